@@ -8,10 +8,10 @@ from align.checks.model_check import ModelCheck
 from align.checks.naming.capitals import goes_on
 from align.checks.naming.facing import leaves_names_out
 from align.checks.naming.messages import NAME_MESSAGES, name_message
-from align.checks.naming.other_people import changed_person
+from align.checks.naming.other_people import changed_family, changed_person
 from align.checks.naming.roles import changed_in_role
 from align.checks.naming.strangers import Stranger
-from align.checks.naming.surnames import changed_family, changed_surname
+from align.checks.naming.surnames import changed_surname
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.countries import find_places

@@ -209,22 +209,9 @@ class NegationCheck(Check):
         if korean is not None:
             yield self._finding_of(bead, korean, None, hint=_is_rewritten(bead))
             return
-        turned = turned_direction(bead)
-        if turned is not None:
-            yield self.contrast("opposite", *bead.sides(*turned), hint=bead.is_heading)
-            return
-        is_denied = _PLAIN_KOREAN.search(bead.korean) or _ANY_NOT.search(
-            _MEASURING.sub("", bead.english)
-        )
-        if not is_denied:
-            yield from self._opposites(bead)
-
-    def _opposites(self, bead: BeadView) -> Iterator[Finding]:
-        found = find_opposite(bead.korean, bead.english)
-        if found is not None:
-            korean, english = found
-            sides = bead.sides(Mention.of(korean), Mention.of(english))
-            yield self.contrast("opposite", *sides, hint=bead.is_heading)
+        opposite = turned_direction(bead) or _opposite(bead)
+        if opposite is not None:
+            yield self.contrast("opposite", *bead.sides(*opposite), hint=bead.is_heading)
 
     def _finding_of(
         self, bead: BeadView, korean: Mention | None, english: Mention | None, *, hint: bool
@@ -238,6 +225,15 @@ class NegationCheck(Check):
             hint=hint,
             arguments={"value": place.text if place else ""},
         )
+
+
+def _opposite(bead: BeadView) -> tuple[Mention, Mention] | None:
+    """A word and its opposite, where no text denies anything."""
+    is_denied = _PLAIN_KOREAN.search(bead.korean) or _ANY_NOT.search(
+        _MEASURING.sub("", bead.english)
+    )
+    found = None if is_denied else find_opposite(bead.korean, bead.english)
+    return None if found is None else (Mention.of(found[0]), Mention.of(found[1]))
 
 
 def _is_rewritten(bead: BeadView) -> bool:

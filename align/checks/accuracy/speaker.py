@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
-from align.checks.accuracy.parties import exchanged_parties, turned_places
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.naming.lost_names import korean_names
+from align.checks.parties.deeds import exchanged_parties
+from align.checks.parties.relations import turned_places
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention

@@ -1,15 +1,19 @@
-"""Korean people with another name in the translation: 노은재 as Noh Eun-sik, or as Ki Sung-yueng.
+"""Korean people with another name in the translation: 노은재 as Shin Eun-jae, or as Ki Sung-yueng.
 
 English writes a Korean given name with a hyphen, and the spellings of each syllable are known. So a
 person of the English text whom no Korean word can spell is another one, if a single person of the
 Korean text is left who may stand there instead.
 """
 
+import re
+from collections.abc import Iterator
+
 from align.checks.naming.lost_names import korean_names
-from align.checks.naming.surnames import full_names, korean_people
 from align.entities.mentions import Mention
 from align.entities.names import capitalised_runs
+from align.entities.particles import possible_stems
 from align.entities.romanisation import (
+    SURNAMES,
     SURNAMES_BY_LATIN,
     is_given_spelling_of,
     is_spelling_of,
@@ -17,6 +21,33 @@ from align.entities.romanisation import (
 )
 
 _FULL_NAME = 3  # syllables
+_WORD = re.compile(r"(?<![가-힣])[가-힣]{3,}")
+# Shin Eun-jae, Eun-jae Shin
+_PERSON = re.compile(
+    r"\b(?:(?P<first>[A-Z][a-z]+) (?P<given>[A-Z][a-z]+-[a-z]+)\b(?! [A-Z])"
+    r"|(?<![a-z] )(?P<before>[A-Z][a-z]+-[a-z]+) (?P<last>[A-Z][a-z]+)(?![a-z-]))"
+)
+
+
+def changed_family(korean: str, english: str) -> tuple[Mention, Mention] | None:
+    """A Korean full name, and the same given name with another surname in the translation.
+
+    Example:
+        >>> found = changed_family("노은재 장관은 떠났다.", "Minister Shin Eun-jae left.")
+        >>> found and [one.text for one in found]
+        ['노은재', 'Shin']
+    """
+    for family, given, whole in _korean_people(english):
+        alike = [
+            one for one in _full_names(korean) if is_given_spelling_of(one.text[1:], given.text)
+        ]
+        # 황보라 is Hwang Bo-ra or Hwangbo Ra.
+        if alike and not any(
+            one.text[0] in SURNAMES_BY_LATIN[family.text.lower()] or is_spelling_of(one.text, whole)
+            for one in alike
+        ):
+            return alike[0], family
+    return None
 
 
 def changed_person(korean: str, english: str) -> tuple[Mention, Mention] | None:
@@ -27,8 +58,8 @@ def changed_person(korean: str, english: str) -> tuple[Mention, Mention] | None:
         >>> found and [one.text for one in found]
         ['노은재', 'Eun-sik']
     """
-    people = list(korean_people(english))
-    spelled = full_names(korean) if people else []
+    people = list(_korean_people(english))
+    spelled = _full_names(korean) if people else []
     unknown = [
         (family, given)
         for family, given, whole in people
@@ -59,3 +90,21 @@ def changed_person(korean: str, english: str) -> tuple[Mention, Mention] | None:
             start, end = min(family.start, given.start), max(family.end, given.end)
             return lost[0], Mention(start, end, english[start:end])
     return None
+
+
+def _korean_people(english: str) -> Iterator[tuple[Mention, Mention, str]]:
+    """The surname, the given name and the whole of each name with a Korean surname and a hyphen."""
+    for found in _PERSON.finditer(english):
+        order = ("first", "given") if found["first"] else ("last", "before")
+        family, given = (Mention(*found.span(part), found[part]) for part in order)
+        if family.text.lower() in SURNAMES_BY_LATIN:
+            yield family, given, found[0]
+
+
+def _full_names(korean: str) -> list[Mention]:
+    """The Korean words that begin with a surname, and may be a full name."""
+    return [
+        Mention(word.start(), word.start() + _FULL_NAME, word[0][:_FULL_NAME])
+        for word in _WORD.finditer(korean)
+        if word[0][0] in SURNAMES and word[0][:_FULL_NAME] in possible_stems(word[0])
+    ]

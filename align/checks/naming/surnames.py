@@ -1,7 +1,6 @@
-"""Korean names that have another surname in the translation.
+"""Korean surnames that stand alone, and are others in the translation: 조 장관, 최씨.
 
-조 장관 and 최씨 are too short for sounds and vectors, but the spellings of surnames are known. In a
-full name the given name sounds as it should: 노은재 is not Shin Eun-jae.
+They are too short for sounds and vectors, but their spellings are known.
 """
 
 import re
@@ -11,13 +10,7 @@ from functools import cache
 from align.checks.naming.capitals import capitals
 from align.entities.mentions import Mention
 from align.entities.names import bears_surname
-from align.entities.particles import possible_stems
-from align.entities.romanisation import (
-    SURNAMES,
-    SURNAMES_BY_LATIN,
-    is_given_spelling_of,
-    is_spelling_of,
-)
+from align.entities.romanisation import SURNAMES, SURNAMES_BY_LATIN
 from align.entities.wordlists import capitalised_words, titles
 
 # Before a title these are words: 이 장관 is "this minister", 전 대통령 "the former president".
@@ -29,13 +22,6 @@ _ENGLISH = frozenset({
     "park", "sin", "sir", "too", "how", "you", "yes", "sure", "son", "pie", "huh", "joe", "guy",
     "row", "ray", "may", "june", "jean", "chip", "man", "eye", "cook", "who",
 })  # fmt: skip
-_FULL_NAME = 3  # syllables
-_WORD = re.compile(r"(?<![가-힣])[가-힣]{3,}")
-# Shin Eun-jae, Eun-jae Shin
-_PERSON = re.compile(
-    r"\b(?:(?P<first>[A-Z][a-z]+) (?P<given>[A-Z][a-z]+-[a-z]+)\b(?! [A-Z])"
-    r"|(?<![a-z] )(?P<before>[A-Z][a-z]+-[a-z]+) (?P<last>[A-Z][a-z]+)(?![a-z-]))"
-)
 
 
 @cache
@@ -45,45 +31,6 @@ def _titled() -> re.Pattern[str]:
         rf"(?<![가-힣·])(?P<surname>[가-힣])(?:(?:\s?모)?\s?(?P<person>씨)|\s(?:{title}))"
         r"(?=[은는이가의도와과,\s(·]|에게|라고|께|$)"
     )
-
-
-def changed_family(korean: str, english: str) -> tuple[Mention, Mention] | None:
-    """A Korean full name, and the same given name with another surname in the translation.
-
-    Example:
-        >>> found = changed_family("노은재 장관은 떠났다.", "Minister Shin Eun-jae left.")
-        >>> found and [one.text for one in found]
-        ['노은재', 'Shin']
-    """
-    for family, given, whole in korean_people(english):
-        alike = [
-            one for one in full_names(korean) if is_given_spelling_of(one.text[1:], given.text)
-        ]
-        # 황보라 is Hwang Bo-ra or Hwangbo Ra.
-        if alike and not any(
-            one.text[0] in SURNAMES_BY_LATIN[family.text.lower()] or is_spelling_of(one.text, whole)
-            for one in alike
-        ):
-            return alike[0], family
-    return None
-
-
-def korean_people(english: str) -> Iterator[tuple[Mention, Mention, str]]:
-    """The surname, the given name and the whole of each name with a Korean surname and a hyphen."""
-    for found in _PERSON.finditer(english):
-        order = ("first", "given") if found["first"] else ("last", "before")
-        family, given = (Mention(*found.span(part), found[part]) for part in order)
-        if family.text.lower() in SURNAMES_BY_LATIN:
-            yield family, given, found[0]
-
-
-def full_names(korean: str) -> list[Mention]:
-    """The Korean words that begin with a surname, and may be a full name."""
-    return [
-        Mention(word.start(), word.start() + _FULL_NAME, word[0][:_FULL_NAME])
-        for word in _WORD.finditer(korean)
-        if word[0][0] in SURNAMES and word[0][:_FULL_NAME] in possible_stems(word[0])
-    ]
 
 
 def changed_surname(korean: str, english: str) -> tuple[Mention, Mention] | None:

@@ -1,0 +1,6 @@
+"""Parties that have changed places in the translation.
+
+named        the parties that both texts name
+deeds        who did what to whom
+relations    routes, comparisons, and a subject with its object
+"""

@@ -1,0 +1,112 @@
+"""The parties of a pair: places, people, companies and roles that both texts name."""
+
+import re
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from align.checks.naming.lost_names import korean_names
+from align.checks.views import BeadView
+from align.entities.mentions import Mention, Place
+from align.entities.names import capitalised_runs
+from align.entities.romanisation import is_spelling_of
+from align.entities.similarity import name_similarity
+from align.languages import korean_first
+
+Party: TypeAlias = tuple[Mention, Mention]
+"""What a party is called in Korean and in English."""
+
+TITLES = r"(?:\s?[가-힣]{1,6}(?<![을를의에와과로])){0,2}?"
+"""What may stand between a party and its particle: 중국 외교부는, 이 대표가."""
+
+# Parties without a name, by what they are.
+_ROLES = tuple(
+    (re.compile(rf"(?<![가-힣])(?:{korean})"), re.compile(rf"\b(?:{english})\b", re.IGNORECASE))
+    for korean, english in (
+        ("아버지|부친", "father|dad"),
+        ("어머니|모친", "mother|mom"),
+        ("아들", "son"),
+        ("딸", "daughter"),
+        ("남편", "husband"),
+        ("아내|부인", "wife"),
+        ("할머니", "grandmother"),
+        ("할아버지", "grandfather"),
+        ("경찰", "police"),
+        ("검찰", "prosecutors"),
+        ("노조|노동조합", "union"),
+        (r"회사\s?측|사측|경영진|회사", "company|management"),
+        ("정부", "government"),
+        ("국회|의회", "parliament|national assembly|congress"),
+        (r"(?:집권\s)?여당", "(?:ruling|governing) party"),
+        ("야당|야권", "opposition(?: part(?:y|ies))?"),
+        ("교사|선생님", "teachers?"),
+        ("학생", "students?"),
+        ("의사", "doctors?"),
+        ("환자", "patients?"),
+        ("집주인", "landlord"),
+        ("세입자", "tenants?"),
+        ("반군", "rebels?"),
+        ("정부군", "government (?:forces|troops)|army"),
+        ("시위대", "protesters|demonstrators"),
+    )
+)
+_NAME = re.compile(r"\b[A-Z][A-Za-z]+")
+# From this likeness by sound on a word is a name.
+_HEARD = 0.85
+
+
+def marked(*particles: str) -> re.Pattern[str]:
+    """What follows a party with one of some particles, its titles included."""
+    return re.compile(rf"{TITLES}(?:{'|'.join(particles)})(?=[\s,])")
+
+
+def parties_of(bead: BeadView) -> Sequence[Party]:
+    """The parties that both texts name, in Korean order, but for those named twice."""
+    found: list[Party] = []
+    for match in bead.comparison.places:
+        korean, english = korean_first(bead.languages, match.source, match.target)
+        if match.relation.agrees and korean is not None and english is not None:
+            found.append((korean, english))
+    places = [range(one.start, one.end) for one, _ in found]
+    people: list[Party] = []
+    for name in korean_names(bead.korean):
+        spelled = _spelling_of(name.text, bead.english)
+        if spelled is None or any(name.start in place for place in places):
+            continue
+        if people and (whole := _joined(people[-1], (name, spelled), bead)) is not None:
+            people[-1] = whole
+        else:
+            people.append((name, spelled))
+    found += people
+    for ours, theirs in _ROLES:
+        held, there = ours.search(bead.korean), theirs.search(bead.english)
+        if held and there and not any(held.start() in place for place in places):
+            found.append((Mention.of(held), Mention.of(there)))
+    keys = [one.keys if isinstance(one, Place) else (one.text,) for one, _ in found]
+    once = [party for party, key in zip(found, keys, strict=True) if keys.count(key) == 1]
+    return sorted(once, key=lambda party: party[0].start)
+
+
+def _joined(one: Party, other: Party, bead: BeadView) -> Party | None:
+    """The whole name of which both are halves: 마쓰시마 미우, Miu Matsushima."""
+    first, last = sorted((one[1], other[1]), key=lambda part: part.start)
+    if (one[0].end + 1, first.end + 1) != (other[0].start, last.start):
+        return None
+    spans = (one[0].start, other[0].end), (first.start, last.end)
+    korean, english = (
+        Mention(start, end, text[start:end])
+        for (start, end), text in zip(spans, (bead.korean, bead.english), strict=True)
+    )
+    return korean, english
+
+
+def _spelling_of(korean: str, english: str) -> Mention | None:
+    """The English spelling of a Korean name: the longest of a person's, or the likest by sound."""
+    runs = [run for run in capitalised_runs(english) if is_spelling_of(korean, run[1])]
+    if runs:
+        start, run = max(runs, key=lambda one: len(one[1]))
+        return Mention(start, start + len(run), run)
+    heard = [
+        (name_similarity(korean, word[0]), Mention.of(word)) for word in _NAME.finditer(english)
+    ]
+    likeness, likest = max(heard, key=lambda one: one[0], default=(0.0, None))
+    return likest if likeness >= _HEARD else None

@@ -1,0 +1,110 @@
+"""Two parties that stand in each other's place, whatever is said of them.
+
+Between them something goes (태국에서 한국으로 as "from South Korea to Thailand"), they are compared
+(대구는 광주보다 더웠다 as "Gwangju was hotter than Daegu"), or one does something directly to the
+other (폼페이오는 북한을 방문했다 as "North Korea visited Pompeo").
+"""
+
+import re
+from itertools import permutations
+
+from align.checks.parties.named import TITLES, Party, marked, parties_of
+from align.checks.views import BeadView
+from align.entities.mentions import Mention
+
+# 태국에서 한국으로: from Thailand to South Korea.
+_FROM, _TO = marked("에서", "발"), marked("으?로", "행")
+_FROM_THERE = re.compile(r"\bfrom (?:the )?$")
+_TO_THERE = re.compile(r"\b(?:to|for|into) (?:the )?$")
+# 대구의 기온은 광주보다 높았다, and the words that count down rather than up.
+_COMPARED = re.compile(
+    rf"(?:의\s[가-힣]{{1,8}}(?:\s[가-힣]{{1,8}})?|{TITLES})(?:은|는|이|가)(?=[\s,])"
+)
+_THAN = re.compile(r"(?:의\s[가-힣]{1,8})?보다(?=[\s,])")
+_LESS_KOREAN = re.compile(
+    r"낮|적[었은게다]|작[았은게다]|짧|느[리렸린려]|(?<!비)(?:싸[다게]|쌌|싼)|춥|추[웠운워]|덜|"
+    r"약[하했한]|뒤[졌처진]|어[리렸린]"
+)
+_THAN_THERE = re.compile(r"\bthan (?:in |at |on |for |(?:that|those) (?:of|in|at) )?(?:the )?$")
+# 폼페이오는 북한을 방문했다: no other verb stands between them, nor a preposition in English.
+_ON_OBJECT = re.compile(rf"{TITLES}(?:은|는|이|가)\s(?:(?!\S*[은는한던된]\s)\S+\s){{0,4}}")
+_OBJECT = marked("을", "를")
+_DIRECT = (
+    r"(?:, [^,]{1,40},)?(?: (?:has|have|had|also|will|would|may|could|can|did|\w+ly))* "
+    r"(?!(?:was|were|is|are|been|said|says|its|his|has|this|lost|fell)\b)"
+    r"(?:\w+(?:ed|es|s)|beat|struck|hit|won|met|made|told|asked|bought|sold|took|left|shot|sent|"
+    r"overtook|overcame|led|fought|sought|caught|chose|saw|held|kept|found|hurt|paid|swept|gave|"
+    r"sue|visit|replace|overtake|invite|blame|accuse|support|attack|defeat|warn|urge|acquire)"
+    r"(?: (?!(?:by|to|from|and|or|of|for|with|that|who|in|on|at|as|but|which|when|while|after|"
+    r"before|over|against|than|about|into|if|because|not|whether)\b)[\w.'’-]+){0,3} "
+)
+_DIRECTLY = re.compile(_DIRECT)
+# The chief of B, A's B.
+_OF_ANOTHER = re.compile(r"(?:\b(?:of|in|from|to|by|with|for|on|at|against)(?: the)?|['’]s|,) $")
+_LESS_ENGLISH = re.compile(
+    r"\b(?:less|fewer|lower|smaller|shorter|slower|cheaper|colder|cooler|younger|weaker|worse|"
+    r"poorer)\b",
+    re.IGNORECASE,
+)
+
+
+def turned_places(bead: BeadView) -> tuple[Mention, Mention] | None:
+    """A party of the Korean text, and the other one, which the English text has in its place.
+
+    None if no two parties have changed places in a route, a comparison, or as subject and object.
+    """
+    turned = [
+        is_turned
+        for korean, english, is_turned in _RELATIONS
+        if korean.search(bead.korean) and english.search(bead.english)
+    ]
+    for one, other in permutations(parties_of(bead) if turned else [], 2):
+        if any(is_turned(bead, one, other) for is_turned in turned):
+            return one[0], other[1]
+    return None
+
+
+def _route_is_turned(bead: BeadView, one: Party, other: Party) -> bool:
+    return (
+        _FROM.match(bead.korean, one[0].end) is not None
+        and _TO.match(bead.korean, other[0].end) is not None
+        and _FROM_THERE.search(bead.english, 0, other[1].start) is not None
+        and _TO_THERE.search(bead.english, 0, one[1].start) is not None
+    )
+
+
+def _comparison_is_turned(bead: BeadView, one: Party, other: Party) -> bool:
+    first = _COMPARED.match(bead.korean, one[0].end)
+    than = _THAN_THERE.search(bead.english, 0, one[1].start)
+    if first is None or than is None or not _THAN.match(bead.korean, other[0].end):
+        return False
+    is_less = (
+        _LESS_KOREAN.search(bead.korean, other[0].end) is not None,
+        _LESS_ENGLISH.search(bead.english, other[1].end, than.end()) is not None,
+    )
+    return (
+        first.end() <= other[0].start and other[1].start < one[1].start and is_less[0] == is_less[1]
+    )
+
+
+def _deed_is_turned(bead: BeadView, one: Party, other: Party) -> bool:
+    """Whether the one does something to the other, directly on both sides, but in turned order."""
+    return (
+        other[1].end < one[1].start
+        and _ON_OBJECT.fullmatch(bead.korean, one[0].end, other[0].start) is not None
+        and _OBJECT.match(bead.korean, other[0].end) is not None
+        and _DIRECTLY.fullmatch(bead.english, other[1].end, one[1].start) is not None
+        and _OF_ANOTHER.search(bead.english, 0, other[1].start) is None
+    )
+
+
+_RELATIONS = (
+    (re.compile(r"(?:에서|발)\s"), re.compile(r"\bfrom\b"), _route_is_turned),
+    (re.compile("보다"), re.compile(r"\bthan\b"), _comparison_is_turned),
+    (
+        re.compile(r"[은는이가]\s(?:\S+\s){0,4}?\S+[을를]\s"),
+        re.compile(rf"\b[A-Z][\w.'’-]*{_DIRECT}[A-Z]"),
+        _deed_is_turned,
+    ),
+)
+"""What must stand in the texts for each relation, and whether two parties have changed places."""
