@@ -11,7 +11,7 @@ checked = check_bitext(bitext, encoder=load_encoder())
     adequacy, meaning, signals, edges, whole              comparing meanings
     glosses, clauses                                      parts that only one side may have
     models, model_check                                   fitted models; the checks that use them
-    naming, parties                                       lost and changed names; exchanged parties
+    naming, parties, reversals                            names; who did it; statements turned round
     values, asides, zones                                 values in findings; datelines; clocks
 """
 

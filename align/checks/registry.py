@@ -19,6 +19,7 @@ from align.checks.accuracy.omission import OmissionCheck
 from align.checks.accuracy.place import PlaceCheck
 from align.checks.accuracy.sense import SenseCheck
 from align.checks.accuracy.speaker import SpeakerCheck
+from align.checks.accuracy.tense import TenseCheck
 from align.checks.accuracy.truncated import TruncatedCheck
 from align.checks.accuracy.unit import UnitCheck
 from align.checks.accuracy.untranslated import UntranslatedCheck
@@ -56,6 +57,7 @@ CHECKS: tuple[type[Check], ...] = (
     UntranslatedCheck,
     LatinCheck,
     NegationCheck,
+    TenseCheck,
     MistranslatedCheck,
     SenseCheck,
     DegreeCheck,

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from align.checks.accuracy.denials import is_denied
-from align.checks.accuracy.opposites import find_opposite
 from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.reversals.denials import is_denied
+from align.checks.reversals.opposites import find_opposite
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention, Number

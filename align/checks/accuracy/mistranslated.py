@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import ClassVar
 
-from align.checks.accuracy.denials import is_denied
-from align.checks.accuracy.opposites import find_opposite
 from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.reversals.denials import is_denied
+from align.checks.reversals.opposites import find_opposite
 from align.checks.views import BeadView, words_korean_first
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention

@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from align.checks.accuracy.denials import denies, denies_more, without_denied
-from align.checks.accuracy.directions import turned_direction
-from align.checks.accuracy.opposites import find_opposite
 from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.reversals.denials import denies, denies_more, without_denied
+from align.checks.reversals.directions import turned_direction
+from align.checks.reversals.opposites import find_opposite
 from align.checks.views import BeadView, words_korean_first
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention

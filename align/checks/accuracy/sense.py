@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import ClassVar
 
-from align.checks.accuracy.opposites import Pole, contradiction
 from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.reversals.opposites import Pole, contradiction
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention

@@ -60,7 +60,7 @@ _DENIED = tuple(
 @cache
 def _denials() -> tuple[re.Pattern[str], Sequence[str]]:
     """What finds any Korean denial, a group for each line of the table, and their English words."""
-    rows = [(*cells, "")[:2] for cells in packaged_rows("align.checks.accuracy", "denials.tsv")]
+    rows = [(*cells, "")[:2] for cells in packaged_rows("align.checks.reversals", "denials.tsv")]
     return re.compile("|".join(f"({korean})" for korean, _ in rows)), [words for _, words in rows]
 
 

@@ -58,7 +58,7 @@ def _opposites(table: str) -> Sequence[tuple[_Search, Sequence[Pole]]]:
 
     Most texts have none of them, so that nothing else is looked at.
     """
-    kinds = [Pole.of_cells(cells) for cells in packaged_rows("align.checks.accuracy", table)]
+    kinds = [Pole.of_cells(cells) for cells in packaged_rows("align.checks.reversals", table)]
     return [(pole.korean.search, kind) for kind in kinds for pole in kind]
 
 

@@ -1,0 +1,39 @@
+"""Plans that became facts, and facts that became plans."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.reversals.tenses import told_as_done, told_as_open
+from align.checks.views import BeadView
+from align.checks.wording import Category, Message, Wording
+from align.records import Finding, Severity
+
+
+class TenseCheck(Check):
+    """A plan that became a fact, or a fact that became a plan."""
+
+    name: ClassVar[str] = "tense"
+    label: ClassVar[Wording] = Wording("tense", "시제")
+    category: ClassVar[Category] = Category.ACCURACY
+    severity: ClassVar[Severity] = Severity.WARNING
+    description: ClassVar[str] = "what is still to come is told as done, or the other way round"
+    messages: ClassVar[Mapping[str, Message]] = {
+        "done": Message(
+            "{source} speaks of what is to come, {target} in the translation of the past.",
+            "원문의 {source}은(는) 앞으로의 일인데 번역문의 {target}은(는) 지난 일입니다.",
+        ),
+        "open": Message(
+            "{source} speaks of the past, {target} in the translation of what is to come.",
+            "원문의 {source}은(는) 지난 일인데 번역문의 {target}은(는) 앞으로의 일입니다.",
+        ),
+    }
+    languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
+
+    def score(self, bead: BeadView) -> Iterator[Finding]:
+        """Yield a finding where only one side, both of them one sentence, speaks of the past."""
+        if bead.is_heading:
+            return
+        for key, found in (("done", told_as_done(bead)), ("open", told_as_open(bead))):
+            if found is not None:
+                yield self.contrast(key, *bead.sides(*found))

@@ -1,0 +1,138 @@
+"""What is still to come, told as done, or the other way round: 착공할 예정이다 as "began building".
+
+English may express what is to come in many ways, "is ready", "called an election for September",
+and the present tense serves for anything. So a text only counts as past if nothing in it could
+speak of what is to come; and a Korean text, if its main verb is past and nothing in it is open.
+"""
+
+import re
+
+from align.checks.views import BeadView
+from align.entities.mentions import Mention
+
+
+def _ending_in(final: int) -> str:
+    """The Hangul syllables with a final consonant, by its number in Unicode."""
+    return "".join(map(chr, range(ord("가") + final, ord("힣") + 1, 28)))
+
+
+# The syllables that end in ㄴ (한다), ㄹ (할 것이다), ㅂ (합니다), and in ㅆ for the past (했다).
+_N, _L, _B = map(_ending_in, (4, 8, 17))
+_DID = re.sub("[있겠]", "", _ending_in(20))
+_END = "(?=[.”\"’']|$)"
+_SAID = r"(?:말|밝|전|발표|설명|강조|덧붙|보도|다짐|약속|예고|선언)[했혔]"
+
+_PLANNED = re.compile(
+    rf"[{_L}]\s(?:예정|계획|방침|전망|것)(?:(?:이다|입니다|임){_END}|이(?:며|고|라는))|"
+    rf"[{_L}]\s것으로\s(?:보인|예상된|전망된|관측된|기대된)다|"
+    rf"겠(?:다|습니다){_END}|(?:[{_L}]\s(?:예정|계획|방침|전망|것)이라|겠다)고\s(?P<said>{_SAID})"
+)
+# "Had to wait" is past, but to be on the safe side, no infinitive counts as past.
+_INFINITIVE = r"to (?!the\b|an?\b|\$?\d|him\b|hers?\b|it\b|them\b|his\b|their\b|its\b|[A-Z])\w+"
+_MAY_BE_PLANNED = re.compile(
+    rf"\b(?:will|would|shall|going|about to|{_INFINITIVE}|may|might|can|could|should|must|cannot|"
+    r"next|tomorrow|future|upcoming|soon|until|unless|if|ahead|no longer|due|set|likely|ready|"
+    r"willing|poised|slated|bill|goal|outlook|(?:plan|expect|schedul|inten[dt]|aim|want|prepar|"
+    r"propos|predict|forecast|project|promis|pledg|vow|target|potential|prospect|possib|probab|"
+    r"threat|agree|decid|refus|reluctan|need|allow|doubt|believ|look|await|wait|seek|fear|risk|"
+    r"announc|call|declar|resolv|urg|warn|offer|ask|order|requir|scrap|cancel|delay|postpon|reject|"
+    r"appoint|name[ds]|nominat|approv|choos|chose|earmark|view|estimat|commit|consider|assum|"
+    r"ruled? out)\w*|hope[sd]?|hoping|let|think|see[ns]?)\b|\w['’](?:ll|d)\b|\b(?:won|can)['’]t\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:is|are|am|has|have|does|do|isn|aren|hasn|haven|doesn|don)\b|\w['’](?:re|ve|m)\b|"
+    r"\b(?:was|were|been|be) (?:not )?(?:\w+ly )?\w+ing\b|\w['’]s (?:\w+ing|an?|the|not)\b",
+    re.IGNORECASE,
+)
+
+# 접게 됐다 and 기로 합의했다 speak of what is to come.
+_PAST = re.compile(rf"(?<!게\s)[{_DID}](?:다|습니다)(?:{_END}|고\s{_SAID})")
+_OPEN = re.compile(
+    rf"[{_L}]\s?(?:것|거[다라야]|예정|계획|방침|전망|수\s[있없]|줄|듯|필요|가능성|의무|의향|생각|준비|기회|"
+    rf"터\s?[이니]|테니)|[할될]\s(?!때)|[가-힣]려[고는면]|겠|기로|도록|예정|계획|방침|앞두|내년|내일|"
+    rf"다음\s(?!날)|오는\s|향후|앞으로|(?<![르보반])면\s|[{_N}]다|[있없이]다|(?<![{_DID}])습니다|"
+    rf"(?!습)[{_B}]니다|[하가][라자]|게\s[했됐되하]|"
+    r"(?:요구|촉구|요청|합의|약속|제안|결정|확정|선언|명령|지시|승인|허가|허용|"
+    r"선고|다짐|공약|경고|예고|예상|전망|지명|임명|선정|서명|체결|발령|주문|낙찰|계약|신청)[했됐되하받]"
+)
+_WILL = re.compile(
+    r"(?:(?<!\b[Tt]he )(?<!\bof )(?<!\bat )(?<!\bpolitical )(?<!\bfree )(?<!\b[Hh]is )"
+    r"(?<!\b[Hh]er )(?<!\b[Yy]ou )\bwill\b(?! of\b| to\b)|(?<!\b[Yy]o)\w['’]ll\b|"
+    r"\b(?:is|are) (?:going|set|due|scheduled|expected|planned) to\b|"
+    r"\bsaid (?:that )?(?:\w+ ){1,3}would\b)(?! admit\b)"
+)
+# After these, or after another verb, a verb belongs to a clause: "drivers who will keep their jobs
+# met", "the plan comes after it sold".
+_CLAUSE = re.compile(
+    r"\b(?:whether|who|which|that|if|when|where|as|because|what|how|why|while|after|before|until|"
+    r"unless|since|but|has|have|is|are)\b|['’](?:s|ve) ",
+    re.IGNORECASE,
+)
+
+# "Declared war" reports nothing.
+_REPORTS = re.compile(
+    r"\b(?:said|told|added|reported|stated|confirmed|disclosed|noted|explained|revealed|claimed|"
+    r"(?:announced|declared|vowed|pledged|warned|promised)(?= (?:that|he|she|it|they)\b))\b"
+    r"(?: that\b)?",
+    re.IGNORECASE,
+)
+# Verbs in the past tense. In "the alleged plot" there is none, nor in "won" as money.
+_IRREGULAR = (
+    "was|were|had|did|came|went|took|made|gave|got|began|became|met|lost|left|held|sent|built|fell|"
+    "rose|led|saw|said|told|found|kept|paid|sold|bought|brought|thought|stood|spoke|broke|drew|"
+    "grew|knew|threw|flew|struck|caught|fought|shot|ran|sat|wore|wrote|drove|chose|hid|spent|felt|"
+    r"heard|taught|withdrew|undertook|sank|sang|drank|swore|shook|swept|fled|(?<!\d )(?<!lion )won"
+)
+_ED = (
+    r"(?<!-)(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bof )"
+    r"(?!(?:need|seed|speed|weed|breed|feed|bleed|hundred|indeed|proceed|exceed|succeed|sacred|"
+    r"united|limited)\b)[a-z]{2,}ed"
+)
+_PAST_VERB = re.compile(rf"\b(?:{_IRREGULAR}|{_ED})\b", re.IGNORECASE)
+_SENTENCES = re.compile(r"[.!?…][”\"’']?\s+[A-Z가-힣“\"‘']")
+
+
+def told_as_done(bead: BeadView) -> tuple[Mention, Mention] | None:
+    """The Korean plan and the first English verb, if both sides are one sentence and it is past."""
+    planned = _last(_PLANNED, bead.korean)
+    english = _without_report(bead.english)
+    if (
+        planned is None
+        # "Called an early election" renders what somebody said he would do.
+        or (planned["said"] and english == bead.english)
+        or _MAY_BE_PLANNED.search(english)
+        or _PRESENT.search(english)
+        or _has_sentences(bead)
+    ):
+        return None
+    past = _PAST_VERB.search(english)
+    if past is None or _CLAUSE.search(english[: past.start()]):
+        return None
+    return Mention.of(planned), Mention.of(past)
+
+
+def told_as_open(bead: BeadView) -> tuple[Mention, Mention] | None:
+    """The Korean past tense, and the English future of the main clause, if both are a sentence."""
+    will = _WILL.search(bead.english)
+    past = _last(_PAST, bead.korean) if will is not None else None
+    if will is None or past is None or _OPEN.search(bead.korean) or _has_sentences(bead):
+        return None
+    before = _without_report(bead.english[: will.start()])
+    if _CLAUSE.search(before) or _PAST_VERB.search(before):
+        return None
+    return Mention.of(past), Mention.of(will)
+
+
+def _has_sentences(bead: BeadView) -> bool:
+    return any(map(_SENTENCES.search, (bead.korean, bead.english)))
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = list(pattern.finditer(text))
+    return found[-1] if found else None
+
+
+def _without_report(english: str) -> str:
+    """Blank the verb of who reported it: "said"."""
+    return _REPORTS.sub(lambda said: " " * len(said[0]), english, count=1)
