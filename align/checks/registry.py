@@ -4,6 +4,7 @@ import difflib
 from pathlib import Path
 
 from align.checks.accuracy.addition import AdditionCheck
+from align.checks.accuracy.connective import ConnectiveCheck
 from align.checks.accuracy.date import DateCheck
 from align.checks.accuracy.degree import DegreeCheck
 from align.checks.accuracy.duplicated import DuplicatedCheck
@@ -58,6 +59,7 @@ CHECKS: tuple[type[Check], ...] = (
     LatinCheck,
     NegationCheck,
     TenseCheck,
+    ConnectiveCheck,
     MistranslatedCheck,
     SenseCheck,
     DegreeCheck,

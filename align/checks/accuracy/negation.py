@@ -89,7 +89,8 @@ _OTHER_NOT = re.compile(
     r"complain|stop|say enough)\b|\bnot bad\b|"
     r"\bcould(?: not|n['’]t) (?:be|have been|agree|ask for|care|get) "
     r"(?:more|better|less|any\w*|\w+er)\b|\bcould(?: not|n['’]t) have \w+ at a (?:worse|better)\b|"
-    r"\bnot\b[^.;]{0,60}\b(?:but|until|yet|before)\b|\bcan(?:no|')t help\b|\bcouldn['’]t help\b",
+    r"(?:\bnot|n['’]t)\b[^.;]{0,60}\bunless\b|\bnot\b[^.;]{0,60}\b(?:but|until|yet|before)\b|"
+    r"\bcan(?:no|')t help\b|\bcouldn['’]t help\b",
     re.I,
 )
 # English words that render 않다 or 없다, wherever they stand.
@@ -153,6 +154,7 @@ _RENDERED = tuple(
         (r"아깝지[\s는도]{0,2}않", "worth\\w*|ma[dk]es? up|justif\\w*"),
         (r"나쁘지[\s는도]{0,2}않", "good|nice|fine|well|decent|okay|great"),
         (r"(?:쓰|사용하|사용되)지\s?않는", "dead|spare|old|idle"),
+        (r"(?:막|꺾|말리|가로막)지\s?[못않]", "in spite|undeterred|undaunted|anyway|all the same"),
     )
 )
 # A가 아닌 B is also "B, beyond A": nothing is denied of B.

@@ -4,4 +4,5 @@ denials      whether there are any, and whether English has one too many
 opposites    words, or degrees, that exclude each other
 directions   figures that rise where they fell
 tenses       what is to come, told as done
+connectives  because for despite
 """

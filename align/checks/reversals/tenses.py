@@ -90,7 +90,6 @@ _ED = (
     r"united|limited)\b)[a-z]{2,}ed"
 )
 _PAST_VERB = re.compile(rf"\b(?:{_IRREGULAR}|{_ED})\b", re.IGNORECASE)
-_SENTENCES = re.compile(r"[.!?…][”\"’']?\s+[A-Z가-힣“\"‘']")
 
 
 def told_as_done(bead: BeadView) -> tuple[Mention, Mention] | None:
@@ -103,7 +102,7 @@ def told_as_done(bead: BeadView) -> tuple[Mention, Mention] | None:
         or (planned["said"] and english == bead.english)
         or _MAY_BE_PLANNED.search(english)
         or _PRESENT.search(english)
-        or _has_sentences(bead)
+        or not bead.is_one_sentence
     ):
         return None
     past = _PAST_VERB.search(english)
@@ -116,16 +115,12 @@ def told_as_open(bead: BeadView) -> tuple[Mention, Mention] | None:
     """The Korean past tense, and the English future of the main clause, if both are a sentence."""
     will = _WILL.search(bead.english)
     past = _last(_PAST, bead.korean) if will is not None else None
-    if will is None or past is None or _OPEN.search(bead.korean) or _has_sentences(bead):
+    if will is None or past is None or _OPEN.search(bead.korean) or not bead.is_one_sentence:
         return None
     before = _without_report(bead.english[: will.start()])
     if _CLAUSE.search(before) or _PAST_VERB.search(before):
         return None
     return Mention.of(past), Mention.of(will)
-
-
-def _has_sentences(bead: BeadView) -> bool:
-    return any(map(_SENTENCES.search, (bead.korean, bead.english)))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

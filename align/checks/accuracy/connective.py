@@ -1,0 +1,42 @@
+"""Clauses that the translation joins in another way."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.reversals.connectives import cause_for_concession, foreign_connective
+from align.checks.views import BeadView
+from align.checks.wording import Category, Message, Wording
+from align.records import Finding, Severity
+
+
+class ConnectiveCheck(Check):
+    """A cause for a concession, or the other way round; "unless" for "if"."""
+
+    name: ClassVar[str] = "connective"
+    label: ClassVar[Wording] = Wording("connective", "접속 관계")
+    category: ClassVar[Category] = Category.ACCURACY
+    severity: ClassVar[Severity] = Severity.WARNING
+    description: ClassVar[str] = "because for despite, despite for because, unless for if"
+    messages: ClassVar[Mapping[str, Message]] = {
+        "foreign": Message(
+            "The translation says “{value}”, but nothing in the source does.",
+            "번역문의 “{value}”에 해당하는 말이 원문에 없습니다.",
+        ),
+        "other": Message(
+            "{source} concedes something in the source, {target} in the translation gives a cause.",
+            "원문의 {source}은(는) 양보인데 번역문의 {target}은(는) 원인입니다.",
+        ),
+    }
+    languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
+
+    def score(self, bead: BeadView) -> Iterator[Finding]:
+        """Yield a finding for a connective that the Korean text rules out."""
+        foreign, turned = foreign_connective(bead), cause_for_concession(bead)
+        if foreign is not None:
+            source, target = bead.sides(None, foreign)
+            yield self.finding(
+                "foreign", source, target, hint=bead.is_heading, arguments={"value": foreign.text}
+            )
+        elif turned is not None:
+            yield self.contrast("other", *bead.sides(*turned), hint=bead.is_heading)

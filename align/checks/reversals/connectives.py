@@ -1,0 +1,68 @@
+"""Connectives that say something else: because of the wind for 강풍에도 불구하고.
+
+Korean joins clauses by endings that can mean many things: -지만 concedes, and so may -는데, -고도
+and a mere -도. So "despite" only counts as wrong if nothing in the Korean text could concede,
+"unless" if nothing denies or limits, and "because" if the text concedes and gives no cause.
+"""
+
+import re
+
+from align.checks.views import BeadView
+from align.entities.mentions import Mention
+
+# "Though" may be no more than a filler.
+_DESPITE = re.compile(
+    r"\b(?:despite|in spite of|although|even though|notwithstanding)\b", re.IGNORECASE
+)
+_MAY_CONCEDE = re.compile(
+    r"불구|데도|지만|건만|련만|나마|망정|한들|[으이하았었했였렸졌쳤겠됐]나[\s,]|나,|라도|더라도|"
+    r"[가-힣][도데만](?:[\s,]|$)|비록|반면|그러나|그런데|다만|와중|속에|가운데|아니라|무릅|무시|개의|상관|"
+    r"관계없|아랑곳|외에|채\s|딛|뚫고|이겨|극복|반대|따돌|별개|대신|않고|다르게|달리|불문|막론|역설|의외|오히려|"
+    r"정작|사실은|원래|본래|본디|물론|겨우|간신히|힘입|마저|조차|까지도"
+)
+
+_UNLESS = re.compile(r"\bunless\b", re.IGNORECASE)
+_MAY_LIMIT = re.compile(
+    r"않|못|없|아니|안\s|까지|[가-힣]\s한[\s,]|이상|전에|제외|말고|빼고|외에|[야지]\s"
+)
+
+_BECAUSE = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|as a result of|on account of)\b", re.IGNORECASE
+)
+_CONCEDES = re.compile(
+    r"에도\s불구하고|[가-힣]데도|더라도|[가-힣]지만(?=[\s,])|[았었했였렸졌쳤겠됐]으나|[음임함]에도|"
+    r"[가-힣]고도\s|면서도"
+)
+_MAY_GIVE_CAUSE = re.compile(
+    r"때문|탓|덕[분에]|인해|인한|따라|따른|므로|니까|이유|원인|결과|여파|영향|까닭|바람에|느라|기에|빌미|"
+    r"책임|발단|계기"
+)
+_CONTRASTS = re.compile(
+    r"\b(?:despite|in spite|al?though|though|but|however|yet|while|still|even|nevertheless|"
+    r"nonetheless|whereas|only|regardless|instead|rather|yes|admittedly)\b",
+    re.IGNORECASE,
+)
+
+
+def foreign_connective(bead: BeadView) -> Mention | None:
+    """An English "despite" or "unless" that nothing in the Korean text could mean."""
+    for english, korean in ((_DESPITE, _MAY_CONCEDE), (_UNLESS, _MAY_LIMIT)):
+        found = english.search(bead.english)
+        if found is not None and not korean.search(bead.korean):
+            return Mention.of(found)
+    return None
+
+
+def cause_for_concession(bead: BeadView) -> tuple[Mention, Mention] | None:
+    """What a Korean sentence concedes, and the "because" of its translation."""
+    english = _BECAUSE.search(bead.english)
+    korean = _CONCEDES.search(bead.korean) if english is not None else None
+    if (
+        english is None
+        or korean is None
+        or _MAY_GIVE_CAUSE.search(bead.korean)
+        or _CONTRASTS.search(bead.english)
+        or not bead.is_one_sentence
+    ):
+        return None
+    return Mention.of(korean), Mention.of(english)
