@@ -1,7 +1,7 @@
 """A logistic model that records its training data.
 
 Matching, mining, crossings and the checks of meaning use such models for the probability that a
-pair is right, or damaged. `scripts/measuring/logistic.py` fits them.
+pair is right, or damaged. `scripts/measuring/models/logistic.py` fits them.
 """
 
 import json

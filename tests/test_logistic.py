@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from align.logistic import Logistic
-from measuring.logistic import fit_logistic
+from measuring.models.logistic import fit_logistic
 
 MODEL = Logistic(("margin", "length"), (2.0, -1.0), 0.5, fitted_on="an example", encoder="builtin")
 

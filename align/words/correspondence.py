@@ -67,6 +67,15 @@ class CoveredSide:
         """The share of words that are not covered; 0 for a side without words."""
         return float((self.cover < _UNCOVERED).mean()) if len(self.cover) else 0.0
 
+    def numbers(self, place: Mention) -> range:
+        """The numbers of the words that a place of the text holds or touches."""
+        held = [
+            number
+            for number, word in enumerate(self.words)
+            if word.start < place.end and word.end > place.start
+        ]
+        return range(held[0], held[-1] + 1) if held else range(0)
+
     def runs(self) -> list[Run]:
         """The longest runs of neighbouring words that are not covered, in order."""
         found = []

@@ -12,7 +12,7 @@ from align.records import Bitext, BitextRow
 from align.version import __version__
 from measuring.detection import RESAMPLED, SEED, detections, markdown, read_seeded
 from measuring.error_seeding import seed_errors
-from measuring.meaning_models import checked_by_folds, rows_of
+from measuring.models.meaning import checked_by_folds, rows_of
 from measuring.seeding import bead_texts, read_line_pairs
 
 _SHARE = 0.5

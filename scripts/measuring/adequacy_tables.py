@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from align.evaluation.calibration import Prediction, expected_calibration_error, reliability
 from align.proportions import wilson
-from measuring.logistic import area
+from measuring.models.logistic import area
 
 _BINS = 5
 _RESAMPLED, _SEED = 2000, 0

@@ -103,20 +103,24 @@ def read_seeded(path: Path) -> tuple[Bitext, dict[tuple[str, int], str]]:
     return Bitext("ko", "en", tuple(rows)), kinds
 
 
-def detections(rows: Iterable[BitextRow], kind_of: Callable[[BitextRow], str]) -> list[Detection]:
-    """Count what was found, for each kind in the order of `FITTING`, then for clean pairs.
+def detections(
+    rows: Iterable[BitextRow],
+    kind_of: Callable[[BitextRow], str],
+    fitting: Mapping[str, frozenset[str]] = FITTING,
+) -> list[Detection]:
+    """Count what was found, for each kind in the order of `fitting`, then for clean pairs.
 
     A seeded error counts as found by a fitting check with a warning or an error; a clean pair
     counts with a warning or an error of any check.
     """
-    counts: dict[str, dict[str, list[int]]] = {kind: {} for kind in (*FITTING, CLEAN)}
+    counts: dict[str, dict[str, list[int]]] = {kind: {} for kind in (*fitting, CLEAN)}
     for row in rows:
         kind = kind_of(row)
         count = counts[kind].setdefault(row.article, [0, 0])
         count[1] += 1
         count[0] += any(
             finding.severity is not Severity.INFO
-            and (kind == CLEAN or finding.check in FITTING[kind])
+            and (kind == CLEAN or finding.check in fitting[kind])
             for finding in row.findings
         )
     return [

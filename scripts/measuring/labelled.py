@@ -8,7 +8,7 @@ from typing import Any
 
 from align.proportions import wilson
 from align.records import Bitext, BitextRow, Finding, Severity
-from measuring.adequacy_models import CLEAR, FAULTLESS, kind_of
+from measuring.models.adequacy import CLEAR, FAULTLESS, kind_of
 
 # Neighbouring lines of the file: an article, or a part of one.
 _BLOCK = 10

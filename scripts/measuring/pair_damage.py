@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from measuring.clauses import parts
 from measuring.error_seeding import DAMAGES as ERRORS
 from measuring.error_seeding import Place
+from measuring.models.word import put_in
 from measuring.seeding import SeededPair
-from measuring.word_models import put_in
 
 LANGUAGES = ("ko", "en")
 _NEAR = 2

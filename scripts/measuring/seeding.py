@@ -6,7 +6,7 @@ elsewhere left in, a neighbour's translation. Seeds are arguments, so a fit can 
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from align.checks.naming.capitals import are_related
 from align.checks.naming.hearing import match_sounds
 from align.entities.mentions import Mention
 from align.entities.names import is_plain
-from align.evaluation.gold import GoldPair, read_gold, read_lines
+from align.evaluation.gold import GoldPair, find_gold, read_gold, read_lines
 
 _CUT = re.compile(
     r"(?<=[,;:–—])\s+|\s+(?=(?:and|but|who|which|while|when|after|because|as|that|with|for|where|"
@@ -215,3 +215,31 @@ def bead_texts(pair: GoldPair) -> list[tuple[str, str]]:
 def read_gold_pairs(folder: Path) -> dict[str, list[tuple[str, str]]]:
     """Read the documents of a gold folder as the texts of their beads."""
     return {pair.name: bead_texts(pair) for pair in read_gold(folder)}
+
+
+def read_pairs(folders: Iterable[Path]) -> dict[str, list[tuple[str, str]]]:
+    """The pairs of folders, Korean first, by document or table; each pair once.
+
+    A folder has gold (see `read_gold`), tables of judged pairs (`*.tsv`, of which those that are
+    right are taken), or lines (see `read_line_pairs`).
+    """
+    documents: dict[str, list[tuple[str, str]]] = {}
+    for folder in folders:
+        if find_gold(folder):
+            documents |= read_gold_pairs(folder)
+        elif tables := sorted(folder.glob("*.tsv")):
+            documents |= {table.stem: list(_right_pairs(table)) for table in tables}
+        else:
+            documents |= read_line_pairs(folder)
+    first = {pair: name for name, pairs in reversed(documents.items()) for pair in pairs}
+    return {
+        name: [pair for pair in dict.fromkeys(pairs) if first[pair] == name]
+        for name, pairs in documents.items()
+    }
+
+
+def _right_pairs(table: Path) -> Iterator[tuple[str, str]]:
+    for line in table.read_text("utf-8").splitlines():
+        kind, _, korean, english = line.split("\t")
+        if kind == "right":
+            yield korean, english

@@ -9,7 +9,7 @@ import pytest
 from align.checks.adequacy import SIGNALS
 from align.encoders import load_encoder
 from align.logistic import Logistic
-from measuring.adequacy_models import (
+from measuring.models.adequacy import (
     JudgedPair,
     adequate,
     calibrated,

@@ -7,7 +7,7 @@ import pytest
 
 from align.words.model import MEASURES
 from measuring.clauses import parts
-from measuring.word_models import WordSample, fit_word_model, intrude, put_in
+from measuring.models.word import WordSample, fit_word_model, intrude, put_in
 
 TEXT = "The county repaired the old pier, and residents welcomed the work after years of waiting."
 OTHER = "A storm closed the northern road, while buses took the longer way through the valley."

@@ -224,7 +224,7 @@ def _partners(
     side leaves out the first, the other side the second.
     """
     sides = (words.source, words.target)
-    held = [_numbers(side, place) for side, place in zip(sides, (korean, english), strict=True)]
+    held = [side.numbers(place) for side, place in zip(sides, (korean, english), strict=True)]
     if not (held[0] and held[1]):
         return None
     ours, theirs = held if opposed else map(_widened, held)
@@ -237,16 +237,6 @@ def _leads(side: CoveredSide, numbers: range, others: range) -> bool:
     """Whether the best match of one of a side's words is among some words of the other side."""
     last = len(side.words)
     return any(int(side.partners[word]) in others for word in numbers if word < last)
-
-
-def _numbers(side: CoveredSide, place: Mention) -> range:
-    """The numbers of the words that a place holds or touches."""
-    held = [
-        number
-        for number, word in enumerate(side.words)
-        if word.start < place.end and word.end > place.start
-    ]
-    return range(held[0], held[-1] + 1) if held else range(0)
 
 
 def _widened(numbers: range) -> range:

@@ -12,6 +12,7 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.naming.lost_names import korean_names
 from align.checks.parties.deeds import exchanged_parties
 from align.checks.parties.relations import turned_places
+from align.checks.parties.standing import exchanged_places
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
@@ -69,28 +70,37 @@ class SpeakerCheck(Check):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding where one named party speaks or acts on each side, and not the same."""
-        if (parties := exchanged_parties(bead)) is not None:
-            yield self._finding_of(bead, "acts", *parties)
-            return
-        if (places := turned_places(bead)) is not None:
-            yield self._finding_of(bead, "turned", *places)
-            return
-        english = _english_speaker(bead.english)
-        # Finding the names takes longest.
-        if english is None or not _tells_who_spoke(bead.korean):
-            return
-        names = korean_names(bead.korean)
-        korean = _korean_speaker(bead.korean, names)
-        if korean is None or _is_same(korean.text, english.text):
-            return
-        others = [name.text for name in names if name.text != korean.text]
-        rest = bead.english[: english.start] + bead.english[english.end :]
-        if any(_is_same(other, english.text) for other in others) and _is_same(korean.text, rest):
-            yield self._finding_of(bead, "other", korean, english)
+        """Yield a finding where two named parties are in each other's place.
 
-    def _finding_of(self, bead: BeadView, key: str, korean: Mention, english: Mention) -> Finding:
-        return self.contrast(key, *bead.sides(korean, english))
+        What is surest, and takes least time, is looked for first.
+        """
+        for key, find in (
+            ("acts", exchanged_parties),
+            ("turned", turned_places),
+            ("other", _other_speaker),
+            ("turned", exchanged_places),
+        ):
+            parties = find(bead)
+            if parties is not None:
+                yield self.contrast(key, *bead.sides(*parties))
+                return
+
+
+def _other_speaker(bead: BeadView) -> tuple[Mention, Mention] | None:
+    """Who is quoted in the Korean text, and who in the English one, if both texts name both."""
+    english = _english_speaker(bead.english)
+    # Finding the names takes longest.
+    if english is None or not _tells_who_spoke(bead.korean):
+        return None
+    names = korean_names(bead.korean)
+    korean = _korean_speaker(bead.korean, names)
+    if korean is None or _is_same(korean.text, english.text):
+        return None
+    others = [name.text for name in names if name.text != korean.text]
+    rest = bead.english[: english.start] + bead.english[english.end :]
+    if any(_is_same(other, english.text) for other in others) and _is_same(korean.text, rest):
+        return korean, english
+    return None
 
 
 def _blanked(text: str) -> str:

@@ -3,4 +3,5 @@
 named        the parties that both texts name
 deeds        who did what to whom
 relations    routes, comparisons, and a subject with its object
+standing     any two parties, by what stands beside them
 """

@@ -61,6 +61,10 @@ def marked(*particles: str) -> re.Pattern[str]:
 
 def parties_of(bead: BeadView) -> Sequence[Party]:
     """The parties that both texts name, in Korean order, but for those named twice."""
+    return bead.once(_parties_of)
+
+
+def _parties_of(bead: BeadView) -> Sequence[Party]:
     found: list[Party] = []
     for match in bead.comparison.places:
         korean, english = korean_first(bead.languages, match.source, match.target)

@@ -22,7 +22,7 @@ _COMPARED = re.compile(
 )
 _THAN = re.compile(r"(?:의\s[가-힣]{1,8})?보다(?=[\s,])")
 _LESS_KOREAN = re.compile(
-    r"낮|적[었은게다]|작[았은게다]|짧|느[리렸린려]|(?<!비)(?:싸[다게]|쌌|싼)|춥|추[웠운워]|덜|"
+    r"낮|적[었은게다]|작[았은게다]|짧|느[리렸린려]|(?<!비)(?:싸[다게]|쌌|싼)|춥|추[웠운워]|덜|늦|"
     r"약[하했한]|뒤[졌처진]|어[리렸린]"
 )
 _THAN_THERE = re.compile(r"\bthan (?:in |at |on |for |(?:that|those) (?:of|in|at) )?(?:the )?$")
@@ -31,7 +31,7 @@ _ON_OBJECT = re.compile(rf"{TITLES}(?:은|는|이|가)\s(?:(?!\S*[은는한던�
 _OBJECT = marked("을", "를")
 _DIRECT = (
     r"(?:, [^,]{1,40},)?(?: (?:has|have|had|also|will|would|may|could|can|did|\w+ly))* "
-    r"(?!(?:was|were|is|are|been|said|says|its|his|has|this|lost|fell)\b)"
+    r"(?!(?:was|were|is|are|been|said|says|its|his|has|this|lost|fell|trailed|trails|lagged|lags|followed|succeeded)\b)"
     r"(?:\w+(?:ed|es|s)|beat|struck|hit|won|met|made|told|asked|bought|sold|took|left|shot|sent|"
     r"overtook|overcame|led|fought|sought|caught|chose|saw|held|kept|found|hurt|paid|swept|gave|"
     r"sue|visit|replace|overtake|invite|blame|accuse|support|attack|defeat|warn|urge|acquire)"
@@ -42,7 +42,7 @@ _DIRECTLY = re.compile(_DIRECT)
 # The chief of B, A's B.
 _OF_ANOTHER = re.compile(r"(?:\b(?:of|in|from|to|by|with|for|on|at|against)(?: the)?|['’]s|,) $")
 _LESS_ENGLISH = re.compile(
-    r"\b(?:less|fewer|lower|smaller|shorter|slower|cheaper|colder|cooler|younger|weaker|worse|"
+    r"\b(?:less|fewer|lower|smaller|shorter|slower|cheaper|colder|cooler|younger|weaker|worse|later|"
     r"poorer)\b",
     re.IGNORECASE,
 )

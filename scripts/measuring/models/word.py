@@ -12,7 +12,7 @@ from align.words.model import KOREAN, MEASURES, OTHER, WordModel
 from align.words.tables import WordTable
 from align.words.vectors import WordVectors
 from measuring.clauses import parts
-from measuring.logistic import fit_logistic
+from measuring.models.logistic import fit_logistic
 
 LANGUAGES = ("ko", "en")
 # How far away in the article the sentence stands that a clause is taken from: near by, so that it

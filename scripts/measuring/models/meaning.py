@@ -19,8 +19,8 @@ from align.encoders import Encoder
 from align.logistic import Logistic
 from align.records import Bitext, BitextRow
 from align.words.vectors import WordVectors
-from measuring.logistic import fit_logistic
-from measuring.name_models import NameSamples, fit_name_model, name_samples
+from measuring.models.logistic import fit_logistic
+from measuring.models.name import NameSamples, fit_name_model, name_samples
 from measuring.seeding import SeededPair, damage
 
 FOLDS = 5

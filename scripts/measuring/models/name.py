@@ -18,7 +18,7 @@ from align.entities.lexicon import NameLexicon
 from align.errors import MalformedRecordError
 from align.logistic import Logistic
 from align.words import WordVectors, correspond
-from measuring.logistic import fit_logistic
+from measuring.models.logistic import fit_logistic
 from measuring.seeding import (
     SeededPair,
     SpelledName,

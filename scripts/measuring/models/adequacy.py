@@ -15,7 +15,7 @@ from align.encoders import Encoder
 from align.logistic import Logistic
 from align.records import BitextRow
 from align.words import WordVectors
-from measuring.logistic import fit_logistic
+from measuring.models.logistic import fit_logistic
 from measuring.pair_damage import LANGUAGES, damage_pairs
 
 # The strength of the prior on weights: many signals say nearly the same.
