@@ -12,7 +12,8 @@ checked = check_bitext(bitext, encoder=load_encoder())
     glosses, clauses                                      parts that only one side may have
     models, model_check                                   fitted models; the checks that use them
     naming, parties, reversals                            names; who did it; statements turned round
-    values, asides, zones                                 values in findings; datelines; clocks
+    times                                                 clocks and calendars
+    values, asides                                        values in findings; datelines
 """
 
 from align.checks.check import Check

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.times.zones import changes_zone, is_shifted, same_clock, solar_for_lunar
 from align.checks.values import VALUE_MESSAGES, value_message, values_of
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
-from align.checks.zones import changes_zone, is_shifted, same_clock, solar_for_lunar
 from align.entities.matching import Match
 from align.entities.mentions import Date, Mention
 from align.records import Finding, Severity

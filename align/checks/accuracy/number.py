@@ -26,10 +26,10 @@ from align.checks.accuracy.unsaid import (
 )
 from align.checks.asides import is_in_years
 from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.times.zones import changes_zone, is_shifted
 from align.checks.values import VALUE_MESSAGES, value_message, values_of
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
-from align.checks.zones import changes_zone, is_shifted
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Number
 from align.entities.number_matching import relate_numbers

@@ -8,6 +8,7 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.edges import CLOSING, begins_inside, ends_inside
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
+from align.entities.korean.syllables import ending_in
 from align.entities.mentions import Mention
 from align.languages import korean_first
 from align.records import Finding, Severity
@@ -24,7 +25,7 @@ _TRAILING = re.compile(r"(?:…|\.{2,}|⋯|‥|[-–—~])[\"'”’」』]*\s*$
 # A side that begins with a small letter may continue either.
 _ENDED = re.compile(r"[.!?…⋯‥。？！][\"'”’)\]」』》〉]*\s*$")
 # The syllables of a verb in the past whose ending is missing: 어려웠, 했.
-_PAST = "".join(map(chr, range(ord("갔"), ord("힣") + 1, 28)))
+_PAST = ending_in("ㅆ")
 # No Korean sentence or headline ends so: connective endings, object and place particles, and a verb
 # that qualifies what is missing.
 _KOREAN_HANGING = re.compile(

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from align.entities.korean.syllables import ending_in
 from align.packaged import packaged_rows
 
 # The plain signs of a denial in either language.
@@ -25,12 +26,11 @@ _DENIALS = re.compile(
     r"cancel(?:s|led|ed)?)\b",
     re.I,
 )
-# The syllables that end in ㄹ: -ㄹ지도 모른다 is "may", -는지도 모른다 is "does not know that".
-_ENDING_IN_L = "".join(map(chr, range(ord("갈"), ord("힣") + 1, 28)))
-# What only looks like a denial: no "not" renders it. 없애다 removes.
+# What only looks like a denial: no "not" renders it. 없애다 removes, and -ㄹ지도 모른다 is "may",
+# where -는지도 모른다 is "does not know that".
 _NO_DENIAL = re.compile(
     r"(?:거침|터무니|어이|느닷|난데|뜬금)\s?없|(?:뿐(?:만|더러)?|만)이?\s?아니|없[애앴앤앨]|"
-    rf"(?<=[{_ENDING_IN_L}])지도\s?모[르른릅]"
+    rf"(?<=[{ending_in('ㄹ')}])지도\s?모[르른릅]"
 )
 # Korean words that are denied themselves, and what English says for them: 반대하지 않았다 is not
 # "opposed".

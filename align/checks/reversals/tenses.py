@@ -8,17 +8,12 @@ speak of what is to come; and a Korean text, if its main verb is past and nothin
 import re
 
 from align.checks.views import BeadView
+from align.entities.korean.syllables import ending_in
 from align.entities.mentions import Mention
 
-
-def _ending_in(final: int) -> str:
-    """The Hangul syllables with a final consonant, by its number in Unicode."""
-    return "".join(map(chr, range(ord("가") + final, ord("힣") + 1, 28)))
-
-
 # The syllables that end in ㄴ (한다), ㄹ (할 것이다), ㅂ (합니다), and in ㅆ for the past (했다).
-_N, _L, _B = map(_ending_in, (4, 8, 17))
-_DID = re.sub("[있겠]", "", _ending_in(20))
+_N, _L, _B = map(ending_in, "ㄴㄹㅂ")
+_DID = re.sub("[있겠]", "", ending_in("ㅆ"))
 _END = "(?=[.”\"’']|$)"
 _SAID = r"(?:말|밝|전|발표|설명|강조|덧붙|보도|다짐|약속|예고|선언)[했혔]"
 
