@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.times.calendar import turned_period
+from align.checks.times.ends import turned_end
 from align.checks.times.zones import changes_zone, is_shifted, same_clock, solar_for_lunar
 from align.checks.values import VALUE_MESSAGES, value_message, values_of
 from align.checks.views import BeadView
@@ -66,8 +68,17 @@ class DateCheck(Check):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for every date without a counterpart."""
-        yield from self._of_other_clocks(bead)
+        """Yield a finding for every date without a counterpart.
+
+        If there is none, yield one for a date that is another by the words beside it.
+        """
+        found = [*self._of_other_clocks(bead), *self._of_values(bead)]
+        yield from found
+        turned = None if found else turned_end(bead) or turned_period(bead.korean, bead.english)
+        if turned is not None:
+            yield self.contrast("differs", *bead.sides(*turned), hint=bead.is_heading)
+
+    def _of_values(self, bead: BeadView) -> Iterator[Finding]:
         shifted = changes_zone(bead.korean, bead.english)
         for match in bead.comparison.dates:
             if match.relation.agrees or _is_by_custom(match, bead) or _is_weekend(match, bead):

@@ -1,4 +1,6 @@
-"""When something happens.
+"""When something happens: what the translation turns round, and what it may say in another way.
 
-zones    the clocks of other countries and the lunar calendar
+calendar    the last or the next one: weekends, weekdays, months by their names
+ends        from and until a date, so long ago and from now
+zones       the clocks of other countries and the lunar calendar
 """

@@ -1,0 +1,128 @@
+"""Dates and spans with the wrong end: 6월까지 as "from June", 3년 뒤 as "three years ago".
+
+Both texts have the same figure, so only the words beside it tell.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from align.checks.reversals.denials import is_denied
+from align.checks.views import BeadView
+from align.entities.korean.syllables import ending_in
+from align.entities.mentions import Date, Mention, Number
+
+_NOTHING = "(?!)"
+
+
+@dataclass(frozen=True)
+class _End:
+    """The words beside a figure that say which end it is, in both languages."""
+
+    korean: re.Pattern[str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+    @staticmethod
+    def of(korean: str, before: str = _NOTHING, behind: str = _NOTHING) -> "_End":
+        """Make the patterns for what follows a Korean figure, and stands around an English one."""
+        return _End(
+            re.compile(rf"\s?(?:{korean})(?=[\s,.)]|$)"),
+            re.compile(
+                rf"\b(?:{before}) (?:the )?"
+                r"(?:(?:end|beginning|start|middle) of |(?:early|late|last|next|this) )?$",
+                re.IGNORECASE,
+            ),
+            re.compile(rf" (?:{behind})\b"),
+        )
+
+    def in_english(self, figure: Mention, english: str) -> Mention | None:
+        """A figure with the words beside it, if they say that it is this end."""
+        before = self.before.search(english, 0, figure.start)
+        behind = self.behind.match(english, figure.end)
+        if before is None and behind is None:
+            return None
+        start = figure.start if before is None else before.start()
+        end = figure.end if behind is None else behind.end()
+        return Mention(start, end, english[start:end])
+
+
+_PART = r"(?:(?:초순?|중순|말|하순|상순)\s?)?"
+# What begins at a date, and what ends there.
+_BEGINS = _End.of(
+    rf"{_PART}(?:부터는?|이후(?:로|부터)?|이래)",
+    r"from|since|(?:starting|beginning)(?: from| in| on| at)?|as of|effective(?: from)?",
+)
+_ENDS = _End.of(rf"{_PART}까지(?:는|만|로)?", "until|till|through|up to|no later than|by")
+# What lies so far behind, and so far ahead.
+_AGO = _End.of("전(?:에는?|의|부터|까지)?", behind="ago")
+_AHEAD = _End.of("(?:뒤|후)(?:에는?|의|부터|까지|면)?", behind="later|from now|after(?:wards?)?")
+_SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+# "Later" and "after" may be counted from an event: 문을 닫기 3년 전, 3년 전 문을 연 식당, "three
+# years after it opened".
+_FROM_AN_EVENT = re.compile(r" (?:later|after(?:wards?)?)$")
+_EVENT_BEFORE = re.compile(
+    r"(?<=[가-힣])(?<![은는이가을를에의도로와과서고며])(?<!지난)(?<!약)(?<!불과)(?<!바로)(?<!꼭)(?<!딱)"
+    r"(?<!벌써)(?<!이미)(?<!거의)\s$"
+)
+_EVENT_BEHIND = re.compile(rf"\s?(?:[^\s,.]+\s){{0,2}}[^\s,.]*(?!는)[{ending_in('ㄴ')}]\s")
+# Where one text says that something is closed and the other that it opens, the ends change places.
+_CLOSED_KOREAN = re.compile(
+    r"닫|중단|중지|금지|멈[추췄춘출]|멎|휴[관업교장진]|폐쇄|통제|쉬|쉰|쉴|유예|연기|미[루뤄뤘룬룰]|"
+    r"늦[추췄춘출]|보류|끊|막[았는은혀히힌]|제외|면제"
+)
+_CLOSED_ENGLISH = re.compile(
+    r"\b(?:clos\w+|shut\w*|halt\w*|suspen\w+|stop\w*|bann?\w*|barr?(?:ed|ing|s)?|prohibit\w*|"
+    r"delay\w*|postpon\w*|put off|push\w*|defer\w*|block\w*|exempt\w*|off|out)\b",
+    re.IGNORECASE,
+)
+
+
+def turned_end(bead: BeadView) -> tuple[Mention, Mention] | None:
+    """A figure, with its words, that is one end in the Korean text and the other in the English.
+
+    None unless each text has it only once, and says plainly which end it is.
+    """
+    return next(_turned(bead), None)
+
+
+def _turned(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
+    is_closed = [
+        pattern.search(text) is not None
+        for pattern, text in ((_CLOSED_KOREAN, bead.korean), (_CLOSED_ENGLISH, bead.english))
+    ]
+    is_plain = is_closed[0] == is_closed[1] and not is_denied(bead.korean, bead.english)
+    for ours, theirs in _figures(bead):
+        if isinstance(ours, Number):
+            kinds = ((_AGO, _AHEAD), (_AHEAD, _AGO)) if ours.unit in _SPANS else ()
+        else:
+            kinds = ((_BEGINS, _ENDS), (_ENDS, _BEGINS)) if is_plain else ()
+        for end, other in kinds:
+            said = end.korean.match(bead.korean, ours.end)
+            instead = other.in_english(theirs, bead.english)
+            if said is None or instead is None:
+                continue
+            if not (_FROM_AN_EVENT.search(instead.text) and _is_of_an_event(said, ours.start)):
+                text = bead.korean[ours.start : said.end()]
+                yield Mention(ours.start, said.end(), text), instead
+
+
+def _is_of_an_event(said: re.Match[str], start: int) -> bool:
+    """Whether a Korean span, which starts there, may be counted from an event."""
+    return (
+        _EVENT_BEFORE.search(said.string, 0, start) is not None
+        or _EVENT_BEHIND.match(said.string, said.end()) is not None
+    )
+
+
+def _figures(bead: BeadView) -> Iterator[tuple[Number | Date, Mention]]:
+    """The figures that agree and that no text has twice, with the Korean one first."""
+    pairs = map(bead.korean_first, (*bead.comparison.numbers, *bead.comparison.dates))
+    held = [
+        (one.source, one.target)
+        for one in pairs
+        if one.relation.agrees and isinstance(one.source, Number | Date) and one.target is not None
+    ]
+    for ours, theirs in held:
+        if sum(ours.text == one.text or theirs.text == other.text for one, other in held) == 1:
+            yield ours, theirs
