@@ -4,12 +4,13 @@ import pytest
 
 from align.checks import check_bitext
 from align.checks.times.calendar import turned_period
+from align.encoders import Encoder
 from align.records import Finding, Severity
 from tests.fakes import bitext_of
 
 
-def grave(korean: str, english: str) -> list[Finding]:
-    (row,) = check_bitext(bitext_of((korean, english)))
+def grave(korean: str, english: str, encoder: Encoder | None = None) -> list[Finding]:
+    (row,) = check_bitext(bitext_of((korean, english)), encoder=encoder)
     return [finding for finding in row.findings if finding.severity is not Severity.INFO]
 
 
@@ -60,3 +61,31 @@ def test_a_period_that_may_be_the_right_one_is_left_alone(korean: str, english: 
 def test_in_a_headline_another_date_is_a_hint() -> None:
     (row,) = check_bitext(bitext_of(("군, 내년 3월 청사 착공", "County hall begun last March")))
     assert [(one.check, one.severity) for one in row.findings] == [("date", Severity.INFO)]
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "places"),
+    [
+        (
+            "시장은 개막식에 앞서 부두를 둘러봤다.",
+            "The mayor toured the pier after the opening ceremony.",
+            ("개막식에 앞서", "after the opening"),
+        ),
+        (
+            "시장은 부두를 둘러본 뒤 서울로 돌아갔다.",
+            "The mayor toured the pier after returning to Seoul.",
+            ("둘러본 뒤", "after returning"),
+        ),
+    ],
+)
+def test_events_in_another_order_are_marked_with_their_words(
+    korean: str, english: str, places: tuple[str, str], encoder: Encoder
+) -> None:
+    (finding,) = (one for one in grave(korean, english, encoder) if one.check == "mistranslated")
+    assert (finding.key, finding.source_value, finding.target_value) == ("order", *places)
+
+
+def test_events_told_from_the_other_end_are_left_alone(encoder: Encoder) -> None:
+    korean = "시장은 부두를 둘러본 뒤 서울로 돌아갔다."
+    assert grave(korean, "The mayor toured the pier before returning to Seoul.", encoder) == []
+    assert grave(korean, "The mayor returned to Seoul after touring the pier.", encoder) == []

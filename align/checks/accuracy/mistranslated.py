@@ -15,6 +15,7 @@ from typing import ClassVar
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.reversals.denials import is_denied
 from align.checks.reversals.opposites import find_opposite
+from align.checks.times.order import find_turned_order
 from align.checks.views import BeadView, words_korean_first
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
@@ -56,6 +57,11 @@ class MistranslatedCheck(Check):
             "{source} in the source, {target} in the translation, which means something else.",
             "원문에는 {source}, 번역문에는 뜻이 다른 {target}입니다.",
         ),
+        "order": Message(
+            "{source} in the source, {target} in the translation: what happened first and what "
+            "later has changed places.",
+            "원문에는 {source}, 번역문에는 {target}입니다. 일의 앞뒤 순서가 바뀌었습니다.",
+        ),
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
     needs_meaning: ClassVar[bool] = True
@@ -63,13 +69,18 @@ class MistranslatedCheck(Check):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for a word whose best match means another thing of the same kind.
 
+        If there is none, yield one for events in another order.
+
         Opposites that `negation` reports are not reported again. In a headline, which may have been
         rewritten, the finding is a hint.
         """
         words = words_korean_first(bead.correspondence, bead.languages)
         found = find_rival(bead.korean, bead.english, words)
+        turned = find_turned_order(bead.korean, bead.english, words)
         if found is not None and find_opposite(bead.korean, bead.english) is None:
             yield self.contrast("other", *bead.sides(*found), hint=bead.is_heading)
+        elif turned is not None:
+            yield self.contrast("order", *bead.sides(*turned), hint=bead.is_heading)
 
 
 @dataclass(frozen=True)

@@ -2,5 +2,6 @@
 
 calendar    the last or the next one: weekends, weekdays, months by their names
 ends        from and until a date, so long ago and from now
+order       before and after an event
 zones       the clocks of other countries and the lunar calendar
 """

@@ -1,0 +1,183 @@
+"""What happened before and what after: 회담 전에 만났다 as "met after the talks".
+
+Both languages may begin with either event: 연설한 뒤 떠났다 is "spoke before leaving". So it counts
+which event stands beside the word: what follows the English one has to be what precedes the Korean
+one.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from align.entities.korean.syllables import ending_in
+from align.entities.mentions import Mention
+from align.words import Correspondence
+
+# A measure of time, before which 전 is "ago".
+_NO_MEASURE = r"(?<![월년주틀흘달초해])(?<!\d[일시분])(?<![시년주월일]간)"
+# A verb that is followed by 뒤 or 지: 끝난 뒤, 떠난 지.
+_VERB = f"(?<=[{ending_in('ㄴ')}]){_NO_MEASURE}"
+# A noun without a particle, also one that ends like one: 회담 전, 휴가 전, 보도 후.
+_NOUN = r"(?<=[가-힣])(?<![은는이을를에로서며])(?<![^휴평허참]가)(?<![^보시]도)"
+_EVENT = rf"{_NOUN}{_NO_MEASURE}"
+_SPAN = (
+    r"(?:(?:약|불과|꼭|딱)\s)?(?:(?:\d+|[한두세네몇]|다섯|여섯|일곱|여덟|아홉|열)\s?"
+    r"(?:년|해|개월|달|주일?|일|시간|분|초)|하루|이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|"
+    r"보름)"
+)
+_ENDS = r"(?=[\s,]|$)"
+
+
+@dataclass(frozen=True)
+class _Order:
+    """The words of both languages that put one event before, or after, another.
+
+    `english_words` precede the other event; `other_words` may answer the Korean ones, too.
+    """
+
+    korean_words: str
+    english_words: str
+    other_words: str
+
+    @cached_property
+    def korean(self) -> re.Pattern[str]:
+        return re.compile(self.korean_words)
+
+    @cached_property
+    def english(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{self.english_words})\b", re.IGNORECASE)
+
+    @cached_property
+    def answer(self) -> re.Pattern[str]:
+        words = f"{self.english_words}|{self.other_words}"
+        return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+_BEFORE = _Order(
+    rf"(?:(?<=[가-힣]기)\s?(?:{_SPAN}\s?)?(?:직|바로\s)?전(?:에는?|까지는?|의|부터)?|"
+    rf"(?:{_EVENT}\s(?:직|바로\s)?|{_NOUN}\s{_SPAN}\s?)전(?:에는?|까지는?|부터)|"
+    rf"{_EVENT}\s전날(?:에는?|까지|부터)?|"
+    rf"(?<=[가-힣])(?:에\s앞서|[을를]\s코?앞(?:두고|둔))){_ENDS}",
+    r"before(?! (?:(?:the|an?|his|her|its|their) )?(?:[a-z-]+ )?(?:court|judges?|parliament|"
+    r"congress|committees?|panel|public|cameras?|audiences?|crowds?|\d))|prior to|ahead of|"
+    r"in advance of|in the run-up to|on the eve of",
+    r"before\w*|prior|ahead|earlier|until|till|pre\w*|eve|ago|previous\w*|run-up|advance|first|"
+    r"approach\w*|upcoming|forthcoming|then|not",
+)
+_AFTER = _Order(
+    rf"(?:{_VERB}\s(?:지\s{_SPAN}\s?만|(?:지\s{_SPAN}\s?)?(?:뒤|직?후|다음))(?:에는?|에야|부터|로)?|"
+    rf"(?:{_VERB}|{_EVENT})\s다음\s?날(?:에는?|까지|부터)?|"
+    rf"{_EVENT}\s?(?:이후|직후)(?:에는?|부터|로)?|"
+    rf"(?:{_EVENT}\s|{_NOUN}\s{_SPAN}\s?)(?:후|(?:후|뒤)(?:에는?|부터))|"
+    rf"(?<=고)\s나서){_ENDS}",
+    r"after(?! all\b)|following|in the wake of|since",
+    r"after\w*|follow\w*|wake|since|once|when|upon|later|then|having|subsequent\w*|post\w*|next|"
+    r"until|till",
+)
+# Where what follows the English word ends.
+_STOP = re.compile(
+    r"[,.;:!?()“”\"—–]|\b(?:and|but|or|that|who|which|when|while|as|because|if|where)\b"
+)
+# How many words tell the event that follows the English word, or stands before the Korean one.
+_FOLLOWING = 8
+_PRECEDING = 3
+
+
+def find_turned_order(
+    korean: str, english: str, words: Correspondence
+) -> tuple[Mention, Mention] | None:
+    """Find a "before" or "after" that puts two events in the wrong order, each with its event.
+
+    Either it became the other one, or it stands beside the other event: 연설한 뒤 떠났다 as "spoke
+    after leaving". Nothing is found if another English word may express the Korean order.
+
+    Args:
+        korean: The Korean text.
+        english: The English text.
+        words: The corresponding words of both, with Korean as the source.
+    """
+    for order, other in ((_BEFORE, _AFTER), (_AFTER, _BEFORE)):
+        ours = order.korean.search(korean)
+        if ours is None or other.korean.search(korean):
+            continue
+        for said in (other, order):
+            for theirs in said.english.finditer(english):
+                rest = f"{english[: theirs.start()]} {english[theirs.end() :]}"
+                if order.answer.search(rest) or (said is order and other.answer.search(rest)):
+                    break
+                events = _Events.beside(ours, theirs, words)
+                if events.is_same() if said is other else events.are_exchanged():
+                    return events.places()
+    return None
+
+
+@dataclass(frozen=True)
+class _Events:
+    """The events around a Korean and an English word for their order, by numbers of words.
+
+    `before` and `behind` are around the Korean word, `following` follows the English one.
+    """
+
+    ours: re.Match[str]
+    theirs: re.Match[str]
+    words: Correspondence
+    before: list[int]
+    behind: list[int]
+    following: list[int]
+
+    @staticmethod
+    def beside(ours: re.Match[str], theirs: re.Match[str], words: Correspondence) -> "_Events":
+        """Find the words around both."""
+        stop = _STOP.search(theirs.string, theirs.end())
+        end = len(theirs.string) if stop is None else stop.start()
+        korean, english = list(enumerate(words.source.words)), list(enumerate(words.target.words))
+        return _Events(
+            ours,
+            theirs,
+            words,
+            before=[n for n, word in korean if word.end <= ours.start() + 1],
+            behind=[n for n, word in korean if word.start >= ours.end()],
+            following=[n for n, word in english if theirs.end() <= word.start < end][:_FOLLOWING],
+        )
+
+    @cached_property
+    def _event(self) -> set[int]:
+        """The event before the Korean word, without the topic, which may belong to either."""
+        words = self.words.source.words
+        near = self.before[-_PRECEDING:]
+        return {n for n in near if not words[n].text.endswith(("은", "는"))}
+
+    @cached_property
+    def _best(self) -> dict[int, int]:
+        """The English words with the Korean ones whose best match they are, if that is mutual."""
+        partners, back = self.words.target.partners, self.words.source.partners
+        return {n: int(one) for n, one in enumerate(partners) if one >= 0 and int(back[one]) == n}
+
+    @cached_property
+    def _said(self) -> set[int]:
+        """The Korean words for what follows the English word."""
+        return {self._best[n] for n in self.following if n in self._best}
+
+    def is_same(self) -> bool:
+        """Whether the event before the Korean word is the one that follows the English word."""
+        likest = {int(self.words.target.partners[n]) for n in self.following}
+        return not likest.isdisjoint(self._event) and self._said.isdisjoint(self.behind)
+
+    def are_exchanged(self) -> bool:
+        """Whether each of the two events stands in the place of the other."""
+        elsewhere = {one for n, one in self._best.items() if n not in self.following}
+        return (
+            not self._said.isdisjoint(self.behind)
+            and self._said.isdisjoint(self.before)
+            and not elsewhere.isdisjoint(self._event)
+        )
+
+    def places(self) -> tuple[Mention, Mention]:
+        """Both words, each with the event beside it."""
+        start = self.words.source.words[self.before[-1]].start
+        end = self.words.target.words[self.following[0]].end
+        korean, english = self.ours.string, self.theirs.string
+        return (
+            Mention(start, self.ours.end(), korean[start : self.ours.end()]),
+            Mention(self.theirs.start(), end, english[self.theirs.start() : end]),
+        )
