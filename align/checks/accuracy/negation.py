@@ -146,6 +146,15 @@ _OTHER_KOREAN = re.compile(
     # 40분을 넘지 않는다, 6개월도 채 남지 않았다: "at most", "less than"
     r"(?:넘|넘기|초과하|미치)지\s?[않못]|채\s[가-힣]+지\s?[않못]"
 )
+# What need not be done, and what must.
+_NOT_REQUIRED = re.compile(
+    r"지\s?않아도\s?(?:[된될되돼됩]|괜찮|무방)|[가-힣]\s필요[가는도]?\s?없|의무[가는도]?\s?(?:없|아니)"
+)
+_REQUIRED = re.compile(
+    r"\b(?:must|(?:have|has|had|needs?|needed) to|(?:is|are|was|were|be) (?:required|obliged)|"
+    r"mandatory|compulsory)\b",
+    re.I,
+)
 # What English says from the other end: 차이가 없다 is "the same".
 _RENDERED = tuple(
     (re.compile(korean), re.compile(rf"\b(?:{english})\b", re.I))
@@ -269,6 +278,8 @@ def _lost(bead: BeadView) -> Mention | None:
         without_denied(english, bead.korean)
     ):
         return None
+    if (spared := _NOT_REQUIRED.search(bead.korean)) and _REQUIRED.search(english):
+        return Mention.of(spared)
     alludes = _ALLUDING.search(english) is not None
     text = bead.korean
     for phrases in (
