@@ -58,6 +58,19 @@ _ENDS = _End.of(rf"{_PART}까지(?:는|만|로)?", "until|till|through|up to|no 
 _AGO = _End.of("전(?:에는?|의|부터|까지)?", behind="ago")
 _AHEAD = _End.of("(?:뒤|후)(?:에는?|의|부터|까지|면)?", behind="later|from now|after(?:wards?)?")
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+# Spans that are no figures: 몇 년, 수십 년, "a few years", "decades".
+_UNITS = {
+    "년": "year|decade", "해": "year", "달": "month", "개월": "month", "주": "week", "주일": "week",
+    "일": "day", "하루": "day", "며칠": "day", "시간": "hour", "분": "minute", "초": "second",
+}  # fmt: skip
+_VAGUE_KOREAN = re.compile(
+    rf"(?<![가-힣\d])(?:(?:몇|수십?|여러|한|1)\s?)?(?P<unit>{'|'.join(_UNITS)})(?=\s?[전뒤후])"
+)
+_VAGUE_ENGLISH = re.compile(
+    r"(?:\b(?:an?|one|a few|several|some|many)\s)?\b"
+    r"(?P<unit>year|decade|month|week|day|hour|minute|second)s?(?= (?:ago|later|from now|after)\b)",
+    re.IGNORECASE,
+)
 # "Later" and "after" may be counted from an event: 문을 닫기 3년 전, 3년 전 문을 연 식당, "three
 # years after it opened".
 _FROM_AN_EVENT = re.compile(r" (?:later|after(?:wards?)?)$")
@@ -65,7 +78,7 @@ _EVENT_BEFORE = re.compile(
     r"(?<=[가-힣])(?<![은는이가을를에의도로와과서고며])(?<!지난)(?<!약)(?<!불과)(?<!바로)(?<!꼭)(?<!딱)"
     r"(?<!벌써)(?<!이미)(?<!거의)\s$"
 )
-_EVENT_BEHIND = re.compile(rf"\s?(?:[^\s,.]+\s){{0,2}}[^\s,.]*(?!는)[{ending_in('ㄴ')}]\s")
+_EVENT_BEHIND = re.compile(rf"\s?(?:[^\s,.]+\s){{0,2}}[^\s,.\d]*(?!는)[{ending_in('ㄴ')}]\s")
 # Where one text says that something is closed and the other that it opens, the ends change places.
 _CLOSED_KOREAN = re.compile(
     r"닫|중단|중지|금지|멈[추췄춘출]|멎|휴[관업교장진]|폐쇄|통제|쉬|쉰|쉴|유예|연기|미[루뤄뤘룬룰]|"
@@ -87,17 +100,8 @@ def turned_end(bead: BeadView) -> tuple[Mention, Mention] | None:
 
 
 def _turned(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
-    is_closed = [
-        pattern.search(text) is not None
-        for pattern, text in ((_CLOSED_KOREAN, bead.korean), (_CLOSED_ENGLISH, bead.english))
-    ]
-    is_plain = is_closed[0] == is_closed[1] and not is_denied(bead.korean, bead.english)
-    for ours, theirs in _figures(bead):
-        if isinstance(ours, Number):
-            kinds = ((_AGO, _AHEAD), (_AHEAD, _AGO)) if ours.unit in _SPANS else ()
-        else:
-            kinds = ((_BEGINS, _ENDS), (_ENDS, _BEGINS)) if is_plain else ()
-        for end, other in kinds:
+    for ours, theirs in (*_figures(bead), *_vague_spans(bead)):
+        for end, other in _kinds(ours, bead):
             said = end.korean.match(bead.korean, ours.end)
             instead = other.in_english(theirs, bead.english)
             if said is None or instead is None:
@@ -105,6 +109,19 @@ def _turned(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
             if not (_FROM_AN_EVENT.search(instead.text) and _is_of_an_event(said, ours.start)):
                 text = bead.korean[ours.start : said.end()]
                 yield Mention(ours.start, said.end(), text), instead
+
+
+def _kinds(figure: Mention, bead: BeadView) -> tuple[tuple[_End, _End], ...]:
+    """The ends that exclude each other at a Korean figure."""
+    if not isinstance(figure, Date):
+        is_span = not isinstance(figure, Number) or figure.unit in _SPANS
+        return ((_AGO, _AHEAD), (_AHEAD, _AGO)) if is_span else ()
+    is_closed = [
+        pattern.search(text) is not None
+        for pattern, text in ((_CLOSED_KOREAN, bead.korean), (_CLOSED_ENGLISH, bead.english))
+    ]
+    is_plain = is_closed[0] == is_closed[1] and not is_denied(bead.korean, bead.english)
+    return ((_BEGINS, _ENDS), (_ENDS, _BEGINS)) if is_plain else ()
 
 
 def _is_of_an_event(said: re.Match[str], start: int) -> bool:
@@ -115,14 +132,22 @@ def _is_of_an_event(said: re.Match[str], start: int) -> bool:
     )
 
 
-def _figures(bead: BeadView) -> Iterator[tuple[Number | Date, Mention]]:
+def _figures(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
     """The figures that agree and that no text has twice, with the Korean one first."""
     pairs = map(bead.korean_first, (*bead.comparison.numbers, *bead.comparison.dates))
     held = [
         (one.source, one.target)
         for one in pairs
-        if one.relation.agrees and isinstance(one.source, Number | Date) and one.target is not None
+        if one.relation.agrees and one.source is not None and one.target is not None
     ]
     for ours, theirs in held:
         if sum(ours.text == one.text or theirs.text == other.text for one, other in held) == 1:
             yield ours, theirs
+
+
+def _vague_spans(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
+    """The only span without a figure in each text, if both have one of the same unit."""
+    ours = list(_VAGUE_KOREAN.finditer(bead.korean))
+    theirs = list(_VAGUE_ENGLISH.finditer(bead.english)) if len(ours) == 1 else []
+    if len(theirs) == 1 and theirs[0]["unit"].lower() in _UNITS[ours[0]["unit"]]:
+        yield Mention.of(ours[0]), Mention.of(theirs[0])

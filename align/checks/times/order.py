@@ -78,9 +78,11 @@ _AFTER = _Order(
 _STOP = re.compile(
     r"[,.;:!?()“”\"—–]|\b(?:and|but|or|that|who|which|when|while|as|because|if|where)\b"
 )
-# How many words tell the event that follows the English word, or stands before the Korean one.
+# How many words tell the event that follows the English word, or stands before the Korean one, and
+# how many of the latter are surely of no other.
 _FOLLOWING = 8
 _PRECEDING = 3
+_CLOSEST = 2
 
 
 def find_turned_order(
@@ -158,18 +160,27 @@ class _Events:
         """The Korean words for what follows the English word."""
         return {self._best[n] for n in self.following if n in self._best}
 
+    @cached_property
+    def _elsewhere(self) -> set[int]:
+        """The Korean words for the rest of the English text."""
+        return {one for n, one in self._best.items() if n not in self.following}
+
     def is_same(self) -> bool:
         """Whether the event before the Korean word is the one that follows the English word."""
         likest = {int(self.words.target.partners[n]) for n in self.following}
-        return not likest.isdisjoint(self._event) and self._said.isdisjoint(self.behind)
+        closest = self._event.intersection(self.before[-_CLOSEST:])
+        return (
+            not likest.isdisjoint(self._event)
+            and self._said.isdisjoint(self.behind)
+            and self._elsewhere.isdisjoint(closest)
+        )
 
     def are_exchanged(self) -> bool:
         """Whether each of the two events stands in the place of the other."""
-        elsewhere = {one for n, one in self._best.items() if n not in self.following}
         return (
             not self._said.isdisjoint(self.behind)
             and self._said.isdisjoint(self.before)
-            and not elsewhere.isdisjoint(self._event)
+            and not self._elsewhere.isdisjoint(self._event)
         )
 
     def places(self) -> tuple[Mention, Mention]:
