@@ -4,6 +4,7 @@ Both texts have the same figure, so only the words beside it tell.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -140,8 +141,9 @@ def _figures(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
         for one in pairs
         if one.relation.agrees and one.source is not None and one.target is not None
     ]
+    korean, english = (Counter(pair[side].text for pair in held) for side in (0, 1))
     for ours, theirs in held:
-        if sum(ours.text == one.text or theirs.text == other.text for one, other in held) == 1:
+        if korean[ours.text] == english[theirs.text] == 1:
             yield ours, theirs
 
 
