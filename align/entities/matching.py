@@ -4,7 +4,7 @@ Nothing here depends on the language of a mention. The source is assumed to be c
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from heapq import merge
@@ -91,26 +91,9 @@ def pair_up(
             unanswered.append(place)
         else:
             matches.append(Match(found[1], source, free.pop(found[0])))
-    rest: list[M] = []
-    keyed = _keyed(targets, keys_of) if unanswered else {}
-    for place in unanswered:
-        source = sources[place]
-        numbers = _about(source, place / len(sources), len(targets), keyed, keys_of)
-        found = _best(((n, relate(source, targets[n])) for n in numbers), _SHARED)
-        if found is None:
-            rest.append(source)
-        else:
-            matches.append(Match(found[1], source, targets[found[0]]))
-    added: list[M] = []
-    keyed = _keyed(sources, keys_of) if free else {}
-    for place, target in free.items():
-        numbers = _about(target, place / len(targets), len(sources), keyed, keys_of)
-        found = _best(((n, relate(sources[n], target)) for n in numbers), _SHARED)
-        if found is None:
-            added.append(target)
-        else:
-            matches.append(Match(found[1], sources[found[0]], target))
-    return matches, rest, added
+    shared, lost = _share(unanswered, sources, targets, relate, keys_of)
+    others, added = _share(free, targets, sources, lambda new, old: relate(old, new), keys_of)
+    return [*matches, *shared, *(match.turned() for match in others)], lost, added
 
 
 def nearest(mentions: Sequence[N], order: int, total: int) -> Sequence[N]:
@@ -160,6 +143,35 @@ def _equals(
     return matches, alone
 
 
+def _share(
+    places: Collection[int],
+    ours: Sequence[M],
+    theirs: Sequence[M],
+    relate: Callable[[M, M], Relation | None],
+    keys_of: Callable[[M], Iterable[Hashable]],
+) -> tuple[list[Match], list[M]]:
+    """Pair the mentions at some places with mentions that are paired already.
+
+    Each is compared with those that may be equal to it, and with those about its place.
+
+    Returns:
+        The pairs, and the mentions that remain.
+    """
+    matches: list[Match] = []
+    alone: list[M] = []
+    keyed = _keyed(theirs, keys_of) if places else {}
+    for place in places:
+        mention = ours[place]
+        alike = {n for key in keys_of(mention) for n in islice(keyed.get(key, ()), NEAR)}
+        near = nearest(range(len(theirs)), place, len(ours))
+        found = _best(((n, relate(mention, theirs[n])) for n in sorted(alike.union(near))), _SHARED)
+        if found is None:
+            alone.append(mention)
+        else:
+            matches.append(Match(found[1], mention, theirs[found[0]]))
+    return matches, alone
+
+
 def _keyed(
     mentions: Sequence[M], keys_of: Callable[[M], Iterable[Hashable]]
 ) -> dict[Hashable, dict[int, None]]:
@@ -169,15 +181,3 @@ def _keyed(
         for key in keys_of(mention):
             keyed[key][number] = None
     return keyed
-
-
-def _about(
-    mention: M,
-    share: float,
-    total: int,
-    keyed: Mapping[Hashable, Iterable[int]],
-    keys_of: Callable[[M], Iterable[Hashable]],
-) -> list[int]:
-    """The numbers of those that may be equal to a mention, and of those about its place."""
-    alike = {n for key in keys_of(mention) for n in islice(keyed.get(key, ()), NEAR)}
-    return sorted(alike.union(nearest(range(total), int(share * total), total)))
