@@ -38,45 +38,49 @@ def compare_numbers(
     Returns:
         A match for every number that has a counterpart and for every firm one that has none.
     """
-    matches, alone, added = pair_up(sources, targets, relate_numbers, _values)
-    missing: list[Number] = []
-    for number in alone:
-        date = _in_dates(number, target_dates, sources)
+    matches, lost, gained = pair_up(sources, targets, relate_numbers, _values)
+    lost_in_dates, lost = _paired_with_dates(lost, target_dates, sources)
+    gained_in_dates, gained = _paired_with_dates(gained, source_dates, targets)
+    matches += [*lost_in_dates, *(match.turned() for match in gained_in_dates)]
+    lost, gained = (
+        _without_conversions(lost, sources, gained, targets),
+        _without_conversions(gained, targets, lost, sources),
+    )
+    told = [match.source for match in matches if isinstance(match.source, Number)]
+    lost = [number for number in lost if not _adds_up(number, told)]
+    told = [match.target for match in matches if isinstance(match.target, Number)]
+    gained = [number for number in gained if not _adds_up(number, told)]
+    return matches + list(_faults(lost, gained))
+
+
+def _paired_with_dates(
+    numbers: list[Number], dates: Sequence[Date], beside: Sequence[Number]
+) -> tuple[list[Match], list[Number]]:
+    """Pair numbers with the other side's dates that state them; also the numbers that remain."""
+    matches: list[Match] = []
+    alone: list[Number] = []
+    for number in numbers:
+        date = _in_dates(number, dates, beside)
         if date is None:
-            missing.append(number)
+            alone.append(number)
         else:
             matches.append(Match(Relation.EQUAL, number, date))
-    new: list[Number] = []
-    for number in added:
-        date = _in_dates(number, source_dates, targets)
-        if date is None:
-            new.append(number)
-        else:
-            matches.append(Match(Relation.EQUAL, date, number))
-    missing, new = _without_conversions(missing, new, sources, targets)
-    told = [match.source for match in matches if isinstance(match.source, Number)]
-    missing = [number for number in missing if not _adds_up(number, told)]
-    told = [match.target for match in matches if isinstance(match.target, Number)]
-    new = [number for number in new if not _adds_up(number, told)]
-    return matches + list(_faults(missing, new))
+    return matches, alone
 
 
 def _without_conversions(
-    missing: list[Number], new: list[Number], sources: Sequence[Number], targets: Sequence[Number]
-) -> tuple[list[Number], list[Number]]:
-    """Leave out a figure given in a second unit: 300km as "300 km (186 miles)".
-
-    Only where the other side has nothing left in that unit: 180마일 beside it must still be found.
-    """
-    return (
-        _not_by_hand(missing, sources, new, targets),
-        _not_by_hand(new, targets, missing, sources),
-    )
-
-
-def _not_by_hand(
     alone: list[Number], beside: Sequence[Number], rivals: list[Number], others: Sequence[Number]
 ) -> list[Number]:
+    """Leave out the figures given in a second unit: 300km as "300 km (186 miles)".
+
+    Only where the other side has nothing left in that unit: 180마일 beside it must still be found.
+
+    Args:
+        alone: The numbers of one side without a counterpart.
+        beside: All numbers of that side.
+        rivals: The numbers of the other side without a counterpart.
+        others: All numbers of the other side.
+    """
     units = {rival.unit for rival in rivals}
     orders = {one.start: order for order, one in enumerate(beside)}
     return [
