@@ -80,7 +80,8 @@ def compare_dates(
     ours, theirs = list(_parts(sources)), list(_parts(targets))
     lost = [part for part in ours if not _answered(part, theirs, target_numbers)]
     gained = [part for part in theirs if not _answered(part, ours, source_numbers)]
-    return _report(sources, targets, lost, gained, ours, theirs)
+    faults = _faults(lost, gained, ours, theirs)
+    return _agreements(sources, targets, faults) + _once(faults)
 
 
 def _parts(dates: Sequence[Date]) -> Iterator[_Part]:
@@ -170,14 +171,10 @@ def _completes(part: _Part, others: Sequence[_Part]) -> bool:
     )
 
 
-def _report(
-    sources: Sequence[Date],
-    targets: Sequence[Date],
-    lost: list[_Part],
-    gained: list[_Part],
-    ours: list[_Part],
-    theirs: list[_Part],
+def _faults(
+    lost: list[_Part], gained: list[_Part], ours: list[_Part], theirs: list[_Part]
 ) -> list[Match]:
+    """Pair the dates that contradict each other; the others with an unanswered part stay alone."""
     faults: list[Match] = []
     done: list[_Part] = []
     for part in lost:
@@ -198,7 +195,7 @@ def _report(
         for part in gained
         if part not in done and part.firm and not _free(part, ours, lost)
     ]
-    return _agreements(sources, targets, faults) + _once(faults)
+    return faults
 
 
 def _contradict(one: _Part, other: _Part) -> bool:
