@@ -173,13 +173,13 @@ def _unlabelled(numbers: Sequence[Number], text: str) -> Sequence[Number]:
 
 def _is_quoted(match: Match, texts: tuple[str, str]) -> bool:
     """Whether an English number or date without a counterpart is in the Korean text as well."""
-    if match.source is not None and match.target is not None:
+    if match.alone is None:
         return False
-    mention, other = (match.source, texts[1]) if match.source else (match.target, texts[0])
-    if mention is None or not mention.text.isascii() or not _LETTER.search(mention.text):
+    side, mention = match.alone
+    if not mention.text.isascii() or not _LETTER.search(mention.text):
         return False
     quoted = rf"(?<![A-Za-z]){re.escape(mention.text)}(?![A-Za-z])"
-    return re.search(quoted, other, re.IGNORECASE) is not None
+    return re.search(quoted, texts[1 - side], re.IGNORECASE) is not None
 
 
 def _is_labelled(match: Match, texts: tuple[str, str], labels: tuple[str, str]) -> bool:
@@ -188,9 +188,9 @@ def _is_labelled(match: Match, texts: tuple[str, str], labels: tuple[str, str]) 
     A chapter may come first in Korean only (2장. 표 사기에서 …, "... in Chapter 2, Buying a
     Ticket"), and the items of a sentence may be (1) and (2), or (a) and (b).
     """
-    if match.source is not None and match.target is not None:
+    if match.alone is None:
         return False
-    number, side = (match.source, 0) if match.source else (match.target, 1)
+    side, number = match.alone
     if not isinstance(number, Number) or not number.digits:
         return False
     if re.search(rf"(?<![\d.]){re.escape(number.text)}(?![\d]|\.\d)", labels[1 - side]):
@@ -276,12 +276,9 @@ def _heard_numbers(
 
 def _heard(match: Match, texts: tuple[str, str], languages: tuple[str, str]) -> bool:
     """Whether a place that is on its own is only spelled in an unusual way: 프라그 for Prague."""
-    if match.source is not None and match.target is not None:
+    if match.alone is None or languages[0] not in {"ko", "en"}:
         return False
-    place = match.source or match.target
-    if place is None or languages[0] not in {"ko", "en"}:
-        return False
-    side = 0 if match.source else 1
+    side, place = match.alone
     other = texts[1 - side]
     if side == korean_side(languages):
         return any(

@@ -233,13 +233,11 @@ def _once(faults: list[Match]) -> list[Match]:
     """One match for each pair of dates, however many of their parts disagree."""
     seen: set[tuple[int, int]] = set()
     kept = []
-    named = {id(match.source) for match in faults if match.target is not None}
-    named |= {id(match.target) for match in faults if match.source is not None}
+    pairs = [match for match in faults if match.alone is None]
+    paired = {id(date) for match in pairs for date in (match.source, match.target)}
     for match in faults:
         key = (id(match.source), id(match.target))
-        single = match.source is None or match.target is None
-        date = match.target if match.source is None else match.source
-        if key in seen or (single and id(date) in named):
+        if key in seen or (match.alone is not None and id(match.alone[1]) in paired):
             continue
         seen.add(key)
         kept.append(match)

@@ -71,19 +71,13 @@ class NameLexicon:
         """
         matches, lost, gained = unanswered_names(korean, english)
         places = compare_places(find_places(korean, "ko"), find_places(english, "en"))
-        matches += [
-            match for match in places if match.relation.agrees or (match.source and match.target)
-        ]
+        matches += [match for match in places if match.alone is None]
         out = _distinct([*self._unsaid(korean, english), *lost])
         new = _distinct(
             [*self._unexpected(korean, english), *(name for name in gained if name.firm)]
         )
-        gone = [
-            match.source for match in places if match.relation is Relation.MISSING and match.source
-        ]
-        come = [
-            match.target for match in places if match.relation is Relation.ADDED and match.target
-        ]
+        gone = [match.source for match in places if match.source and not match.target]
+        come = [match.target for match in places if match.target and not match.source]
         return matches + _pair(out, new, gone, come)
 
     def _unsaid(self, korean: str, english: str) -> list[Name]:

@@ -51,6 +51,13 @@ class Match:
     source: Mention | None
     target: Mention | None
 
+    @property
+    def alone(self) -> tuple[int, Mention] | None:
+        """The side, 0 or 1, and the mention there that has no counterpart; None for a pair."""
+        if self.source is None:
+            return None if self.target is None else (1, self.target)
+        return (0, self.source) if self.target is None else None
+
     def turned(self) -> "Match":
         """The match with its sides exchanged."""
         return Match(self.relation, self.target, self.source)
