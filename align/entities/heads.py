@@ -33,11 +33,12 @@ def is_headed(word: str, stems: Iterable[str]) -> bool:
         >>> is_headed("Academy", ["학술원상"]), is_headed("Academy", ["세상"])
         (True, False)
     """
-    long, short = _endings().get(word, ((), ()))
-    return bool(long or short) and any(
-        name.endswith(long) or (len(name) > _BEFORE_SYLLABLE and name.endswith(short))
+    endings = _endings().get(word, ())
+    return any(
+        name.endswith(end) and (len(end) > 1 or len(name) > _BEFORE_SYLLABLE)
         for stem in stems
         for name in _names_in(stem)
+        for end in endings
     )
 
 
@@ -52,9 +53,12 @@ def ending_of(word: str, stem: str) -> str:
         >>> ending_of("River", "섬진강"), ending_of("River", "도시")
         ('강', '')
     """
-    endings = [end for held in _endings().get(word, ()) for end in held if stem.endswith(end)]
-    named = [end for end in endings if len(stem) >= len(end) + _BEFORE_SYLLABLE]
-    return max(named, key=len, default="")
+    fitting = (
+        end
+        for end in _endings().get(word, ())
+        if stem.endswith(end) and len(stem) >= len(end) + _BEFORE_SYLLABLE
+    )
+    return max(fitting, key=len, default="")
 
 
 def may_shorten(acronym: str, stems: Iterable[str]) -> bool:
@@ -91,24 +95,19 @@ def _names_in(stem: str) -> tuple[str, ...]:
 
 
 @cache
-def _endings() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """How Korean names end for each English head: in several syllables, and in one."""
-    found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-    for columns in packaged_rows("align.entities", "data", "heads.tsv"):
-        words, endings = (column.split("|") for column in columns)
-        long, short = (
-            tuple(end for end in endings if (len(end) > 1) is several) for several in (True, False)
-        )
-        for word in words:
-            before = found.get(word, ((), ()))
-            found[word] = (*before[0], *long), (*before[1], *short)
+def _endings() -> dict[str, tuple[str, ...]]:
+    """How Korean names end for each English head."""
+    found: dict[str, tuple[str, ...]] = {}
+    for words, endings in packaged_rows("align.entities", "data", "heads.tsv"):
+        for word in words.split("|"):
+            found[word] = (*found.get(word, ()), *endings.split("|"))
     return found
 
 
 @cache
 def _heads() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for word, (long, short) in _endings().items():
-        for end in (*long, *short):
+    for word, endings in _endings().items():
+        for end in endings:
             found[end] = (*found.get(end, ()), word)
     return found
