@@ -72,6 +72,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"(?:[\s-](?:\w+\s)?(?:or so|odd|or more|plus|or less)\b|\+)", re.IGNORECASE)
 _OF_ONE = re.compile(r" an? ")  # half a year is six months
+_MANY_YEARS = re.compile(r"[ -](decades|centuries)\b", re.IGNORECASE)  # 12 centuries
 _RANGE = re.compile(r"\s?(?:[~–-]|to|or)\s?", re.IGNORECASE)
 
 
@@ -91,9 +92,6 @@ class _Words:
     @property
     def value(self) -> Fraction:
         return self.total + (self.section or Fraction(0))
-
-
-_MANY_YEARS = re.compile(r"[ -](decades|centuries)\b", re.IGNORECASE)  # 12 centuries
 
 
 def find_english_numbers(text: str, excluded: Sequence[tuple[int, int]] = ()) -> list[Number]:
@@ -315,7 +313,9 @@ def _multiply(run: _Words, scale: int) -> None:
 def _extend_by_part(run: _Words, word: str, joined: bool) -> bool:
     part = Fraction(1, FRACTIONS[word])
     if joined and run.total:
-        return _add_half_of_scale(run, part)
+        scale = max(value for value in SCALES.values() if run.total % value == 0)
+        run.total += int(scale * part)
+        return True
     if joined:
         run.section, run.kind, run.firm = run.value + part, "one", True
         return True
@@ -323,12 +323,6 @@ def _extend_by_part(run: _Words, word: str, joined: bool) -> bool:
         run.section, run.kind, run.firm = run.value * part, "part", word != "half"
         return True
     return False
-
-
-def _add_half_of_scale(run: _Words, part: Fraction) -> bool:
-    scale = max(value for value in SCALES.values() if run.total % value == 0)
-    run.total += int(scale * part)
-    return True
 
 
 def _finish(text: str, run: _Words) -> Iterator[Number]:
