@@ -17,7 +17,6 @@ from align.entities.similarity import (
     PART_LETTERS,
     STRETCH,
     SWAP,
-    VOWEL_COST,
     judged,
     latin_readings,
     name_similarity,
@@ -195,7 +194,7 @@ class _SoundTable:
             rows = order[start : start + _AT_ONCE]
             costs[rows] = self._costs(ours[rows], theirs[rows])
         weights = np.maximum(self._weights[ours], self._weights[theirs])
-        close: Values = np.maximum(0.0, 1.0 - costs / np.maximum(weights, VOWEL_COST))
+        close: Values = np.maximum(0.0, 1.0 - costs / weights)
         return close
 
     def _costs(self, ours: Numbers, theirs: Numbers) -> Values:

@@ -16,8 +16,8 @@ from align.entities.romanisation import (
 from align.entities.romanising import romanised
 from align.entities.sounds import ALPHABET, hangul_sounds, latin_sounds
 
-VOWEL_COST = 0.12
 NEAR = 0.5
+_VOWEL_COST = 0.12
 _OTHER_PERSON = 0.4
 # Parts of a Hangul word: the fewest syllables, the fewest letters of a Latin word that may be one,
 # and what the likeness loses at an end and in the middle of the word.
@@ -222,9 +222,6 @@ def _readings(latin: str) -> tuple[str, ...]:
 
 def _closeness(ours: str, theirs: str) -> float:
     """1 less the cost of the cheapest way from one string of sounds to the other, by its weight."""
-    weight = max(weight_of(ours), weight_of(theirs))
-    if not ours or not theirs or weight == 0:
-        return 0.0
     drops = [DROP[sound] for sound in theirs]
     previous = list(accumulate(drops, initial=0.0))
     # Names are compared by the hundred thousand: no call and no min() in the inner loop.
@@ -242,13 +239,13 @@ def _closeness(ours: str, theirs: str) -> float:
                 cost = dropped
             row.append(cost)
         previous = row
-    return max(0.0, 1.0 - previous[-1] / weight)
+    return max(0.0, 1.0 - previous[-1] / max(weight_of(ours), weight_of(theirs)))
 
 
 @lru_cache(maxsize=1 << 15)
 def weight_of(sounds: str) -> float:
     """How much a string of sounds weighs: vowels and faint consonants less than others."""
-    weights = (VOWEL_COST * 2 if sound.islower() else _FAINT.get(sound, 1.0) for sound in sounds)
+    weights = (_VOWEL_COST * 2 if sound.islower() else _FAINT.get(sound, 1.0) for sound in sounds)
     # From Python 3.12 on, `sum` rounds in another way than numpy does.
     return reduce(add, weights, 0.0)
 
@@ -257,12 +254,12 @@ def _swap(one: str, other: str) -> float:
     if one == other:
         return 0.0
     if one.islower() and other.islower():
-        return VOWEL_COST
+        return _VOWEL_COST
     if one.islower() or other.islower():
         return 1.0
     return _SOFT.get(frozenset((one, other)), 1.0)
 
 
 # What it costs to leave out a sound, and to take another one in its place.
-DROP = {sound: VOWEL_COST if sound.islower() else _FAINT.get(sound, 1.0) for sound in ALPHABET}
+DROP = {sound: _VOWEL_COST if sound.islower() else _FAINT.get(sound, 1.0) for sound in ALPHABET}
 SWAP = {one: {other: _swap(one, other) for other in ALPHABET} for one in ALPHABET}
