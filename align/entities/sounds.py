@@ -8,6 +8,7 @@ finds words that sound alike, without comparing all pairs.
 
 import re
 from functools import lru_cache
+from unicodedata import category, normalize
 
 ALPHABET = "KNTLMPSHRabef"
 """Every sound: consonant classes, R for an r that may be lost, and four kinds of vowel."""
@@ -18,7 +19,7 @@ _CODAS = (
     "M", "P", "PS", "T", "T", "N", "S", "S", "K", "T", "P", "H",
 )  # fmt: skip
 _EU = 18  # ㅡ, the vowel that Hangul inserts where the original has none
-_VOWELS = "AEAEBEBEBABEBBBEEBBFF"  # ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ
+_VOWELS = "aeaebebebabebbbeebbff"  # ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ
 _SPELLINGS = (
     (r"tch|sch|sh|ch|ts|tz|dzh|zh|ss|zz", "S"), (r"ck|cg|qu|kh|cc(?![eiy])|cq|gg", "K"),
     (r"ph|pf|pp|ff|bb|vv", "P"), (r"(?<=[aeiou])h(?![aeiouy])", ""), (r"th|tt|dt|dd", "T"),
@@ -34,7 +35,7 @@ _READ = re.compile(
 _SOUNDS = {f"r{index}": sound for index, (_, sound) in enumerate(_SPELLINGS)}
 _NO_LETTER = re.compile(r"[^a-z]")
 _SILENT = re.compile(r"gh(?=t|$)")
-_LATIN_VOWELS = {"a": "A", "e": "E", "i": "F", "o": "B", "u": "B", "y": "F"}
+_LATIN_VOWELS = {"a": "a", "e": "e", "i": "f", "o": "b", "u": "b", "y": "f"}
 _SHORT = 3
 _SYLLABLES = 11172
 # Vowels, and the R that may be lost, say nothing in a key.
@@ -67,7 +68,7 @@ def _syllable(letter: str) -> tuple[str, str]:
     if not 0 <= code < _SYLLABLES:
         return "", ""
     onset, middle = _ONSETS[code // 588], code % 588 // 28
-    vowel = "" if middle == _EU else _VOWELS[middle].lower()
+    vowel = "" if middle == _EU else _VOWELS[middle]
     return onset.removeprefix("-"), vowel + _CODAS[code % 28]
 
 
@@ -86,7 +87,7 @@ def latin_sounds(word: str) -> str:
     for match in _READ.finditer(lowered):
         sound = _SOUNDS[match.lastgroup or ""]
         if sound == "vowel":
-            parts.append(_LATIN_VOWELS[match[0][0]].lower())
+            parts.append(_LATIN_VOWELS[match[0][0]])
             continue
         end = match.end()
         if (
@@ -141,8 +142,6 @@ def _plain(word: str) -> str:
     """Without accents, so that Macron, Erdoğan and Müller read like their English spellings."""
     if word.isascii():
         return word
-    from unicodedata import category, normalize
-
     return "".join(
         letter
         for letter in normalize("NFD", word.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
