@@ -88,7 +88,11 @@ def sorted_keys(text: str, language: str) -> tuple[list[str], list[str]]:
 
 
 def placed_keys(text: str, language: str) -> list[tuple[Mention, str]]:
-    """The keys of `entity_keys` with their places in the text."""
+    """The keys of a text with their places: those of `entity_keys`, and more for names.
+
+    These are surnames, given names, the spellings of parts of Hangul words, and the head words of
+    institutions.
+    """
     numbers, dates = find_quantities(text, language)
     placed: list[tuple[Mention, str]] = [(date, key) for date in dates for key in _date_keys(date)]
     placed += [(number, key) for number in numbers if (key := _number_key(number)) != _ONE]
