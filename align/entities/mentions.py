@@ -99,3 +99,19 @@ class Name(Mention):
 
     given: str = ""
     firm: bool = True
+
+
+def on_24_hours(hour: int, half_day: str) -> tuple[int, str]:
+    """The hour of a clock, 0 to 23, and the half of the day ("am", "pm"), if that is known.
+
+    Example:
+        >>> on_24_hours(3, "pm"), on_24_hours(12, "am"), on_24_hours(15, ""), on_24_hours(3, "")
+        ((15, 'pm'), (0, 'am'), (15, 'pm'), (3, ''))
+    """
+    if half_day == "pm" and hour < 12:
+        hour += 12
+    elif half_day == "am" and hour == 12:
+        hour = 0
+    elif not half_day and hour > 12:
+        half_day = "pm" if hour < 24 else "am"  # midnight
+    return hour % 24, half_day

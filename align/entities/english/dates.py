@@ -4,7 +4,7 @@ import re
 from functools import partial
 
 from align.entities.latin import latin_words
-from align.entities.mentions import Date
+from align.entities.mentions import Date, on_24_hours
 
 _MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
@@ -188,12 +188,6 @@ def _relative(match: re.Match[str]) -> tuple[str, int]:
 
 
 def _read_time(match: re.Match[str], date: partial[Date]) -> Date:
-    hour = _number(match, "h", "h2", "h3") or 0
-    half = {"a": "am", "p": "pm", "": ""}[match["half"] or ""]
-    if half == "pm" and hour < 12:
-        hour += 12
-    elif half == "am" and hour == 12:
-        hour = 0
-    elif not half and hour > 12:
-        half = "pm" if hour < 24 else "am"  # midnight
-    return date(hour=hour % 24, minute=_number(match, "min", "min2") or 0, half_day=half)
+    half = f"{match['half']}m" if match["half"] else ""
+    hour, half = on_24_hours(_number(match, "h", "h2", "h3") or 0, half)
+    return date(hour=hour, minute=_number(match, "min", "min2") or 0, half_day=half)

@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from align.entities.mentions import Date
+from align.entities.mentions import Date, on_24_hours
 
 _WEEKDAYS = {letter: number for number, letter in enumerate("월화수목금토일")}
 _HALVES = {
@@ -200,10 +200,5 @@ def _read_time(match: re.Match[str], date: partial[Date]) -> Date:
     half = _HALVES.get(word or "", "")
     if word == "밤" and (hour == 12 or hour < 5):
         half = "am"
-    if half == "pm" and hour < 12:
-        hour += 12
-    elif half == "am" and hour == 12:
-        hour = 0
-    elif not half and hour > 12:
-        half = "pm" if hour < 24 else "am"  # midnight
-    return date(hour=hour % 24, minute=minute, half_day=half)
+    hour, half = on_24_hours(hour, half)
+    return date(hour=hour, minute=minute, half_day=half)
