@@ -150,7 +150,9 @@ def _counted_back(number: Number, today: dt.date) -> tuple[int, ...]:
 
 
 def _compare_latin(
-    texts: tuple[str, str], languages: tuple[str, str], places: tuple[list[Place], list[Place]]
+    texts: tuple[str, str],
+    languages: tuple[str, str],
+    places: tuple[Sequence[Place], Sequence[Place]],
 ) -> list[Match]:
     """Compare the Latin words that a Korean text has with those of the other side."""
     if "ko" not in languages:

@@ -68,19 +68,15 @@ _NEXT = re.compile(r" [가-힣]+")
 _CLOSING = frozenset("”’)」』》")
 
 
-def find_places(text: str, language: str) -> list[Place]:
+# Several checks ask for the places of one text.
+@lru_cache(maxsize=1 << 11)
+def find_places(text: str, language: str) -> tuple[Place, ...]:
     """Find places of the gazetteer, and the country abbreviations of Korean headlines.
 
     Args:
         text: The text to search.
         language: "ko" or "en"; other languages have no gazetteer, so nothing is found.
     """
-    return list(_places(text, language))
-
-
-# Several checks ask for the places of one text.
-@lru_cache(maxsize=1 << 11)
-def _places(text: str, language: str) -> tuple[Place, ...]:
     if language == "ko":
         return tuple(_korean(text))
     return tuple(_english(text)) if language == "en" else ()

@@ -64,7 +64,9 @@ def _titled() -> re.Pattern[str]:
     )
 
 
-def find_names(text: str, language: str) -> list[Name]:
+# Several checks ask for the names of one text.
+@lru_cache(maxsize=1 << 11)
+def find_names(text: str, language: str) -> tuple[Name, ...]:
     """Find the words that are names, or look like names, in text order.
 
     Korean: a word before a Latin spelling in brackets or before a title is firm; a word that is
@@ -72,16 +74,10 @@ def find_names(text: str, language: str) -> list[Name]:
     capitalised words other than calendar words, titles and common nouns; those that begin a
     sentence are not firm.
     """
-    return list(_names(text, language))
-
-
-# Several checks ask for the names of one text.
-@lru_cache(maxsize=1 << 11)
-def _names(text: str, language: str) -> tuple[Name, ...]:
     return tuple(_korean(text) if language == "ko" else _english(text))
 
 
-def _korean(text: str) -> Iterator[Name]:
+def _korean(text: str) -> list[Name]:
     found: list[Name] = []
     for match in _BRACKETED.finditer(text):
         # As many Korean words as Latin ones: what stands before them is not part of the name.
@@ -98,8 +94,7 @@ def _korean(text: str) -> Iterator[Name]:
         word = stem(match[0])
         if looks_foreign(word) and not any(place.start <= start < place.end for place in places):
             found.append(Name(start, start + len(word), word, firm=False))
-    found.sort(key=lambda name: name.start)
-    return iter(found)
+    return sorted(found, key=lambda name: name.start)
 
 
 def _before_titles(text: str) -> Iterator[Name]:

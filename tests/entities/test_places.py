@@ -76,7 +76,7 @@ def test_a_capital_stands_for_its_country() -> None:
 
 @pytest.mark.parametrize("korean", ["회의는 19일 월요일에 열린다.", "26일 홈구장에서 뛴다."])
 def test_a_day_of_the_month_is_not_japan(korean: str) -> None:
-    assert find_places(korean, "ko") == []
+    assert find_places(korean, "ko") == ()
 
 
 def test_a_text_full_of_names_is_searched_once() -> None:
