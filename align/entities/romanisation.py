@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import product
 
+from align.entities.korean.syllables import jamo_numbers
+
 SURNAMES: dict[str, tuple[str, ...]] = {
     surname: tuple(spellings.split())
     for surname, spellings in (
@@ -147,11 +149,11 @@ _NASAL_ONSETS, _NASALS = {2, 6}, {"k": "ng", "t": "n", "p": "m"}
 @cache
 def _spellings(letter: str, following: str) -> frozenset[str]:
     """Every way to spell one syllable before another one, or at the end ("")."""
-    code = ord(letter) - 0xAC00
-    coda = _CODAS[code % 28]
-    if following and (ord(following) - 0xAC00) // 588 in _NASAL_ONSETS:
-        coda = f"{coda} {_NASALS.get(coda[:1], '')}"
-    parts = (_ONSETS[code // 588], _VOWELS[code % 588 // 28], coda)
+    onset, vowel, coda = jamo_numbers(letter)
+    end = _CODAS[coda]
+    if following and jamo_numbers(following)[0] in _NASAL_ONSETS:
+        end = f"{end} {_NASALS.get(end[:1], '')}"
+    parts = (_ONSETS[onset], _VOWELS[vowel], end)
     return frozenset("".join(found) for found in product(*(part.split() or [""] for part in parts)))
 
 
@@ -188,11 +190,10 @@ def _ends(syllables: str, latin: str, starts: Iterable[int]) -> set[int]:
 
 
 def _family_ends(surname: str, latin: str, starts: Iterable[int]) -> set[int]:
-    known = SURNAMES.get(surname) or _spellings(surname, "")
     return {
         start + len(spelling)
         for start in starts
-        for spelling in known
+        for spelling in SURNAMES[surname]
         if latin.startswith(spelling, start)
     }
 

@@ -7,12 +7,11 @@ Source:
     National Institute of Korean Language, Romanization of Korean (2000).
 """
 
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
+from align.entities.korean.syllables import jamo_numbers
 from align.entities.romanisation import SURNAMES, split_name
-
-_FIRST, _CODAS_OF, _VOWELS_OF = 0xAC00, 28, 588
 
 
 def _letters(line: str) -> tuple[str, ...]:
@@ -49,7 +48,7 @@ def romanised(hangul: str) -> str:
     Raises:
         ValueError: If it is not all Hangul syllables.
     """
-    syllables = [_parts(letter) for letter in hangul]
+    syllables = [jamo_numbers(letter) for letter in hangul]
     codas = [_CODAS[coda] for _, _, coda in syllables]
     onsets = [_ONSETS[onset] for onset, _, _ in syllables]
     for at, (this, after) in enumerate(pairwise(syllables)):
@@ -74,15 +73,6 @@ def romanised_person(hangul: str) -> str | None:
     surname, given = parts
     spelled = "-".join(romanised(letter).lower() for letter in given)
     return f"{SURNAMES[surname][0].title()} {spelled[:1].upper()}{spelled[1:]}"
-
-
-@lru_cache(maxsize=1 << 14)
-def _parts(letter: str) -> tuple[int, int, int]:
-    """The numbers of a syllable's onset, vowel and coda."""
-    code = ord(letter) - _FIRST
-    if not 0 <= code < len(_ONSETS) * _VOWELS_OF:
-        raise ValueError(f"{letter!r} is not a Hangul syllable")
-    return code // _VOWELS_OF, code % _VOWELS_OF // _CODAS_OF, code % _CODAS_OF
 
 
 @cache

@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from unicodedata import category, normalize
 
+from align.entities.korean.syllables import is_hangul_syllable, jamo_numbers
+
 ALPHABET = "KNTLMPSHRabef"
 """Every sound: consonant classes, R for an r that may be lost, and four kinds of vowel."""
 
@@ -37,7 +39,6 @@ _NO_LETTER = re.compile(r"[^a-z]")
 _SILENT = re.compile(r"gh(?=t|$)")
 _LATIN_VOWELS = {"a": "a", "e": "e", "i": "f", "o": "b", "u": "b", "y": "f"}
 _SHORT = 3
-_SYLLABLES = 11172
 # Vowels, and the R that may be lost, say nothing in a key.
 _UNHEARD = str.maketrans("", "", "abefR")
 
@@ -64,12 +65,11 @@ def hangul_sounds(word: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _syllable(letter: str) -> tuple[str, str]:
     """The onset of a syllable, and its vowel with its end; both are "" for other letters."""
-    code = ord(letter) - 0xAC00
-    if not 0 <= code < _SYLLABLES:
+    if not is_hangul_syllable(letter):
         return "", ""
-    onset, middle = _ONSETS[code // 588], code % 588 // 28
-    vowel = "" if middle == _EU else _VOWELS[middle]
-    return onset.removeprefix("-"), vowel + _CODAS[code % 28]
+    onset, vowel, coda = jamo_numbers(letter)
+    sound = "" if vowel == _EU else _VOWELS[vowel]
+    return _ONSETS[onset].removeprefix("-"), sound + _CODAS[coda]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -127,15 +127,13 @@ def _key(sounds: str) -> str:
 
 def _is_closing(word: str, index: int) -> bool:
     """Whether a syllable stands at the end of a word or before a consonant."""
-    if index == len(word) - 1:
-        return True
-    code = ord(word[index + 1]) - 0xAC00
-    return 0 <= code < _SYLLABLES and _ONSETS[code // 588] != "-"
+    return index == len(word) - 1 or _syllable(word[index + 1])[0] != ""
 
 
 def _sticks(word: str, index: int) -> bool:
     """Whether the onset doubles the coda before it: 빌라 has one l, 안나 one n."""
-    return index > 0 and (ord(word[index - 1]) - 0xAC00) % 28 != 0
+    before = word[index - 1 : index]
+    return before != "" and (not is_hangul_syllable(before) or jamo_numbers(before)[2] != 0)
 
 
 def _plain(word: str) -> str:

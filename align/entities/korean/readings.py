@@ -7,6 +7,8 @@ correspond to those of pinyin by rule. Vowels do not, and are not compared.
 import re
 from functools import lru_cache
 
+from align.entities.korean.syllables import jamo_numbers
+
 # The initials that pinyin may have for each onset: ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ.
 _INITIALS = (
     "g|k|j|q|h|x", "", "n|l|r", "d|t|zh|ch", "", "l|n|r", "m|w", "b|p|f", "", "s|sh|x|c|ch|z|q",
@@ -33,7 +35,6 @@ _VOWELS = "[aeiouü]{1,3}"
 _SYLLABLE = r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|ts|hs)?[aeiouü]{1,3}(?:ng|n)?"
 _PINYIN = re.compile(rf"(?:{_SYLLABLE}){{1,4}}")
 _ONE = re.compile(_SYLLABLE)
-_FIRST, _OF_ONSET, _OF_VOWEL = 0xAC00, 588, 28
 _LONGEST = 4
 
 
@@ -83,9 +84,8 @@ def _pattern(hangul: str) -> re.Pattern[str] | None:
     for letter in hangul:
         if letter not in _READINGS:
             return None
-        code = ord(letter) - _FIRST
-        onset, end = _INITIALS[code // _OF_ONSET], _ENDS[code % _OF_VOWEL]
-        parts.append(f"(?:{onset}){_VOWELS}{end}")
+        onset, _, coda = jamo_numbers(letter)
+        parts.append(f"(?:{_INITIALS[onset]}){_VOWELS}{_ENDS[coda]}")
     return re.compile("".join(parts))
 
 

@@ -1,7 +1,34 @@
-"""Hangul syllables by their last consonant, by which verb endings are known: 간, 갈, 갔다."""
+"""Hangul syllables, whose codes follow from the numbers of their letters."""
 
-_FINALS = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+from functools import lru_cache
+
 _FIRST, _LAST = 0xAC00, 0xD7A3  # 가, 힣
+_VOWELS, _CODAS = 21, 28
+_FINALS = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+
+
+def is_hangul_syllable(character: str) -> bool:
+    """Whether a character is a Hangul syllable."""
+    return "가" <= character <= "힣"
+
+
+@lru_cache(maxsize=1 << 14)
+def jamo_numbers(syllable: str) -> tuple[int, int, int]:
+    """The numbers of a syllable's onset, vowel and coda, in the order of Unicode.
+
+    They count from 0; coda 0 is none.
+
+    Example:
+        >>> jamo_numbers("가"), jamo_numbers("힣")
+        ((0, 0, 0), (18, 20, 27))
+
+    Raises:
+        ValueError: If it is not a Hangul syllable.
+    """
+    if not is_hangul_syllable(syllable):
+        raise ValueError(f"{syllable!r} is not a Hangul syllable")
+    rest, coda = divmod(ord(syllable) - _FIRST, _CODAS)
+    return *divmod(rest, _VOWELS), coda
 
 
 def ending_in(consonant: str) -> str:
@@ -19,5 +46,5 @@ def ending_in(consonant: str) -> str:
     """
     if len(consonant) != 1 or consonant not in _FINALS:
         raise ValueError(f"{consonant!r} ends no Hangul syllable")
-    start = _FIRST + _FINALS.index(consonant) + 1
-    return "".join(map(chr, range(start, _LAST + 1, len(_FINALS) + 1)))
+    coda = _FINALS.index(consonant) + 1
+    return "".join(map(chr, range(_FIRST + coda, _LAST + 1, _CODAS)))
