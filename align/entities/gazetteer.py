@@ -3,8 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from align.packaged import packaged_rows
+
+_Meaning: TypeAlias = tuple[tuple[str, ...], bool]
+"""The keys of a wording, several if it has several meanings, and whether it is unambiguous."""
+_Name: TypeAlias = tuple[str, tuple[str, ...], bool]
+"""An English wording with its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +33,8 @@ class Gazetteer:
     """
 
     entries: dict[str, Entry]
-    korean: dict[str, tuple[tuple[str, ...], bool]]
-    english: dict[str, tuple[tuple[str, tuple[str, ...], bool], ...]]
+    korean: dict[str, _Meaning]
+    english: dict[str, tuple[_Name, ...]]
     lengths: dict[str, tuple[int, ...]]
 
 
@@ -37,8 +43,8 @@ def gazetteer() -> Gazetteer:
     """The built-in gazetteer; read on first use, then kept."""
     rows = packaged_rows("align.entities", "data", "gazetteer.tsv")
     entries: dict[str, Entry] = {}
-    korean: dict[str, tuple[tuple[str, ...], bool]] = {}
-    english: dict[str, tuple[tuple[str, ...], bool]] = {}
+    korean: dict[str, _Meaning] = {}
+    english: dict[str, _Meaning] = {}
     for key, kind, parent, in_korean, in_english in rows:
         entries[key] = Entry(key, kind, tuple(parent.split(",")) if parent else ())
         for wordings, names in ((in_korean, korean), (in_english, english)):
@@ -57,10 +63,8 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(entries, korean, _by_first_letters(english), by_head)
 
 
-def _by_first_letters(
-    names: dict[str, tuple[tuple[str, ...], bool]],
-) -> dict[str, tuple[tuple[str, tuple[str, ...], bool], ...]]:
-    grouped: dict[str, list[tuple[str, tuple[str, ...], bool]]] = defaultdict(list)
+def _by_first_letters(names: dict[str, _Meaning]) -> dict[str, tuple[_Name, ...]]:
+    grouped: dict[str, list[_Name]] = defaultdict(list)
     for name, (keys, sure) in names.items():
         first = next((i for i, letter in enumerate(name) if not letter.isalpha()), len(name))
         grouped[name[:first]].append((name, keys, sure))
