@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from align.formats.markup import children
+from align.formats.markup import child_of, children
 from align.records import Status
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def add_comment(unit: "_Element", by: str, text: str, time: str) -> bool:
         text: What it says.
         time: When (ISO 8601, UTC).
     """
-    group = next(iter(children(unit, "comments")), None)
+    group = child_of(unit, "comments")
     if group is None:
         group = unit.makeelement(f"{MEMOQ}comments")
         group.tail = unit[-1].tail

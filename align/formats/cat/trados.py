@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from align.formats.cat.segments import Segment
-from align.formats.markup import children, local_name
+from align.formats.markup import child_of, children, local_name
 from align.records import Status
 
 if TYPE_CHECKING:
@@ -110,11 +110,11 @@ def add_comment(segment: Segment, by: str, text: str, time: str) -> bool:
         return False
     root = target.getroottree().getroot()
     number = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{target.get('mid')} {by} {time} {text}"))
-    information = next(iter(children(root, "doc-info")), None)
+    information = child_of(root, "doc-info")
     if information is None:
         information = root.makeelement(f"{SDL}doc-info")
         root.insert(0, information)
-    definitions = next(iter(children(information, "cmt-defs")), None)
+    definitions = child_of(information, "cmt-defs")
     if definitions is None:
         definitions = information.makeelement(f"{SDL}cmt-defs")
         information.append(definitions)
