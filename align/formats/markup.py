@@ -110,6 +110,11 @@ def local_name(element: "_Element") -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def tag_beside(element: "_Element", name: str) -> str:
+    """The tag for another name in the namespace of an element."""
+    return element.tag.removesuffix(local_name(element)) + name
+
+
 def children(element: "_Element", name: str) -> list["_Element"]:
     """The children with this local name, in order."""
     return [child for child in element if local_name(child) == name]

@@ -11,6 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Protocol
 
 from align.formats.cat.inline import Identity, Template, fill
+from align.formats.markup import tag_beside
 from align.records import Code, CodeKind
 from align.records.codes import marked
 
@@ -76,8 +77,7 @@ def xliff_code(parent: "_Element", code: Code, *, is_paired: bool) -> "_Element"
     else:
         name = "it"
         attributes["pos"] = "open" if code.kind is CodeKind.OPEN else "close"
-    space = parent.tag.rpartition("}")[0]
-    made = parent.makeelement(f"{space}}}{name}" if space else name, attributes)
+    made = parent.makeelement(tag_beside(parent, name), attributes)
     made.text = code.content or None
     return made
 
@@ -98,7 +98,7 @@ class Xliff2Codes:
             attributes["isolated"] = "yes"
         if code.content:
             attributes["dataRef"] = self.data.setdefault(code.content, f"d{len(self.data) + 1}")
-        return parent.makeelement(f"{parent.tag.rpartition('}')[0]}}}{name}", attributes)
+        return parent.makeelement(tag_beside(parent, name), attributes)
 
     def _id(self, code: Code) -> str:
         """Its name, as far as the standard allows: a token that no other code of the unit has.

@@ -14,7 +14,7 @@ from align.formats.cat.memoq import add_comment as add_memoq_comment
 from align.formats.cat.segments import Marking, Segment
 from align.formats.cat.trados import Comments, TradosMarking, add_comment
 from align.formats.cells import finding_of_text
-from align.formats.markup import child_of, children, local_name, location_of, text_of
+from align.formats.markup import child_of, children, local_name, location_of, tag_beside, text_of
 from align.formats.rows import Origin
 from align.records import Finding, Status
 
@@ -146,15 +146,15 @@ class _UnitReader:
             for part in _marked_segments(self._target):
                 self._places.setdefault(part.get("mid"), part)
         if mid not in self._places:
-            tag = self._unit.tag.replace("trans-unit", "mrk")
-            made = self._target.makeelement(tag, {"mtype": "seg", "mid": mid})
+            numbered = {"mtype": "seg", "mid": mid}
+            made = self._target.makeelement(tag_beside(self._unit, "mrk"), numbered)
             self._target.append(made)
             self._places[mid] = made
         return self._places[mid]
 
     def _add_note(self, by: str, text: str) -> bool:
         unit = self._unit
-        note = unit.makeelement(unit.tag.replace("trans-unit", "note"), {"from": by})
+        note = unit.makeelement(tag_beside(unit, "note"), {"from": by})
         note.text = text
         last = self._last_note
         if last is None:
@@ -222,7 +222,7 @@ def _new_target(unit: "_Element", mid: str | None) -> "_Element":
             part.text = None
     else:
         target = unit.makeelement("target")
-    target.tag = unit.tag.replace("trans-unit", "target")
+    target.tag = tag_beside(unit, "target")
     if before is None:
         unit.insert(0, target)
     else:

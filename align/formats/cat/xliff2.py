@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from align.formats.cat.inline import InlineReader, data_of
 from align.formats.cat.segments import Segment
 from align.formats.cells import finding_of_text
-from align.formats.markup import child_of, children, local_name, location_of, text_of
+from align.formats.markup import child_of, children, local_name, location_of, tag_beside, text_of
 from align.formats.rows import Origin
 from align.records import Status
 
@@ -72,7 +72,7 @@ def _own_attributes(element: "_Element") -> dict[str, str]:
 
 def _maker(segment: "_Element") -> Callable[[], "_Element"]:
     def make() -> "_Element":
-        target = segment.makeelement(segment.tag.replace("segment", "target"))
+        target = segment.makeelement(tag_beside(segment, "target"))
         source = children(segment, "source")[0]
         target.tail = source.tail
         source.addnext(target)
@@ -85,7 +85,7 @@ def _note_adder(unit: "_Element") -> Callable[[Segment, str, str, str], bool]:
     def add(_segment: Segment, by: str, text: str, _time: str) -> bool:
         group = child_of(unit, "notes")
         if group is None:
-            group = unit.makeelement(_sibling(unit, "notes"))
+            group = unit.makeelement(tag_beside(unit, "notes"))
             # Notes stand before the data of codes and the segments.
             first = next(
                 child
@@ -94,16 +94,12 @@ def _note_adder(unit: "_Element") -> Callable[[Segment, str, str, str], bool]:
             )
             group.tail = unit.text
             first.addprevious(group)
-        note = group.makeelement(_sibling(unit, "note"), {"category": f"reviewer {by}"})
+        note = group.makeelement(tag_beside(unit, "note"), {"category": f"reviewer {by}"})
         note.text = text
         group.append(note)
         return True
 
     return add
-
-
-def _sibling(unit: "_Element", name: str) -> str:
-    return f"{unit.tag.rpartition('}')[0]}}}{name}" if "}" in unit.tag else name
 
 
 def _is_untranslatable(unit: "_Element") -> bool:
