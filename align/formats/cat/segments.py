@@ -7,9 +7,11 @@ order, so a project only has to keep the number of a segment.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from align.formats.cat.inline import Content, Identity, InlineReader, Template
+from align.formats.markup import local_name
 from align.formats.units import Unit
 from align.records import Finding, Status
 from align.records.codes import marked
@@ -32,6 +34,16 @@ class Marking(Protocol):
 
     def touch(self, reviewer: str, time: str) -> None:
         """Record who changed the translation, and when (ISO 8601, UTC)."""
+
+
+def is_untranslatable(unit: "_Element", top: str) -> bool:
+    """Whether a unit, or an element around it below `top`, is marked as not to be translated."""
+    for element in chain([unit], unit.iterancestors()):
+        if local_name(element) == top:
+            break
+        if (marked_as := element.get("translate")) is not None:
+            return marked_as == "no"
+    return False
 
 
 @dataclass(slots=True)

@@ -6,12 +6,12 @@ They store decisions in different places: plain XLIFF in the target's `state`, T
 
 import copy
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from align.formats.cat.inline import InlineReader
 from align.formats.cat.memoq import MEMOQ, MemoqMarking, comments_of
 from align.formats.cat.memoq import add_comment as add_memoq_comment
-from align.formats.cat.segments import Marking, Segment
+from align.formats.cat.segments import Marking, Segment, is_untranslatable
 from align.formats.cat.trados import Comments, TradosMarking, add_comment
 from align.formats.cells import finding_of_text
 from align.formats.markup import child_of, children, local_name, location_of, tag_beside, text_of
@@ -82,7 +82,7 @@ class _UnitReader:
         # The places of the segments in the target, and the last note: found when they are needed.
         self._places: dict[str | None, _Element] | None = None
         self._last_note: _Element | None = None
-        self._is_untranslatable = _is_untranslatable(unit)
+        self._is_untranslatable = is_untranslatable(unit, "file")
         self._findings, self._notes = _notes(unit, self.where)
         self._data, self._properties = _phrase_data(unit), _properties(unit)
         self._definitions = {
@@ -229,16 +229,6 @@ def _new_target(unit: "_Element", mid: str | None) -> "_Element":
         target.tail = before.tail
         before.addnext(target)
     return target
-
-
-def _is_untranslatable(unit: "_Element") -> bool:
-    """Whether a unit, or a group that it is in, is not to be translated."""
-    element: Any = unit
-    while element is not None and local_name(element) != "file":
-        if element.get("translate") is not None:
-            return bool(element.get("translate") == "no")
-        element = element.getparent()
-    return False
 
 
 class _Plain:

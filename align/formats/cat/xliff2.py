@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from align.formats.cat.inline import InlineReader, data_of
-from align.formats.cat.segments import Segment
+from align.formats.cat.segments import Segment, is_untranslatable
 from align.formats.cells import finding_of_text
 from align.formats.markup import child_of, children, local_name, location_of, tag_beside, text_of
 from align.formats.rows import Origin
@@ -30,7 +30,7 @@ NEEDS_WORK = "align:needs-work"
 def segments_of(unit: "_Element", origin: Origin, article: str) -> Iterator[Segment]:
     """The segments of a `unit`; the notes of the unit go to the first one."""
     where = location_of(unit, origin)
-    data, is_locked = data_of(unit), _is_untranslatable(unit)
+    data, is_locked = data_of(unit), is_untranslatable(unit, "xliff")
     findings, notes = [], []
     for note in (note for group in children(unit, "notes") for note in children(group, "note")):
         text = text_of(note, where=where)
@@ -102,16 +102,6 @@ def _note_adder(unit: "_Element") -> Callable[[Segment, str, str, str], bool]:
     return add
 
 
-def _is_untranslatable(unit: "_Element") -> bool:
-    """Whether a unit, or a group or file that it is in, is not to be translated."""
-    element: _Element | None = unit
-    while element is not None and local_name(element) != "xliff":
-        if element.get("translate") is not None:
-            return bool(element.get("translate") == "no")
-        element = element.getparent()
-    return False
-
-
 class _Marking:
     """The `state` of a segment; "needs work" is a `subState` of our own."""
 
@@ -120,7 +110,7 @@ class _Marking:
         self._unit = unit
 
     def status(self) -> Status:
-        if _is_untranslatable(self._unit):
+        if is_untranslatable(self._unit, "xliff"):
             return Status.EXCLUDED
         if self._segment.get("subState") == NEEDS_WORK:
             return Status.NEEDS_WORK
@@ -128,7 +118,7 @@ class _Marking:
         return Status.CONFIRMED if is_done else Status.UNREVIEWED
 
     def set_status(self, status: Status) -> bool:
-        if _is_untranslatable(self._unit):
+        if is_untranslatable(self._unit, "xliff"):
             return True
         if status is Status.EXCLUDED:
             return False
