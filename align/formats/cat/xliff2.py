@@ -1,6 +1,7 @@
 """The segments of XLIFF 2: each `segment` of a `unit`; `ignorable` elements are not touched."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from align.formats.cat.inline import InlineReader, data_of
@@ -43,13 +44,13 @@ def segments_of(unit: "_Element", origin: Origin, article: str) -> Iterator[Segm
         yield Segment(
             source,
             target,
-            make_target=_maker(segment),
+            make_target=partial(_make_target, segment),
             marking=_Marking(segment, unit),
             reader=InlineReader((source, target), where=where, data=data),
             notes=notes,
             findings=findings,
             properties=_own_attributes(unit),
-            add_note=_note_adder(unit),
+            add_note=partial(_add_note, unit),
             article=article,
             is_locked=is_locked,
         )
@@ -70,36 +71,28 @@ def _own_attributes(element: "_Element") -> dict[str, str]:
     }
 
 
-def _maker(segment: "_Element") -> Callable[[], "_Element"]:
-    def make() -> "_Element":
-        target = segment.makeelement(tag_beside(segment, "target"))
-        source = children(segment, "source")[0]
-        target.tail = source.tail
-        source.addnext(target)
-        return target
-
-    return make
+def _make_target(segment: "_Element") -> "_Element":
+    target = segment.makeelement(tag_beside(segment, "target"))
+    source = children(segment, "source")[0]
+    target.tail = source.tail
+    source.addnext(target)
+    return target
 
 
-def _note_adder(unit: "_Element") -> Callable[[Segment, str, str, str], bool]:
-    def add(_segment: Segment, by: str, text: str, _time: str) -> bool:
-        group = child_of(unit, "notes")
-        if group is None:
-            group = unit.makeelement(tag_beside(unit, "notes"))
-            # Notes stand before the data of codes and the segments.
-            first = next(
-                child
-                for child in unit
-                if local_name(child) in ("originalData", "segment", "ignorable")
-            )
-            group.tail = unit.text
-            first.addprevious(group)
-        note = group.makeelement(tag_beside(unit, "note"), {"category": f"reviewer {by}"})
-        note.text = text
-        group.append(note)
-        return True
-
-    return add
+def _add_note(unit: "_Element", _segment: Segment, by: str, text: str, _time: str) -> bool:
+    group = child_of(unit, "notes")
+    if group is None:
+        group = unit.makeelement(tag_beside(unit, "notes"))
+        # Notes stand before the data of codes and the segments.
+        first = next(
+            child for child in unit if local_name(child) in ("originalData", "segment", "ignorable")
+        )
+        group.tail = unit.text
+        first.addprevious(group)
+    note = group.makeelement(tag_beside(unit, "note"), {"category": f"reviewer {by}"})
+    note.text = text
+    group.append(note)
+    return True
 
 
 class _Marking:
