@@ -49,6 +49,7 @@ _DELETED = "x-sdl-deleted"
 _NAMED_BY = ("i", "rid", "startRef", "id", "x", "mid")
 _SAID_BY = ("equiv-text", "equiv", "disp", "ctype", "type")
 _PHRASE = re.compile(r"\{(?P<alone>\d+)\}|\{(?P<opens>\w{1,8})>|<(?P<closes>\w{1,8})\}")
+_PHRASE_KINDS = {"alone": CodeKind.ALONE, "opens": CodeKind.OPEN, "closes": CodeKind.CLOSE}
 _DISPLAYED = re.compile(r'displaytext="([^"]*)"')
 
 Identity = tuple[CodeKind, str, bool]
@@ -179,12 +180,9 @@ class _Side:
             for found in _PHRASE.finditer(text):
                 self._plain(text[done : found.start()])
                 done = found.end()
-                kind = {"alone": CodeKind.ALONE, "opens": CodeKind.OPEN, "closes": CodeKind.CLOSE}[
-                    found.lastgroup or "alone"
-                ]
-                name = found[found.lastgroup or "alone"]
-                meaning = self._reader.data.get(name, found[0])
-                self._add(kind, name, meaning, None, text=found[0])
+                form = found.lastgroup or ""
+                meaning = self._reader.data.get(found[form], found[0])
+                self._add(_PHRASE_KINDS[form], found[form], meaning, None, text=found[0])
         self._plain(text[done:])
 
     def _plain(self, text: str) -> None:
