@@ -67,7 +67,8 @@ def applied(home: Home, *, excluded: bool = False) -> Applied:
         state = home.units.get(number)
         if state is None:
             continue
-        if unit is not None and (not state.selected or (_is_out(state) and not excluded)):
+        is_out = not state.selected or (state.status is Status.EXCLUDED and not excluded)
+        if unit is not None and is_out:
             _remove(unit)
             removed.add(place)
             lost["excluded"] += state.selected
@@ -91,10 +92,6 @@ def _notes(tree: "_ElementTree", home: Home) -> dict[int, str]:
         return {}
     segments = enumerate(_segments(tree, home.original))
     return {number: segment.note for number, (segment, _, _) in segments}
-
-
-def _is_out(state: UnitState) -> bool:
-    return state.status is Status.EXCLUDED
 
 
 def _segments(
