@@ -159,7 +159,7 @@ def _writer(
     known: Format, rows: Rows, path: Path | str, *, excluded: bool
 ) -> Callable[[BinaryIO], None] | None:
     """A function that writes rows to an open file; None if the format writes its own files."""
-    if known.can_write_back(rows) and known.write_home is not None and rows.home is not None:
+    if known.can_write_back(rows.home) and known.write_home is not None and rows.home is not None:
         write_home, home = known.write_home, rows.home
         return lambda file: write_home(home, file, excluded)
     refuse_new(known, path)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from align.formats.cat.writing import applied
 from align.formats.rows import Format
 from align.records import BitextRow, Holdings, Home, Status
 
@@ -49,7 +50,7 @@ def count_losses(
         home: The file of a CAT tool that it came from.
         excluded: Whether TMX and Moses get the excluded rows too.
     """
-    if home is not None and known.write_home is not None and home.original.format == known.name:
+    if home is not None and known.can_write_back(home):
         return _lost_at_home(holdings, home, excluded=excluded)
     found = {
         name: getattr(holdings, name)
@@ -62,8 +63,6 @@ def count_losses(
 
 
 def _lost_at_home(holdings: Holdings, home: Home, *, excluded: bool) -> dict[str, int]:
-    from align.formats.cat.writing import applied
-
     made = applied(home, excluded=excluded)
     source = max(0, holdings.source - made.sources)
     found = {**made.lost, "findings": holdings.findings, "source": source, "terms": holdings.terms}

@@ -185,9 +185,8 @@ class Format:
             return None
         return self.read_home(origin, Languages(stream.source_language, stream.target_language))
 
-    def can_write_back(self, rows: Rows) -> bool:
-        """Whether rows were read from a file of this format and can be written back into it."""
-        home = rows.home
+    def can_write_back(self, home: Home | None) -> bool:
+        """Whether rows with this home came from a file of this format, and fit back into it."""
         return (
             home is not None and self.write_home is not None and home.original.format == self.name
         )

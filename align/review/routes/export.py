@@ -139,7 +139,7 @@ def _written(bitext: Bitext, known: Format, folder: Path, name: str, *, excluded
 
 def _suffix(bitext: Bitext, known: Format) -> str:
     """The suffix of a file: that of the CAT file that it goes back into, else the usual one."""
-    if known.can_write_back(bitext) and bitext.home is not None:
+    if known.can_write_back(bitext.home) and bitext.home is not None:
         return Path(bitext.home.original.name).suffix or known.suffixes[0]
     return known.saved_as or known.suffixes[0]
 
