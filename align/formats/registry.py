@@ -58,10 +58,10 @@ def format_of(path: Path | str, format: str | None = None) -> Format:  # noqa: A
         raise UnknownFormatError(
             "standard input and output have no suffix", where=path, remedy="name the format"
         )
+    found = _by_suffix(path)
+    if found is not None:
+        return found
     suffix = Path(path).suffix.lower()
-    for known in FORMATS:
-        if suffix in known.suffixes:
-            return known
     suffixes = ", ".join(suffix for known in FORMATS for suffix in known.suffixes)
     raise UnknownFormatError(
         f"unknown suffix {suffix!r}" if suffix else "no suffix",
@@ -101,12 +101,12 @@ def files_of(
     """
     if str(path) == STANDARD:
         return ()
-    suffix = Path(path).suffix.lower()
-    known = (
-        next((known for known in FORMATS if suffix in known.suffixes), None)
-        if format is None
-        else format_of(path, format)
-    )
+    known = _by_suffix(path) if format is None else format_of(path, format)
     if known is None or known.files is None:
         return (Path(path),)
     return known.files(Path(path), languages and Languages(*languages))
+
+
+def _by_suffix(path: Path | str) -> Format | None:
+    suffix = Path(path).suffix.lower()
+    return next((known for known in FORMATS if suffix in known.suffixes), None)
