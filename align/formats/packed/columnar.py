@@ -46,7 +46,7 @@ class ColumnarFile:
         self._most = _LEAST_ROWS + self._size // _BYTES_PER_ROW
         self._refuse(self.rows, self._most, "rows")
 
-    def records(self, columns: Sequence[str] | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
+    def records(self, columns: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield the place of every row, for messages, and its values in some columns.
 
         Raises:
@@ -70,7 +70,7 @@ class ColumnarFile:
                 yield f"{self._where}, row {number}", record
                 number += 1
 
-    def _elements(self, columns: Sequence[str] | None) -> int:
+    def _elements(self, columns: Sequence[str]) -> int:
         """How many values the largest of some columns has, those inside lists too."""
         try:
             held = values_in_columns(self._path)
@@ -78,8 +78,7 @@ class ColumnarFile:
             raise DamagedFileError(
                 "damaged: its footer cannot be read", where=self._where, remedy="export it again"
             ) from error
-        chosen = (held[name] for name in held if columns is None or name in columns)
-        return max(chosen, default=0)
+        return max((held[name] for name in columns), default=0)
 
     def _guarded(self) -> guard:
         return guard(self._where, problem="damaged", remedy="export it again")
