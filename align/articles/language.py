@@ -51,7 +51,6 @@ _ENGLISH_WORDS = re.compile(
     r"|have|had|he|she|they|we|his|her|their|its|or|an?)\b",
     re.IGNORECASE,
 )
-_LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _SOME_ENGLISH, _ENGLISH_PROSE = 0.05, 0.15
 # Korean prose is half words with these particles and endings; names and glosses hold hardly any.
 # After a Latin name or a number, a particle stands alone.
@@ -216,9 +215,8 @@ def _profile(text: str) -> _Profile | None:
     """Count the scripts of a text; None if it has no letters."""
     sample = _sample(text)
     count = {name: len("".join(letters.findall(sample))) for name, letters in _SCRIPTS.items()}
-    count["hangul"] *= 2
-    count["kana"] *= 2
-    count["han"] *= 2
+    for name in ("hangul", "kana", "han"):
+        count[name] *= 2
     total = sum(count.values())
     if total == 0:
         return None
@@ -227,7 +225,7 @@ def _profile(text: str) -> _Profile | None:
         count["kana"], count["han"] = count["kana"] + han, 0
     elif count["hangul"] * 20 >= count["hangul"] + han:
         count["hangul"], count["han"] = count["hangul"] + han, 0
-    words = len(_LATIN_WORD.findall(sample))
+    words = len(_SCRIPTS["latin"].findall(sample))
     english = len(_ENGLISH_WORDS.findall(sample)) / words if words else 0.0
     hangul = _HANGUL_WORD.findall(sample)
     korean = sum(_KOREAN_WORD.fullmatch(word) is not None for word in hangul)
