@@ -28,7 +28,7 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 class Budget:
-    """The text, and the tags and attributes, that a document may still have.
+    """The text, and the tags and attributes, that a document may have.
 
     Args:
         text: The bytes of all parts that are read.
@@ -38,8 +38,8 @@ class Budget:
 
     def __init__(self, *, text: int, marks: int, where: str) -> None:
         self.where = where
-        self._text, self._marks = text, marks
-        self._most = text, marks
+        self._most_text, self._most_marks = text, marks
+        self._text = self._marks = 0
 
     def spend(self, block: bytes) -> None:
         """Count a block of an XML part.
@@ -47,12 +47,12 @@ class Budget:
         Raises:
             TooLargeError: If there is more than a document of its size has.
         """
-        self._text -= len(block)
-        self._marks -= block.count(b"<") + block.count(b"/>") + block.count(b"=")
-        check_unpacked(self._most[0] - self._text, limit=self._most[0], where=self.where)
-        if self._marks < 0:
+        self._text += len(block)
+        self._marks += block.count(b"<") + block.count(b"/>") + block.count(b"=")
+        check_unpacked(self._text, limit=self._most_text, where=self.where)
+        if self._marks > self._most_marks:
             raise TooLargeError(
-                f"holds more than {self._most[1]} tags and attributes",
+                f"holds more than {self._most_marks} tags and attributes",
                 where=self.where,
                 remedy="save it again, or split it",
             )
