@@ -97,11 +97,12 @@ def read_article(
     if not data:
         raise EmptyInputError("is empty", where=where, remedy="give a file that contains text")
     with uncollected():
-        if pre_split and read is _read_text:
-            read = _read_lines
-        content = read(data, where=where)
-        if pre_split and read is not _read_lines:
-            content = structure_lines(content.text)
+        if not pre_split:
+            content = read(data, where=where)
+        elif read is _read_text:
+            content = structure_lines(_text(data, where))
+        else:
+            content = structure_lines(read(data, where=where).text)
         return _article(content, where, name or called, language)
 
 
@@ -155,17 +156,13 @@ def _read_text(data: bytes, *, where: str) -> Content:
     return structure(text)
 
 
-def _read_lines(data: bytes, *, where: str) -> Content:
-    return structure_lines(_text(data, where))
-
-
 def _text(data: bytes, where: str) -> str:
     text = decode(data, where=where)
     check_lines(text, size=len(data), where=where)
     return text
 
 
-def _reader(path: Path, language: str | None = None) -> Callable[..., Content]:
+def _reader(path: Path, language: str | None) -> Callable[..., Content]:
     suffix = path.suffix.lower()
     if suffix in _PLAIN or suffix[1:] in SCRIPTS:
         return _read_text

@@ -122,7 +122,7 @@ def test_a_file_larger_than_the_limit(tmp_path, monkeypatch):
 def test_every_suffix_has_a_reader():
     """The list in the error message is the list of what is read."""
     for suffix in SUFFIXES[2:]:
-        assert callable(align.articles.reading._reader(Path(f"a{suffix}")))
+        assert callable(align.articles.reading._reader(Path(f"a{suffix}"), None))
 
 
 def test_every_suffix_is_documented():
