@@ -28,6 +28,12 @@ class Content:
     text: str
     paragraphs: tuple[Paragraph, ...]
 
+    @staticmethod
+    def of(text: str, places: Iterable["BlockPlace"], kinds: Iterable[Kind]) -> "Content":
+        """A text with paragraphs at some places, each of the kind that is given for it."""
+        found = zip(places, kinds, strict=True)
+        return Content(text, tuple(Paragraph(at.start, at.end, kind) for at, kind in found))
+
 
 class Block(NamedTuple):
     """A paragraph of a format that marks its structure (docx, HTML, PDF ...).

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from align.articles.blocks import BlockPlace, Content, compose, trim
 from align.articles.decoding import check_marks, decode
 from align.articles.marks import infer_kinds, is_byline, is_caption
-from align.records import Kind, Paragraph
+from align.records import Kind
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -102,13 +102,7 @@ def structure(text: str) -> Content:
         [text[place.start : place.end].strip("*_ ") for place in places],
         [place.kind for place in places],
     )
-    return Content(
-        text,
-        tuple(
-            Paragraph(place.start, place.end, kind)
-            for place, kind in zip(places, kinds, strict=True)
-        ),
-    )
+    return Content.of(text, places, kinds)
 
 
 def _inline_places(text: str) -> Iterator[BlockPlace]:

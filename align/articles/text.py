@@ -17,7 +17,7 @@ from align.articles.remnants import clear
 from align.articles.wrapping import Line, Wrap, find_wrap, with_spaces
 from align.errors import TooLargeError
 from align.memory import weighted
-from align.records import Kind, Paragraph
+from align.records import Kind
 
 # U+2028, U+2029 and U+0085 end a line here too, so no segment ever holds one: readers of JSON
 # lines would break there.
@@ -124,13 +124,7 @@ def _marked(text: str, places: Sequence[BlockPlace], shape: _Shape) -> Content:
         [place.kind for place in places],
         shape,
     )
-    return Content(
-        text,
-        tuple(
-            Paragraph(place.start, place.end, kind)
-            for place, kind in zip(places, kinds, strict=True)
-        ),
-    )
+    return Content.of(text, places, kinds)
 
 
 def _groups(text: str, place: BlockPlace, shape: _Shape) -> list[list[Line]]:
