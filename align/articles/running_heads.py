@@ -6,7 +6,7 @@ set off from the text below it, that resembles the row on a neighbouring page.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
@@ -110,7 +110,8 @@ def _at_places(lines: Sequence[Line]) -> set[int]:
     first row of the text is at one height as well, but is seldom set off, and resembles no other.
     Where other rows are set off with that at the place, all are text.
     """
-    pages = [_rows(lines, list(page)) for page in _by_page(lines)]
+    by_page = groupby(range(len(lines)), key=lambda number: lines[number].page)
+    pages = [_rows(lines, numbers) for _, numbers in by_page]
     if len(pages) < _FEWEST:
         return set()
     gaps = [
@@ -140,15 +141,10 @@ def _at_places_of_heads(rows: Sequence[_Row]) -> set[_Row]:
     return heads
 
 
-def _by_page(lines: Sequence[Line]) -> Iterator[Iterator[int]]:
-    for _, numbers in groupby(range(len(lines)), key=lambda number: lines[number].page):
-        yield numbers
-
-
-def _rows(lines: Sequence[Line], page: list[int]) -> list[list[int]]:
-    """The lines of a page by their heights, from the top."""
+def _rows(lines: Sequence[Line], numbers: Iterable[int]) -> list[list[int]]:
+    """The lines of a page, given by their numbers, by their heights from the top."""
     rows: list[list[int]] = []
-    for number in sorted(page, key=lambda number: (-lines[number].top, lines[number].left)):
+    for number in sorted(numbers, key=lambda number: (-lines[number].top, lines[number].left)):
         if rows and lines[rows[-1][0]].top - lines[number].top < _SAME_HEIGHT:
             rows[-1].append(number)
         else:
