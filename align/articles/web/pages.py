@@ -190,7 +190,19 @@ class _Walk:
         if text:
             linked = bool(self._links) and 2 * _letters("".join(self._links)) > _letters(text)
             kind = Kind.BYLINE if block.signed and _NAME.fullmatch(text) else block.kind
-            self.parts.append(Part(block.tag, text, kind, *block[2:5], linked, *block[5:7]))
+            self.parts.append(
+                Part(
+                    block.tag,
+                    text,
+                    kind,
+                    block.container,
+                    block.shape,
+                    block.around,
+                    linked=linked,
+                    outside=block.outside,
+                    noted=block.noted,
+                )
+            )
         self._texts.clear()
         self._links.clear()
 
