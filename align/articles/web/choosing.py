@@ -52,9 +52,9 @@ def choose(page: Sequence[Part], article: Extract) -> list[Part]:
         for part in page
     ]
     kept = restored(page, densest(page, found))
-    if not ends(kept):
-        return []
     inside = ends(kept)
+    if not inside:
+        return []
     opening = _opening(page, kept, inside)
     headline = _headline(page, range(inside.start, opening + 1), article)
     start = _start(page, inside.start) if headline is None else min(headline, inside.start)
