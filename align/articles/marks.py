@@ -293,13 +293,12 @@ def infer_kinds(
             kinds[position:stop] = _kinds_of_run(
                 texts, range(position, stop), opening=opening, closing=stop >= closing
             )
-        elif kinds[position] is None:
-            headline = position == 0 and len(texts) > 1 and _is_headline(texts[0])
-            kinds[position] = Kind.HEADING if headline else Kind.BODY
-            opening = opening and headline
-            stop += 1
         else:
-            stop += 1
+            if kinds[position] is None:
+                headline = position == 0 and len(texts) > 1 and _is_headline(texts[0])
+                kinds[position] = Kind.HEADING if headline else Kind.BODY
+                opening = opening and headline
+            stop = position + 1
         position = stop
     return [kind or Kind.BODY for kind in kinds]
 
