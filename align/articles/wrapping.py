@@ -139,15 +139,12 @@ def find_wrap(groups: Sequence[Sequence[Line]]) -> Wrap | None:
     if not _NARROWEST <= counted.width <= _WIDEST:
         return None
     confirmed, share = _confirm(counted, pairs, _ENOUGH)
-    if share >= _NEARLY_ALL:
-        return counted if confirmed else None
-    if not any(_SENTENCE_END.search(line.text) for line in lines):
-        return counted if confirmed else None
-    usual = _usual([line.indent + letters(line.text) for line in lines])
-    measured = Wrap(usual, letters, _SLACK * usual, _UNFINISHED_SLACK * usual)
-    explained, more = _confirm(measured, pairs, _ENOUGH_LETTERS)
-    if explained and (more > share or not confirmed):
-        return measured
+    if share < _NEARLY_ALL and any(_SENTENCE_END.search(line.text) for line in lines):
+        usual = _usual([line.indent + letters(line.text) for line in lines])
+        measured = Wrap(usual, letters, _SLACK * usual, _UNFINISHED_SLACK * usual)
+        explained, more = _confirm(measured, pairs, _ENOUGH_LETTERS)
+        if explained and (more > share or not confirmed):
+            return measured
     return counted if confirmed else None
 
 
