@@ -4,6 +4,7 @@ olefile opens the container; the records are read here, after Hancom's published
 ("한글 문서 파일 형식 5.0", revision 1.3), for the reasons given in `hwpx`.
 """
 
+import io
 import re
 import struct
 from collections.abc import Iterable, Iterator
@@ -63,8 +64,6 @@ def read(data: bytes, *, where: str) -> Content:
         TooLargeError: If it unpacks to more than the limit.
         UnknownFormatError: If it is of version 3.
     """
-    import io
-
     import olefile
 
     if data.startswith(_SIGNATURE):

@@ -1,7 +1,7 @@
 """Hancom Office documents in the open format (.hwpx, KS X 6101): a zip archive of XML.
 
-Read here: hwp-hwpx-parser gives one string without headings, captions and
-lists, and silently skips what it cannot read.
+hwp-hwpx-parser is not used, because it gives one string without headings, captions and lists, and
+silently skips what it cannot read.
 """
 
 import re
