@@ -206,8 +206,7 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Block]:
     leading = median(gaps) if gaps else 0.0
     alone = _alone(lines)
     text = lines[0].text
-    for number, line in enumerate(lines[1:], start=1):
-        above = lines[number - 1]
+    for number, (above, line) in enumerate(pairwise(lines), start=1):
         if alone[number] or _begins_paragraph(above, line, leading, _right_edge(lines, number - 1)):
             yield Block(text, whole=True)
             text = line.text
