@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from align.records import Kind
 
 # Columns (a Hangul syllable has two): longer lines are prose, whatever they begin with.
-HEADING_COLUMNS = 120
+_HEADING_COLUMNS = 120
 _BYLINE_COLUMNS = 100
 _CAPTION_COLUMNS = 240
 # A date and so much after it is shorter than the lines of a text that a program broke.
@@ -246,7 +246,7 @@ def shape_of(text: str) -> Kind | None:
 def is_short(text: str) -> bool:
     """Whether `text` could be a heading: short, on one line, no full stop at its end."""
     return (
-        (len(text) * 2 <= HEADING_COLUMNS or columns(text) <= HEADING_COLUMNS)
+        (len(text) * 2 <= _HEADING_COLUMNS or columns(text) <= _HEADING_COLUMNS)
         and "\n" not in text
         and not ends_sentence(text)
     )
@@ -338,7 +338,7 @@ def _run_of_short(texts: Sequence[str], kinds: Sequence[Kind | None], start: int
 def _is_headline(text: str) -> bool:
     """Whether the article's first paragraph, which does end in punctuation, is its headline."""
     return (
-        columns(text) <= HEADING_COLUMNS
+        columns(text) <= _HEADING_COLUMNS
         and "\n" not in text
         and (
             text.rstrip(_CLOSERS)[-1:] not in _NO_HEADLINE or _ABBREVIATION.search(text) is not None

@@ -65,14 +65,14 @@ def unescaped(text: str) -> str:
     return re.sub(r"\\[\\nrt]", lambda found: _UNESCAPES[found.group()], text)
 
 
-def lines_of_cell(cell: str, count: int) -> list[str]:
+def _lines_of_cell(cell: str, count: int) -> list[str]:
     """Split a cell into lines; an empty cell has none, or one empty line if `count` is 1."""
     if not cell and count != 1:
         return []
     return [unescaped(line) for line in cell.split("\n")]
 
 
-def cell_of_lines(lines: Sequence[str]) -> str:
+def _cell_of_lines(lines: Sequence[str]) -> str:
     """Join texts into a cell, one per line."""
     return "\n".join(escaped(line, "\\\n\r") for line in lines)
 
@@ -87,14 +87,14 @@ def cells_of_row(row: BitextRow) -> list[str | int | float]:
     return [
         row.article,
         row.bead,
-        cell_of_lines(row.source),
-        cell_of_lines(row.target),
+        _cell_of_lines(row.source),
+        _cell_of_lines(row.target),
         "" if row.similarity is None else row.similarity,
         "" if row.confidence is None else row.confidence,
         "" if row.adequacy is None else row.adequacy,
         "crossing" if row.crossing else "",
         row.status.value,
-        cell_of_lines([text_of_finding(finding) for finding in row.findings]),
+        _cell_of_lines([text_of_finding(finding) for finding in row.findings]),
         row.note,
         " ".join(map(str, row.source_ids)),
         " ".join(map(str, row.target_ids)),
@@ -116,14 +116,14 @@ def row_of_cells(cells: Mapping[str, str], *, where: str) -> BitextRow:
         "note": cells.get("note", ""),
         "findings": [
             finding_of_text(line, where=where).to_record()
-            for line in lines_of_cell(cells.get("findings", ""), 0)
+            for line in _lines_of_cell(cells.get("findings", ""), 0)
         ],
     }
     for side in ("source", "target"):
         ids = [
             whole_of_text(number, f"{side}_ids", where) for number in cells[f"{side}_ids"].split()
         ]
-        texts = lines_of_cell(cells[side], len(ids))
+        texts = _lines_of_cell(cells[side], len(ids))
         if ids and len(ids) != len(texts):
             raise MalformedRecordError(
                 f"{len(texts)} lines in {side}, but {len(ids)} numbers in {side}_ids",

@@ -134,7 +134,7 @@ def finding_of_record(record: object, *, where: str) -> Finding:
     )
 
 
-def code_of_record(record: object, *, where: str) -> Code:
+def _code_of_record(record: object, *, where: str) -> Code:
     """Make an inline code of the JSON of docs/formats.md.
 
     Raises:
@@ -229,7 +229,7 @@ def whole_of_text(text: str, name: str, where: str) -> int:
     return int(digits)
 
 
-def number_of_text(text: str, name: str, where: str) -> float | None:
+def _number_of_text(text: str, name: str, where: str) -> float | None:
     """Read a number; None if there is no text."""
     if not text.strip():
         return None
@@ -245,7 +245,7 @@ def number_of_text(text: str, name: str, where: str) -> float | None:
 
 def figures_of_texts(texts: Mapping[str, str], where: str) -> dict[str, float | None]:
     """Read the figures of a row, by the names of `FIGURES`; None for those without text."""
-    return {name: number_of_text(texts.get(name, ""), name, where) for name in FIGURES}
+    return {name: _number_of_text(texts.get(name, ""), name, where) for name in FIGURES}
 
 
 def flag_of_text(text: str, name: str, where: str) -> bool:
@@ -362,7 +362,7 @@ class _Fields:
     def codes(self, key: str) -> tuple[Code, ...]:
         """The inline codes of one side."""
         codes = self.get(key, list, default=())
-        return tuple([code_of_record(code, where=self._where) for code in codes])
+        return tuple([_code_of_record(code, where=self._where) for code in codes])
 
     def span(self, key: str) -> tuple[int, int] | None:
         """A half-open range of characters, or None."""

@@ -252,7 +252,7 @@ def stream_of(
         first = [row.exchanged() for row in first]
         rows = map(BitextRow.exchanged, rows)
         source, target = target, source
-    named = named_languages((given[0] or source, given[1] or target), languages_by_script(first))
+    named = named_languages((given[0] or source, given[1] or target), _languages_by_script(first))
     return RowStream(
         source_language=check_language(named.source, where=origin.name),
         target_language=check_language(named.target, where=origin.name),
@@ -304,7 +304,7 @@ def _listed(codes: _Codes) -> str:
     return " and ".join(filter(None, codes))
 
 
-def languages_by_script(rows: list[BitextRow]) -> Languages:
+def _languages_by_script(rows: list[BitextRow]) -> Languages:
     """Tell Korean from English by the share of Hangul among the letters of each side."""
     source = _hangul_share(" ".join(row.source_text for row in rows))
     target = _hangul_share(" ".join(row.target_text for row in rows))

@@ -24,8 +24,7 @@ from align.formats.parsing import FIGURES
 from align.formats.rows import Format, Origin, Rows, RowStream
 from align.records import Provenance, Status
 
-MAXIMUM_CELL = 32_767
-"""The characters of the longest text that Excel allows in a cell."""
+_LONGEST_CELL = 32_767  # characters, for Excel
 
 # The facts on the second sheet stand in its first rows.
 _FACTS = 20
@@ -182,9 +181,9 @@ def write_text(
     """
     if not text:
         return
-    if len(text) > MAXIMUM_CELL:
+    if len(text) > _LONGEST_CELL:
         raise TooLargeError(
-            f"a cell holds {MAXIMUM_CELL} characters, and this text has {len(text)}",
+            f"a cell holds {_LONGEST_CELL} characters, and this text has {len(text)}",
             where=place,
             remedy=f"write {others}",
         )

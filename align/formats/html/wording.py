@@ -49,7 +49,7 @@ def wording_of(name: str) -> Wording:
     return Wording(name, name) if check is None else check.label
 
 
-def shown_in(finding: Finding, language: str) -> str:
+def _shown_in(finding: Finding, language: str) -> str:
     """A finding's message in a language; an error that a reviewer marked is put together."""
     if finding.check != REVIEWER:
         return message_in(finding, language)
@@ -83,5 +83,5 @@ def templates_in_both_languages(package: str = "align.formats") -> "Environment"
     the Korean in an English text, `korean_marked`.
     """
     environment = templates(package)
-    environment.filters.update(wording=wording_of, shown=shown_in, korean_marked=_korean_marked)
+    environment.filters.update(wording=wording_of, shown=_shown_in, korean_marked=_korean_marked)
     return environment

@@ -27,9 +27,6 @@ from align.memory import weighted
 MAXIMUM_ROWS: Final = 1_048_576
 """The rows of the largest sheet that Excel allows."""
 
-MAXIMUM_COLUMNS: Final = 256
-"""The number of columns of a sheet that are read."""
-
 MAXIMUM_UNPACKED: Final = 1 << 30
 """The bytes that a workbook may unpack to, so that a small file cannot fill the memory."""
 
@@ -53,6 +50,7 @@ _DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _DATE_LETTER = re.compile("[dmhys]", re.IGNORECASE)
 _EPOCH, _EPOCH_OF_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)  # noqa: DTZ001
+_MOST_COLUMNS = 256  # of a sheet that are read
 # In digits, of the number of a row or a shared text.
 _LONGEST = 12
 # Excel believes that 1900 had a 29 February.
@@ -300,7 +298,7 @@ class _Cells(_Texts):
         if name == _CELL:
             if self._parts:
                 written = self._taken()
-                if self._column <= MAXIMUM_COLUMNS:
+                if self._column <= _MOST_COLUMNS:
                     self._put(self._values.text(written, self._kind, self._style))
             # The value of a formula of kind str may be an empty text.
             elif self._is_formula and self._kind != "str":
