@@ -82,12 +82,8 @@ def row_of_record(
         MalformedRecordError: If a key is missing or unknown, or a value is of the wrong kind.
         ControlCharacterError: If a text holds a character that XML does not allow.
     """
-    if not isinstance(record, Mapping):
-        raise MalformedRecordError(
-            f"a {type(record).__name__}, not an object", where=where, remedy="write one per bead"
-        )
-    _known(record, _KEYS, where)
-    fields = _Fields(record, where)
+    problem = f"a {type(record).__name__}, not an object"
+    fields = _fields_of(record, _KEYS, where, problem, remedy="write one per bead")
     findings = fields.get("findings", list, default=[])
     try:
         return BitextRow(
@@ -117,10 +113,7 @@ def finding_of_record(record: object, *, where: str) -> Finding:
     Raises:
         MalformedRecordError: If a key is missing or unknown, or a value is of the wrong kind.
     """
-    if not isinstance(record, Mapping):
-        raise MalformedRecordError("a finding that is not an object", where=where)
-    _known(record, _FINDING_KEYS, where)
-    fields = _Fields(record, where)
+    fields = _fields_of(record, _FINDING_KEYS, where, "a finding that is not an object")
     return Finding(
         check=check_name_of(fields.text("check"), where=where),
         severity=severity_of(fields.get("severity", str), where=where),
@@ -130,7 +123,7 @@ def finding_of_record(record: object, *, where: str) -> Finding:
         source_value=fields.text("source_value", default=None),
         target_value=fields.text("target_value", default=None),
         key=fields.text("key", default=""),
-        arguments=arguments_of(record.get("arguments"), where=where),
+        arguments=fields.arguments("arguments"),
     )
 
 
@@ -140,10 +133,7 @@ def _code_of_record(record: object, *, where: str) -> Code:
     Raises:
         MalformedRecordError: If a key is missing or unknown, or a value is of the wrong kind.
     """
-    if not isinstance(record, Mapping):
-        raise MalformedRecordError("an inline code that is not an object", where=where)
-    _known(record, _CODE_KEYS, where)
-    fields = _Fields(record, where)
+    fields = _fields_of(record, _CODE_KEYS, where, "an inline code that is not an object")
     kind = fields.get("kind", str)
     if kind not in set(CodeKind):
         raise MalformedRecordError(
@@ -292,14 +282,6 @@ def clean(text: str, *, where: str, name: str = "") -> str:
     return text
 
 
-def _known(record: Mapping[Any, Any], known: frozenset[str], where: str) -> None:
-    if not record.keys() <= known:
-        unknown = [str(key) for key in record if key not in known]
-        raise MalformedRecordError(
-            f"unknown key {unknown[0]!r}", where=where, remedy=f"known: {', '.join(sorted(known))}"
-        )
-
-
 _NEEDED: Any = object()
 
 _EXPECTED: dict[type, str] = {list: "a list", str: "a text", bool: "true or false"}
@@ -364,6 +346,10 @@ class _Fields:
         codes = self.get(key, list, default=())
         return tuple([_code_of_record(code, where=self._where) for code in codes])
 
+    def arguments(self, key: str) -> dict[str, str]:
+        """The arguments of a message, by name."""
+        return arguments_of(self._record.get(key), where=self._where)
+
     def span(self, key: str) -> tuple[int, int] | None:
         """A half-open range of characters, or None."""
         value = self._record.get(key)
@@ -389,3 +375,17 @@ class _Fields:
         if value is not None and not 0 <= value <= 1:
             raise self._wrong(key, "a probability, 0 to 1, or null")
         return value
+
+
+def _fields_of(
+    record: object, known: frozenset[str], where: str, problem: str, *, remedy: str | None = None
+) -> _Fields:
+    """The fields of a record; `problem` and `remedy` are for one that is not an object."""
+    if not isinstance(record, Mapping):
+        raise MalformedRecordError(problem, where=where, remedy=remedy)
+    if not record.keys() <= known:
+        unknown = next(str(key) for key in record if key not in known)
+        raise MalformedRecordError(
+            f"unknown key {unknown!r}", where=where, remedy=f"known: {', '.join(sorted(known))}"
+        )
+    return _Fields(record, where)
