@@ -9,7 +9,7 @@ are also read from standard input and written to standard output, under the path
 
     registry, bitexts, converting                         the functions of this package
     rows                                                  streams of rows; what a format declares
-    outputs                                               places that cannot be written
+    outputs                                               where results go
     jsonl, beads, moses, parquet, tables, workbook        one module per format ...
     tmx, xliff, xliff2, project, page                     ... with a module of the same name
     parsing, cells, headers, units, markup                rows from records, cells, units and XML

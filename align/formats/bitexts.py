@@ -10,6 +10,7 @@ from typing import BinaryIO
 from align.arguments import check_arguments
 from align.errors import UnknownFormatError
 from align.formats import project
+from align.formats.outputs import opened_to_write
 from align.formats.registry import FORMATS, files_of, format_of, format_to_read
 from align.formats.rows import (
     Format,
@@ -26,8 +27,8 @@ from align.memory import uncollected
 from align.progress import Say, say_nothing
 from align.project.protecting import make_room
 from align.records import Bitext, BitextRow, Status
-from align.streams import STANDARD, standard_output
-from align.writing import refuse_inputs, replacing
+from align.streams import STANDARD
+from align.writing import refuse_inputs
 
 _ROWS_A_REPORT = 1000
 
@@ -147,11 +148,8 @@ def write_bitext(
         raise UnknownFormatError(
             f"{known.name} cannot be written", where=path, remedy="choose another format"
         )
-    elif str(path) == STANDARD:
-        write(standard_output())
-        standard_output().flush()
     else:
-        with replacing(Path(path)) as temporary, temporary.open("wb") as file:
+        with opened_to_write(path) as file:
             write(file)
 
 

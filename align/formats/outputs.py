@@ -1,12 +1,15 @@
-"""Refuse an output that cannot be written before the work, not after it."""
+"""Where results go: a place that cannot be written is refused before the work, not after it."""
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from align.formats.registry import files_of, format_of
 from align.formats.rows import refuse_new, refuse_standard_output
 from align.project.protecting import refuse_reviewed
-from align.streams import STANDARD
-from align.writing import Destination, check_place, refuse_inputs, refuse_texts
+from align.streams import STANDARD, standard_output
+from align.writing import Destination, check_place, refuse_inputs, refuse_texts, replacing
 
 
 def check_output(output: Destination, languages: tuple[str, str], *, is_new: bool = False) -> None:
@@ -38,3 +41,18 @@ def check_output(output: Destination, languages: tuple[str, str], *, is_new: boo
     refuse_inputs(files, output.inputs)
     if not output.force:
         refuse_texts(files, can_force=True)
+
+
+@contextlib.contextmanager
+def opened_to_write(path: Path | str) -> Iterator[BinaryIO]:
+    """Give standard output ("-"), or a file that appears complete or not at all.
+
+    Raises:
+        MissingFileError: If the folder does not exist, or the path is a directory.
+    """
+    if str(path) == STANDARD:
+        yield standard_output()
+        standard_output().flush()
+        return
+    with replacing(Path(path)) as temporary, temporary.open("wb") as file:
+        yield file

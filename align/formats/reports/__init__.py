@@ -9,12 +9,12 @@ A report only contains beads with findings; to keep the whole bitext with its fi
 from pathlib import Path
 
 from align.errors import UnknownFormatError
+from align.formats.outputs import opened_to_write
 from align.formats.reports import findings_json, page, table, workbook
 from align.formats.reports.format import ReportFormat, found
 from align.formats.rows import Rows, refuse_standard_output
 from align.project.protecting import refuse_reviewed
-from align.streams import STANDARD, standard_output
-from align.writing import replacing
+from align.streams import STANDARD
 
 __all__ = ["REPORTS", "ReportFormat", "found", "report_format_of", "write_report"]
 
@@ -53,9 +53,7 @@ def write_report(
         raise UnknownFormatError("not a report format", where=path, remedy=f"use one of {names}")
     if str(path) == STANDARD:
         refuse_standard_output(known.name, is_text=known.is_text)
-        known.write(bitext, standard_output())
-        standard_output().flush()
-        return
-    refuse_reviewed(Path(path))
-    with replacing(Path(path)) as temporary, temporary.open("wb") as file:
+    else:
+        refuse_reviewed(Path(path))
+    with opened_to_write(path) as file:
         known.write(bitext, file)
