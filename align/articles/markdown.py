@@ -91,10 +91,10 @@ def read(data: bytes, *, where: str) -> Content:
     check_marks(text.count("["), size=size, least=_LEAST_LINKS, each=20, where=where)
     check_marks(len(_ITEM.findall(text)), size=size, least=_LEAST_ITEMS, each=50, where=where)
     check_marks(sum(map(text.count, _MARKS)), size=size, least=_LEAST_MARKS, each=12, where=where)
-    return structure(compose(text))
+    return _structure(compose(text))
 
 
-def structure(text: str) -> Content:
+def _structure(text: str) -> Content:
     """Find the paragraphs of a Markdown text and their kinds."""
     places = [part for place in _inline_places(text) for part in _divide(text, place)]
     kinds = infer_kinds(

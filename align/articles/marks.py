@@ -243,7 +243,7 @@ def shape_of(text: str) -> Kind | None:
     return Kind.LIST_ITEM if begins_item(text) else None
 
 
-def is_short(text: str) -> bool:
+def _is_short(text: str) -> bool:
     """Whether `text` could be a heading: short, on one line, no full stop at its end."""
     return (
         (len(text) * 2 <= _HEADING_COLUMNS or columns(text) <= _HEADING_COLUMNS)
@@ -321,7 +321,7 @@ def _is_crosshead(texts: Sequence[str], kinds: list[Kind | None], position: int)
     """Whether a line with a square or diamond is on its own: newswire heads its parts with them."""
     return (
         texts[position].startswith(_SQUARES)
-        and is_short(texts[position])
+        and _is_short(texts[position])
         and position + 1 < len(texts)
         and Kind.LIST_ITEM not in (*kinds[max(0, position - 1) : position], kinds[position + 1])
     )
@@ -330,7 +330,7 @@ def _is_crosshead(texts: Sequence[str], kinds: list[Kind | None], position: int)
 def _run_of_short(texts: Sequence[str], kinds: Sequence[Kind | None], start: int) -> int:
     """Where the run of short unpunctuated lines that begins at `start` ends."""
     stop = start
-    while stop < len(texts) and kinds[stop] is None and is_short(texts[stop]):
+    while stop < len(texts) and kinds[stop] is None and _is_short(texts[stop]):
         stop += 1
     return stop
 

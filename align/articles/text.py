@@ -42,7 +42,7 @@ def structure(text: str) -> Content:
     result is what `clear` leaves, composed.
     """
     text = compose(clear(text))
-    return divide(text, [BlockPlace(0, len(text))])
+    return _divide(text, [BlockPlace(0, len(text))])
 
 
 def structure_lines(text: str) -> Content:
@@ -70,7 +70,7 @@ def check_lines(text: str, *, size: int, where: str) -> None:
 
 def lay_out(blocks: Iterable[Block]) -> Content:
     """Join the blocks of a document into one text, and find its paragraphs."""
-    return divide(*join(blocks))
+    return _divide(*join(blocks))
 
 
 def lay_out_packed(blocks: Sequence[Block], *, size: int, where: str) -> Content:
@@ -98,7 +98,7 @@ def _check_count(count: int, most: int, what: str, where: str) -> None:
         )
 
 
-def divide(text: str, places: Sequence[BlockPlace]) -> Content:
+def _divide(text: str, places: Sequence[BlockPlace]) -> Content:
     """Find the paragraphs in `places`, which are in order and do not overlap."""
     shape = cache(shape_of)  # a line is mostly a paragraph as well
     parts = [(place, [] if place.whole else _groups(text, place, shape)) for place in places]

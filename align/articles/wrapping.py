@@ -140,15 +140,15 @@ def find_wrap(groups: Sequence[Sequence[Line]]) -> Wrap | None:
         return None
     confirmed, share = _confirm(counted, pairs, _ENOUGH)
     if share < _NEARLY_ALL and any(_SENTENCE_END.search(line.text) for line in lines):
-        usual = _usual([line.indent + letters(line.text) for line in lines])
-        measured = Wrap(usual, letters, _SLACK * usual, _UNFINISHED_SLACK * usual)
+        usual = _usual([line.indent + _letters(line.text) for line in lines])
+        measured = Wrap(usual, _letters, _SLACK * usual, _UNFINISHED_SLACK * usual)
         explained, more = _confirm(measured, pairs, _ENOUGH_LETTERS)
         if explained and (more > share or not confirmed):
             return measured
     return counted if confirmed else None
 
 
-def letters(text: str) -> float:
+def _letters(text: str) -> float:
     """The width of `text` in a proportional font, in small letters."""
     return sum(
         _WIDTHS.get(letter) or (1 if letter.isascii() else _WIDE * columns(letter))

@@ -113,7 +113,7 @@ def stream_of_table(
     if header is not None:
         languages = header.languages if any(header.languages) else languages
         width = _MOST_COLUMNS if remedy is None else len(first)
-        rows = rows_of_table(header, _checked_width(cells, width, remedy))
+        rows = _rows_of_table(header, _checked_width(cells, width, remedy))
         return stream_of(origin, rows, languages=languages)
     if first and len(first) != 2:
         raise MalformedRecordError(
@@ -123,7 +123,7 @@ def stream_of_table(
         )
     header = Header({"source": 0, "target": 1})
     body = _checked_width(chain([(where, first)], cells), 2, remedy or _NAMED)
-    return stream_of(origin, rows_of_table(header, body), languages=languages)
+    return stream_of(origin, _rows_of_table(header, body), languages=languages)
 
 
 def _checked_width(
@@ -223,7 +223,7 @@ def _sides_of_languages(columns: Mapping[str, int], hints: _Hints) -> Languages 
     return Languages(first, second)
 
 
-def rows_of_table(header: Header, cells: Iterable[tuple[str, list[str]]]) -> Iterator[BitextRow]:
+def _rows_of_table(header: Header, cells: Iterable[tuple[str, list[str]]]) -> Iterator[BitextRow]:
     """Yield the rows that the cells hold, numbering segments and beads where the table does not."""
     # A file may have a hundred thousand rows of two words: what most tables lack costs nothing.
     places, own = header.places, header.own

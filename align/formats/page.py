@@ -17,7 +17,7 @@ from align.records import AlignedPair, BitextRow, Status
 _TEMPLATE = "page.html"
 
 
-class Box(NamedTuple):
+class _Box(NamedTuple):
     """A bead on the map, in segments from the upper left; a null bead has no extent on one side."""
 
     x: int
@@ -27,14 +27,14 @@ class Box(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class _Line:
     """A bead as the page shows it."""
 
     row: BitextRow
     anchor: str
     source: list[tuple[Piece, ...]]
     target: list[tuple[Piece, ...]]
-    box: Box
+    box: _Box
 
     @property
     def size(self) -> str:
@@ -49,12 +49,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class _Section:
     """An article as the page shows it; `picture` is None if the similarities are unknown."""
 
     name: str
     anchor: str
-    lines: list[Line]
+    lines: list[_Line]
     picture: str | None
 
     @property
@@ -100,12 +100,12 @@ def _totals(rows: Sequence[BitextRow]) -> dict[str, Any]:
     }
 
 
-def _sections(rows: Sequence[BitextRow], pairs: Sequence[AlignedPair]) -> Iterator[Section]:
+def _sections(rows: Sequence[BitextRow], pairs: Sequence[AlignedPair]) -> Iterator[_Section]:
     known = {pair.name: pair for pair in pairs}
     for number, (name, group) in enumerate(itertools.groupby(rows, lambda row: row.article)):
         pair = known.get(name)
         drawn = pair.similarity_map if pair else None
-        yield Section(
+        yield _Section(
             name=name,
             anchor=f"article-{number}",
             lines=list(_lines(number, list(group))),
@@ -113,10 +113,10 @@ def _sections(rows: Sequence[BitextRow], pairs: Sequence[AlignedPair]) -> Iterat
         )
 
 
-def _lines(article: int, rows: Sequence[BitextRow]) -> Iterator[Line]:
+def _lines(article: int, rows: Sequence[BitextRow]) -> Iterator[_Line]:
     across, down = 0, 0
     for number, row in enumerate(rows):
-        box = Box(
+        box = _Box(
             x=min(row.target_ids, default=across),
             y=min(row.source_ids, default=down),
             width=_extent(row.target_ids),
@@ -124,7 +124,7 @@ def _lines(article: int, rows: Sequence[BitextRow]) -> Iterator[Line]:
         )
         if not row.crossing:
             across, down = box.x + box.width, box.y + box.height
-        yield Line(
+        yield _Line(
             row=row,
             anchor=f"bead-{article}-{number}",
             source=pieces(row.source, marks_of(enumerate(row.findings), "source")),

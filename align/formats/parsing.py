@@ -116,7 +116,7 @@ def finding_of_record(record: object, *, where: str) -> Finding:
     fields = _fields_of(record, _FINDING_KEYS, where, "a finding that is not an object")
     return Finding(
         check=check_name_of(fields.text("check"), where=where),
-        severity=severity_of(fields.get("severity", str), where=where),
+        severity=_severity_of(fields.get("severity", str), where=where),
         message=fields.text("message"),
         source_span=fields.span("source_span"),
         target_span=fields.span("target_span"),
@@ -198,7 +198,7 @@ def status_of(value: str, *, where: str) -> Status:
         ) from None
 
 
-def severity_of(value: str, *, where: str) -> Severity:
+def _severity_of(value: str, *, where: str) -> Severity:
     """Read a severity; the error lists all of them."""
     try:
         return Severity(value)

@@ -15,7 +15,7 @@ from align.records import Status
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-SDL = "{http://sdl.com/FileTypes/SdlXliff/1.0}"
+_SDL = "{http://sdl.com/FileTypes/SdlXliff/1.0}"
 
 _COMMENT = "x-sdl-comment"
 
@@ -63,7 +63,7 @@ class TradosMarking:
             if value.get("key") in said:
                 value.text = said.pop(value.get("key", ""))
         for key, text in said.items():
-            value = self.definition.makeelement(f"{SDL}value", {"key": key})
+            value = self.definition.makeelement(f"{_SDL}value", {"key": key})
             value.text = text
             self.definition.append(value)
 
@@ -89,10 +89,10 @@ class Comments:
                 definition.get("id", ""): [
                     (comment, comment.text or "") for comment in definition.iter("{*}Comment")
                 ]
-                for definition in marks[0].getroottree().getroot().iter(f"{SDL}cmt-def")
+                for definition in marks[0].getroottree().getroot().iter(f"{_SDL}cmt-def")
             }
         # A comment on a text that is cut into pieces has a mark around each.
-        numbers = dict.fromkeys(mark.get(f"{SDL}cid", "") for mark in marks)
+        numbers = dict.fromkeys(mark.get(f"{_SDL}cid", "") for mark in marks)
         return [found for number in numbers for found in self._known.get(number, ())]
 
 
@@ -112,16 +112,16 @@ def add_comment(segment: Segment, by: str, text: str, time: str) -> bool:
     number = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{target.get('mid')} {by} {time} {text}"))
     information = child_of(root, "doc-info")
     if information is None:
-        information = root.makeelement(f"{SDL}doc-info")
+        information = root.makeelement(f"{_SDL}doc-info")
         root.insert(0, information)
     definitions = child_of(information, "cmt-defs")
     if definitions is None:
-        definitions = information.makeelement(f"{SDL}cmt-defs")
+        definitions = information.makeelement(f"{_SDL}cmt-defs")
         information.append(definitions)
-    definition = definitions.makeelement(f"{SDL}cmt-def", {"id": number})
-    comments = definition.makeelement(f"{SDL}Comments")
+    definition = definitions.makeelement(f"{_SDL}cmt-def", {"id": number})
+    comments = definition.makeelement(f"{_SDL}Comments")
     said = {"severity": "Medium", "user": by, "date": time, "version": "1.0"}
-    comment = comments.makeelement(f"{SDL}Comment", said)
+    comment = comments.makeelement(f"{_SDL}Comment", said)
     comment.text = text
     comments.append(comment)
     definition.append(comments)
@@ -135,7 +135,7 @@ def _wrap(target: "_Element", number: str) -> None:
     tag = next(
         (str(inner.tag) for inner in target.iter() if local_name(inner) == "mrk"), str(target.tag)
     )
-    mark = target.makeelement(tag, {"mtype": _COMMENT, f"{SDL}cid": number})
+    mark = target.makeelement(tag, {"mtype": _COMMENT, f"{_SDL}cid": number})
     mark.text, target.text = target.text, None
     for inner in list(target):
         mark.append(inner)

@@ -21,7 +21,7 @@ from align.records import Finding, Status
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-PHRASE = "{http://www.memsource.com/mxlf/2.0}"
+_PHRASE = "{http://www.memsource.com/mxlf/2.0}"
 
 PREFIX = "x-align-"
 TOOL = "align"
@@ -106,7 +106,7 @@ class _UnitReader:
             reader=InlineReader(
                 sides,
                 where=self.where,
-                in_text=unit.get(f"{PHRASE}confirmed") is not None,
+                in_text=unit.get(f"{_PHRASE}confirmed") is not None,
                 data=self._data,
             ),
             notes=notes,
@@ -131,7 +131,7 @@ class _UnitReader:
             return TradosMarking(definition)
         if self._unit.get(f"{MEMOQ}status") is not None:
             return MemoqMarking(self._unit)
-        if self._unit.get(f"{PHRASE}confirmed") is not None:
+        if self._unit.get(f"{_PHRASE}confirmed") is not None:
             return _Phrase(self._unit)
         return _Plain(self._unit, lambda: self._target, is_excluded=self._is_untranslatable)
 
@@ -203,7 +203,7 @@ def _phrase_data(unit: "_Element") -> dict[str, str]:
 def _is_locked(unit: "_Element", marking: Marking) -> bool:
     if isinstance(marking, TradosMarking):
         return marking.definition.get("locked") == "true"
-    return unit.get(f"{PHRASE}locked") == "true" or unit.get(f"{MEMOQ}locked") not in (
+    return unit.get(f"{_PHRASE}locked") == "true" or unit.get(f"{MEMOQ}locked") not in (
         None,
         "no",
         "false",
@@ -284,24 +284,24 @@ class _Phrase:
 
     def __init__(self, unit: "_Element") -> None:
         self._unit = unit
-        self._step = _whole(unit.getroottree().getroot().get(f"{PHRASE}level"), 1)
+        self._step = _whole(unit.getroottree().getroot().get(f"{_PHRASE}level"), 1)
 
     def status(self) -> Status:
-        is_confirmed = _whole(self._unit.get(f"{PHRASE}confirmed"), 0) >= self._step
+        is_confirmed = _whole(self._unit.get(f"{_PHRASE}confirmed"), 0) >= self._step
         return Status.CONFIRMED if is_confirmed else Status.UNREVIEWED
 
     def set_status(self, status: Status) -> bool:
         if status is Status.EXCLUDED:
             return False
         steps = self._step if status is Status.CONFIRMED else 0
-        self._unit.set(f"{PHRASE}confirmed", str(steps))
+        self._unit.set(f"{_PHRASE}confirmed", str(steps))
         return status is not Status.NEEDS_WORK
 
     def begin(self) -> None:
         """Phrase does not say whether there is a translation."""
 
     def touch(self, reviewer: str, time: str) -> None:  # noqa: ARG002
-        self._unit.set(f"{PHRASE}level-edited", "true")
+        self._unit.set(f"{_PHRASE}level-edited", "true")
 
 
 def _whole(text: str | None, least: int) -> int:

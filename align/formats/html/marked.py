@@ -56,7 +56,7 @@ def pieces(
         waiting = list(codes[number]) if codes else []
         spans += [(code.at, code.at) for code in waiting]
         segment = []
-        for start, end, covering in stretches(len(text), spans):
+        for start, end, covering in _stretches(len(text), spans):
             while waiting and waiting[0].at <= start:
                 segment.append(Piece("", code=waiting.pop(0)))
             found = [marks[place] for place in covering if place < len(marks)]
@@ -65,7 +65,7 @@ def pieces(
             segment.append(
                 Piece(
                     text[start:end],
-                    gravest(mark.severity for mark in found),
+                    _gravest(mark.severity for mark in found),
                     tuple(mark.finding for mark in found),
                     kind[0] if kind else "",
                 )
@@ -86,14 +86,14 @@ def marks_of(
             yield Mark(*span, number, finding.severity)
 
 
-def stretches(
+def _stretches(
     length: int, spans: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     """Yield the stretches of a text of a length, in order, and which spans cover each.
 
     The stretches tile the text; parts of a span outside the text are ignored.
 
-    >>> list(stretches(6, [(1, 4), (3, 9)]))
+    >>> list(_stretches(6, [(1, 4), (3, 9)]))
     [(0, 1, ()), (1, 3, (0,)), (3, 4, (0, 1)), (4, 6, (1,))]
     """
     inside = [min(max(place, 0), length) for span in spans for place in span]
@@ -104,6 +104,6 @@ def stretches(
         yield start, end, tuple(covering)
 
 
-def gravest(severities: Iterable[Severity]) -> Severity | None:
+def _gravest(severities: Iterable[Severity]) -> Severity | None:
     """The highest of several severities, which colours a stretch; None if there is none."""
     return max(severities, key=lambda severity: severity.rank, default=None)

@@ -23,7 +23,7 @@ _TEMPLATE, _SCRIPT = "findings.html", "findings.js"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class _Line:
     """A bead as the page shows it; its findings are numbered throughout the page."""
 
     row: BitextRow
@@ -59,11 +59,11 @@ def write(rows: Rows, file: BinaryIO) -> None:
         file.write(part.encode())
 
 
-def _lines(rows: Sequence[BitextRow]) -> Iterator[Line]:
+def _lines(rows: Sequence[BitextRow]) -> Iterator[_Line]:
     numbers = itertools.count()
     for number, row in enumerate(rows):
         findings = tuple((next(numbers), finding) for finding in row.findings)
-        yield Line(
+        yield _Line(
             row=row,
             anchor=f"bead-{number}",
             findings=findings,

@@ -16,8 +16,8 @@ from align.checks import check_named
 from align.project.remarks import REVIEWER
 from align.records import BitextRow, Finding, Severity
 
-WEIGHTS = {Severity.ERROR: 5, Severity.WARNING: 1, Severity.INFO: 0}
-"""The points of one finding."""
+# The points of one finding.
+_WEIGHTS = {Severity.ERROR: 5, Severity.WARNING: 1, Severity.INFO: 0}
 
 COLUMNS = ("category", "errors", "warnings", "hints", "points", "per_1000_words")
 """The columns of a scorecard's table."""
@@ -75,7 +75,7 @@ class Scorecard:
         errors, warnings, hints = (
             sum(self.counts[name, severity] for name in names) for severity in reversed(Severity)
         )
-        points = errors * WEIGHTS[Severity.ERROR] + warnings * WEIGHTS[Severity.WARNING]
+        points = errors * _WEIGHTS[Severity.ERROR] + warnings * _WEIGHTS[Severity.WARNING]
         score = round(points * _PER / self.words, 2) if self.words else 0.0
         return title, errors, warnings, hints, points, score
 
