@@ -109,14 +109,14 @@ def _paragraphs(cues: Sequence[Cue]) -> Iterator[Block]:
     parts: list[str] = []
     previous_end = 0
     for start, end, text in cues:
-        apart = (
+        if parts and (
             not punctuated
             or start - previous_end > _PAUSE
-            or _SPEAKER.match(text) is not None
-            or _SOUND.fullmatch(text) is not None
-            or (bool(parts) and (ends_sentence(parts[-1]) or bool(_SOUND.fullmatch(parts[-1]))))
-        )
-        if parts and apart:
+            or _SPEAKER.match(text)
+            or _SOUND.fullmatch(text)
+            or ends_sentence(parts[-1])
+            or _SOUND.fullmatch(parts[-1])
+        ):
             yield Block("\n".join(parts), Kind.BODY, whole=True)
             parts = []
         parts.append(text)
