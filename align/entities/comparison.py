@@ -82,17 +82,16 @@ def compare(
     labels = source[: ends[0]], target[: ends[1]]
     written = without_labels((source, target), languages)
     texts = without_addresses(written[0]), without_addresses(written[1])
-    source, target = texts
     # A line that was left as it is, such as one of code, is in one language.
-    ours_in = languages[1] if source == target else languages[0]
-    ours, our_dates = _quantities(source, ours_in, today)
-    theirs, their_dates = _quantities(target, languages[1], today)
+    ours_in = languages[1] if texts[0] == texts[1] else languages[0]
+    ours, our_dates = _quantities(texts[0], ours_in, today)
+    theirs, their_dates = _quantities(texts[1], languages[1], today)
     matches = compare_numbers(ours, theirs, our_dates, their_dates)
     if heard := _heard_numbers(matches, texts, languages):
         ours, theirs = ([one for one in side if one not in heard] for side in (ours, theirs))
         matches = compare_numbers(ours, theirs, our_dates, their_dates)
     matches = _without_shares(matches, texts[korean_side(languages)])
-    places = find_places(source, languages[0]), find_places(target, languages[1])
+    places = find_places(texts[0], languages[0]), find_places(texts[1], languages[1])
     dates = compare_dates(our_dates, their_dates, ours, theirs, today=today)
     return Comparison(
         numbers=tuple(
