@@ -156,36 +156,35 @@ def _number(match: re.Match[str], *groups: str) -> int | None:
 
 
 def _read(match: re.Match[str]) -> Date:
-    groups = match.groupdict()
     date = partial(Date, *match.span(), match[0])
-    if groups["rel"] or groups["bare"]:
+    if match["rel"] or match["bare"]:
         word = re.sub(r"\s", "", match["rel"] or match["bare"])
         return date(relative=_RELATIVE[word], firm=False)
-    if groups["w3"] or groups["w4"]:
+    if match["w3"] or match["w4"]:
         # English may have "weekends" for 토·일요일, and "weekly" for 목요 음악회.
         return date(weekday=_WEEKDAYS[match["w3"] or match["w4"]], firm=False)
-    if groups["w"] or groups["w2"]:
+    if match["w"] or match["w2"]:
         return date(weekday=_WEEKDAYS[match["w"] or match["w2"]])
-    if groups["h"] or groups["hn"] or groups["h2"] or groups["h3"]:
+    if match["h"] or match["hn"] or match["h2"] or match["h3"]:
         return _read_time(match, date)
-    if groups["noon"]:
+    if match["noon"]:
         return date(
             hour=12 if match["noon"] == "정오" else 0,
             minute=0,
             half_day="pm" if match["noon"] == "정오" else "am",
             firm=False,
         )
-    if groups["q"]:
+    if match["q"]:
         return date(span=f"Q{match['q']}")
-    if groups["span"] or groups["season"]:
+    if match["span"] or match["season"]:
         return date(span=_SPANS[match["span"] or match["season"]], firm=False)
-    if groups["dec2"]:
+    if match["dec2"]:
         return date(year=1900 + int(match["dec2"]), span="decade")
     return date(
         year=_number(match, "y", "y2"),
         month=_number(match, "m", "m2", "m3"),
         day=_number(match, "d", "d2", "d3", "d4", "d5"),
-        span="decade" if groups["decade"] is not None else "",
+        span="decade" if match["decade"] is not None else "",
         # 3일 alone is "on the 3rd", or "on Friday", "that day" and nothing at all in English.
         firm=match["d4"] is None and match["d5"] is None,
     )
