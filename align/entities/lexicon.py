@@ -39,9 +39,8 @@ class NameLexicon:
             stems = {stem for _, word in hangul_words(korean) for stem in possible_stems(word)}
             occurrences.update(stems)
             groups.append((_readings(stems), _long_names(english)))
-        for together in _heard_together(groups):
-            for hangul, latin in together:
-                seen[hangul][latin] += 1
+        for hangul, latin in _heard_together(groups):
+            seen[hangul][latin] += 1
         self._spellings = {
             hangul: counts
             for hangul, counts in seen.items()
@@ -140,14 +139,12 @@ def _long_names(english: str) -> list[str]:
     return list(dict.fromkeys(name for name in spellings if len(name) >= _SHORT))
 
 
-def _heard_together(groups: Sequence[Group]) -> Iterator[list[tuple[str, str]]]:
-    """For each English name of a pair the Korean reading that sounds most like it."""
+def _heard_together(groups: Sequence[Group]) -> Iterator[tuple[str, str]]:
+    """The Korean reading that sounds most like an English name of its pair, with that name."""
     for (readings, names), grid in zip(groups, name_grids(groups), strict=True):
-        yield [
-            (readings[at], name)
-            for name, column in zip(names, grid.T, strict=True)
-            if len(column) and column[at := int(column.argmax())] >= _LIKELY
-        ]
+        for name, column in zip(names, grid.T, strict=True):
+            if len(column) and column[at := int(column.argmax())] >= _LIKELY:
+                yield readings[at], name
 
 
 def _distinct(names: Sequence[Name]) -> list[Name]:
