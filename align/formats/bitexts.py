@@ -139,11 +139,12 @@ def write_bitext(
     if languages != codes:
         bitext = RowStream(*languages, iter(bitext), bitext.provenance, bitext.pairs, bitext.home)
     refuse_inputs(files := files_of(path, format, languages), inputs)
-    write = _writer(known, bitext, path, excluded=excluded)
+    rows = _chosen(bitext, known, excluded=excluded)
+    write = _writer(known, rows, path, excluded=excluded)
     for each in files if known is not project.FORMAT else ():  # a project's writer does it itself
         make_room(each, force=force)
     if known.write_files is not None:
-        known.write_files(_chosen(bitext, known, excluded=excluded), Path(path), force)
+        known.write_files(rows, Path(path), force)
     elif write is None:
         raise UnknownFormatError(
             f"{known.name} cannot be written", where=path, remedy="choose another format"
@@ -161,9 +162,7 @@ def _writer(
         write_home, home = known.write_home, rows.home
         return lambda file: write_home(home, file, excluded)
     refuse_new(known, path)
-    if known.write is None:
-        return None
-    return partial(known.write, _chosen(rows, known, excluded=excluded))
+    return None if known.write is None else partial(known.write, rows)
 
 
 def _chosen(rows: Rows, known: Format, *, excluded: bool) -> Rows:
