@@ -136,17 +136,14 @@ def row_of_cells(cells: Mapping[str, str], *, where: str) -> BitextRow:
 
 def text_of_finding(finding: Finding) -> str:
     """The finding as one sentence: severity, check, message, and its places in brackets."""
-    places = [
-        place
-        for place in (
-            _place("source", finding.source_span, finding.source_value),
-            _place("target", finding.target_span, finding.target_value),
-            _key(finding),
-        )
-        if place
-    ]
+    parts = (
+        _place("source", finding.source_span, finding.source_value),
+        _place("target", finding.target_span, finding.target_value),
+        _key(finding),
+    )
+    places = ", ".join(filter(None, parts))
     # A message that ends in a bracket gets an empty one, or its own would be read as places.
-    tail = f" [{', '.join(places)}]" if places or finding.message.endswith("]") else ""
+    tail = f" [{places}]" if places or finding.message.endswith("]") else ""
     return f"{finding.severity} {finding.check}: {finding.message}{tail}"
 
 
