@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from align.errors import MalformedRecordError
 from align.formats.cells import COLUMNS, row_of_cells
 from align.formats.parsing import FIGURES, checked_figures, clean, figures_of_texts
-from align.formats.rows import Languages, Origin, RowStream, stream_of
+from align.formats.rows import LanguageCodes, Languages, Origin, RowStream, stream_of
 from align.languages import column_language, primary_language
 from align.records import FORBIDDEN, BitextRow
 from align.text_files import check_cells
@@ -40,10 +40,11 @@ _BY_NAME = {
     for alias in aliases
 } | {column.replace("_", " "): column for column in COLUMNS}
 
+PlacedCells: TypeAlias = tuple[str, list[str]]
+"""The place of a row of a table, for messages, and its cells."""
+
 _Meaning: TypeAlias = tuple[str, str]
 """Either "column" and one of our names, or "language" and its code."""
-
-_Hints: TypeAlias = tuple[str | None, str | None]
 
 _NO_TEXT = {"path", "file", "id"}
 _BRACKET = re.compile(r"[(\[].*")
@@ -65,7 +66,7 @@ class Header:
     """
 
     places: Mapping[str, int]
-    languages: tuple[str | None, str | None] = (None, None)
+    languages: LanguageCodes = (None, None)
 
     @property
     def own(self) -> bool:
@@ -75,8 +76,8 @@ class Header:
 
 def stream_of_table(
     origin: Origin,
-    cells: Iterator[tuple[str, list[str]]],
-    languages: tuple[str | None, str | None] = (None, None),
+    cells: Iterator[PlacedCells],
+    languages: LanguageCodes = (None, None),
     *,
     remedy: str | None = None,
 ) -> RowStream:
@@ -89,7 +90,7 @@ def stream_of_table(
 
     Args:
         origin: The file, and the languages that the user gave.
-        cells: The place of every row, for messages, and its cells.
+        cells: The rows.
         languages: Those that the file names outside of the table.
         remedy: What to do about a row with more cells than the header, where a text may have been
             cut by mistake; None if a row may have more.
@@ -99,8 +100,8 @@ def stream_of_table(
         LanguageError: If the file names other languages than the user.
         EmptyInputError: If there is no row.
     """
-    nothing: tuple[str, list[str]] = (origin.name, [])
-    titles: list[tuple[str, list[str]]] = []
+    nothing: PlacedCells = (origin.name, [])
+    titles: list[PlacedCells] = []
     where, first = next(cells, nothing)
     while sum(map(bool, map(str.strip, first))) == 1 and len(titles) < _MOST_TITLES:
         titles.append((where, first))
@@ -127,8 +128,8 @@ def stream_of_table(
 
 
 def _checked_width(
-    cells: Iterable[tuple[str, list[str]]], width: int, remedy: str | None
-) -> Iterator[tuple[str, list[str]]]:
+    cells: Iterable[PlacedCells], width: int, remedy: str | None
+) -> Iterator[PlacedCells]:
     for where, values in cells:
         check_cells(values, width, where=where, remedy=remedy)
         yield where, values
@@ -146,7 +147,7 @@ def check_width(names: Sequence[str], *, where: str) -> None:
         )
 
 
-def header_of(names: Sequence[str], *, hints: _Hints, where: str) -> Header | None:
+def header_of(names: Sequence[str], *, hints: LanguageCodes, where: str) -> Header | None:
     """Read a table's first row as a header; None if it does not name source and target.
 
     Raises:
@@ -171,7 +172,7 @@ def header_of(names: Sequence[str], *, hints: _Hints, where: str) -> Header | No
     return _header(parts, hints) if len(set(known)) == len(known) else None
 
 
-def _header(meanings: Sequence[_Meaning | None], hints: _Hints) -> Header | None:
+def _header(meanings: Sequence[_Meaning | None], hints: LanguageCodes) -> Header | None:
     places, by_language = (
         {
             meaning[1]: number
@@ -189,7 +190,7 @@ def _header(meanings: Sequence[_Meaning | None], hints: _Hints) -> Header | None
     return Header(places | columns, sides)
 
 
-def _meaning(name: str, hints: _Hints) -> _Meaning | None:
+def _meaning(name: str, hints: LanguageCodes) -> _Meaning | None:
     """The meaning of a column by its name: one of ours, or a language."""
     if name in _BY_NAME:
         return "column", _BY_NAME[name]
@@ -199,7 +200,7 @@ def _meaning(name: str, hints: _Hints) -> _Meaning | None:
     return ("language", language) if language in known else None
 
 
-def _meaning_of_part(name: str, hints: _Hints) -> _Meaning | None:
+def _meaning_of_part(name: str, hints: LanguageCodes) -> _Meaning | None:
     """The meaning of a column by a part of its name: Source (ko), 한국어 원문, text_ko.
 
     Both texts of a row say the same, so one that names both sides so is no text.
@@ -213,7 +214,7 @@ def _meaning_of_part(name: str, hints: _Hints) -> _Meaning | None:
     return next((one for one in spoken if one is not None and one[0] == "language"), None)
 
 
-def _sides_of_languages(columns: Mapping[str, int], hints: _Hints) -> Languages | None:
+def _sides_of_languages(columns: Mapping[str, int], hints: LanguageCodes) -> Languages | None:
     """The languages that the user gave, if they have columns; otherwise those that come first."""
     if len(columns) < 2:
         return None
@@ -223,7 +224,7 @@ def _sides_of_languages(columns: Mapping[str, int], hints: _Hints) -> Languages 
     return Languages(first, second)
 
 
-def _rows_of_table(header: Header, cells: Iterable[tuple[str, list[str]]]) -> Iterator[BitextRow]:
+def _rows_of_table(header: Header, cells: Iterable[PlacedCells]) -> Iterator[BitextRow]:
     """Yield the rows that the cells hold, numbering segments and beads where the table does not."""
     # A file may have a hundred thousand rows of two words: what most tables lack costs nothing.
     places, own = header.places, header.own

@@ -12,7 +12,7 @@ from align.errors import MalformedRecordError
 from align.formats.headers import SegmentCounter, header_of
 from align.formats.packed.columnar import ColumnarFile
 from align.formats.parsing import FIGURES, row_of_record
-from align.formats.rows import Format, Origin, Rows, RowStream, stream_of
+from align.formats.rows import Format, LanguageCodes, Origin, Rows, RowStream, stream_of
 from align.guarding import guard
 from align.records import BitextRow, Provenance
 
@@ -117,9 +117,7 @@ def _own_rows(file: ColumnarFile) -> Iterator[BitextRow]:
         yield row_of_record(record, where=where)
 
 
-def _foreign_rows(
-    origin: Origin, file: ColumnarFile
-) -> tuple[Iterator[BitextRow], tuple[str | None, str | None]]:
+def _foreign_rows(origin: Origin, file: ColumnarFile) -> tuple[Iterator[BitextRow], LanguageCodes]:
     import pyarrow as pa
 
     fields = list(file.schema)

@@ -27,7 +27,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ROWS_TO_TELL_LANGUAGES = 100
 _UNDETERMINED = "und"
 
-_Codes: TypeAlias = tuple[str | None, str | None]
+LanguageCodes: TypeAlias = tuple[str | None, str | None]
+"""The codes of the languages of both sides, None for one that is not known."""
 
 REVIEWED = frozenset({"text", "figures", "status", "note", "findings"})
 """The parts of a bitext and its review that a format of rows can hold."""
@@ -223,7 +224,7 @@ def stream_of(
     origin: Origin,
     rows: Iterator[BitextRow],
     *,
-    languages: _Codes = (None, None),
+    languages: LanguageCodes = (None, None),
     provenance: Provenance | None = None,
 ) -> RowStream:
     """Make the stream of a file; detect its languages if neither the file nor the user names them.
@@ -262,7 +263,7 @@ def stream_of(
     )
 
 
-def named_languages(given: _Codes, guessed: Languages) -> Languages:
+def named_languages(given: LanguageCodes, guessed: Languages) -> Languages:
     """The languages that the user means: those named, and for the others the guess.
 
     If one is named that was guessed for the other side, the guess is the wrong way round.
@@ -273,7 +274,7 @@ def named_languages(given: _Codes, guessed: Languages) -> Languages:
     return Languages(given[0] or guessed.source, given[1] or guessed.target)
 
 
-def _names_exchanged(given: _Codes, stated: _Codes, *, where: str) -> bool:
+def _names_exchanged(given: LanguageCodes, stated: LanguageCodes, *, where: str) -> bool:
     """Whether the user names the languages of a file for the other sides.
 
     Raises:
@@ -300,7 +301,7 @@ def _differ(ours: Sequence[str | None], theirs: Sequence[str | None]) -> bool:
     return any(a and b and a != b for a, b in zip(ours, theirs, strict=True))
 
 
-def _listed(codes: _Codes) -> str:
+def _listed(codes: LanguageCodes) -> str:
     return " and ".join(filter(None, codes))
 
 

@@ -18,7 +18,7 @@ from typing import BinaryIO
 from align.delimiters import delimiter_of, is_declaration
 from align.errors import MalformedRecordError, UndecodableError
 from align.formats.cells import COLUMNS, cells_of_row, tsv_line, unescaped
-from align.formats.headers import header_of, stream_of_table
+from align.formats.headers import PlacedCells, header_of, stream_of_table
 from align.formats.rows import Format, Origin, Rows, RowStream
 
 TSV_REMEDY, CSV_REMEDY = (
@@ -124,7 +124,7 @@ def _fault(origin: Origin, encoding: str) -> int | None:
     return None
 
 
-def tsv_cells(origin: Origin) -> Iterator[tuple[str, list[str]]]:
+def tsv_cells(origin: Origin) -> Iterator[PlacedCells]:
     """Yield the place and the cells of every line of a `.tsv` file, its header too."""
     own: bool | None = None
     with origin.path.open(encoding=text_encoding(origin), newline="\n") as file:
@@ -136,7 +136,7 @@ def tsv_cells(origin: Origin) -> Iterator[tuple[str, list[str]]]:
             yield origin.line(number), [unescaped(cell) for cell in cells] if own else cells
 
 
-def csv_cells(origin: Origin) -> Iterator[tuple[str, list[str]]]:
+def csv_cells(origin: Origin) -> Iterator[PlacedCells]:
     """Yield the place and the cells of every row of a `.csv` file, its header too.
 
     Raises:

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 from align.articles.archives import COMPOUND_SIGNATURE
 from align.errors import AlignWarning, ProtectedFileError, TooLargeError
 from align.formats.cells import COLUMNS, cells_of_row
-from align.formats.headers import stream_of_table
+from align.formats.headers import PlacedCells, stream_of_table
 from align.formats.packed.sheets import MAXIMUM_ROWS, Book
 from align.formats.parsing import FIGURES
 from align.formats.rows import Format, Origin, Rows, RowStream
@@ -95,7 +95,7 @@ def _about(book: Book) -> dict[str, str]:
     return {row[0]: row[1] for _, row in rows if len(row) > 1}
 
 
-def _cells(origin: Origin, book: Book) -> Iterator[tuple[str, list[str]]]:
+def _cells(origin: Origin, book: Book) -> Iterator[PlacedCells]:
     width = 0
     for number, cells in book.rows(book.sheets[0]):
         width = width or len(cells)

@@ -23,6 +23,7 @@ from align.formats.markup import XML_LANG, XML_SPACE, children, elements, local_
 from align.formats.rows import (
     REVIEWED,
     Format,
+    LanguageCodes,
     Origin,
     Rows,
     RowStream,
@@ -89,7 +90,7 @@ def read(origin: Origin) -> RowStream:
     )
 
 
-def _languages(root: "_Element", file: "_Element") -> tuple[str | None, str | None]:
+def _languages(root: "_Element", file: "_Element") -> LanguageCodes:
     """The languages as the file writes them: XLIFF 2 says them once, at its root."""
     if root.get("version", "").startswith("2."):
         return root.get("srcLang"), root.get("trgLang")

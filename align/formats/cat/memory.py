@@ -9,7 +9,7 @@ from align.formats.cat.inline import InlineReader
 from align.formats.cat.segments import Segment
 from align.formats.markup import XML_LANG, children, local_name, location_of, text_of
 from align.formats.parsing import finding_of_record, status_of
-from align.formats.rows import Origin
+from align.formats.rows import LanguageCodes, Origin
 from align.languages import primary_language
 from align.records import Finding, Status
 from align.text_files import json_problem
@@ -38,7 +38,7 @@ def segment_of(
     sides: tuple[str, str],
     origin: Origin,
     written: tuple[str, str] | None = None,
-    codes: tuple[str | None, str | None] = (None, None),
+    codes: LanguageCodes = (None, None),
 ) -> Segment:
     """The segment of a `tu`: the first variant of each language.
 
