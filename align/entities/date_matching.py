@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Date, Number
@@ -23,10 +24,14 @@ _MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One component of one date."""
+    """One component of one date.
+
+    `value` is (hour, minute, half of the day) of a "clock", (unit, steps) of what is "relative",
+    a text of a "span", and else a number.
+    """
 
     name: str
-    value: object
+    value: Any
     date: Date
     firm: bool
 
@@ -99,28 +104,32 @@ def _parts(dates: Sequence[Date]) -> Iterator[_Part]:
 
 
 def _answered(part: _Part, others: Sequence[_Part], numbers: Sequence[Number]) -> bool:
-    if any(other.name == part.name and _same(part.value, other.value) for other in others):
+    if any(_same(part, other) for other in others):
         return True
     if part.name in {"year", "day", "month"}:
         values = {value for number in numbers for value in (number.value, *number.also)}
-        year = part.value if part.name == "year" and isinstance(part.value, int) else None
+        year = part.value if part.name == "year" else None
         if part.value in values or (year and year % 100 in values and year % 100 > 9):
             return True
-    if part.name == "clock" and isinstance(part.value, tuple):
-        hour = part.value[0] % 12 or 12
-        return any(number.value in {hour, part.value[0]} for number in numbers if not number.unit)
-    if part.name == "span" and isinstance(part.value, str) and part.value[0] in "QH":
+    if part.name == "clock":
+        hours = {part.value[0], part.value[0] % 12 or 12}
+        return any(number.value in hours for number in numbers if not number.unit)
+    if part.name == "span" and part.value[0] in "QH":
         return any(number.value == int(part.value[1]) for number in numbers)
     return False
 
 
-def _same(one: object, other: object) -> bool:
-    if one == other:
+def _same(one: _Part, other: _Part) -> bool:
+    """Whether two parts say the same; a clock may leave out the half of the day."""
+    if one.name != other.name:
+        return False
+    if one.value == other.value:
         return True
-    if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other) == 3:
-        known = one[2] and other[2]
-        return not known and one[0] % 12 == other[0] % 12 and one[1] == other[1]
-    return False
+    if one.name != "clock":
+        return False
+    (hour, minute, half), (their_hour, their_minute, their_half) = one.value, other.value
+    is_open = not half or not their_half
+    return is_open and (hour % 12, minute) == (their_hour % 12, their_minute)
 
 
 def _free(part: _Part, others: Sequence[_Part], unanswered: Sequence[_Part]) -> bool:
@@ -134,30 +143,18 @@ def _free(part: _Part, others: Sequence[_Part], unanswered: Sequence[_Part]) -> 
     if any(other.name == part.name for other in others):
         return False
     kinds = {other.name for other in others if other.name != "relative"}
-    kinds |= {
-        f"relative-{other.value[0]}"
-        for other in unanswered
-        if other.name == "relative" and isinstance(other.value, tuple)
-    }
+    kinds |= {f"relative-{other.value[0]}" for other in unanswered if other.name == "relative"}
     return any(kind in kinds for kind in _ANSWERS.get(part.name, ()))
 
 
 def _is_counted(part: _Part, others: Sequence[_Part]) -> bool:
     """Whether a month is counted from another one: 4월 실업률은 전달의 ..., "from March"."""
-    if part.name != "month" or not isinstance(part.value, int):
+    if part.name != "month":
         return False
-    steps = [
-        other.value[1]
-        for other in others
-        if other.name == "relative" and isinstance(other.value, tuple) and other.value[0] == "month"
-    ]
-    return any(
-        other.name == "month"
-        and isinstance(other.value, int)
-        and (other.value + step - part.value) % _MONTHS == 0
-        for other in others
-        for step in steps
-    )
+    months = [other.value for other in others if other.name == "month"]
+    relative = [other.value for other in others if other.name == "relative"]
+    steps = [step for unit, step in relative if unit == "month"]
+    return any((month + step - part.value) % _MONTHS == 0 for month in months for step in steps)
 
 
 def _completes(part: _Part, others: Sequence[_Part]) -> bool:
@@ -199,11 +196,11 @@ def _faults(
 
 
 def _contradict(one: _Part, other: _Part) -> bool:
-    """Whether two unanswered parts exclude each other: relative ones only in the same unit."""
-    if one.name != "relative":
-        return True
-    first, second = one.value, other.value
-    return isinstance(first, tuple) and isinstance(second, tuple) and first[0] == second[0] != "day"
+    """Whether two unanswered parts of one name exclude each other.
+
+    Relative ones only do in the same unit.
+    """
+    return one.name != "relative" or one.value[0] == other.value[0] != "day"
 
 
 def _agreements(
