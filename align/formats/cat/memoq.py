@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from align.formats.cat.segments import Segment
 from align.formats.markup import child_of, children
 from align.records import Status
 
@@ -59,15 +60,8 @@ def comments_of(unit: "_Element") -> Iterator[tuple["_Element", str]]:
                 yield comment, comment.text
 
 
-def add_comment(unit: "_Element", by: str, text: str, time: str) -> bool:
-    """Add a comment on the translation of a unit; always possible.
-
-    Args:
-        unit: The unit.
-        by: Who wrote it.
-        text: What it says.
-        time: When (ISO 8601, UTC).
-    """
+def add_comment(unit: "_Element", _segment: Segment, by: str, text: str, time: str) -> bool:
+    """Add a comment on the translation of a unit, which is always possible; see `AddNote`."""
     group = child_of(unit, "comments")
     if group is None:
         group = unit.makeelement(f"{MEMOQ}comments")

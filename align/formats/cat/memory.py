@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from align.errors import MalformedRecordError
@@ -76,12 +77,12 @@ def segment_of(
     properties = _values(held.get("prop", ()))
     return Segment(
         *elements,
-        make_target=lambda: _make_variant(unit, codes[1] or sides[1]),
-        make_source=lambda: _make_variant(unit, codes[0] or sides[0]),
+        make_target=partial(_make_variant, unit, codes[1] or sides[1]),
+        make_source=partial(_make_variant, unit, codes[0] or sides[0]),
         marking=_Marking(unit, elements[1]),
         reader=InlineReader(elements, where=where),
         notes=[(note, text_of(note, where=where)) for note in held.get("note", ())],
-        add_note=lambda _segment, _by, text, _time: _add_note(unit, text),
+        add_note=partial(_add_note, unit),
         findings=_findings(held.get("prop", ()), where),
         properties=properties,
         article=properties.get("article", ""),
@@ -132,7 +133,7 @@ def _make_variant(unit: "_Element", language: str) -> "_Element":
     return segment
 
 
-def _add_note(unit: "_Element", text: str) -> bool:
+def _add_note(unit: "_Element", _segment: Segment, _by: str, text: str, _time: str) -> bool:
     note = unit.makeelement("note")
     note.text = text
     note.tail = unit.text

@@ -8,7 +8,7 @@ order, so a project only has to keep the number of a segment.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from align.formats.cat.inline import Content, Identity, InlineReader, Template
 from align.formats.markup import local_name
@@ -36,6 +36,14 @@ class Marking(Protocol):
         """Record who changed the translation, and when (ISO 8601, UTC)."""
 
 
+AddNote: TypeAlias = Callable[["Segment", str, str, str], bool]
+"""Adds a note to a segment: who wrote it, its text, and when (ISO 8601, UTC).
+
+It is given the segment, because segments that refer to themselves would stay in memory. False if
+the file has no place for it.
+"""
+
+
 def is_untranslatable(unit: "_Element", top: str) -> bool:
     """Whether a unit, or an element around it below `top`, is marked as not to be translated."""
     for element in chain([unit], unit.iterancestors()):
@@ -56,9 +64,7 @@ class Segment:
         make_target: Makes the element for a translation.
         marking: Where its status is.
         notes: The elements of its notes.
-        add_note: Adds a note to the segment, which it is given: segments that refer to themselves
-            would stay in memory. Then who wrote it, its text, and when (ISO 8601, UTC). False if
-            the file has no place for it.
+        add_note: Adds a note to it.
         article: What the file calls the document that it belongs to.
         is_locked: Whether the CAT tool forbids changing it.
         make_source: Makes the element for a source; None if sources are those of a document, with
@@ -70,7 +76,7 @@ class Segment:
     make_target: Callable[[], "_Element"]
     marking: Marking
     reader: InlineReader
-    add_note: Callable[["Segment", str, str, str], bool]
+    add_note: AddNote
     notes: list[tuple["_Element", str]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     properties: Mapping[str, str] = field(default_factory=dict)

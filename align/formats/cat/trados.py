@@ -97,14 +97,7 @@ class Comments:
 
 
 def add_comment(segment: Segment, by: str, text: str, time: str) -> bool:
-    """Add a comment to the translation of a segment; False if there is none to add it to.
-
-    Args:
-        segment: The segment.
-        by: Who wrote it.
-        text: What it says.
-        time: When (ISO 8601, UTC).
-    """
+    """Add a comment to the translation of a segment, if there is one; see `AddNote`."""
     target = segment.target
     if target is None:
         return False

@@ -6,12 +6,13 @@ They store decisions in different places: plain XLIFF in the target's `state`, T
 
 import copy
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from align.formats.cat.inline import InlineReader
 from align.formats.cat.memoq import MEMOQ, MemoqMarking, comments_of
 from align.formats.cat.memoq import add_comment as add_memoq_comment
-from align.formats.cat.segments import Marking, Segment, is_untranslatable
+from align.formats.cat.segments import AddNote, Marking, Segment, is_untranslatable
 from align.formats.cat.trados import Comments, TradosMarking, add_comment
 from align.formats.cells import finding_of_text
 from align.formats.markup import child_of, children, local_name, location_of, tag_beside, text_of
@@ -99,9 +100,15 @@ class _UnitReader:
         findings, self._findings = self._findings, []
         notes, self._notes = self._notes, []
         marking = self._marking(mid)
-        segment = Segment(
+        add_note: AddNote = self._add_note
+        if isinstance(marking, TradosMarking):
+            notes = [*notes, *self._comments.on(sides)]
+            add_note = add_comment
+        elif isinstance(marking, MemoqMarking):
+            add_note = partial(add_memoq_comment, unit)
+        return Segment(
             *sides,
-            make_target=lambda: self._make_target(mid),
+            make_target=partial(self._make_target, mid),
             marking=marking,
             reader=InlineReader(
                 sides,
@@ -110,20 +117,12 @@ class _UnitReader:
                 data=self._data,
             ),
             notes=notes,
-            add_note=lambda _segment, by, text, _time: self._add_note(by, text),
+            add_note=add_note,
             findings=findings,
             properties=self._properties,
             article=self._article,
             is_locked=self._is_untranslatable or _is_locked(unit, marking),
         )
-        if isinstance(marking, TradosMarking):
-            segment.notes = [*notes, *self._comments.on(sides)]
-            segment.add_note = add_comment
-        elif isinstance(marking, MemoqMarking):
-            segment.add_note = lambda _segment, by, text, time: add_memoq_comment(
-                unit, by, text, time
-            )
-        return segment
 
     def _marking(self, mid: str | None) -> Marking:
         definition = self._definitions.get(mid)
@@ -152,7 +151,7 @@ class _UnitReader:
             self._places[mid] = made
         return self._places[mid]
 
-    def _add_note(self, by: str, text: str) -> bool:
+    def _add_note(self, _segment: Segment, by: str, text: str, _time: str) -> bool:
         unit = self._unit
         note = unit.makeelement(tag_beside(unit, "note"), {"from": by})
         note.text = text
