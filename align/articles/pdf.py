@@ -115,10 +115,8 @@ def _check_streams(data: bytes, *, where: str) -> None:
         end = data.find(b"endstream", found.end())
         if end < 0:
             break
-        if (
-            b"/Image"
-            in data[max(0, found.start() - _LONGEST_HEAD) : found.start()].rpartition(b"obj")[2]
-        ):
+        head = data[max(0, found.start() - _LONGEST_HEAD) : found.start()].rpartition(b"obj")[2]
+        if b"/Image" in head:
             continue
         try:
             held = zlib.decompressobj().decompress(data[found.end() : end], limit - unpacked + 1)
