@@ -126,17 +126,17 @@ def _at_places(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     for at_top in (True, False):
         rows = [row for page in pages for row in _outer(lines, page, apart, largest, at_top=at_top)]
-        heads = _at_places_of_heads(rows)
+        heads = _heads_among(rows)
         text = {row.page for row in rows if row.is_apart and row not in heads}
         found.update(number for row in heads if row.page not in text for number in row.lines)
     return found
 
 
-def _at_places_of_heads(rows: Sequence[_Row]) -> set[_Row]:
+def _heads_among(rows: Sequence[_Row]) -> set[_Row]:
     heads: set[_Row] = set()
     for place in _places(rows):
         apart = [row for row in place if row.is_apart]
-        if _show_a_place_of_heads(apart, len(place)):
+        if _is_place_of_heads(apart, len(place)):
             heads.update(apart)
     return heads
 
@@ -186,7 +186,7 @@ def _places(rows: Sequence[_Row]) -> list[list[_Row]]:
     return [sorted(place, key=lambda row: row.page) for place in places.values()]
 
 
-def _show_a_place_of_heads(apart: Sequence[_Row], count: int) -> bool:
+def _is_place_of_heads(apart: Sequence[_Row], count: int) -> bool:
     """Whether the rows set off at a place, of `count` there in all, make it one of heads."""
     neighbours = [
         (row, later)
