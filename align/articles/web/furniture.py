@@ -171,7 +171,7 @@ def remove_furniture(root: "HtmlElement") -> None:
             element.tag = "div"
         if element.tag in {"html", "head", "body", *_HEADLINES}:
             continue
-        if _is_box(element, extent, extents) and _is_small(extent, whole, _MOST_BY_CLASS):
+        if _is_box(element, extents) and _is_small(extent, whole, _MOST_BY_CLASS):
             doomed.append(element)
         elif extent.elements <= _MOST_WITHIN_LABEL and extent.letters <= _LONGEST_NOTICE:
             doomed += _labelled(element, extents, whole, cells)
@@ -227,14 +227,14 @@ def _is_small(element: _Extent, whole: _Extent, most: float) -> bool:
     return not element.headed and element.letters <= most * whole.letters
 
 
-def _is_box(element: "HtmlElement", extent: _Extent, extents: dict["HtmlElement", _Extent]) -> bool:
+def _is_box(element: "HtmlElement", extents: dict["HtmlElement", _Extent]) -> bool:
     """Whether its class says that an element is furniture, or the card of a reporter to follow."""
     called = element.get("class") or ""
     if element.tag not in _BOXES:
         return False
     if _CLASS.search(called) or _ID.fullmatch(element.get("id") or "") or element.tag == "amp-ad":
         return True
-    if _WRITER_CLASS.search(called) is None or extent.letters > _LONGEST_NOTICE:
+    if _WRITER_CLASS.search(called) is None or extents[element].letters > _LONGEST_NOTICE:
         return False
     texts = [_text(one) for one in element.iter("*") if extents[one].elements == 1]
     follows = [text for text in texts if _FOLLOW.fullmatch(text)]
