@@ -220,27 +220,25 @@ def _without_shares(matches: list[Match], korean: str) -> list[Match]:
 
     10통 가운데 8통 is 80%, 3명 중 2명 "two-thirds".
     """
-    for share in _SHARE.finditer(korean):
-        whole, part = int(share[1]), int(share[2])
-        loose = [match for match in matches if not match.relation.agrees]
-        told = [
-            one
-            for match in loose
-            for one in (match.source, match.target)
-            if isinstance(one, Number)
-        ]
-        if whole > part and any(_is_share(one, Fraction(part, whole)) for one in told):
-            figures = {whole, part, Fraction(part, whole), Fraction(100 * part, whole)}
+    for found in _SHARE.finditer(korean):
+        whole, part = int(found[1]), int(found[2])
+        if part >= whole:
+            continue
+        share = Fraction(part, whole)
+        faults = [match for match in matches if not match.relation.agrees]
+        if any(_is_share(number, share) for match in faults for number in _numbers_of(match)):
+            figures = {whole, part, share, 100 * share}
             matches = [
                 match
                 for match in matches
                 if match.relation.agrees
-                or any(
-                    isinstance(one, Number) and one.value not in figures
-                    for one in (match.source, match.target)
-                )
+                or any(number.value not in figures for number in _numbers_of(match))
             ]
     return matches
+
+
+def _numbers_of(match: Match) -> list[Number]:
+    return [one for one in (match.source, match.target) if isinstance(one, Number)]
 
 
 def _is_share(number: Number, share: Fraction) -> bool:
@@ -253,26 +251,26 @@ def _heard_numbers(
 ) -> list[Number]:
     """The Korean number words without a counterpart that are names: 세잔 is not "three glasses"."""
     korean, english = korean_first(languages, *texts)
-    found: list[Number] = []
-    told = [
+    faulty = (
         korean_first(languages, match.source, match.target)[0]
         for match in matches
         if not match.relation.agrees
-    ]
-    loose = [one for one in told if isinstance(one, Number) and not one.digits]
-    if not loose:
-        return found
+    )
+    spelled = [one for one in faulty if isinstance(one, Number) and not one.digits]
+    if not spelled:
+        return []
     words = dict(hangul_words(korean))
     names = [name.text for name in find_names(english, "en")]
-    for number in loose:
-        word = words.get(number.start, "")
-        if len(word) > 1 and any(
+    return [
+        number
+        for number in spelled
+        if len(word := words.get(number.start, "")) > 1
+        and any(
             name_similarity(reading, name) >= _SAME
             for reading in possible_stems(word)
             for name in names
-        ):
-            found.append(number)
-    return found
+        )
+    ]
 
 
 def _heard(match: Match, texts: tuple[str, str], languages: tuple[str, str]) -> bool:
