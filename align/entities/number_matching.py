@@ -46,10 +46,10 @@ def compare_numbers(
         _without_conversions(lost, sources, gained, targets),
         _without_conversions(gained, targets, lost, sources),
     )
-    told = [match.source for match in matches if isinstance(match.source, Number)]
-    lost = [number for number in lost if not _adds_up(number, told)]
-    told = [match.target for match in matches if isinstance(match.target, Number)]
-    gained = [number for number in gained if not _adds_up(number, told)]
+    paired = [match.source for match in matches if isinstance(match.source, Number)]
+    lost = [number for number in lost if not _adds_up(number, paired)]
+    paired = [match.target for match in matches if isinstance(match.target, Number)]
+    gained = [number for number in gained if not _adds_up(number, paired)]
     return matches + list(_faults(lost, gained))
 
 
@@ -104,17 +104,17 @@ def _values(number: Number) -> list[tuple[int, int]]:
     return [own, *((other.numerator, other.denominator) for other in number.also)]
 
 
-def _adds_up(number: Number, told: Sequence[Number]) -> bool:
+def _adds_up(number: Number, others: Sequence[Number]) -> bool:
     """Whether a figure is the sum, or the difference, of others that both sides have.
 
     Newspapers give it beside them, and leave it out: 2.1%에서 2.5%로 0.4%포인트, where any two
     determine the third. In a table, some figures add up to any other by chance.
     """
     is_rate = number.unit in _RATES
-    if len(told) > _MOST_ADDED or (number.value < _TELLING and not is_rate):
+    if len(others) > _MOST_ADDED or (number.value < _TELLING and not is_rate):
         return False
     alike = {*_RATES, ""} if is_rate else {number.unit, ""}
-    values = [abs(one.value) for one in told if one.unit in alike or not number.unit]
+    values = [abs(one.value) for one in others if one.unit in alike or not number.unit]
     sums = {
         sum(values[first:last])
         for first in range(len(values))
