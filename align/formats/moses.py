@@ -27,7 +27,7 @@ from align.formats.rows import (
     named_languages,
     stream_of,
 )
-from align.formats.tables import text_encoding
+from align.formats.tables import text_lines
 from align.languages import primary_language
 from align.records import BitextRow
 from align.writing import is_stream, refuse_texts, replacing
@@ -88,9 +88,8 @@ def _paths(path: Path, languages: Languages) -> tuple[Path, Path]:
 def _rows(paths: tuple[Path, Path]) -> Iterator[BitextRow]:
     counter = SegmentCounter()
     counts = [0, 0]
-    for number, (source, target) in enumerate(
-        itertools.zip_longest(_lines(paths[0]), _lines(paths[1])), start=1
-    ):
+    sides = (text_lines(Origin(path, str(path))) for path in paths)
+    for number, (source, target) in enumerate(itertools.zip_longest(*sides), start=1):
         counts[0] += source is not None
         counts[1] += target is not None
         if source is None or target is None:
@@ -103,12 +102,6 @@ def _rows(paths: tuple[Path, Path]) -> Iterator[BitextRow]:
             where=paths[0],
             remedy="line n of one file must translate line n of the other",
         )
-
-
-def _lines(path: Path) -> Iterator[str]:
-    with path.open(encoding=text_encoding(Origin(path, str(path))), newline="\n") as file:
-        for line in file:
-            yield line.removesuffix("\n").removesuffix("\r")
 
 
 def write(rows: Rows, path: Path, force: bool = False) -> None:

@@ -107,6 +107,13 @@ def text_encoding(origin: Origin) -> str:
     )
 
 
+def text_lines(origin: Origin) -> Iterator[str]:
+    """Yield the lines of a text file, in any encoding that `text_encoding` detects."""
+    with origin.path.open(encoding=text_encoding(origin), newline="\n") as file:
+        for line in file:
+            yield line.removesuffix("\n").removesuffix("\r")
+
+
 def _fault(origin: Origin, encoding: str) -> int | None:
     """The place of the first byte that an encoding does not have; None if all is well."""
     decoder, end = codecs.getincrementaldecoder(encoding)(), 0
@@ -127,13 +134,12 @@ def _fault(origin: Origin, encoding: str) -> int | None:
 def tsv_cells(origin: Origin) -> Iterator[PlacedCells]:
     """Yield the place and the cells of every line of a `.tsv` file, its header too."""
     own: bool | None = None
-    with origin.path.open(encoding=text_encoding(origin), newline="\n") as file:
-        for number, line in enumerate(file, start=1):
-            cells = line.removesuffix("\n").removesuffix("\r").split("\t")
-            if own is None:
-                header = header_of(cells, hints=(None, None), where=origin.line(number))
-                own = header is not None and header.own
-            yield origin.line(number), [unescaped(cell) for cell in cells] if own else cells
+    for number, line in enumerate(text_lines(origin), start=1):
+        cells = line.split("\t")
+        if own is None:
+            header = header_of(cells, hints=(None, None), where=origin.line(number))
+            own = header is not None and header.own
+        yield origin.line(number), [unescaped(cell) for cell in cells] if own else cells
 
 
 def csv_cells(origin: Origin) -> Iterator[PlacedCells]:
