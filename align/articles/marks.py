@@ -14,12 +14,12 @@ from align.records import Kind
 _HEADING_COLUMNS = 120
 _BYLINE_COLUMNS = 100
 _CAPTION_COLUMNS = 240
-# A date and so much after it is shorter than the lines of a text that a program broke.
+# The most that stands after a date in a byline: lines of a text that a program broke are longer.
 _AFTER_DATE_COLUMNS = 24
 # In characters: the shortest byline and the shortest caption, as in 가람기자 and 사진=가.
 _SHORTEST = 4
 
-# So many short lines in a row are a list.
+# The fewest short lines in a row that are a list.
 _LISTED = 3
 _SQUARES = ("■", "□", "▣", "◆", "◇", "◈")
 

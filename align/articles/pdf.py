@@ -27,7 +27,8 @@ from align.records import Kind
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage  # type: ignore[import-untyped]
 
-# Distances: of baselines, as a multiple of the usual one; the same of the size of the letters.
+# A larger distance of baselines begins a paragraph: as a multiple of the usual distance, and of the
+# size of the letters.
 _NEW_PARAGRAPH, _FAR = 1.35, 2.2
 # The room left by a full line, as a multiple of the size of its letters: at the end of a sentence,
 # and in the middle of one, where few paragraphs end.

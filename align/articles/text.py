@@ -74,7 +74,7 @@ def lay_out(blocks: Iterable[Block]) -> Content:
 
 
 def lay_out_packed(blocks: Sequence[Block], *, size: int, where: str) -> Content:
-    """Do the same for a document that is packed: thousands of paragraphs shrink to nothing.
+    """`lay_out` for a packed document, in which thousands of paragraphs shrink to nothing.
 
     Args:
         blocks: The paragraphs.

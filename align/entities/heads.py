@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from align.packaged import packaged_rows
 
-_BEFORE_SYLLABLE = 2  # what one syllable must at least end: 환경부 is a ministry, 공부 is not
+_BEFORE_SYLLABLE = 2  # syllables before an ending of one: 환경부 is a ministry, 공부 is not
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 # Whose initial the acronym of an institution ends with.
 _INSTITUTIONS = (

@@ -173,7 +173,7 @@ def _bears_surname(surname: str, latin: str) -> bool:
 
 
 def _plausible(ours: str, theirs: str) -> bool:
-    """A quick refusal of most pairs: another first consonant, or half again as long."""
+    """A quick refusal of most pairs: another first consonant, or nearly twice as long."""
     if not ours or not theirs or theirs[0] not in LIKE[ours[0]]:
         return False
     longer, shorter = max(len(ours), len(theirs)), min(len(ours), len(theirs))

@@ -15,7 +15,7 @@ from align.articles.web.pages import HEADINGS, Part
 from align.articles.web.restoring import densest, ends, is_prose, restored
 from align.records import Kind
 
-# So many letters has a subtitle: shorter lines above a text are labels and buttons.
+# The fewest letters of a subtitle: shorter lines above a text are labels and buttons.
 _SUBTITLE = 8
 _CELLS = frozenset({"dt", "td", "th"})
 _TIME = re.compile(r"\d:\d\d")

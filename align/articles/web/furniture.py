@@ -27,7 +27,7 @@ _LINKED_BOX, _LINKED_LIST = 1 / 4, 1 / 2
 
 _SIGN = r"(?:저작권|[ⓒ©]|\(c\)|copyright)"
 _CONTACT = r"(?:카카오톡|카톡|이메일|메일|전화|홈페이지|텔레그램|유튜브|네이버)"
-# So are cells of a manual's tables.
+# Labels of buttons and players. Cells of a manual's tables may read the same.
 _BUTTONS = (
     r"0:00(?: ?/ ?\d:\d\d)?|(?:글자|글씨|폰트) ?크기.{0,12}|(?:댓글|comments?) ?\d+|\d+ comments?",
     # 인쇄 | 목록 | 맨 위로
@@ -65,7 +65,7 @@ _NOTICES = (
     rf"제보는? ?[:：]? ?(?:{_CONTACT}|\S*@).{{0,60}}",
     rf"[▷▶※■☎◆◇]\s?\[?{_CONTACT}\]?\s?[:：]?\s.{{0,60}}",
 )
-# So are crossheads of articles about advertisements, and cells, but in elements that tell.
+# Crossheads and cells of articles about advertisements read the same, but in elements that tell.
 _ADVERTISEMENT = re.compile(r"광고|ad|advertisement|sponsored content", re.IGNORECASE)
 _TELLING_TAGS = HEADINGS | {"b", "dt", "li", "strong", "th"}
 _NOTICE, _BUTTON = (
@@ -126,7 +126,7 @@ _FOLLOW = re.compile(
     r"|follow(?: .{2,30})?|more articles.{0,30}|subscribe",
     re.IGNORECASE,
 )
-# So many other languages has a menu of them.
+# The fewest other languages in a menu of them.
 _LEAST_LANGUAGES = 2
 _HEADLINES = frozenset({"h1", "title"})
 _WITHIN_LINE = frozenset({"a", "b", "em", "font", "i", "img", "small", "span", "strong", "u"})

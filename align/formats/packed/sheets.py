@@ -51,8 +51,7 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNOREC
 _DATE_LETTER = re.compile("[dmhys]", re.IGNORECASE)
 _EPOCH, _EPOCH_OF_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)  # noqa: DTZ001
 _MOST_COLUMNS = 256  # of a sheet that are read
-# In digits, of the number of a row or a shared text.
-_LONGEST = 12
+_LONGEST = 12  # digits of the number of a row or of a shared text
 # Excel believes that 1900 had a 29 February.
 _LEAP_DAY = 60
 
