@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from align.errors import ControlCharacterError, MalformedRecordError
@@ -17,41 +18,9 @@ from align.records import (
     Status,
 )
 
-_KEYS = frozenset(
-    {
-        "article",
-        "bead",
-        "source_ids",
-        "target_ids",
-        "source",
-        "target",
-        "similarity",
-        "confidence",
-        "adequacy",
-        "crossing",
-        "findings",
-        "status",
-        "note",
-        "source_codes",
-        "target_codes",
-    }
-)
-
-_FINDING_KEYS = frozenset(
-    {
-        "check",
-        "severity",
-        "message",
-        "source_span",
-        "target_span",
-        "source_value",
-        "target_value",
-        "key",
-        "arguments",
-    }
-)
-
-
+# Neither who decided nor the number of a unit is in JSON.
+_KEYS = frozenset(field.name for field in fields(BitextRow)) - {"decided", "unit"}
+_FINDING_KEYS = frozenset(field.name for field in fields(Finding))
 _CODE_KEYS = frozenset({"at", "kind", "name", "content", "mark"})
 
 _WHOLE = re.compile(r"0*\d{1,10}", re.ASCII)
