@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from align.errors import MalformedRecordError
-from align.formats.markup import children
 from align.records import Code, CodeKind
 from align.records.codes import NAME, pieces
 
@@ -375,12 +374,3 @@ class _Writer:
         """Write after the element that was opened last."""
         self.end_text()
         self._open.pop()
-
-
-def data_of(unit: "_Element") -> dict[str, str]:
-    """The meanings of the codes of an XLIFF 2 unit, by reference."""
-    return {
-        held.get("id", ""): _inner(held)
-        for store in children(unit, "originalData")
-        for held in children(store, "data")
-    }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from align.formats.cat.inline import InlineReader, data_of
+from align.formats.cat.inline import InlineReader
 from align.formats.cat.segments import Segment, is_untranslatable
 from align.formats.cells import finding_of_text
 from align.formats.markup import child_of, children, local_name, location_of, tag_beside, text_of
@@ -31,7 +31,7 @@ NEEDS_WORK = "align:needs-work"
 def segments_of(unit: "_Element", origin: Origin, article: str) -> Iterator[Segment]:
     """The segments of a `unit`; the notes of the unit go to the first one."""
     where = location_of(unit, origin)
-    data, is_locked = data_of(unit), is_untranslatable(unit, "xliff")
+    data, is_locked = _data(unit), is_untranslatable(unit, "xliff")
     findings, notes = [], []
     for note in (note for group in children(unit, "notes") for note in children(group, "note")):
         text = text_of(note, where=where)
@@ -55,6 +55,15 @@ def segments_of(unit: "_Element", origin: Origin, article: str) -> Iterator[Segm
             is_locked=is_locked,
         )
         findings, notes = [], []
+
+
+def _data(unit: "_Element") -> dict[str, str]:
+    """The meanings of the codes of a unit, by reference."""
+    return {
+        held.get("id", ""): "".join(map(str, held.itertext()))
+        for store in children(unit, "originalData")
+        for held in children(store, "data")
+    }
 
 
 def provenance_of(file: "_Element") -> dict[str, str]:
