@@ -181,7 +181,8 @@ class _Side:
                 done = found.end()
                 form = found.lastgroup or ""
                 meaning = self._reader.data.get(found[form], found[0])
-                self._add(_PHRASE_KINDS[form], found[form], meaning, None, text=found[0])
+                code = Code(self._at, _PHRASE_KINDS[form], found[form], meaning)
+                self._add(code, Template(None, found[0]))
         self._plain(text[done:])
 
     def _plain(self, text: str) -> None:
@@ -205,11 +206,12 @@ class _Side:
         meaning = self._reader.meaning(element, name, attributes)
         called = self._name(name, attributes, meaning)
         if kind is not None:
-            self._add(kind, called, meaning, element, is_mark=is_mark)
+            self._add(Code(self._at, kind, called, meaning, is_mark), Template(element))
             return
-        self._add(CodeKind.OPEN, called, meaning, element, wraps=True, is_mark=is_mark)
+        wrapping = Template(element, wraps=True)
+        self._add(Code(self._at, CodeKind.OPEN, called, meaning, is_mark), wrapping)
         self._walk(element)
-        self._add(CodeKind.CLOSE, called, meaning, element, wraps=True, is_mark=is_mark)
+        self._add(Code(self._at, CodeKind.CLOSE, called, meaning, is_mark), wrapping)
 
     def _name(self, name: str, attributes: Mapping[str, str], meaning: str) -> str:
         raw = _first_of(_NAMED_BY, attributes)
@@ -224,21 +226,9 @@ class _Side:
         self._seen[name, meaning] = place + 1
         return self._reader.number((name, meaning), place)
 
-    def _add(
-        self,
-        kind: CodeKind,
-        name: str,
-        meaning: str,
-        element: "_Element | None",
-        *,
-        text: str = "",
-        wraps: bool = False,
-        is_mark: bool = False,
-    ) -> None:
-        content, identity = self.content, (kind, name, is_mark)
-        content.codes.append(Code(self._at, kind, name, meaning, is_mark))
-        if identity not in content.templates:
-            content.templates[identity] = Template(element, text, wraps)
+    def _add(self, code: Code, template: Template) -> None:
+        self.content.codes.append(code)
+        self.content.templates.setdefault(code.identity, template)
 
 
 def _attributes(element: "_Element") -> dict[str, str]:
