@@ -25,6 +25,7 @@ from align.formats.parsing import (
     flag_of_text,
     row_of_record,
     whole_of_text,
+    wholes_of_text,
 )
 from align.records import BitextRow, Finding, Severity
 from align.text_files import json_problem
@@ -120,9 +121,7 @@ def row_of_cells(cells: Mapping[str, str], *, where: str) -> BitextRow:
         ],
     }
     for side in ("source", "target"):
-        ids = [
-            whole_of_text(number, f"{side}_ids", where) for number in cells[f"{side}_ids"].split()
-        ]
+        ids = wholes_of_text(cells[f"{side}_ids"], f"{side}_ids", where)
         texts = _lines_of_cell(cells[side], len(ids))
         if ids and len(ids) != len(texts):
             raise MalformedRecordError(

@@ -188,6 +188,11 @@ def whole_of_text(text: str, name: str, where: str) -> int:
     return int(digits)
 
 
+def wholes_of_text(text: str, name: str, where: str) -> list[int]:
+    """Read whole numbers with blanks between them."""
+    return [whole_of_text(number, name, where) for number in text.split()]
+
+
 def _number_of_text(text: str, name: str, where: str) -> float | None:
     """Read a number; None if there is no text."""
     if not text.strip():

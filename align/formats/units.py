@@ -19,6 +19,7 @@ from align.formats.parsing import (
     finding_of_record,
     flag_of_text,
     whole_of_text,
+    wholes_of_text,
 )
 from align.records import FORBIDDEN, BitextRow, Code, Finding, Status
 
@@ -121,8 +122,10 @@ class UnitReader:
     ) -> tuple[list[str], list[int]]:
         ids, lengths = list[int](), list[int]()
         if unit.properties:
-            ids = _numbers(unit.properties.get(f"{side}-ids", ""), f"{side}-ids", where)
-            lengths = _numbers(unit.properties.get(f"{side}-lengths", ""), f"{side}-lengths", where)
+            ids, lengths = (
+                wholes_of_text(unit.properties.get(name, ""), name, where)
+                for name in (f"{side}-ids", f"{side}-lengths")
+            )
         if text is None or (not text.strip() and sum(lengths, len(lengths) - 1) != len(text)):
             return [], []
         if not ids and f"{side}-ids" in unit.properties:
@@ -145,10 +148,6 @@ def _check_texts(unit: Unit, source: Sequence[str], target: Sequence[str], where
     for name, texts in held.items():
         for text in texts:
             clean(text, where=where, name=name)
-
-
-def _numbers(text: str, name: str, where: str) -> list[int]:
-    return [whole_of_text(number, name, where) for number in text.split()]
 
 
 def _cut(text: str, lengths: list[int]) -> list[str] | None:
