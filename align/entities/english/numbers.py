@@ -353,8 +353,6 @@ def _spread_ranges(text: str, numbers: list[Number]) -> list[Number]:
         scale = next((number for word, number in SCALES.items() if word in high.text.lower()), 1)
         if scale > 1 and low.value < high.value / scale and low.value < 1000:
             value *= scale
-        numbers[index] = Number(
-            low.start, low.end, low.text, value, high.unit or low.unit, low.approximate,
-            firm=low.firm, digits=low.digits,
-        )  # fmt: skip
+        unit = high.unit or low.unit
+        numbers[index] = replace(low, value=value, unit=unit, vague=False, also=())
     return numbers

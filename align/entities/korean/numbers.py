@@ -380,7 +380,5 @@ def _spread_ranges(text: str, numbers: list[Number]) -> list[Number]:
             scale *= SMALL.get(letter, LARGE.get(letter, 1))
         if low.text.isdigit() and scale > 1 and low.value < high.value / scale:
             value *= scale
-        numbers[index] = Number(
-            low.start, low.end, low.text, value, high.unit, low.approximate, firm=low.firm
-        )
+        numbers[index] = replace(low, value=value, unit=high.unit, also=())
     return numbers
