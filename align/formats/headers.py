@@ -9,10 +9,10 @@ from typing import Any, TypeAlias
 
 from align.errors import MalformedRecordError
 from align.formats.cells import COLUMNS, row_of_cells
-from align.formats.parsing import FIGURES, checked_figures, clean, figures_of_texts
+from align.formats.parsing import FIGURES, check_texts, checked_figures, figures_of_texts
 from align.formats.rows import LanguageCodes, Languages, Origin, RowStream, stream_of
 from align.languages import column_language, primary_language
-from align.records import FORBIDDEN, BitextRow
+from align.records import BitextRow
 from align.text_files import check_cells
 
 _SIDES = {
@@ -48,7 +48,6 @@ _Meaning: TypeAlias = tuple[str, str]
 
 _NO_TEXT = {"path", "file", "id"}
 _BRACKET = re.compile(r"[(\[].*")
-_CLEANED = ("article", "source", "target", "note")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 # As many as a sheet of Excel has.
 _MOST_COLUMNS = 16_384
@@ -285,9 +284,8 @@ class SegmentCounter:
         if counts is None:
             counts = self._next[article] = [0, 0, 0]
         bead, first, second = counts
-        if FORBIDDEN.search("\n".join((article, source, target, note))) is not None:
-            for name, text in zip(_CLEANED, (article, source, target, note), strict=True):
-                clean(text, where=where, name=name)
+        texts = (("article", article), ("source", source), ("target", target), ("note", note))
+        check_texts(texts, where=where)
         checked = checked_figures(figures, where=where) if figures else _NOTHING
         held, also_held = bool(source.strip()), bool(target.strip())
         counts[:] = bead + 1, first + held, second + also_held

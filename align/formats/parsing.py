@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -254,6 +254,14 @@ def clean(text: str, *, where: str, name: str = "") -> str:
             remedy="remove it",
         )
     return text
+
+
+def check_texts(texts: Sequence[tuple[str, str]], *, where: str) -> None:
+    """Refuse the first of some texts, each after its name, that `clean` refuses."""
+    # Hardly any text is refused, so all are searched at once.
+    if FORBIDDEN.search("\n".join([text for _, text in texts])) is not None:
+        for name, text in texts:
+            clean(text, where=where, name=name)
 
 
 _NEEDED: Any = object()

@@ -13,15 +13,15 @@ from types import MappingProxyType
 from align.errors import MalformedRecordError
 from align.formats.parsing import (
     FIGURES,
+    check_texts,
     checked_figures,
-    clean,
     figures_of_texts,
     finding_of_record,
     flag_of_text,
     whole_of_text,
     wholes_of_text,
 )
-from align.records import FORBIDDEN, BitextRow, Code, Finding, Status
+from align.records import BitextRow, Code, Finding, Status
 
 _NOTHING: Mapping[str, float | None] = MappingProxyType({})
 
@@ -90,7 +90,8 @@ class UnitReader:
         figures = figures_of_texts(found, where) if found else _NOTHING
         checked = checked_figures(figures, where=where) if figures else _NOTHING
         is_crossing = flag_of_text(found.get("crossing", ""), "crossing", where) if found else False
-        _check_texts(unit, source, target, where)
+        texts = [*(("source", text) for text in source), *(("target", text) for text in target)]
+        check_texts([("article", unit.article), *texts, ("note", unit.note)], where=where)
         try:
             return BitextRow(
                 article=unit.article,
@@ -139,15 +140,6 @@ class UnitReader:
         numbers = numbers or [free]
         self._free[place] = max(free, *(number + 1 for number in numbers))
         return numbers
-
-
-def _check_texts(unit: Unit, source: Sequence[str], target: Sequence[str], where: str) -> None:
-    if FORBIDDEN.search("\n".join((unit.article, unit.note, *source, *target))) is None:
-        return
-    held = {"article": [unit.article], "source": source, "target": target, "note": [unit.note]}
-    for name, texts in held.items():
-        for text in texts:
-            clean(text, where=where, name=name)
 
 
 def _cut(text: str, lengths: list[int]) -> list[str] | None:
