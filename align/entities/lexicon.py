@@ -71,13 +71,13 @@ class NameLexicon:
         matches, lost, gained = unanswered_names(korean, english)
         places = compare_places(find_places(korean, "ko"), find_places(english, "en"))
         matches += [match for match in places if match.alone is None]
-        out = _distinct([*self._unsaid(korean, english), *lost])
-        new = _distinct(
-            [*self._unexpected(korean, english), *(name for name in gained if name.firm)]
+        firm = [name for name in gained if name.firm]
+        return matches + _pair(
+            _distinct([*self._unsaid(korean, english), *lost]),
+            _distinct([*self._unexpected(korean, english), *firm]),
+            [match.source for match in places if match.source and not match.target],
+            [match.target for match in places if match.target and not match.source],
         )
-        gone = [match.source for match in places if match.source and not match.target]
-        come = [match.target for match in places if match.target and not match.source]
-        return matches + _pair(out, new, gone, come)
 
     def _unsaid(self, korean: str, english: str) -> list[Name]:
         """Known names of the Korean text whose English no capitalised word here can be."""
@@ -156,13 +156,21 @@ def _distinct(names: Sequence[Name]) -> list[Name]:
 
 
 def _pair(
-    lost: list[Name], gained: list[Name], gone: list[Mention], come: list[Mention]
+    lost_names: list[Name],
+    gained_names: list[Name],
+    lost_places: list[Mention],
+    gained_places: list[Mention],
 ) -> list[Match]:
     """Lost names with gained names first, then names with places; places alone stay alone."""
     faults = []
-    for ours, theirs in ((lost, gained), (gone, gained), (lost, come)):
-        while ours and theirs:
-            faults.append(Match(Relation.DIFFERENT, ours.pop(0), theirs.pop(0)))
-    faults += [Match(Relation.MISSING, name, None) for name in lost if name.firm]
-    faults += [Match(Relation.MISSING, place, None) for place in gone]
-    return faults + [Match(Relation.ADDED, None, mention) for mention in (*gained, *come)]
+    for lost, gained in (
+        (lost_names, gained_names),
+        (lost_places, gained_names),
+        (lost_names, gained_places),
+    ):
+        while lost and gained:
+            faults.append(Match(Relation.DIFFERENT, lost.pop(0), gained.pop(0)))
+    firm = [name for name in lost_names if name.firm]
+    faults += [Match(Relation.MISSING, mention, None) for mention in (*firm, *lost_places)]
+    added = (*gained_names, *gained_places)
+    return faults + [Match(Relation.ADDED, None, mention) for mention in added]
