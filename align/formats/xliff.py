@@ -14,10 +14,10 @@ from align.errors import DamagedFileError, MalformedRecordError, UnknownFormatEr
 from align.formats.cat import xliff1, xliff2
 from align.formats.cat.coding import add_content, xliff_code
 from align.formats.cat.homes import home_of
-from align.formats.cat.segments import Segment
+from align.formats.cat.segments import PREFIX, Segment
 from align.formats.cat.trados import Comments
 from align.formats.cat.writing import write_home
-from align.formats.cat.xliff1 import PREFIX, STATES, TOOL
+from align.formats.cat.xliff1 import STATES, TOOL
 from align.formats.cells import text_of_finding
 from align.formats.markup import XML_LANG, XML_SPACE, children, elements, local_name, location_of
 from align.formats.rows import (

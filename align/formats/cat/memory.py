@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from align.errors import MalformedRecordError
 from align.formats.cat.inline import InlineReader
-from align.formats.cat.segments import Segment
+from align.formats.cat.segments import PREFIX, Segment, own_values
 from align.formats.markup import XML_LANG, children, local_name, location_of, text_of
 from align.formats.parsing import finding_of_record, status_of
 from align.formats.rows import LanguageCodes, Origin
@@ -18,7 +18,6 @@ from align.text_files import json_problem
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-PREFIX = "x-align-"
 _STATUS = f"{PREFIX}status"
 
 
@@ -74,7 +73,7 @@ def segment_of(
     left = [side for side in written or sides if side not in found]
     found |= dict(zip(left, unnamed, strict=False))
     elements = (found.get(sides[0]), found.get(sides[1]))
-    properties = _values(held.get("prop", ()))
+    properties = own_values(held.get("prop", ()), "type")
     return Segment(
         *elements,
         make_target=partial(_make_variant, unit, codes[1] or sides[1]),
@@ -91,7 +90,7 @@ def segment_of(
 
 def properties_of(element: "_Element") -> dict[str, str]:
     """The values that align has written into the `prop` elements, by name."""
-    return _values(children(element, "prop"))
+    return own_values(children(element, "prop"), "type")
 
 
 def _by_name(unit: "_Element") -> dict[str, list["_Element"]]:
@@ -99,14 +98,6 @@ def _by_name(unit: "_Element") -> dict[str, list["_Element"]]:
     for child in unit:
         held.setdefault(local_name(child), []).append(child)
     return held
-
-
-def _values(properties: Sequence["_Element"]) -> dict[str, str]:
-    return {
-        prop.get("type", "").removeprefix(PREFIX): prop.text or ""
-        for prop in properties
-        if prop.get("type", "").startswith(PREFIX)
-    }
 
 
 def _findings(properties: Sequence["_Element"], where: str) -> list[Finding]:

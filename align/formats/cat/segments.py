@@ -5,7 +5,7 @@ A *segment* is the source of one row: a `tu`, a `trans-unit`, one `mrk mtype="se
 order, so a project only has to keep the number of a segment.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -36,6 +36,9 @@ class Marking(Protocol):
         """Record who changed the translation, and when (ISO 8601, UTC)."""
 
 
+PREFIX = "x-align-"
+"""The beginning of the names of what align adds to TMX and XLIFF 1.2."""
+
 AddNote: TypeAlias = Callable[["Segment", str, str, str], bool]
 """Adds a note to a segment: who wrote it, its text, and when (ISO 8601, UTC).
 
@@ -52,6 +55,15 @@ def is_untranslatable(unit: "_Element", top: str) -> bool:
         if (marked_as := element.get("translate")) is not None:
             return marked_as == "no"
     return False
+
+
+def own_values(elements: Iterable["_Element"], attribute: str) -> dict[str, str]:
+    """The texts of the elements that align has added, by their names, which are in an attribute."""
+    return {
+        name.removeprefix(PREFIX): element.text or ""
+        for element in elements
+        if (name := element.get(attribute, "")).startswith(PREFIX)
+    }
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from align.formats.cat.inline import InlineReader
 from align.formats.cat.memoq import MEMOQ, MemoqMarking, comments_of
 from align.formats.cat.memoq import add_comment as add_memoq_comment
-from align.formats.cat.segments import AddNote, Marking, Segment, is_untranslatable
+from align.formats.cat.segments import AddNote, Marking, Segment, is_untranslatable, own_values
 from align.formats.cat.trados import Comments, TradosMarking, add_comment
 from align.formats.cells import finding_of_text
 from align.formats.markup import child_of, children, local_name, location_of, tag_beside, text_of
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _PHRASE = "{http://www.memsource.com/mxlf/2.0}"
 
-PREFIX = "x-align-"
 TOOL = "align"
 
 STATES = {
@@ -183,12 +182,9 @@ def _notes(unit: "_Element", where: str) -> tuple[list[Finding], list[tuple["_El
 
 
 def _properties(unit: "_Element") -> dict[str, str]:
-    return {
-        context.get("context-type", "").removeprefix(PREFIX): context.text or ""
-        for group in children(unit, "context-group")
-        for context in children(group, "context")
-        if context.get("context-type", "").startswith(PREFIX)
-    }
+    groups = children(unit, "context-group")
+    contexts = (context for group in groups for context in children(group, "context"))
+    return own_values(contexts, "context-type")
 
 
 def _phrase_data(unit: "_Element") -> dict[str, str]:
