@@ -107,14 +107,13 @@ def stream_of_table(
         where, first = next(cells, nothing)
     hints = (origin.source_language or languages[0], origin.target_language or languages[1])
     header = header_of(first, hints=hints, where=where)
-    if header is None and titles:  # they are rows with an empty side
-        cells = chain(titles[1:], [(where, first)], cells)
-        where, first = titles[0]
     if header is not None:
         languages = header.languages if any(header.languages) else languages
         width = _MOST_COLUMNS if remedy is None else len(first)
         rows = _rows_of_table(header, _checked_width(cells, width, remedy))
         return stream_of(origin, rows, languages=languages)
+    held = [*titles, (where, first)]  # without a header, titles are rows with an empty side
+    where, first = held[0]
     if first and len(first) != 2:
         raise MalformedRecordError(
             f"{len(first)} columns, but no header that names source and target",
@@ -122,7 +121,7 @@ def stream_of_table(
             remedy=_NAMED,
         )
     header = Header({"source": 0, "target": 1})
-    body = _checked_width(chain([(where, first)], cells), 2, remedy or _NAMED)
+    body = _checked_width(chain(held, cells), 2, remedy or _NAMED)
     return stream_of(origin, _rows_of_table(header, body), languages=languages)
 
 
