@@ -87,8 +87,9 @@ class UnitReader:
         found = unit.properties
         numbers = [whole_of_text(found["bead"], "bead", where)] if "bead" in found else []
         bead = self._numbered((unit.article, "bead"), numbers)[0]
-        figures = figures_of_texts(found, where) if found else _NOTHING
-        checked = checked_figures(figures, where=where) if figures else _NOTHING
+        figures = (
+            checked_figures(figures_of_texts(found, where), where=where) if found else _NOTHING
+        )
         is_crossing = flag_of_text(found.get("crossing", ""), "crossing", where) if found else False
         texts = [*(("source", text) for text in source), *(("target", text) for text in target)]
         check_texts([("article", unit.article), *texts, ("note", unit.note)], where=where)
@@ -100,9 +101,9 @@ class UnitReader:
                 target_ids=tuple(target_ids),
                 source=tuple(source),
                 target=tuple(target),
-                similarity=checked.get("similarity"),
-                confidence=checked.get("confidence"),
-                adequacy=checked.get("adequacy"),
+                similarity=figures.get("similarity"),
+                confidence=figures.get("confidence"),
+                adequacy=figures.get("adequacy"),
                 # A bead that lost a side can no longer be a moved sentence.
                 crossing=is_crossing and bool(source and target),
                 findings=tuple(
