@@ -60,14 +60,14 @@ def pieces(
             while waiting and waiting[0].at <= start:
                 segment.append(Piece("", code=waiting.pop(0)))
             found = [marks[place] for place in covering if place < len(marks)]
-            others = [place - len(marks) for place in covering if place >= len(marks)]
-            kind = [known[place][2] for place in others if place < len(known)]
+            # A code has no extent, and so covers nothing.
+            others = [known[place - len(marks)] for place in covering if place >= len(marks)]
             segment.append(
                 Piece(
                     text[start:end],
                     _gravest(mark.severity for mark in found),
                     tuple(mark.finding for mark in found),
-                    kind[0] if kind else "",
+                    others[0][2] if others else "",
                 )
             )
         segment += [Piece("", code=code) for code in waiting]
