@@ -289,16 +289,13 @@ def _unheard(wanted: list[Name], korean: str, english: str) -> list[Name]:
     theirs = {key for place in find_places(korean, "ko") for key in place.keys}
     known = [place for place in find_places(english, "en") if theirs & set(place.keys)]
     people = spelled_people(english, korean) if wanted else []
-    unheard = []
-    for name in wanted:
-        if (
-            name.text.lower() in lowered
-            or latin_sound_key(name.text) in keys
-            or bears_surname(name.text, korean)
-            or any(place.start <= name.start < place.end for place in known)
-            or any(start <= name.start < end for start, end in people)
-            or any(name_similarity(offer, name.text) >= _CLOSE for offer in offers)
-        ):
-            continue
-        unheard.append(name)
-    return unheard
+    return [
+        name
+        for name in wanted
+        if name.text.lower() not in lowered
+        and latin_sound_key(name.text) not in keys
+        and not bears_surname(name.text, korean)
+        and not any(place.start <= name.start < place.end for place in known)
+        and not any(start <= name.start < end for start, end in people)
+        and not any(name_similarity(offer, name.text) >= _CLOSE for offer in offers)
+    ]
