@@ -35,7 +35,14 @@ def holdings_of(rows: Iterable[BitextRow], *, is_cat: bool = False) -> Holdings:
         note += bool(row.note)
         findings += len(row.findings)
     return Holdings(
-        codes, status, note, findings, excluded, int(is_cat), text=text, figures=figures
+        codes=codes,
+        status=status,
+        note=note,
+        findings=findings,
+        excluded=excluded,
+        file=int(is_cat),
+        text=text,
+        figures=figures,
     )
 
 
