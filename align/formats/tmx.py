@@ -146,7 +146,7 @@ def write(rows: Rows, file: BinaryIO) -> None:
     with etree.xmlfile(file, encoding="utf-8") as document:
         document.write_declaration()
         with document.element("tmx", version="1.4"):
-            document.write("\n", _header(rows), "\n")
+            document.write("\n", _header(rows, languages.source), "\n")
             with document.element("body"):
                 document.write("\n")
                 for row in rows:
@@ -155,7 +155,7 @@ def write(rows: Rows, file: BinaryIO) -> None:
     file.write(b"\n")
 
 
-def _header(rows: Rows) -> "_Element":
+def _header(rows: Rows, source_language: str) -> "_Element":
     from lxml import etree
 
     header = etree.Element(
@@ -166,7 +166,7 @@ def _header(rows: Rows) -> "_Element":
             "segtype": "sentence",
             "o-tmf": "align",
             "adminlang": "en",
-            "srclang": written_languages(rows).source,
+            "srclang": source_language,
             "datatype": "plaintext",
         },
     )

@@ -183,10 +183,11 @@ def _tag(name: str) -> str:
 
 
 def _file_attributes(rows: Rows, article: str) -> dict[str, str]:
+    languages = written_languages(rows)
     return {
         "original": article,
-        "source-language": written_languages(rows).source,
-        "target-language": written_languages(rows).target,
+        "source-language": languages.source,
+        "target-language": languages.target,
         "datatype": "plaintext",
         "tool-id": TOOL,
     }
