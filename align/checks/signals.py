@@ -8,7 +8,7 @@ depends on neighbouring pairs, so a pair on its own is judged like one in its ar
 import math
 import re
 
-from align.checks.accuracy.negation import NegationCheck
+from align.checks.accuracy.negation import reversal
 from align.checks.edges import begins_inside, breaks_off, ends_inside
 from align.checks.views import BeadView
 from align.languages import is_korean_english, korean_first
@@ -58,7 +58,6 @@ _WEAKEST = 4
 # if nothing is missing on either side.
 _USUAL_LENGTH = -0.85
 _HANGUL = re.compile(r"[가-힣]")
-_NEGATION = NegationCheck()
 
 
 def signals_of(bead: BeadView) -> tuple[float, ...] | None:
@@ -133,7 +132,7 @@ def _of_rules(bead: BeadView) -> list[float]:
             )
             for matches in (compared.numbers, compared.dates, compared.places, compared.latin)
         ),
-        float(any(_NEGATION.score(bead))),
+        float(reversal(bead) is not None),
         float(_HANGUL.search(bead.english) is not None),
         float(begins),
         float(is_uneven and korean_ends and not habits.leaves_korean_open),

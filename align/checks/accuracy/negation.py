@@ -208,21 +208,14 @@ class NegationCheck(Check):
 
         In a headline that was rewritten, it is a hint.
         """
-        if _ASKS.search(bead.english) or _ASKS.search(bead.korean):
-            return  # "Why wouldn't I?" asks what it does not deny
-        if not _HANGUL.search(bead.korean):
-            return  # what was left in English
-        english = _added(bead)
-        if english is not None:
-            yield self._finding_of(bead, None, english, hint=_is_rewritten(bead))
+        found = reversal(bead)
+        if found is None:
             return
-        korean = _lost(bead)
-        if korean is not None:
-            yield self._finding_of(bead, korean, None, hint=_is_rewritten(bead))
-            return
-        opposite = turned_direction(bead) or _opposite(bead)
-        if opposite is not None:
-            yield self.contrast("opposite", *bead.sides(*opposite), hint=bead.is_heading)
+        korean, english = found
+        if korean is not None and english is not None:
+            yield self.contrast("opposite", *bead.sides(korean, english), hint=bead.is_heading)
+        else:
+            yield self._finding_of(bead, korean, english, hint=_is_rewritten(bead))
 
     def _finding_of(
         self, bead: BeadView, korean: Mention | None, english: Mention | None, *, hint: bool
@@ -236,6 +229,28 @@ class NegationCheck(Check):
             hint=hint,
             arguments={"value": place.text if place else ""},
         )
+
+
+def reversal(bead: BeadView) -> tuple[Mention | None, Mention | None] | None:
+    """The Korean or English denial that the other text lacks, or a word and its opposite.
+
+    None if neither text says the opposite of the other. Computed once.
+    """
+    return bead.once(_reversal)
+
+
+def _reversal(bead: BeadView) -> tuple[Mention | None, Mention | None] | None:
+    if _ASKS.search(bead.english) or _ASKS.search(bead.korean):
+        return None  # "Why wouldn't I?" asks what it does not deny
+    if not _HANGUL.search(bead.korean):
+        return None  # what was left in English
+    english = _added(bead)
+    if english is not None:
+        return None, english
+    korean = _lost(bead)
+    if korean is not None:
+        return korean, None
+    return turned_direction(bead) or _opposite(bead)
 
 
 def _opposite(bead: BeadView) -> tuple[Mention, Mention] | None:
