@@ -25,7 +25,7 @@ from align.words.vectors import WordVectors
 Values = NDArray[np.float64]
 
 # How many neighbours on each side are read with a word.
-_REACHES = (1, 2, 4)
+_REACHES = np.array([[1], [2], [4]])
 _UNCOVERED = 0.5
 
 
@@ -251,10 +251,10 @@ def _answered(keys_of_words: Sequence[frozenset[str]], stated: set[str]) -> tupl
     return sound, fact
 
 
-def _smoothed(values: Values) -> Iterator[Values]:
-    """The mean of each value and its neighbours, for each of `_REACHES`."""
+def _smoothed(values: Values) -> Values:
+    """The means of each value and its neighbours: shape (reaches, values)."""
     sums = np.concatenate([[0.0], np.cumsum(values)])
     at = np.arange(len(values))
-    for reach in _REACHES:
-        first, last = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(values))
-        yield (sums[last] - sums[first]) / (last - first)
+    first, last = np.maximum(at - _REACHES, 0), np.minimum(at + _REACHES + 1, len(values))
+    means: Values = (sums[last] - sums[first]) / (last - first)
+    return means

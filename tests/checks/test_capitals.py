@@ -18,7 +18,7 @@ def test_calendar_words_common_parts_and_titles_in_capitals_are_no_names() -> No
         "Busan",
         "Kim",
     ]
-    assert capitals("Garam Battery Bets Big on Sodium Cells") == []
+    assert capitals("Garam Battery Bets Big on Sodium Cells") == ()
     assert [n.text for n in capitals("Forty-six people met Kim.")] == ["Kim"]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from align.checks.asides import dateline_end, is_in_location
 from align.entities.english.number_words import NUMBER_WORDS
@@ -67,13 +68,15 @@ _TITLE_CASE = 0.85
 _LEAST = 3
 
 
-def capitals(english: str) -> list[Mention]:
+# They are compared by sound, and again with the rest of their article.
+@lru_cache(maxsize=1 << 11)
+def capitals(english: str) -> tuple[Mention, ...]:
     """The capitalised words of a text that may be names; none in a headline in title case."""
     words = [word for word in LATIN_WORD.findall(english) if len(word) > _LEAST]
     raised = sum(word[0].isupper() for word in words)
     if len(words) > _LEAST and raised > _TITLE_CASE * len(words):
-        return []
-    return list(_capitals(english))
+        return ()
+    return tuple(_capitals(english))
 
 
 def _capitals(english: str) -> Iterator[Mention]:

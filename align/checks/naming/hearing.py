@@ -345,7 +345,7 @@ def _readings(korean: str) -> list[_Reading]:
     readings = [_Reading(start, word, _ways(word)) for start, word in words]
     for (start, first), (_, second) in pairwise(words):
         if len(first) + len(second) < _LONGEST_TWO:
-            ways = dict.fromkeys((first + s for s in possible_stems(second)), _OF_TWO)
+            ways = {first + stem: _OF_TWO for stem in possible_stems(second)}
             readings.append(_Reading(start, first + second, ways))
     return readings
 
