@@ -5,6 +5,7 @@ correspond to those of pinyin by rule. Vowels do not, and are not compared.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from align.entities.korean.syllables import jamo_numbers
@@ -30,7 +31,7 @@ _READINGS = frozenset(
     "취측층치칙친칠침칭쾌타탁탄탈탐탑탕태택토통퇴투특파판팔패팽편평폐포폭표품풍피필하학한할함"
     "합항해핵행향허헌험혁현혈혐협형혜호혹혼홀홍화확환활황회획횡효후훈훼휘휴흉흑흔흘흠흡흥희힐"
 )
-_VOWELS = "[aeiouü]{1,3}"
+_VOWELS, _MOST_VOWELS = frozenset("aeiouü"), 3
 # Also as Wade and Giles spelled it: Tsai, Hsu.
 _SYLLABLE = r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|ts|hs)?[aeiouü]{1,3}(?:ng|n)?"
 _PINYIN = re.compile(rf"(?:{_SYLLABLE}){{1,4}}")
@@ -73,20 +74,31 @@ def is_surname_of(hangul: str, latin: str) -> bool:
 
 
 def _reads(hangul: str, letters: str) -> bool:
-    pattern = _pattern(hangul)
-    return pattern is not None and pattern.fullmatch(letters) is not None
+    """Whether some letters may be the pinyin of some Hangul.
 
-
-@lru_cache(maxsize=1 << 12)
-def _pattern(hangul: str) -> re.Pattern[str] | None:
-    """The pinyin that may stand for some Hangul; None if no characters are read so."""
-    parts = []
+    A pattern for each word would take hundreds of times as long to make.
+    """
+    ends = {0}
     for letter in hangul:
         if letter not in _READINGS:
-            return None
+            return False
         onset, _, coda = jamo_numbers(letter)
-        parts.append(f"(?:{_INITIALS[onset]}){_VOWELS}{_ENDS[coda]}")
-    return re.compile("".join(parts))
+        ends = set(_ends(letters, ends, _INITIALS[onset], _ENDS[coda]))
+    return len(letters) in ends
+
+
+def _ends(letters: str, starts: Iterable[int], initials: str, coda: str) -> Iterator[int]:
+    """Where a syllable may end that begins at one of some places."""
+    for start in starts:
+        for initial in initials.split("|"):
+            if not letters.startswith(initial, start):
+                continue
+            first = start + len(initial)
+            for end in range(first + 1, first + 1 + _MOST_VOWELS):
+                if letters[end - 1 : end] not in _VOWELS:
+                    break
+                if letters.startswith(coda, end):
+                    yield end + len(coda)
 
 
 @lru_cache(maxsize=1 << 12)
