@@ -17,8 +17,10 @@ from align.entities.mentions import Mention
 
 _DID = r"(?:했|하였|한다|하고|하며|하기로|해\s?왔|할|하겠)"
 # How a sentence ends in a deed, or in a report of it: 인수하기로 했다, 제소했다고 통신이 전했다.
-_ENDS = r"[가-힣]{0,4}(?:\s(?:있|했|한|결정|합의|계획|방침|예정|전망)[가-힣]{0,4})?[.\s\"”’']*$"
-_REPORTED = r"[가-힣]{0,3}고\s[가-힣]+(?:\s[가-힣]+){0,2}[.\s\"”’']*$"
+_END = re.compile(
+    r"(?:[가-힣]{0,4}(?:\s(?:있|했|한|결정|합의|계획|방침|예정|전망)[가-힣]{0,4})?|"
+    r"(?P<reported>[가-힣]{0,3}고\s[가-힣]+(?:\s[가-힣]+){0,2}))[.\s\"”’']*$"
+)
 # What may stand between an English party and its verb.
 _BESIDE = (
     r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?|, [^,.;]{1,40},)?"
@@ -28,7 +30,7 @@ _BESIDE = (
 # What Korean and English say for deeds of one party to another.
 _DEEDS = tuple(
     (
-        re.compile(rf"(?:{korean})(?:{_ENDS}|(?P<reported>{_REPORTED}))"),
+        re.compile(korean),
         re.compile(rf"{_BESIDE}\s(?:{english})(?:s|d|ed|es|ted|ped|med|ned|led)?\b(?!\sby\b)"),
     )
     for korean, english in (
@@ -105,7 +107,7 @@ def exchanged_parties(bead: BeadView) -> tuple[Mention, Mention] | None:
     deeds = [
         (found["reported"] is not None, english)
         for korean, english in _DEEDS
-        if (found := korean.search(bead.korean)) and english.search(bead.english)
+        if (found := _end_in(korean, bead.korean)) and english.search(bead.english)
     ]
     parties = parties_of(bead) if deeds else []
     if len(parties) < _OF_A_DEED:
@@ -119,6 +121,14 @@ def exchanged_parties(bead: BeadView) -> tuple[Mention, Mention] | None:
             for verb in verbs
         ):
             return actor[0], instead
+    return None
+
+
+def _end_in(deed: re.Pattern[str], korean: str) -> re.Match[str] | None:
+    """How a Korean text ends in a deed; None if it does not."""
+    for found in deed.finditer(korean):
+        if (end := _END.match(korean, found.end())) is not None:
+            return end
     return None
 
 
