@@ -205,7 +205,7 @@ class NameMeasurer:
         """
         bead = self._bead(number, evidence)
         found = list(self._candidates(bead))
-        for measure in (self._alone, self._beside_source, self._beside_lost, self._replaced):
+        for measure in (self._alone, self._beside_lost, self._beside_source, self._replaced):
             if not found:
                 return
             measure(bead, found)
@@ -269,13 +269,6 @@ class NameMeasurer:
             )
             one.ranges.know_least({"meaning": meaning, "run": run, "unanswered source": unanswered})
 
-    def _beside_source(self, bead: _Bead, found: Sequence[_Candidate]) -> None:
-        """Look for a Korean name without a counterpart, whatever its word class."""
-        lost, unanswered = self._unanswered(bead)
-        for one in found:
-            one.lost = lost
-            one.ranges.know({"unanswered source": unanswered})
-
     def _beside_lost(self, bead: _Bead, found: Sequence[_Candidate]) -> None:
         """Compare names with the Korean proper nouns without a counterpart."""
         side = bead.evidence.correspondence.source
@@ -283,6 +276,13 @@ class NameMeasurer:
             one.ranges.know(facing(one.name, bead.korean, bead.lost, bead.places[1], side))
             if not bead.lost:
                 one.ranges.know({"swap with lost": 0.0})
+
+    def _beside_source(self, bead: _Bead, found: Sequence[_Candidate]) -> None:
+        """Look for a Korean name without a counterpart, whatever its word class."""
+        lost, unanswered = self._unanswered(bead)
+        for one in found:
+            one.lost = lost
+            one.ranges.know({"unanswered source": unanswered})
 
     def _replaced(self, bead: _Bead, found: Sequence[_Candidate]) -> None:
         """Compare names with all Korean words, and put those in their places."""
