@@ -28,7 +28,7 @@ _PLAIN_ENGLISH = re.compile(r"(?<!-)\b(?:not|cannot)\b(?!-|\snull\b)|\b\w+n['’
 # What is said not to exist or happen; that is plain, too, if the Korean text has no denial at all.
 _ABSENT = re.compile(
     r"\b(?:no (?:plans?|intentions?|possibility|chance|evidence|indications?|"
-    r"signs?)|without \w+ing)\b",
+    r"signs?)|without \w+ing|neither(?! (?:here )?nor))\b",
     re.I,
 )
 # What has ended may be said without a denial: 비가 그쳤다, 이제 옛말이다, 법이 바뀌었다.
@@ -36,8 +36,17 @@ _NO_LONGER = re.compile(r"\bno longer\b(?! with us)", re.I)
 _ENDED = re.compile(
     r"이제|옛|예전|멈|그[치쳤친칠]|끝[내낸낼냈나난]|닫|풀[렸려리린]|바[뀌꾸꿨뀐]|넘겨|벗[어은]"
 )
+# So may what was missed: 목표를 밑돌았다, 점검을 걸렀다.
+_FAILED = re.compile(r"\bfail(?:s|ed) to\b", re.I)
+_MISSED = re.compile(
+    r"밑돌|그[쳤치친칠]|좌절|거[르른]|걸[렀러]|빠[뜨트]|잊|깜[빡박]|까먹|어[기긴겼]|외면|방치|소홀|등한|"
+    r"체납|위반|모자[라란랐]|유찰|부도|낙마|떨어|패[했한배]|졌다|물거품|헛수고|허사|막[혔히]|마다하|지각|결석|"
+    r"망[쳤치]|건너뛰|미[루뤘처]|멈"
+)
 # Whatever may be a "not" too many, the plainest first.
-_SURPLUS = (_PLAIN_ENGLISH, _ABSENT, _NO_LONGER)
+_SURPLUS = (_PLAIN_ENGLISH, _ABSENT, _FAILED, _NO_LONGER)
+# What Korean may say instead, without a denial.
+_IMPLYING = {_NO_LONGER: _ENDED, _FAILED: _MISSED}
 # How words begin that look like inactive, immoral, unkind or disagree, but deny nothing.
 _NO_PREFIX = re.sub(
     r"\s+",
@@ -254,12 +263,17 @@ def _reversal(bead: BeadView) -> tuple[Mention | None, Mention | None] | None:
 
 
 def _opposite(bead: BeadView) -> tuple[Mention, Mention] | None:
-    """A word and its opposite, where no text denies anything."""
-    is_denied = _PLAIN_KOREAN.search(bead.korean) or _ANY_NOT.search(
-        _MEASURING.sub("", bead.english)
-    )
-    found = None if is_denied else find_opposite(bead.korean, bead.english)
-    return None if found is None else (Mention.of(found[0]), Mention.of(found[1]))
+    """A word and its opposite, where no text denies anything, unless the opposite itself does."""
+    if _PLAIN_KOREAN.search(bead.korean):
+        return None
+    measured = _MEASURING.sub(lambda phrase: " " * len(phrase[0]), bead.english)
+    denials = [Mention.of(denial) for denial in _ANY_NOT.finditer(measured)]
+    found = None if len(denials) > 1 else find_opposite(bead.korean, bead.english)
+    if found is None:
+        return None
+    ours, theirs = map(Mention.of, found)
+    is_plain = all(theirs.start <= denial.start < theirs.end for denial in denials)
+    return (ours, theirs) if is_plain else None
 
 
 def _is_rewritten(bead: BeadView) -> bool:
@@ -281,8 +295,9 @@ def _added(bead: BeadView) -> Mention | None:
     if found.re is _PLAIN_ENGLISH:
         is_surplus = denies_more(english, bead.korean)
     else:
-        has_ended = found.re is _NO_LONGER and _ENDED.search(bead.korean)
-        is_surplus = not (has_ended or denies(bead.korean))
+        implying = _IMPLYING.get(found.re)
+        is_implied = implying is not None and implying.search(bead.korean)
+        is_surplus = not (is_implied or denies(bead.korean))
     return Mention.of(found) if is_surplus else None
 
 
