@@ -41,7 +41,7 @@ _FAILED = re.compile(r"\bfail(?:s|ed) to\b", re.I)
 _MISSED = re.compile(
     r"밑돌|그[쳤치친칠]|좌절|거[르른]|걸[렀러]|빠[뜨트]|잊|깜[빡박]|까먹|어[기긴겼]|외면|방치|소홀|등한|"
     r"체납|위반|모자[라란랐]|유찰|부도|낙마|떨어|패[했한배]|졌다|물거품|헛수고|허사|막[혔히]|마다하|지각|결석|"
-    r"망[쳤치]|건너뛰|미[루뤘처]|멈"
+    r"망[쳤치]|건너뛰|미[루뤘처]|멈|오류"
 )
 # Whatever may be a "not" too many, the plainest first.
 _SURPLUS = (_PLAIN_ENGLISH, _ABSENT, _FAILED, _NO_LONGER)
@@ -72,7 +72,7 @@ _NO_PREFIX = re.sub(
 )
 _ANY_NOT = re.compile(
     r"\b(?:not|cannot|no|never|none|neither|nor|without|longer|hardly|few(?:er)?|less|least|"
-    r"fail\w*|refus\w*|unable|stop\w*|end(?:s|ed|ing)?|lift\w*|instead)\b|n['’]t\b",
+    r"fail\w*|refus\w*|unable|stop\w*|end(?:s|ed|ing)?(?! up\b)|lift\w*|instead)\b|n['’]t\b",
     re.I,
 )
 # These measure, and deny nothing: "less than 5 percent", "at least ten".
