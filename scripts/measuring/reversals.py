@@ -75,6 +75,11 @@ _CONCESSION = {
     "despite": "because of", "in spite of": "because of", "although": "because",
     "even though": "because",
 }  # fmt: skip
+_ORDER = {"before": "after", "after": "before"}
+_WHICH = {"last": "next", "next": "last"}
+_TIME = r"(?= (?:week|month|year|spring|summer|fall|autumn|winter|season|weekend|\w+day)\b)"
+_CAN = {"can": "must", "may": "must", "could": "had to"}
+_MUST = {"must": "may", "should": "may", "has to": "may", "have to": "may", "had to": "could"}
 _SHE = {"she": "he", "her": "his", "herself": "himself"}
 
 
@@ -145,6 +150,24 @@ REVERSALS: Mapping[str, Reversal] = {
         "negation",
         needed=re.compile("면"),
         wrong=_each(re.compile(r"\b[Ii]f\b(?! not)"), {"if": "unless"}),
+    ),
+    "before as after": _kind(
+        "mistranslated",
+        "date",
+        needed=re.compile(r"전(?:에|까지)?\s|앞서|뒤|후|다음"),
+        wrong=_each(_words(_ORDER), _ORDER),
+    ),
+    "last as next": _kind(
+        "date",
+        "mistranslated",
+        needed=re.compile(r"지난|작년|다음|내년|내달|오는\s"),
+        wrong=_each(re.compile(rf"\b(?:[Ll]ast|[Nn]ext)\b{_TIME}"), _WHICH),
+    ),
+    "can as must": _kind(
+        "degree", needed=re.compile(r"수\s?(?:도\s)?있"), wrong=_each(_words(_CAN), _CAN)
+    ),
+    "must as may": _kind(
+        "degree", needed=re.compile(r"야\s?[한할하합했]"), wrong=_each(_words(_MUST), _MUST)
     ),
     "그녀 as “he”": _kind("negation", needed=re.compile("그녀"), wrong=_he),
     "parties exchanged": _kind("speaker", "name", wrong=_exchanged),
