@@ -53,7 +53,7 @@ _OPEN = re.compile(
 )
 _WILL = re.compile(
     r"(?:(?<!\b[Tt]he )(?<!\bof )(?<!\bat )(?<!\bpolitical )(?<!\bfree )(?<!\b[Hh]is )"
-    r"(?<!\b[Hh]er )(?<!\b[Yy]ou )\bwill\b(?! of\b| to\b)|(?<!\b[Yy]o)\w['’]ll\b|"
+    r"(?<!\b[Hh]er )(?<!\b[Yy]ou )\bwill\b(?= [a-z])(?! of\b| to\b)|(?<!\b[Yy]o)\w['’]ll\b|"
     r"\b(?:is|are) (?:going|set|due|scheduled|expected|planned) to\b|"
     r"\bsaid (?:that )?(?:\w+ ){1,3}would\b)(?! admit\b)"
 )
@@ -85,6 +85,7 @@ _ED = (
     r"united|limited)\b)[a-z]{2,}ed"
 )
 _PAST_VERB = re.compile(rf"\b(?:{_IRREGULAR}|{_ED})\b", re.IGNORECASE)
+_END_OF_SENTENCE = re.compile(r"[.!?…][”\"’']?\s+(?=[A-Z“\"‘'])")
 
 
 def told_as_done(bead: BeadView) -> tuple[Mention, Mention] | None:
@@ -107,15 +108,19 @@ def told_as_done(bead: BeadView) -> tuple[Mention, Mention] | None:
 
 
 def told_as_open(bead: BeadView) -> tuple[Mention, Mention] | None:
-    """The Korean past tense, and the English future of the main clause, if both are a sentence."""
-    will = _WILL.search(bead.english)
-    past = _last(_PAST, bead.korean) if will is not None else None
-    if will is None or past is None or _OPEN.search(bead.korean) or not bead.is_one_sentence:
+    """The Korean past tense, and an English future of a main clause, if nothing Korean is open."""
+    wills = [will for will in _WILL.finditer(bead.english) if _is_main(bead.english, will.start())]
+    past = _last(_PAST, bead.korean) if wills else None
+    if past is None or _OPEN.search(bead.korean):
         return None
-    before = _without_report(bead.english[: will.start()])
-    if _CLAUSE.search(before) or _PAST_VERB.search(before):
-        return None
-    return Mention.of(past), Mention.of(will)
+    return Mention.of(past), Mention.of(wills[0])
+
+
+def _is_main(english: str, start: int) -> bool:
+    """Whether a verb is that of the main clause of its sentence."""
+    ends = [end.end() for end in _END_OF_SENTENCE.finditer(english, 0, start)]
+    before = _without_report(english[max(ends, default=0) : start])
+    return not (_CLAUSE.search(before) or _PAST_VERB.search(before))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
