@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from multiprocessing import connection, parent_process
 from typing import TYPE_CHECKING, Any
 
+from align.garbage import collect_rarely
+
 # What a worker imports, it imports once its number of threads is set.
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -29,6 +31,7 @@ def become_worker(lifeline: "Connection[Any, Any] | None" = None) -> None:
     threading.Thread(target=_end_with_parent, args=(lifeline,), daemon=True).start()
     # One thread, on a machine of any size: with more, a sum's last digits would be others.
     os.environ.update(dict.fromkeys(_THREADS, "1"))
+    collect_rarely()
 
 
 @contextmanager

@@ -26,8 +26,10 @@ def main() -> None:
     try:
         sys.unraisablehook = _reraise_interrupt
         _interrupt_when_ended(received)
+        from align.garbage import collect_rarely
         from align.streams import prepare
 
+        collect_rarely()
         prepare()
         message, status = _run()
         _end_at_once()
