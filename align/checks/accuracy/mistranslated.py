@@ -58,8 +58,7 @@ class MistranslatedCheck(Check):
             "원문에는 {source}, 번역문에는 뜻이 다른 {target}입니다.",
         ),
         "order": Message(
-            "{source} in the source, {target} in the translation: what happened first and what "
-            "later has changed places.",
+            "{source} in the source, {target} in the translation: the events are in another order.",
             "원문에는 {source}, 번역문에는 {target}입니다. 일의 앞뒤 순서가 바뀌었습니다.",
         ),
     }

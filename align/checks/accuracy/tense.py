@@ -20,12 +20,12 @@ class TenseCheck(Check):
     description: ClassVar[str] = "what is still to come is told as done, or the other way round"
     messages: ClassVar[Mapping[str, Message]] = {
         "done": Message(
-            "{source} speaks of what is to come, {target} in the translation of the past.",
-            "원문의 {source}은(는) 앞으로의 일인데 번역문의 {target}은(는) 지난 일입니다.",
+            "The source speaks of the future ({source}), the translation of the past ({target}).",
+            "원문은 앞으로의 일({source})인데 번역문은 지난 일({target})입니다.",
         ),
         "open": Message(
-            "{source} speaks of the past, {target} in the translation of what is to come.",
-            "원문의 {source}은(는) 지난 일인데 번역문의 {target}은(는) 앞으로의 일입니다.",
+            "The source speaks of the past ({source}), the translation of the future ({target}).",
+            "원문은 지난 일({source})인데 번역문은 앞으로의 일({target})입니다.",
         ),
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
