@@ -7,6 +7,8 @@ from typing import Any
 from typer.core import TyperCommand
 
 _NAME = re.compile(r"\{(\w+)\}")
+# At a plain hyphen, a name such as end-punctuation might be broken into two lines.
+_UNBROKEN = "\N{NON-BREAKING HYPHEN}"
 
 
 class ListingCommand(TyperCommand):
@@ -18,11 +20,11 @@ class ListingCommand(TyperCommand):
         for parameter in self.params:
             if text := getattr(parameter, "help", None):
                 vars(parameter)["help"] = _filled(text)
-        return super().get_help(ctx)
+        return super().get_help(ctx).replace(_UNBROKEN, "-")
 
 
 def _filled(text: str) -> str:
-    return _NAME.sub(lambda found: " ".join(_LISTS[found[1]]()), text)
+    return _NAME.sub(lambda found: " ".join(_LISTS[found[1]]()).replace("-", _UNBROKEN), text)
 
 
 def _articles() -> list[str]:
