@@ -43,7 +43,8 @@ _BYLINE = re.compile(
     r"(?:.{0,20}[=\s])?[가-힣]{2,4}\s(?:선임|수석)?(?:기자|특파원|논설위원)(?:\s*=?\s*\S+@\S+)?\W*$|"
     r"\W*(?:By|BY) [A-Z].{0,100}$|\W*\S+@\S+\W*$"
 )
-_NEXT_SENTENCE = re.compile(r"[.!?…][”\"'’]?\s+[A-Z가-힣“\"‘']")
+NEXT_SENTENCE = re.compile(r"[.!?…][”\"'’]?\s+(?=[A-Z가-힣“\"‘'])")
+"""What ends a sentence that another one follows."""
 _SENTENCE_END = re.compile(r"[.!?…⋯‥。？！][\"'”’)\]」』]*\s*$")
 
 
@@ -319,7 +320,7 @@ class BeadView:
     @cached_property
     def is_one_sentence(self) -> bool:
         """Whether nothing follows a sentence on either side."""
-        return not any(_NEXT_SENTENCE.search(side) for side in (self.source, self.target))
+        return not any(NEXT_SENTENCE.search(side) for side in (self.source, self.target))
 
     @cached_property
     def is_byline(self) -> bool:

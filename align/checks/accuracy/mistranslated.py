@@ -75,10 +75,11 @@ class MistranslatedCheck(Check):
         """
         words = words_korean_first(bead.correspondence, bead.languages)
         found = find_rival(bead.korean, bead.english, words)
-        turned = find_turned_order(bead.korean, bead.english, words)
         if found is not None and find_opposite(bead.korean, bead.english) is None:
             yield self.contrast("other", *bead.sides(*found), hint=bead.is_heading)
-        elif turned is not None:
+            return
+        turned = find_turned_order(bead.korean, bead.english, words)
+        if turned is not None:
             yield self.contrast("order", *bead.sides(*turned), hint=bead.is_heading)
 
 

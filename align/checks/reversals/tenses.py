@@ -7,7 +7,7 @@ speak of what is to come; and a Korean text, if its main verb is past and nothin
 
 import re
 
-from align.checks.views import BeadView
+from align.checks.views import NEXT_SENTENCE, BeadView
 from align.entities.korean.syllables import ending_in
 from align.entities.mentions import Mention
 
@@ -85,7 +85,6 @@ _ED = (
     r"united|limited)\b)[a-z]{2,}ed"
 )
 _PAST_VERB = re.compile(rf"\b(?:{_IRREGULAR}|{_ED})\b", re.IGNORECASE)
-_END_OF_SENTENCE = re.compile(r"[.!?…][”\"’']?\s+(?=[A-Z“\"‘'])")
 
 
 def told_as_done(bead: BeadView) -> tuple[Mention, Mention] | None:
@@ -118,7 +117,7 @@ def told_as_open(bead: BeadView) -> tuple[Mention, Mention] | None:
 
 def _is_main(english: str, start: int) -> bool:
     """Whether a verb is that of the main clause of its sentence."""
-    ends = [end.end() for end in _END_OF_SENTENCE.finditer(english, 0, start)]
+    ends = [end.end() for end in NEXT_SENTENCE.finditer(english, 0, start)]
     before = _without_report(english[max(ends, default=0) : start])
     return not (_CLAUSE.search(before) or _PAST_VERB.search(before))
 
