@@ -22,9 +22,9 @@ HEAD = """## Checks
 
 One error is put into each of half the pairs; the other half is left as it is ("clean"). An error
 counts as found if a check for that kind of error reports a warning or an error; a clean pair counts
-if any check does. Real translations contain real errors: docs/checks.md says how many of the clean
-pairs with a finding have one. The 95% interval is Wilson's, or that of a bootstrap over documents
-if it is wider.
+if any check does. Real translations contain real errors:
+[more than half](checks-measured.md#clean-pairs-with-real-faults) of the clean pairs with a finding
+have one. The 95% interval is Wilson's, or that of a bootstrap over documents if it is wider.
 """
 
 
