@@ -28,6 +28,17 @@ HEAD = """# Benchmarks
 
 `scripts/benchmark` writes this page. [Evaluation](evaluation.md) describes the sets and the peers,
 the other aligners that are measured, and defines the scores.
+"""
+
+_SHORT = """## In short
+
+Strict F1. `align` is scored by folds: its weights were fitted on other documents of the same sets.
+The peers are fitted on nothing. They get the same segments and the same vectors, so these are not
+the results of the published systems, which use other encoders. For texts that nothing was fitted
+on, see [Experiments](experiments.md#free-translations-that-nothing-was-fitted-on).
+"""
+
+_COLUMNS = """## Columns of the tables
 
 - **F1** is strict F1 with its 95% bootstrap interval over documents, **P** and **R** are strict
   precision and recall, **lax** is lax F1. **not 1-1** is the strict F1 of all beads that are not
@@ -36,21 +47,11 @@ the other aligners that are measured, and defines the scores.
   all wrong beads that are among the least sure 10%.
 - **seconds** is the time from the first document to the last, without loading; **texts** is the
   number of encoded texts; **MB** is peak memory. Each row was measured in a separate process.
-- `align` is scored with weights that were not fitted on the document (five folds of documents).
 """
-
-_SHORT = """## In short
-
-Strict F1. The peers get the same segments and the same vectors, so these are not the results of the
-published systems, which use other encoders. They are fitted on nothing, while `align` is fitted on
-the other folds, which contain other documents of the same sets. For texts that nothing was fitted
-on, see [Experiments](experiments.md#free-translations-that-nothing-was-fitted-on).
-"""
-
 
 _RECOVERY = """The lines of each document are joined into paragraphs, and split and aligned as raw
-text. Peers get this project's segments. **recovered** is the share of recovered lines among those
-on both sides; `scripts/measuring/recovery.py` says when a line counts.
+text ([how](evaluation.md#line-recovery)). Peers get this project's segments. **recovered** is the
+share of recovered lines among those on both sides.
 """
 
 
@@ -109,9 +110,10 @@ def page(rows: Sequence[Row]) -> str:
     """The whole page."""
     packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
     cores = f"{platform.machine()}, {thread_count()} cores"
-    parts = [HEAD.format(bins=BINS), f"Python {platform.python_version()}, {packages}; {cores}.\n"]
     scored = [row for row in rows if row.task.pairs]
-    parts += [_SHORT, _summary([row for row in scored if row.task.is_shared])]
+    parts = [HEAD, _SHORT, _summary([row for row in scored if row.task.is_shared])]
+    parts += [_COLUMNS.format(bins=BINS)]
+    parts += [f"Python {platform.python_version()}, {packages}; {cores}.\n"]
     for key in dict.fromkeys(row.task.key for row in scored):
         parts += _beads_section([row for row in scored if row.task.key == key])
     recovered = [row for row in rows if row.task.documents]
