@@ -32,10 +32,10 @@ the other aligners that are measured, and defines the scores.
 
 _SHORT = """## In short
 
-Strict F1. `align` is scored by folds: its weights were fitted on other documents of the same sets.
-The peers are fitted on nothing. They get the same segments and the same vectors, so these are not
-the results of the published systems, which use other encoders. For texts that nothing was fitted
-on, see [Experiments](experiments.md#free-translations-that-nothing-was-fitted-on).
+Strict F1. `align` has weights that were fitted without the document, but on others of the same sets
+(five folds). The peers are fitted on nothing. They get the same segments and the same vectors, so
+these are not the results of the published systems, which use other encoders. For texts that nothing
+was fitted on, see [Experiments](experiments.md#free-translations-that-nothing-was-fitted-on).
 """
 
 _COLUMNS = """## Columns of the tables
