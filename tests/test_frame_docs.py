@@ -122,11 +122,22 @@ def test_how_it_works_follows_an_article_through_the_modules() -> None:
     assert run.stdout.strip().endswith("[]"), run.stdout[-500:] + run.stderr
 
 
+def anchors(path: Path) -> set[str]:
+    """What a link may name after `#`: the headings, as GitHub writes them in links."""
+    text = re.sub(r"^```.*?^```", "", path.read_text("utf-8"), flags=re.M | re.S)
+    headings = re.findall(r"^#+ (.+)$", text, re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_links_lead_somewhere(path: Path) -> None:
-    for target in re.findall(r"\]\(([^)#\s]+)", path.read_text("utf-8")):
+    """To a file that exists, and to one of its headings."""
+    for target in re.findall(r"\]\(([^)\s]+)", path.read_text("utf-8")):
         if "://" not in target:
-            assert (path.parent / target).exists(), target
+            name, _, anchor = target.partition("#")
+            there = path.parent / name if name else path
+            assert there.exists(), target
+            assert not anchor or anchor in anchors(there), target
 
 
 # How far a figure such as 0.94 may be from what is shown: a better alignment moves it a little.
