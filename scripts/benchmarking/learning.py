@@ -55,14 +55,14 @@ the rest of the project is aligned better.
 1. Confirm the right rows of two or more articles, and correct the wrong ones. A row counts if it is
    confirmed or pinned, or was merged, split or moved, and is not excluded. Nothing is assumed about
    all other rows.
-2. From 200 such rows on, the [review page](review.md#the-page) offers to adapt the aligner. On the
-   command line, [`align train story.align`](cli.md#align-train) does the same, for several projects
-   together if you like.
+2. From 200 such rows on, the [review page](review.md#learning-from-your-decisions) offers to adapt
+   the aligner. On the command line, [`align train story.align`](cli.md#align-train) does the same,
+   for several projects together if you like.
 3. The result is tried first, on reviewed articles that it was not fitted to, and used only if it
    aligns them better than chance explains
    ([how it is tested](how-it-works.md#adapting-to-a-review)). Page and command show the figures of
    the trial. One article alone cannot show a gain.
-4. [Realign](review.md#the-page) the articles. Decided rows never change.
+4. [Realign](review.md#realigning) the articles. Decided rows never change.
 
 The project keeps the result in its file or database, and its exports name all weights that made
 their rows. The list of articles (`L`) shows what is in use, and the way back to the standard
