@@ -67,6 +67,13 @@ def fields_of(template: str) -> frozenset[str]:
     return frozenset("bead" if name == "row" else name for name in names)
 
 
+EXCHANGED = Message(
+    "{source} in the source, {target} in the translation: the two have changed places.",
+    "원문의 {source} 자리에 번역문에는 {target}이(가) 있습니다. 둘이 서로 바뀌었습니다.",
+)
+"""Two parties, or two figures, each in the other's place."""
+
+
 class Category(StrEnum):
     """The kind of fault, by the dimensions of MQM (Multidimensional Quality Metrics)."""
 

@@ -8,8 +8,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from align.checks.views import BeadView
 from measuring.detection import CLEAN
-from measuring.models.standing import exchanged, parties_in
+from measuring.models.exchanges import Two, bead_of, exchanged
+from measuring.models.figures import exchangeable_figures
+from measuring.models.standing import exchangeable_parties
 
 
 class Reversal(NamedTuple):
@@ -128,10 +131,11 @@ def _he(pair: Pair) -> Iterator[str]:
         yield women.sub(lambda word: _written_as(_SHE[word[0].lower()], word[0]), pair[1])
 
 
-def _exchanged(pair: Pair) -> Iterator[str]:
-    """Two places, or two other parties, in each other's place."""
-    for one, other in parties_in(pair):
-        yield exchanged(pair[1], one[1], other[1])[0]
+def _exchanged(find: Callable[[BeadView], Iterable[Two]]) -> Wrong:
+    """Puts two things in each other's place."""
+    return lambda pair: [
+        exchanged(pair[1], one[1], other[1])[0] for one, other in find(bead_of(pair))
+    ]
 
 
 def _kind(*checks: str, needed: re.Pattern[str] = _ANY, wrong: Wrong) -> Reversal:
@@ -170,7 +174,8 @@ REVERSALS: Mapping[str, Reversal] = {
         "degree", needed=re.compile(r"야\s?[한할하합했]"), wrong=_each(_words(_MUST), _MUST)
     ),
     "그녀 as “he”": _kind("negation", needed=re.compile("그녀"), wrong=_he),
-    "parties exchanged": _kind("speaker", "name", wrong=_exchanged),
+    "parties exchanged": _kind("speaker", "name", wrong=_exchanged(exchangeable_parties)),
+    "figures exchanged": _kind("number", "date", wrong=_exchanged(exchangeable_figures)),
 }
 
 

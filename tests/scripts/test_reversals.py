@@ -6,7 +6,8 @@ import pytest
 
 from align.entities.mentions import Mention
 from measuring.detection import CLEAN
-from measuring.models.standing import exchanged, parties_in
+from measuring.models.exchanges import bead_of, exchanged
+from measuring.models.standing import exchangeable_parties
 from measuring.reversals import REVERSALS, seed_reversals
 
 
@@ -30,6 +31,9 @@ def wrong(kind: str, korean: str, english: str) -> list[str]:
         ("그녀 as “he”", "그녀는 제 배를 탔다.", "She took her boat.", "He took his boat."),
         ("parties exchanged", "페루가 칠레를 도왔다.", "Peru helped Chile.",
          "Chile helped Peru."),
+        ("figures exchanged", "찬성 38, 반대 9였다.", "38 for, 9 against.", "9 for, 38 against."),
+        ("figures exchanged", "3월에 열어 5월에 닫는다.", "It opens in March, closes in May.",
+         "It opens in May, closes in March."),
     ],
 )  # fmt: skip
 def test_each_kind_turns_a_statement_round(
@@ -61,9 +65,15 @@ def test_places_are_exchanged_whichever_comes_first() -> None:
     assert [text[place.start : place.end] for place in (moved, other_moved)] == ["Chile", "Peru"]
 
 
-def test_only_parties_of_one_sentence_are_exchanged() -> None:
-    assert parties_in(("페루가 칠레를 도왔다.", "Peru helped Chile."))
-    assert not parties_in(("페루가 왔다. 칠레를 도왔다.", "Peru came. It helped Chile."))
+@pytest.mark.parametrize(
+    ("korean", "english", "found"),
+    [
+        ("페루가 칠레를 도왔다.", "Peru helped Chile.", 1),
+        ("페루가 왔다. 칠레를 도왔다.", "Peru came. It helped Chile.", 0),
+    ],
+)
+def test_only_parties_of_one_sentence_are_exchanged(korean: str, english: str, found: int) -> None:
+    assert len(list(exchangeable_parties(bead_of((korean, english))))) == found
 
 
 def test_every_pair_comes_once_as_it_is_and_the_same_seed_makes_the_same_errors() -> None:

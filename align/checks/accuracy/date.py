@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.figures.exchanged import exchanged_figures
 from align.checks.times.calendar import turned_period
 from align.checks.times.ends import turned_end
 from align.checks.times.zones import changes_zone, is_shifted, same_clock, solar_for_lunar
 from align.checks.values import VALUE_MESSAGES, value_message, values_of
 from align.checks.views import BeadView
-from align.checks.wording import Category, Message, Wording
+from align.checks.wording import EXCHANGED, Category, Message, Wording
 from align.entities.matching import Match
 from align.entities.mentions import Date, Mention
 from align.records import Finding, Severity
@@ -56,6 +57,7 @@ class DateCheck(Check):
     description: ClassVar[str] = "a date, a time or a period differs, is lost or added"
     messages: ClassVar[Mapping[str, Message]] = {
         **VALUE_MESSAGES,
+        "exchanged": EXCHANGED,
         "zone": Message(
             "{source} in the source, {target} in the translation: the time zones differ.",
             "원문에는 {source}, 번역문에는 {target}입니다. 기준 시간대가 다릅니다.",
@@ -70,13 +72,18 @@ class DateCheck(Check):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for every date without a counterpart.
 
-        If there is none, yield one for a date that is another by the words beside it.
+        If there is none, yield one for a date that is another by the words beside it, or for two
+        that have changed places.
         """
         found = [*self._of_other_clocks(bead), *self._of_values(bead)]
         yield from found
-        turned = None if found else turned_end(bead) or turned_period(bead.korean, bead.english)
+        if found:
+            return
+        turned = turned_end(bead) or turned_period(bead.korean, bead.english)
         if turned is not None:
             yield self.contrast("differs", *bead.sides(*turned), hint=bead.is_heading)
+        elif (exchanged := exchanged_figures(bead, bead.comparison.dates)) is not None:
+            yield self.contrast("exchanged", *bead.sides(*exchanged))
 
     def _of_values(self, bead: BeadView) -> Iterator[Finding]:
         shifted = changes_zone(bead.korean, bead.english)

@@ -5,7 +5,10 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import ClassVar
 
-from align.checks.accuracy.unsaid import (
+from align.checks.asides import is_in_years
+from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.figures.exchanged import exchanged_figures
+from align.checks.figures.unsaid import (
     is_a_unit,
     is_age,
     is_called,
@@ -24,12 +27,10 @@ from align.checks.accuracy.unsaid import (
     is_storm,
     is_within,
 )
-from align.checks.asides import is_in_years
-from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.times.zones import changes_zone, is_shifted
 from align.checks.values import VALUE_MESSAGES, value_message, values_of
 from align.checks.views import BeadView
-from align.checks.wording import Category, Message, Wording
+from align.checks.wording import EXCHANGED, Category, Message, Wording
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Number
 from align.entities.number_matching import relate_numbers
@@ -105,11 +106,22 @@ class NumberCheck(Check):
             "번역문의 값이 원문의 {factor}배입니다.",
         ),
         **VALUE_MESSAGES,
+        "exchanged": EXCHANGED,
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for every number without a counterpart, but at most one hint."""
+        """Yield a finding for every number without a counterpart, but at most one hint.
+
+        If there is none, yield one for two numbers that have changed places.
+        """
+        found = list(self._of_values(bead))
+        yield from found
+        exchanged = None if found else exchanged_figures(bead, bead.comparison.numbers)
+        if exchanged is not None:
+            yield self.contrast("exchanged", *bead.sides(*exchanged))
+
+    def _of_values(self, bead: BeadView) -> Iterator[Finding]:
         hinted, shifted = False, changes_zone(bead.korean, bead.english)
         for match in bead.comparison.numbers:
             if shifted and is_shifted(match):

@@ -14,7 +14,7 @@ from align.checks.parties.deeds import exchanged_parties
 from align.checks.parties.relations import turned_places
 from align.checks.parties.standing import exchanged_places
 from align.checks.views import BeadView
-from align.checks.wording import Category, Message, Wording
+from align.checks.wording import EXCHANGED, Category, Message, Wording
 from align.entities.mentions import Mention
 from align.entities.particles import possible_stems
 from align.entities.similarity import name_similarity
@@ -62,10 +62,7 @@ class SpeakerCheck(Check):
             "{source} acts in the source, {target} in the translation.",
             "원문에서는 {source}의 행동인데 번역문에서는 {target}의 행동입니다.",
         ),
-        "turned": Message(
-            "{source} in the source, {target} in the translation: the two have changed places.",
-            "원문의 {source} 자리에 번역문에는 {target}이(가) 있습니다. 둘이 서로 바뀌었습니다.",
-        ),
+        "turned": EXCHANGED,
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 

@@ -18,7 +18,7 @@ from align.checks.views import BeadView, words_korean_first
 from align.entities.mentions import Mention, Place
 from align.logistic import Logistic
 from align.packaged import packaged_json
-from align.words import Correspondence, CoveredSide
+from align.words import Correspondence, crossing
 
 FEATURES = ("standing", "neighbours")
 """What the model weighs: both are higher if two parties have changed places."""
@@ -64,10 +64,6 @@ _TURNED_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(r"(?:,? and |,? or |, |[A-Z][\w’'-]+ ?)*")
-# How far neighbours are looked at, and what they weigh.
-_BESIDE = ((1, 1.0), (2, 0.5))
-_FAR = 6
-_TRANSLATED = 0.5
 
 Stand = tuple[str, str, str]
 """What stands before and after a party in an English text, and in which part of it."""
@@ -162,7 +158,7 @@ class StandingModel:
                 - self._fit(ours, here)
                 - self._fit(theirs, there)
             )
-        return standing, -sum(_neighbours(words, one, other))
+        return standing, crossing(words, one, other)
 
     def _fit(self, particle: str, stand: Stand) -> float:
         """How well a party with a particle fits a place."""
@@ -213,38 +209,3 @@ def exchanged_places(bead: BeadView) -> tuple[Mention, Mention] | None:
     surest = int(probabilities.argmax())
     one, other = twos[surest]
     return (one[0], other[1]) if probabilities[surest] >= model.warning else None
-
-
-def _neighbours(words: Correspondence, one: Party, other: Party) -> Iterator[float]:
-    """How much nearer the counterparts of the words beside each party are to it than to the other.
-
-    From both sides; each word that is beside a party counts at most its weight in `_BESIDE`.
-    """
-    sides = words.source, words.target
-    places = [
-        [side.numbers(party[number]) for party in (one, other)] for number, side in enumerate(sides)
-    ]
-    if not all(place for held in places for place in held):
-        return
-    for number, side in enumerate(sides):
-        here, there = places[number], places[1 - number]
-        for own, rival in ((0, 1), (1, 0)):
-            yield from _pulls(side, here[own], here[rival], there[own], there[rival])
-
-
-def _pulls(
-    side: CoveredSide, own: range, rival: range, own_there: range, rival_there: range
-) -> Iterator[float]:
-    for step, weight in _BESIDE:
-        for beside in (own.start - step, own.stop - 1 + step):
-            if not 0 <= beside < len(side.words) or beside in rival:
-                continue
-            partner = int(side.partners[beside])
-            if side.cover[beside] < _TRANSLATED or partner in own_there or partner in rival_there:
-                continue
-            nearer = _distance(partner, rival_there) - _distance(partner, own_there)
-            yield weight * max(-_FAR, min(_FAR, nearer)) / _FAR
-
-
-def _distance(word: int, held: range) -> int:
-    return min(abs(word - held.start), abs(word - held.stop + 1))

@@ -1,14 +1,12 @@
-"""Fit the model of exchanged parties on faithful pairs, and on the same with two exchanged."""
+"""Fit the model of exchanged parties: their habits, and how much these weigh."""
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.checks.parties.named import Party
 from align.checks.parties.standing import (
     FEATURES,
     StandingModel,
@@ -16,79 +14,21 @@ from align.checks.parties.standing import (
     particle_after,
     stand_of,
 )
-from align.checks.views import ArticleView
-from align.encoders import Encoder
-from align.entities.mentions import Mention
+from align.checks.views import BeadView
 from align.logistic import Logistic
-from align.records import BitextRow
-from align.words import Correspondence, WordVectors, correspond
+from measuring.models.exchanges import Exchange, Judge, Two, judged_by_folds, warning_limit
 from measuring.models.logistic import fit_logistic
 
-Pair = tuple[str, str]
-Parties = tuple[Party, Party]
-
-FOLDS = 5
-# How many of the faithful texts that name two parties may be told to have exchanged them.
-_FALSE_WARNINGS = 0.005
 # The weight of the habits of all parties in those of a particle, in parties.
 _PRIOR = 50
 _SMALLEST = 0.05
 _NO_MODEL = Logistic(FEATURES, (0.0, 0.0), 0.0, fitted_on="nothing")
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """Two parties of a pair of a document, as they are or exchanged."""
-
-    document: str
-    pair: Pair
-    parties: Parties
-    is_exchanged: bool
-    words: Correspondence
-
-
-def parties_in(pair: Pair) -> list[Parties]:
-    """Each two parties that can be exchanged in a Korean and an English text of one sentence."""
-    row = BitextRow("", 0, (0,), (0,), (pair[0],), (pair[1],))
-    (bead,) = ArticleView((row,), ("ko", "en")).beads
-    return list(comparable_parties(bead)) if bead.is_one_sentence else []
-
-
-def exchanged(text: str, one: Mention, other: Mention) -> tuple[str, Mention, Mention]:
-    """The text with two of its places exchanged, and where both are then."""
-    first, last = sorted((one, other), key=lambda place: place.start)
-    changed = (
-        text[: first.start]
-        + last.text
-        + text[first.end : last.start]
-        + first.text
-        + text[last.end :]
-    )
-    end = last.end
-    moved = {
-        first: Mention(end - len(first.text), end, first.text),
-        last: Mention(first.start, first.start + len(last.text), last.text),
-    }
-    return changed, moved[one], moved[other]
-
-
-def exchanges(documents: Mapping[str, Sequence[Pair]], encoder: Encoder) -> list[Exchange]:
-    """Both versions of every two parties of every pair.
-
-    Args:
-        documents: Korean sources and faithful English translations.
-        encoder: Compares their words.
-    """
-    versions: list[tuple[str, Pair, Parties, bool]] = []
-    for name, pairs in documents.items():
-        for pair in pairs:
-            for one, other in parties_in(pair):
-                english, first, second = exchanged(pair[1], one[1], other[1])
-                moved = (one[0], first), (other[0], second)
-                versions.append((name, pair, (one, other), False))
-                versions.append((name, (pair[0], english), moved, True))
-    found = correspond([version[1] for version in versions], ("ko", "en"), WordVectors(encoder))
-    return [Exchange(*version, words) for version, words in zip(versions, found, strict=True)]
+def exchangeable_parties(bead: BeadView) -> Iterator[Two]:
+    """Each two parties that can be exchanged in a bead of one sentence."""
+    if bead.is_one_sentence:
+        yield from comparable_parties(bead)
 
 
 def fit_standing_model(
@@ -99,23 +39,15 @@ def fit_standing_model(
     Returns:
         The model, and the probability by folds for each sample, shape (samples,).
     """
-    names = sorted({sample.document for sample in samples})
-    fold = np.array([names.index(sample.document) % FOLDS for sample in samples])
-    probabilities = np.zeros(len(samples))
-    for number in range(FOLDS):
-        model = _fitted(
-            [one for one, at in zip(samples, fold, strict=True) if at != number], "", "folds"
-        )
-        chosen = np.flatnonzero(fold == number).tolist()
-        values = _values([samples[at] for at in chosen], model)
-        probabilities[chosen] = model.logistic.probabilities(values)
-    worst: dict[Pair, float] = {}
-    for sample, probability in zip(samples, probabilities, strict=True):
-        if not sample.is_exchanged:
-            worst[sample.pair] = max(probability, worst.get(sample.pair, 0.0))
-    limit = sorted(worst.values(), reverse=True)[int(_FALSE_WARNINGS * len(worst))]
+
+    def judge(others: Sequence[Exchange]) -> Judge:
+        model = _fitted(others, "", "folds")
+        return lambda held: model.logistic.probabilities(_values(held, model))
+
+    probabilities = judged_by_folds(samples, judge)
     model = _fitted(samples, encoder, fitted_on)
-    return StandingModel(model.habits, round(float(limit), 4), model.logistic), probabilities
+    limit = warning_limit(samples, probabilities)
+    return StandingModel(model.habits, limit, model.logistic), probabilities
 
 
 def _fitted(samples: Sequence[Exchange], encoder: str, fitted_on: str) -> StandingModel:
@@ -132,7 +64,7 @@ def _fitted(samples: Sequence[Exchange], encoder: str, fitted_on: str) -> Standi
 
 def _values(samples: Sequence[Exchange], model: StandingModel) -> NDArray[np.float64]:
     return np.array([
-        model.measures(sample.pair, *sample.parties, sample.words) for sample in samples
+        model.measures(sample.pair, *sample.things, sample.words) for sample in samples
     ])  # fmt: skip
 
 
@@ -142,7 +74,7 @@ def _habits(samples: Sequence[Exchange]) -> Mapping[str, Sequence[Mapping[str, f
         (sample.pair, party)
         for sample in samples
         if not sample.is_exchanged
-        for party in sample.parties
+        for party in sample.things
     }
     counts: dict[str, list[Counter[str]]] = defaultdict(lambda: [Counter(), Counter(), Counter()])
     every: list[Counter[str]] = [Counter(), Counter(), Counter()]

@@ -1,0 +1,266 @@
+"""Whether two figures of a sentence have changed places: 찬성 38%, 반대 48% as "48 percent for".
+
+Nothing is lost, so only what the figures belong to tells. Korean and English mostly give figures in
+the same order; the words near a figure, and those between which it stands, correspond to such words
+in the translation; and what was 5% is "from 5 percent". A logistic model weighs this;
+`scripts/fit_exchanged` fits it on faithful pairs, and on the same with two figures exchanged.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from typing import Any, TypeAlias
+
+from align.checks.views import NEXT_SENTENCE, BeadView, words_korean_first
+from align.entities.matching import Match
+from align.entities.mentions import Date, Mention, Number
+from align.logistic import Logistic
+from align.packaged import packaged_json
+from align.words import Correspondence, crossing, misplacing
+
+Figure: TypeAlias = tuple[Mention, Mention]
+"""A number or a date in Korean and in English."""
+
+FEATURES = ("order", "neighbours", "between", "roles")
+"""What the model weighs: each is higher if two figures have changed places."""
+
+# Units of what is only counted: 51명, 3건 and 18승 may be exchanged.
+_COUNTS = frozenset({"", "item", "people"})
+_ORDINALS = (
+    re.compile(r"제\s?\d[\d,]*(?:\s?[가-힣]+)?$|\d\s?(?:위|번째|째|호|기|차|등|번)$"),
+    re.compile(
+        r"\d(?:st|nd|rd|th)$|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$|"
+        r"(?:\bNo\.|\bnumber|#)\s?\d[\d,]*$",
+        re.IGNORECASE,
+    ),
+)
+_DATE_PARTS = (
+    "year", "month", "day", "weekday", "hour", "minute", "half_day", "span",
+)  # fmt: skip
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ORDINAL_BEFORE = 8  # characters before a figure that may make it an ordinal
+# Who won 3-1 lost by one to three.
+_SCORE = re.compile(r"\s?(?:[-–:]|대)\s?")
+# What stands between the figures of a list or a range, which may stand in any order.
+_LIST = re.compile(r"\s*(?:,? and|,? or|,|to|through|out of|of|[-–:/x×])?\s*")
+# What was before, what came of it, and the whole that the other is a part of.
+_KOREAN_ROLES = {
+    "from": re.compile(r"[가-힣]{0,6}?(?:에서|부터|이던|던|였던|에\s비해|보다)(?=[\s,])"),
+    "to": re.compile(
+        r"[가-힣]{0,6}?(?:으?로|까지)(?=[\s,])(?!\s(?:나타|집계|조사|추[산정]|파악|분석|알려|예상|전망|잠정))"
+    ),
+    "whole": re.compile(
+        r"(?:\s?[가-힣]+){0,4}?\s?(?:중|가운데)(?:에서?|의)?(?=[\s,])|"
+        r"\s[가-힣]+의\s[가-힣]+\s(?=\d)|"
+        r"\s?(?:경기에\s(?:나[와서선가]|출전|출장|등판|선발|뛰)|이닝\s?동안)|"
+        r"(?:\s?[가-힣])?(?:에|에서|꼴에)\s(?=\d|한|하나|두|둘|세|셋|서너|네|넷|다섯|여섯|일곱|여덟|아홉)"
+    ),
+}
+_ABOUT = r"(?: (?:about|some|around|nearly|roughly|just|over|almost))?\s$"
+_ENGLISH_ROLES = {
+    "from": re.compile(rf"\b(?:from|than|against|with)(?: the(?: \w+)?| an?| last year)?{_ABOUT}"),
+    "to": re.compile(rf"\b(?:to|reach(?:ed|ing)?|at)(?: an?| a record)?{_ABOUT}"),
+    "whole": re.compile(
+        rf"\b(?:[Oo]f|[Aa]mong)(?: (?!and\b|or\b)[\w’']+){{0,3}}{_ABOUT}|"
+        rf"\b(?i:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine)(?: \w+){{0,2}} in{_ABOUT}"
+    ),
+}
+# How much words have to tell: more of them hardly count.
+_ENOUGH = 0.5
+_ROLE_BEFORE = 40  # characters before an English figure that may hold its role
+
+
+@dataclass(frozen=True, slots=True)
+class FigureModel:
+    """The probability that two figures have changed places, and from where on it is a finding."""
+
+    warning: float
+    logistic: Logistic
+
+    def to_record(self) -> dict[str, Any]:
+        """The model as the JSON of `exchanged.json`."""
+        return {"warning": self.warning, **self.logistic.to_record()}
+
+
+@cache
+def load_figure_model() -> FigureModel:
+    """Load the model that comes with the package."""
+    record = packaged_json("align.checks.figures", "exchanged.json")
+    return FigureModel(record.pop("warning"), Logistic.from_record(record))
+
+
+def exchanged_figures(bead: BeadView, matches: Sequence[Match]) -> Figure | None:
+    """The figure that has most surely changed places, and the one that the translation has instead.
+
+    Args:
+        bead: A bead with two sides.
+        matches: Its numbers or its dates.
+
+    Returns:
+        None if no two figures of one sentence have, or nothing compares the words of both sides.
+    """
+    if not bead.article.has_meaning:
+        return None
+    twos = list(comparable_figures(bead, matches))
+    if not twos:
+        return None
+    model = load_figure_model()
+    words = words_korean_first(bead.correspondence, bead.languages)
+    measured = [measures(bead, one, other, words) for one, other in twos]
+    probabilities = model.logistic.probabilities(measured)
+    surest = int(probabilities.argmax())
+    one, other = twos[surest]
+    return (one[0], other[1]) if probabilities[surest] >= model.warning else None
+
+
+def comparable_figures(bead: BeadView, matches: Sequence[Match]) -> Iterator[tuple[Figure, Figure]]:
+    """Each two figures of a kind in one sentence that a translator may exchange.
+
+    Args:
+        bead: A bead with two sides.
+        matches: Its numbers or its dates.
+    """
+    if len(matches) < 2:
+        return
+    figures = _of_different_values(_figures(bead, matches))
+    for one, other in combinations(figures, 2):
+        first, last = sorted((one[1], other[1]), key=lambda figure: figure.start)
+        if (
+            first.end <= last.start
+            and _kind(bead.korean, one[0]) == _kind(bead.korean, other[0])
+            and _kind(bead.english, one[1]) == _kind(bead.english, other[1])
+            and not _SCORE.fullmatch(bead.korean, *_between(one[0], other[0]))
+            and not NEXT_SENTENCE.search(bead.korean, *_between(one[0], other[0]))
+            and not NEXT_SENTENCE.search(bead.english, first.end, last.start)
+            and not (
+                _LIST.fullmatch(bead.english, first.end, last.start)
+                and _english_role(bead.english, first) != "from"
+            )
+        ):
+            yield one, other
+
+
+def measures(
+    bead: BeadView, one: Figure, other: Figure, words: Correspondence
+) -> tuple[float, float, float, float]:
+    """The values of `FEATURES` for two figures of a bead.
+
+    Words do not count where the figures keep their order: they would rarely be right.
+
+    Args:
+        bead: The bead.
+        one: The one figure.
+        other: The other.
+        words: The corresponding words of the bead, with Korean as the source.
+    """
+    figures = [
+        figure
+        for matches in (bead.comparison.numbers, bead.comparison.dates)
+        for figure in _figures(bead, matches)
+        if figure not in (one, other)
+    ]
+    exchanged = (one[0], other[1]), (other[0], one[1])
+    order = (_in_order(*exchanged, figures) - _in_order(one, other, figures)) / 2
+    neighbours = between = 0.0
+    if order > 0:
+        neighbours = math.tanh(crossing(words, one, other) / _ENOUGH)
+        between = math.tanh(misplacing(words, one, other) / _ENOUGH)
+    return order, neighbours, between, _roles(bead, one, other)
+
+
+def _figures(bead: BeadView, matches: Iterable[Match]) -> list[Figure]:
+    """The figures that both texts have, each with one counterpart."""
+    found: list[Figure] = []
+    for match in matches:
+        korean, english = (one := bead.korean_first(match)).source, one.target
+        if (
+            match.relation.agrees
+            and isinstance(korean, Number | Date)
+            and isinstance(english, Number | Date)
+            and korean.firm
+            and english.firm
+        ):
+            found.append((korean, english))
+    counts = Counter(mention for figure in found for mention in figure)
+    return [figure for figure in found if counts[figure[0]] == counts[figure[1]] == 1]
+
+
+def _of_different_values(figures: Sequence[Figure]) -> list[Figure]:
+    """Those that are named once: of equal figures, any may be the counterpart."""
+    counts = Counter((side, _value(mention)) for one in figures for side, mention in enumerate(one))
+    return [
+        one
+        for one in figures
+        if all(counts[side, _value(mention)] == 1 for side, mention in enumerate(one))
+    ]
+
+
+def _value(mention: Mention) -> object:
+    return mention.value if isinstance(mention, Number) else tuple(_parts(mention).items())
+
+
+def _kind(text: str, mention: Mention) -> object:
+    """What a figure is, so that only those of one kind are compared."""
+    if not isinstance(mention, Number):
+        return tuple(_parts(mention))
+    if mention.unit not in _COUNTS:
+        return mention.unit
+    before = max(0, mention.start - _ORDINAL_BEFORE)
+    if any(ordinal.search(text, before, mention.end) for ordinal in _ORDINALS):
+        return "ordinal"
+    if _YEAR.fullmatch(mention.text):
+        return "year"
+    return mention.value.denominator == 1
+
+
+def _parts(date: Mention) -> dict[str, object]:
+    """What a date states, without what depends on the day of the text: last year, this year."""
+    parts = {part: getattr(date, part, None) for part in _DATE_PARTS}
+    return {part: value for part, value in parts.items() if value not in {None, ""}}
+
+
+def _between(one: Mention, other: Mention) -> tuple[int, int]:
+    first, last = sorted((one, other), key=lambda mention: mention.start)
+    return first.end, last.start
+
+
+def _in_order(one: Figure, other: Figure, figures: Iterable[Figure]) -> int:
+    """How many more of two figures with each other and with the rest are in the same order."""
+    return _same_order(one, other) + sum(
+        _same_order(one, third) + _same_order(other, third) for third in figures
+    )
+
+
+def _same_order(one: Figure, other: Figure) -> int:
+    """1 if two figures stand in the same order in both texts, -1 if not."""
+    return 1 if (one[0].start < other[0].start) == (one[1].start < other[1].start) else -1
+
+
+def _roles(bead: BeadView, one: Figure, other: Figure) -> int:
+    """How much better the roles of two figures agree if they are exchanged."""
+    ours = [_korean_role(bead.korean, figure[0]) for figure in (one, other)]
+    theirs = [_english_role(bead.english, figure[1]) for figure in (one, other)]
+    return sum(
+        _agreement(ours[own], theirs[1 - own]) - _agreement(ours[own], theirs[own])
+        for own in range(2)
+    )
+
+
+def _agreement(one: str, other: str) -> int:
+    if not one or not other:
+        return 0
+    return 1 if one == other else -1
+
+
+def _korean_role(text: str, mention: Mention) -> str:
+    roles = _KOREAN_ROLES.items()
+    return next((name for name, role in roles if role.match(text, mention.end)), "")
+
+
+def _english_role(text: str, mention: Mention) -> str:
+    before = text[max(0, mention.start - _ROLE_BEFORE) : mention.start]
+    return next((name for name, role in _ENGLISH_ROLES.items() if role.search(before)), "")
