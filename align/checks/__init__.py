@@ -12,7 +12,7 @@ checked = check_bitext(bitext, encoder=load_encoder())
     glosses, clauses                                      parts that only one side may have
     models, model_check                                   fitted models; the checks that use them
     naming, parties, reversals                            names; who did it; statements turned round
-    times                                                 clocks; what is turned round in time
+    figures, times                                        figures that changed places; times
     values, asides                                        values in findings; datelines
 """
 
