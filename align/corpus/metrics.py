@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from align.corpus.build import Built
 from align.corpus.engines import Engine
-from align.corpus.storage import AnyPath, make_folder, read_bytes, write_all
+from align.corpus.storage import AnyPath, make_folder, read_bytes, write_bytes
 from align.errors import SettingsError
 from align.progress import Progress
 
@@ -149,7 +149,7 @@ class Meter:
                 "cost_per_million_pairs": round(cost / pairs * _MILLION, 4) if pairs else None,
             }
         text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
-        write_all(self._metering.folder, {SUMMARY: text.encode()})
+        write_bytes(self._metering.folder / SUMMARY, text.encode())
 
     def _count(self) -> _Count:
         return self._stages.setdefault(self._stage, _Count())
@@ -193,7 +193,7 @@ class Meter:
             except FileNotFoundError:
                 self._written = b""
         self._written += line
-        write_all(self._metering.folder, {LINES: self._written})
+        write_bytes(path, self._written)
 
 
 def resident(root: int) -> int:

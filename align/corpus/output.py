@@ -33,7 +33,7 @@ from align.corpus.storage import (
     remove,
     remove_tree,
     resolved,
-    write_all,
+    write_bytes,
 )
 from align.errors import BuildError, MissingFileError, SettingsError
 from align.formats import files_of, format_of
@@ -243,7 +243,7 @@ def _held(work: Path) -> Iterator[None]:
 def _claimed(output: Output) -> Iterator[Output]:
     """Claim a folder of a store until the end, unless another build claims it later."""
     claim = uuid4().hex.encode()
-    write_all(output.work, {_CLAIM: claim})
+    write_bytes(output.work / _CLAIM, claim)
     try:
         with tempfile.TemporaryDirectory(prefix="align-", ignore_cleanup_errors=True) as scratch:
             new = Path(scratch, "new")

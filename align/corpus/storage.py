@@ -14,7 +14,7 @@ written. So an object is written under its own name, from a file that is complet
 import errno
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -198,15 +198,11 @@ def replacing(path: "AnyPath") -> Iterator[Path]:
             path.fs.put_file(str(temporary), path.path)
 
 
-def write_all(folder: "AnyPath", files: Mapping[str, bytes]) -> None:
-    """Write small files to a folder, each of which appears whole."""
-    make_folder(folder)
-
-    def write(name: str) -> None:
-        with replacing(folder / name) as temporary:
-            temporary.write_bytes(files[name])
-
-    at_once(write, files, folder)
+def write_bytes(path: "AnyPath", data: bytes) -> None:
+    """Write a small file, which appears whole, and make its folder."""
+    make_folder(path.parent)
+    with replacing(path) as temporary:
+        temporary.write_bytes(data)
 
 
 def move(source: "AnyPath", target: "AnyPath") -> None:

@@ -96,7 +96,7 @@ def test_a_manifest_may_name_files_anywhere(news: Path, bucket: AnyPath, tmp_pat
         f"b,{news}/ko/news001.txt,news/en/news001.txt",
         "c,news/ko/none.txt,../../etc/passwd",
     ]
-    storage.write_all(bucket / "deep", {"articles.csv": "\n".join(lines).encode()})
+    storage.write_bytes(bucket / "deep" / "articles.csv", "\n".join(lines).encode())
     notes = Notes()
     built = build(bucket / "deep" / "articles.csv", tmp_path / "out", progress=notes)
     assert (built.articles, built.failed) == (3, 1)
@@ -138,7 +138,7 @@ def test_the_last_of_two_builds_may_replace_the_corpus(news: Path, bucket: AnyPa
 
 
 def test_a_folder_with_other_objects_is_refused(news: Path, bucket: AnyPath) -> None:
-    storage.write_all(bucket, {"thesis": b"mine"})
+    storage.write_bytes(bucket / "thesis", b"mine")
     with pytest.raises(SettingsError, match="is a folder with other files in it"):
         build(news, bucket)
     with pytest.raises(SettingsError, match="thesis: is a file"):

@@ -39,7 +39,8 @@ NAMES = ("[속보] 소식*.txt", "plain.txt")
 
 
 def write(folder: AnyPath) -> None:
-    storage.write_all(folder / "deep", {name: name.encode() for name in NAMES})
+    for name in NAMES:
+        storage.write_bytes(folder / "deep" / name, name.encode())
 
 
 def test_what_is_written_can_be_listed_and_read(folder: AnyPath) -> None:
@@ -66,7 +67,7 @@ def test_what_does_not_exist_is_not_found(folder: AnyPath) -> None:
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(folder: AnyPath) -> None:
-    storage.write_all(folder, {"one": b"old"})
+    storage.write_bytes(folder / "one", b"old")
 
     def fail() -> None:
         with storage.replacing(folder / "one") as temporary:

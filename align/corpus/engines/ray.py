@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
-from align.corpus.storage import arrow_files, place_of, remove_tree, write_all
+from align.corpus.storage import arrow_files, place_of, remove_tree, write_bytes
 from align.errors import AlignError, BuildError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -287,7 +287,7 @@ def _write_plan(plan: "AnyPath", batches: "Iterable[Batch]") -> int:
     while part := [pickle.dumps(batch) for batch in islice(left, _BATCHES_PER_FILE)]:
         written = pa.BufferOutputStream()
         pq.write_table(pa.table({"batch": part}), written)
-        write_all(plan, {f"{number:06}.parquet": written.getvalue().to_pybytes()})
+        write_bytes(plan / f"{number:06}.parquet", written.getvalue().to_pybytes())
         number += 1
     return number
 
