@@ -247,8 +247,7 @@ class Worker:
             if outcomes is None:
                 continue
             rows = tuple(
-                replace(row, findings=(), adequacy=None)
-                for row, _ in rows_of_table(read_work(path))
+                replace(row, findings=(), adequacy=None) for row in rows_of_table(read_work(path))
             )
             # By place and not by name, because a name may be given twice.
             left = iter(rows)

@@ -20,8 +20,8 @@ from align.corpus.sealing import damaged
 from align.corpus.storage import AnyPath, read_bytes, replacing
 from align.errors import DamagedFileError
 from align.formats import parquet
-from align.formats.parsing import finding_of_record
-from align.records import BitextRow, Status
+from align.formats.parsing import row_of_record
+from align.records import BitextRow
 
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]
@@ -158,27 +158,7 @@ def outcomes_of_schema(schema: "pa.Schema") -> tuple[ArticleOutcome, ...]:
     return tuple(ArticleOutcome(**outcome) for outcome in outcomes)
 
 
-def rows_of_table(table: "pa.Table") -> Iterator[tuple[BitextRow, Scores]]:
-    """Yield the rows of a work file's table with their scores."""
-    for record in table.to_pylist():
-        yield (
-            BitextRow(
-                article=record["article"],
-                bead=record["bead"],
-                source_ids=tuple(record["source_ids"]),
-                target_ids=tuple(record["target_ids"]),
-                source=tuple(record["source"]),
-                target=tuple(record["target"]),
-                similarity=record["similarity"],
-                confidence=record["confidence"],
-                adequacy=record["adequacy"],
-                crossing=record["crossing"],
-                findings=tuple(
-                    finding_of_record(finding, where=record["article"])
-                    for finding in record["findings"]
-                ),
-                status=Status(record["status"]),
-                note=record["note"],
-            ),
-            {name: tuple(values) for name, values in (record.get("scores") or {}).items()},
-        )
+def rows_of_table(table: "pa.Table") -> Iterator[BitextRow]:
+    """Yield the rows of a table that has the columns of a bitext, and maybe others."""
+    for record in table.select(parquet.schema().names).to_pylist():
+        yield row_of_record(record, where=record["article"])

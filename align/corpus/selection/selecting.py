@@ -48,7 +48,7 @@ class Selected:
             decided = read_table(self.plan.path("reasons", chunk))
             kept = np.flatnonzero(numbers(decided, "reason") == 0)
             table = read_table(self.plan.path("rows", chunk)).take(kept)
-            yield from (row for row, _ in rows_of_table(table))
+            yield from rows_of_table(table)
 
     def articles(self, columns: list[str]) -> Iterator[dict[str, Any]]:
         """Some columns of the list of articles, article by article."""
