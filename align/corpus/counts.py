@@ -81,17 +81,6 @@ class SplitCount:
         self.source.merge(other.source)
         self.target.merge(other.target)
 
-    def to_json(self) -> dict[str, Any]:
-        """The counts by name."""
-        return {
-            "articles": self.articles,
-            "rows": self.rows,
-            **{
-                side: dict(vars(count))
-                for side, count in (("source", self.source), ("target", self.target))
-            },
-        }
-
 
 class RowSample:
     """A few rows of many, chosen by a hash of their place, so that their order does not matter.

@@ -211,7 +211,7 @@ class Statistics:
             "crossing": self.crossing,
             "steps": list(self._remaining()),
             "splits": {
-                name: self.splits[number].to_json()
+                name: asdict(self.splits[number])
                 for number, name in enumerate((*SPLITS, UNTOLD))
                 if number in self.splits
             },
