@@ -35,7 +35,7 @@ def column(table: pa.Table, name: str) -> pa.Array:
 
 
 def numbers(table: pa.Table, name: str) -> "NDArray[Any]":
-    """A column as an array of its own type."""
+    """A column as an array of its own type; NaN where a number is not known."""
     found: NDArray[Any] = column(table, name).to_numpy(zero_copy_only=False)
     return found
 

@@ -277,8 +277,7 @@ class Statistics:
                 for unit in UNITS:
                     added = int(numbers(table, f"{side}_{unit}")[chosen].sum())
                     setattr(count, unit, getattr(count, unit) + added)
-        crossing = column(table, "crossing").to_numpy(zero_copy_only=False)
-        self.crossing += int((crossing & kept).sum())
+        self.crossing += int((numbers(table, "crossing") & kept).sum())
         findings = column(table, "findings")
         found = findings.flatten()
         owners = findings.value_parent_indices().to_numpy(zero_copy_only=False)
@@ -291,7 +290,7 @@ class Statistics:
         self, rows: DecidedRows, starts: "NDArray[np.int64]", whole: "NDArray[np.int64]"
     ) -> None:
         ranks = _ranks(rows.table, starts)
-        confidence = _known(rows.table, "confidence")
+        confidence = numbers(rows.table, "confidence")
         bands = np.searchsorted(BANDS, confidence, "right")
         bands[np.isnan(confidence)] = len(BANDS) + 1
         for number, sample in enumerate(self.samples.values()):
@@ -338,20 +337,14 @@ def _ranks(table: pa.Table, starts: "NDArray[np.int64]") -> "Ranks":
     return ranks
 
 
-def _known(table: pa.Table, name: str) -> "Values":
-    """A column of numbers; NaN where one is not known."""
-    values: Values = column(table, name).cast(pa.float64()).to_numpy(zero_copy_only=False)
-    return values
-
-
 def _figures(table: pa.Table) -> Iterator[tuple[str, "Values"]]:
     """Yield the values of each histogram, one a row; NaN where one is not known."""
-    confidence = _known(table, "confidence")
+    confidence = numbers(table, "confidence")
     yield "confidence", confidence
     yield "sure", np.where(confidence >= SURE, confidence, np.nan)
-    yield "adequacy", _known(table, "adequacy")
-    yield "similarity", _known(table, "similarity")
-    source, target = (_known(table, f"{side}_letters") for side in SIDES)
+    yield "adequacy", numbers(table, "adequacy")
+    yield "similarity", numbers(table, "similarity")
+    source, target = (numbers(table, f"{side}_letters") for side in SIDES)
     has_both = (source > 0) & (target > 0)
     yield "length_ratio", np.where(has_both, target / np.where(has_both, source, 1), np.nan)
 

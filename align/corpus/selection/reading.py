@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
-from align.corpus.columns import column, in_blocks, measured, side_texts, with_metadata
+from align.corpus.columns import SIDES, column, in_blocks, measured, side_texts, with_metadata
 from align.corpus.deduplication import COMPARED
 from align.corpus.filters import Filter, refusals
 from align.corpus.selection.exchange import Step, write_addressed, write_table
@@ -71,7 +71,7 @@ class ReadRows(Step):
         empty = np.logical_or.reduce(
             [
                 pc.list_value_length(column(table, side)).to_numpy(zero_copy_only=False) == 0
-                for side in ("source", "target")
+                for side in SIDES
             ]
         )
         excluded = pc.equal(column(table, "status"), Status.EXCLUDED.value)
@@ -85,9 +85,7 @@ class ReadRows(Step):
         if overlap is not None:
             left = np.flatnonzero(found == 0)
             for some in in_blocks(len(left)):
-                held = left[some][
-                    overlap.holds(table.select(["source", "target"]).take(left[some]))
-                ]
+                held = left[some][overlap.holds(table.select(SIDES).take(left[some]))]
                 found[held] = reasons.index(TEST_OVERLAP)
         return found
 
