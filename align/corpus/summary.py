@@ -133,7 +133,7 @@ def summary_lines(record: Mapping[str, Any]) -> list[str]:
         lines += ["", *_table(("why dropped", "rows", "left"), rows)]
     heads = ("split", "articles", "rows", *unit_heads(record))
     lines += ["", *_table(heads, split_rows(record))]
-    sizes = [(size, count, _share(count, record["kept"])) for size, count in _kept(record)]
+    sizes = [(size, count, _share(count, kept)) for size, count in record["sizes"]["kept"].items()]
     lines += ["", *_table(("size", "rows", "share"), sizes)]
     for name in ("confidence", "adequacy"):
         # The report of a corpus that is older than adequacy does not count it.
@@ -161,11 +161,6 @@ def split_rows(record: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         )
         for name, split in record["splits"].items()
     ]
-
-
-def _kept(record: Mapping[str, Any]) -> Iterable[tuple[str, int]]:
-    sizes: Mapping[str, int] = record["sizes"]["kept"]
-    return sizes.items()
 
 
 def _bands(drawn: Mapping[str, Any]) -> Iterator[tuple[str, int, str]]:
