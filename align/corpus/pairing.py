@@ -56,10 +56,10 @@ def pair_articles(source: Source, settings: Settings, work: AnyPath, progress: P
     if all(unmatched) and settings.corpus.match != "names":
         progress.begin("matching", sum(map(len, unmatched)))
         found = _matches(source, unmatched, settings, work, progress)
-        entries = sorted((*entries, *found.entries), key=lambda entry: entry.id)
+        entries = sorted((*entries, *found.pairs, *found.failed), key=lambda entry: entry.id)
         source = replace(source, entries=lambda: iter(entries), count=len(entries))
         unmatched = found.alone
-        progress.remark(f"article pairs matched by content: {len(found.entries) - found.failed}")
+        progress.remark(f"article pairs matched by content: {len(found.pairs)}")
     for language, files in zip(source.languages, unmatched, strict=True):
         if files:
             progress.remark(
@@ -89,10 +89,10 @@ def _by_content_alone(
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The result of matching; `failed` counts the entries of files that cannot be read."""
+    """The result of matching: pairs, files that cannot be read, and files without a counterpart."""
 
-    entries: tuple[ArticlePairEntry | FailedArticle, ...]
-    failed: int
+    pairs: list[ArticlePairEntry]
+    failed: list[FailedArticle]
     alone: Unmatched
 
 
@@ -124,7 +124,7 @@ def _matches(
     alone = Unmatched(
         *(tuple(file for file in side if file.path.as_posix() not in matched) for side in unmatched)
     )
-    return _Found((*pairs, *failed), len(failed), alone)
+    return _Found(pairs, failed, alone)
 
 
 def _cached(place: AnyPath, progress: Progress) -> list[list[str]] | None:
