@@ -69,13 +69,9 @@ class Filter(ABC):
         ]
         return f"{self.name}({', '.join(options)})"
 
-    def score(self, rows: Sequence[BitextRow]) -> list[Score]:
-        """Score rows with two sides; scores of null beads are meaningless."""
-        return [self.measure(row) for row in rows]
-
     @abstractmethod
     def measure(self, row: BitextRow) -> Score:
-        """Score one row."""
+        """Score a row with two sides."""
 
     def accept(self, score: Score) -> bool:
         """Whether a row with this score is kept. Rows with unknown scores are kept."""

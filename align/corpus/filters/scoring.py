@@ -18,13 +18,10 @@ Scores: TypeAlias = Mapping[str, Score]
 
 def score_rows(rows: Sequence[BitextRow], filters: Sequence[Filter]) -> list[dict[str, Score]]:
     """Score rows with every filter; null beads have no scores."""
-    scored: list[dict[str, Score]] = [{} for _ in rows]
-    full = [number for number, row in enumerate(rows) if row.source and row.target]
-    for one in filters:
-        scores = one.score([rows[number] for number in full])
-        for number, score in zip(full, scores, strict=True):
-            scored[number][one.name] = score
-    return scored
+    return [
+        {one.name: one.measure(row) for one in filters} if row.source and row.target else {}
+        for row in rows
+    ]
 
 
 def in_columns(scores: Sequence[Scores]) -> dict[str, Columns]:
