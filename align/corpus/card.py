@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from align.corpus.columns import SIDES
 from align.corpus.report import EXPLAINED
 from align.corpus.summary import split_rows, unit_heads
 from align.languages import language_name
@@ -142,7 +143,7 @@ def _configuration(record: Mapping[str, Any], file: str) -> Iterable[str]:
 
 
 def _summary(record: Mapping[str, Any]) -> str:
-    languages = [language_name(record[f"{side}_language"]) for side in ("source", "target")]
+    languages = [language_name(record[f"{side}_language"]) for side in SIDES]
     articles = record["articles"]["read"] - record["articles"]["failed"]
     dates = record["dates"]
     when = ""

@@ -9,10 +9,10 @@ import datetime as dt
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from align.corpus.columns import SIDES
 from align.corpus.records import ArticleMetadata, ArticlePairEntry, Document, FailedArticle
 from align.corpus.storage import AnyPath, place_of
 from align.errors import AlignError, MalformedRecordError, TooLargeError
@@ -23,9 +23,7 @@ from align.formats.tables import CSV_REMEDY, TSV_REMEDY, csv_cells, tsv_cells
 from align.memory import weighted
 from align.text_files import check_cells, json_problem
 
-SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet")
-"""The tables that can be manifests."""
-
+_SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet")
 _BLOCK = 1 << 20
 # Each row becomes paths and a record, which takes longest where rows are shortest. A small table
 # may have any number that fits; those with two names of five digits and a letter take 14 bytes.
@@ -35,29 +33,17 @@ _METADATA = {
     "url": "url",
     "licence": "licence",
     "license": "licence",
-} | dict.fromkeys(("origin", "publisher"), "origin")
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """The columns of a table by our names for their content, and which of them are metadata."""
-
-    names: Mapping[str, str]
-    metadata: Sequence[str] = ()
-
-    @property
-    def are_of_manifest(self) -> bool:
-        return all(
-            f"{side}_path" in self.names or f"{side}_text" in self.names
-            for side in ("source", "target")
-        )
+    "origin": "origin",
+    "publisher": "origin",
+}
 
 
 def is_manifest(path: Path, languages: tuple[str, str]) -> bool:
     """Whether a file is a table whose columns are those of a manifest."""
-    if path.suffix.lower() not in SUFFIXES:
+    if path.suffix.lower() not in _SUFFIXES:
         return False
-    return _columns(_names(path), languages).are_of_manifest
+    columns = _columns(_names(path), languages)
+    return all(f"{side}_path" in columns or f"{side}_text" in columns for side in SIDES)
 
 
 def row_count(path: Path) -> int:
@@ -109,12 +95,12 @@ def read_manifest(
 
 def _entry(
     record: Mapping[str, Any],
-    columns: _Columns,
+    columns: Mapping[str, str],
     where: str,
     seen: set[str],
     folders: tuple[Path, ...],
 ) -> ArticlePairEntry:
-    sides = [_document(record, columns, side, where, folders) for side in ("source", "target")]
+    sides = [_document(record, columns, side, where, folders) for side in SIDES]
     name = _cell(record, columns, "id")
     if not name and not isinstance(sides[0], str):
         name = sides[0].as_posix().removesuffix(sides[0].suffix)
@@ -131,13 +117,13 @@ def _entry(
         raise MalformedRecordError(
             f"{date!r} is not a date", where=where, remedy="write it as 2024-05-31"
         ) from error
-    metadata = {key: _cell(record, columns, key) for key in columns.metadata}
+    metadata = {key: _cell(record, columns, key) for key in ("url", "licence", "origin")}
     return ArticlePairEntry(name, sides[0], sides[1], ArticleMetadata(date=day, **metadata), where)
 
 
 def _document(
     record: Mapping[str, Any],
-    columns: _Columns,
+    columns: Mapping[str, str],
     side: str,
     where: str,
     folders: tuple[Path, ...],
@@ -175,16 +161,19 @@ def _is_name(path: str) -> bool:
         return False
 
 
-def _cell(record: Mapping[str, Any], columns: _Columns, key: str) -> str:
-    name = columns.names.get(key)
+def _cell(record: Mapping[str, Any], columns: Mapping[str, str], key: str) -> str:
+    name = columns.get(key)
     value = None if name is None else record.get(name)
     if isinstance(value, str):
         return value.strip()
     return "" if value is None else str(value)
 
 
-def _columns(names: Sequence[str], languages: tuple[str, str]) -> _Columns:
-    """Tell the columns by their names, in upper or lower case, with spaces or underscores."""
+def _columns(names: Sequence[str], languages: tuple[str, str]) -> dict[str, str]:
+    """The columns by our names for their content.
+
+    Theirs are read in upper or lower case, with spaces or underscores.
+    """
     sides = {"source": "source", "target": "target"}
     sides |= {languages[0].lower(): "source", languages[1].lower(): "target"}
     found: dict[str, str] = {}
@@ -199,7 +188,7 @@ def _columns(names: Sequence[str], languages: tuple[str, str]) -> _Columns:
             key = _METADATA.get(plain, "")
         if key:
             found.setdefault(key, name)
-    return _Columns(found, [key for key in ("url", "licence", "origin") if key in found])
+    return found
 
 
 def _names(path: Path) -> list[str]:
@@ -216,14 +205,14 @@ def _names(path: Path) -> list[str]:
 
 
 def _records(
-    path: Path, columns: _Columns
+    path: Path, columns: Mapping[str, str]
 ) -> Iterator[tuple[str, Mapping[str, Any] | FailedArticle]]:
     """Yield every row with its place, as a mapping from the table's own column names."""
     suffix = path.suffix.lower()
     if suffix == ".jsonl":
         yield from _json_lines(path)
     elif suffix == ".parquet":
-        yield from _parquet(path).records(list(columns.names.values()))
+        yield from _parquet(path).records(list(columns.values()))
     else:
         yield from _table_rows(_cells(path), TSV_REMEDY if suffix == ".tsv" else CSV_REMEDY)
 
