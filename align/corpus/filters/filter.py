@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 import numpy as np
 
+from align.languages import is_syllabic, scripts_of
 from align.records import BitextRow
 
 if TYPE_CHECKING:
@@ -124,3 +125,20 @@ def within(
         [(low <= some) & (some <= high) for some, low, high in limits]
     )
     return found
+
+
+def limits_by_script(
+    given: tuple[float, float], languages: tuple[str, str], defaults: tuple[float, float]
+) -> tuple[float, ...]:
+    """The given limit of each side; where it is 0, the default of its language.
+
+    Args:
+        given: The limits.
+        languages: The codes of source and target.
+        defaults: For languages that write syllables or words, and for all others.
+    """
+    syllabic, other = defaults
+    return tuple(
+        limit or (syllabic if is_syllabic(scripts_of(language)) else other)
+        for limit, language in zip(given, languages, strict=True)
+    )

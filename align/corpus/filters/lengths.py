@@ -4,10 +4,17 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from align.corpus.filters.filter import Columns, Filter, Score, ThresholdFilter, texts, within
+from align.corpus.filters.filter import (
+    Columns,
+    Filter,
+    Score,
+    ThresholdFilter,
+    limits_by_script,
+    texts,
+    within,
+)
 from align.corpus.filters.measures import UNITS, length, own_unit
 from align.errors import SettingsError
-from align.languages import is_syllabic, scripts_of
 from align.records import BitextRow
 
 if TYPE_CHECKING:
@@ -15,6 +22,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _LONGEST = {"char": 500, "word": 200, "letter": 1500}
+# The shortest words on average: in languages that write syllables or words, and in all others.
+_SHORTEST = (1, 2)
 
 
 def _check_units(name: str, units: tuple[str, ...], known: tuple[str, ...] = UNITS) -> None:
@@ -130,8 +139,5 @@ class AverageWordLengthFilter(Filter):
 
     def accepts(self, scores: Columns) -> "NDArray[np.bool_]":
         """Whether both averages are within the limits."""
-        lowest = [
-            limit or (1 if is_syllabic(scripts_of(language)) else 2)
-            for limit, language in zip(self.min_length, self.languages, strict=True)
-        ]
+        lowest = limits_by_script(self.min_length, self.languages, _SHORTEST)
         return within(scores, lowest, self.max_length)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
-from align.corpus.filters.filter import Score, ThresholdFilter, texts
+from align.corpus.filters.filter import Score, ThresholdFilter, limits_by_script, texts
 from align.errors import SettingsError
 from align.languages import is_syllabic, scripts_of
 from align.records import BitextRow
@@ -131,7 +131,7 @@ class CharacterScoreFilter(ThresholdFilter):
 
     def limits(self) -> tuple[float, ...]:
         """The threshold of each side; where it is 0, the default of the language."""
-        return _limits(self.threshold, self.languages, _OWN_SCRIPT)
+        return limits_by_script(self.threshold, self.languages, _OWN_SCRIPT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,21 +174,4 @@ class LanguageIDFilter(ThresholdFilter):
 
     def limits(self) -> tuple[float, ...]:
         """The threshold of each side; where it is 0, the default of the language."""
-        return _limits(self.threshold, self.languages, _OWN_LANGUAGE)
-
-
-def _limits(
-    given: tuple[float, float], languages: tuple[str, str], defaults: tuple[float, float]
-) -> tuple[float, ...]:
-    """The given threshold of each side; where it is 0, the default of its language.
-
-    Args:
-        given: The thresholds.
-        languages: The codes of source and target.
-        defaults: For languages that write syllables or words, and for all others.
-    """
-    syllabic, other = defaults
-    return tuple(
-        limit or (syllabic if is_syllabic(scripts_of(language)) else other)
-        for limit, language in zip(given, languages, strict=True)
-    )
+        return limits_by_script(self.threshold, self.languages, _OWN_LANGUAGE)
