@@ -109,7 +109,8 @@ def build_corpus(
         _refuse_overwriting(source, opened, settings, output_of(output))
         with open_output(output) as places, _resumable(places.folder):
             opened = pair_articles(opened, settings, places.work, progress)
-            _refuse_too_few(opened, settings)
+            if not opened.is_aligned:  # the articles of a bitext are counted as they are read
+                check_enough(settings.splits, opened.entries())
             progress.begin("scoring" if opened.is_aligned else "aligning", opened.count)
             work, scorings = resolved(places.work), scorings_in(places.work)
             job = Job(opened.root, work, opened.languages, settings, scorings)
@@ -237,37 +238,28 @@ def _refuse_wrong_settings(settings: Settings, languages: tuple[str, str], place
             raise SettingsError(f"corpus.{name} is below 1", remedy="give a number from 1")
 
 
-def _refuse_too_few(source: Source, settings: Settings) -> None:
-    """Refuse numbers for dev and test that cannot be met, before articles are aligned.
-
-    A bitext is not read for that: its articles are counted once its rows are scored.
-    """
-    if not source.is_aligned:
-        check_enough(settings.splits, source.entries())
-
-
 def _refuse_overwriting(
     source: AnyPath, opened: Source, settings: Settings, places: Output
 ) -> None:
     """Refuse to write onto what the build reads or a review, or to remove what is read."""
-    read: list[Path | str] = [*settings.deduplication.test_sets]
-    there: list[AnyPath] = []
-    if isinstance(source, Path):
-        read.append(source)
-    else:
-        there.append(source)
-    here = [file for path in read for file in files_of(path, languages=opened.languages)]
-    written = places.written(opened.languages)
+    languages = opened.languages
+    read: list[AnyPath] = [
+        file
+        for test_set in settings.deduplication.test_sets
+        for file in files_of(test_set, languages=languages)
+    ]
+    read += files_of(source, languages=languages) if isinstance(source, Path) else [source]
+    written = places.written(languages)
     ours = [path for path in written if isinstance(path, Path)]
     for file in ours:
         refuse_reviewed(file)
-    refuse_inputs(ours, here)
+    refuse_inputs(ours, (path for path in read if isinstance(path, Path)))
     if isinstance(source, Path) and source.is_dir():
         refuse_inputs(ours, (path for path in ours if _is_article_of(path, source, opened)))
     if not is_folder(places.work):  # where there is one, an earlier build wrote them
         refuse_texts(ours)
-    for path in (*here, *there):
-        if places.replaces(path) or places.is_at(path) or (path in there and path in written):
+    for path in read:
+        if places.replaces(path) or places.is_at(path) or path in written:
             raise OverwriteError(
                 "is both an input and a part of the corpus to be rebuilt",
                 where=path,
