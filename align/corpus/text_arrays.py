@@ -145,12 +145,6 @@ class Texts:
         found[codes == 0] = 0
         return found
 
-    def text(self, number: int) -> str:
-        """One of the texts."""
-        start = int(self.starts[number])
-        codes = self.codes[start : start + int(self.lengths()[number])]
-        return codes.tobytes().decode("utf-32-le", "surrogatepass")
-
 
 def mixed(values: Any) -> Any:
     """Spread whole numbers over 64 bits, modulo 2**64 (the finaliser of SplitMix64)."""

@@ -12,6 +12,7 @@ from align.corpus.columns import numbers
 from align.corpus.filters import load_filters, score_rows
 from align.corpus.selection import Plan, Selected, WorkFile, make_plan, plan, select_rows
 from align.corpus.selection.exchange import Step, read_table
+from align.corpus.text_arrays import Texts
 from align.corpus.workfiles import ArticleOutcome, Work, write_work
 from align.progress import Silence
 from align.records import BitextRow, Provenance
@@ -116,3 +117,8 @@ def reasons(
     with TemporaryDirectory() as folder:
         rows = rows_of(pairs)
         return reasons_of(selected(Path(folder), rows, settings, chunk_rows=chunk_rows, keys=20))
+
+
+def written(texts: Texts) -> list[str]:
+    """Texts as Python has them."""
+    return texts.codes.tobytes().decode("utf-32-le", "surrogatepass").split("\0")[:-1]

@@ -11,7 +11,7 @@ from align.corpus.deduplication import check_deduplication
 from align.corpus.text_arrays import Texts
 from align.errors import SettingsError
 
-from .running import reasons
+from .running import reasons, written
 
 KOREAN = "청사포항을 떠난 여객선이 짙은 안개 속에서 두 시간 동안 표류하다 무사히 돌아왔다."
 ENGLISH = "A ferry that left Cheongsapo drifted for two hours in dense fog and came back safely."
@@ -90,8 +90,7 @@ def test_every_equal_row_goes_and_the_first_never_does(sides: list[str], size: i
     found = reasons(DeduplicationSettings(), *pairs, chunk_rows=size)
     assert found[0] == ""
     known: set[str] = set()
-    for side, reason in zip(sides, found, strict=True):
-        text = Texts.normalised([side]).text(0)
+    for text, reason in zip(written(Texts.normalised(sides)), found, strict=True):
         assert (text in known) == (reason == "duplicate")
         known.add(text)
 

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from align.corpus.filters.measures import DENSE_WEIGHT, length
 from align.corpus.text_arrays import Texts, combined
 
+from .running import written
+
 SIGNS = "aB가힣漢 .,!-−$+%'12３４…ﬀßé_\t\n\u0301٣"
 
 
 def normalised(text: str) -> str:
-    return Texts.normalised([text]).text(0)
+    (found,) = written(Texts.normalised([text]))
+    return found
 
 
 @pytest.mark.parametrize(
@@ -78,10 +81,9 @@ NOISE = re.compile(rf"(?<=\d),(?=\d{{3}})|(?<!\d){MARK}+|{MARK}+(?!\d)")
 @given(st.lists(st.text(SIGNS, max_size=12), min_size=1, max_size=8))
 def test_many_texts_are_what_each_is_alone(texts: list[str]) -> None:
     """What a regular expression, a split and the measure of filters make of them one by one."""
-    found = Texts.normalised(texts)
-    for number, text in enumerate(texts):
+    for text, found in zip(texts, written(Texts.normalised(texts)), strict=True):
         plain = MINUS.sub("−", unicodedata.normalize("NFKC", text).casefold())
-        assert found.text(number) == (NOISE.sub("", plain) or "".join(plain.split()))
+        assert found == (NOISE.sub("", plain) or "".join(plain.split()))
     raw = Texts.of(texts)
     assert raw.lengths().tolist() == [len(text) for text in texts]
     assert raw.words().tolist() == [len(text.split()) for text in texts]
