@@ -5,7 +5,6 @@ import math
 from dataclasses import MISSING, asdict, dataclass, field, fields, replace
 from functools import cached_property
 from hashlib import blake2b
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,11 @@ from align.alignment.features import FEATURES, LINK_FEATURES
 from align.alignment.freedom import Freedom
 from align.alignment.null_features import NULL_FEATURES
 from align.errors import MalformedRecordError, MissingFileError
+from align.packaged import packaged_json, packaged_text
 from align.text_files import json_problem
 from align.writing import replacing
+
+_PACKAGED = ("align.alignment", "weights.json")
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def load_weights(path: Path | str | None = None) -> Weights:
         MalformedRecordError: If it is not a weights file, or one for other features.
     """
     if not path:
-        data = _packaged()
+        data: str | bytes = packaged_text(*_PACKAGED)
     elif Path(path).is_file():
         data = Path(path).read_bytes()
     elif Path(path).is_dir():
@@ -134,12 +136,8 @@ def _weights_of(record: object) -> Weights:
 
 def packaged_values() -> dict[str, float]:
     """The weights in the package's file, even if they are those of other features."""
-    held: dict[str, float] = json.loads(_packaged())["values"]
+    held: dict[str, float] = packaged_json(*_PACKAGED)["values"]
     return held
-
-
-def _packaged() -> bytes:
-    return resources.files("align.alignment").joinpath("weights.json").read_bytes()
 
 
 def save_weights(weights: Weights, path: Path) -> None:
