@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 
 from align.alignment.entity_grids import EntityGrids, entity_grids
 from align.alignment.pair import SOURCE, TARGET, MeasuredPair
-from align.alignment.spans import MAX_SPAN
 from align.alignment.statistics import Grid
-from align.alignment.table import Block
+from align.alignment.table import REACH, Block
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from align.alignment.sides import Totals
 
 BEFORE = 1  # rows and columns before a block that its features read
-_AFTER = MAX_SPAN  # and after it
+_AFTER = REACH  # and after it
 # Cells of the grids of blocks that are computed together, and of those for several sizes of beads.
 _CELLS, _AT_ONCE = 2**14, 2**15
 
@@ -193,7 +192,7 @@ class BlockGrids:
         best = self.stats.best_means[which]
         total: Totals = best if name == "best" else getattr(self.sides[which], name)
         first = np.minimum(self.states(which), len(total) - 1)
-        last = np.minimum(first + np.arange(MAX_SPAN + 1)[:, None, None], len(total) - 1)
+        last = np.minimum(first + np.arange(REACH + 1)[:, None, None], len(total) - 1)
         return self.oriented(which, (total[last] - total[first]).astype(np.float32))
 
     def comparable_lengths(self, sizes: Sizes) -> tuple[Grid, Grid]:

@@ -8,13 +8,13 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from align.alignment.table import REACH
 from align.encoders import Encoder, TokenSums
 from align.encoders.encoder import FloatArray, SmallArray, unit_length
 
 Span = tuple[int, int]
 """A run of segments as (size, first segment)."""
 
-MAX_SPAN = 6
 FRONT, BACK = range(2)
 """The first and the second half of a segment."""
 # A mean over few segments is mostly their meaning, not the language's direction: as many
@@ -130,7 +130,7 @@ class SpanVectors:
             rows = np.array(summed[first : first + _CHUNK])
             features = np.zeros((len(rows), self._sums.features.shape[1]), np.float32)
             counts = np.zeros(len(rows), np.float32)
-            for k in range(MAX_SPAN):
+            for k in range(REACH):
                 held = sizes[rows] > k
                 features[held] += self._sums.features[starts[rows[held]] + k]
                 counts[held] += self._sums.counts[starts[rows[held]] + k]
@@ -221,7 +221,7 @@ class SpanVectors:
         """The vectors of all spans of several segments that begin in one chunk, by their size."""
         sums = [
             self._sums.part(start, start + _CHUNK + size - 1).runs(size)
-            for size in range(2, MAX_SPAN + 1)
+            for size in range(2, REACH + 1)
         ]
         vectors = [self._centre(some) for some in self.encoder.project_each(sums)]
         for size, at in self._encoded:

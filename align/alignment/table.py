@@ -12,7 +12,7 @@ SIZES: tuple[tuple[int, int], ...] = tuple(
 )
 """The sizes of beads with two sides: up to 6-1, 1-6 and 3-3."""
 REACH = max(x for x, _ in SIZES)
-"""The most segments of a side that one step uses."""
+"""The most segments of a side that one step uses: the length of the longest span."""
 
 
 @dataclass(frozen=True, slots=True)

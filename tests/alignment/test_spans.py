@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from align.alignment.spans import BACK, FRONT, MAX_SPAN, SpanVectors
+from align.alignment.spans import BACK, FRONT, SpanVectors
+from align.alignment.table import REACH
 from align.encoders import TokenSums
 from align.encoders.encoder import unit_length
 from tests.fakes import HashEncoder
@@ -41,7 +42,7 @@ def direct(texts: list[str], encoder: HashEncoder, size: int) -> np.ndarray:
 
 
 @pytest.mark.parametrize("centred", [False, True])
-@pytest.mark.parametrize("size", range(1, MAX_SPAN + 1))
+@pytest.mark.parametrize("size", range(1, REACH + 1))
 @pytest.mark.parametrize("count", [6, 255, 256, 257, 600])
 def test_spans_are_the_sums_of_their_segments(count: int, size: int, centred: bool) -> None:
     """Across the borders of the chunks that they are computed in, too."""
