@@ -130,22 +130,12 @@ def _stretches(
     aside = [bead for bead in kept if _is_aside(bead)]
     used = {i for bead in aside for i in bead.source}, {j for bead in aside for j in bead.target}
     i, j = 0, 0
-    for run in sorted([*links, *settled], key=lambda run: run[0].source.start):
-        yield (
-            (
-                [n for n in range(i, run[0].source.start) if n not in used[0]],
-                [n for n in range(j, run[0].target.start) if n not in used[1]],
-            ),
-            run,
-        )
-        i, j = run[-1].source.stop, run[-1].target.stop
-    yield (
-        (
-            [n for n in range(i, len(sides[0])) if n not in used[0]],
-            [n for n in range(j, len(sides[1])) if n not in used[1]],
-        ),
-        [],
-    )
+    for run in [*sorted([*links, *settled], key=lambda run: run[0].source.start), []]:
+        rows = range(i, run[0].source.start if run else len(sides[0]))
+        columns = range(j, run[0].target.start if run else len(sides[1]))
+        yield ([n for n in rows if n not in used[0]], [n for n in columns if n not in used[1]]), run
+        if run:
+            i, j = run[-1].source.stop, run[-1].target.stop
 
 
 def _is_aside(bead: Bead) -> bool:
