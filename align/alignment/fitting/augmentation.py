@@ -28,7 +28,8 @@ _AROUND = " \"'“”‘’「」『』()[]<>,.;:!?…·"
 # A mark and a space with ten characters or more on either side.
 _INNER_MARK = re.compile(r"(?<=.{10}[,;:.)”’])(?= .{10})")
 
-_Texts = list[Segment]
+BeadSegments = tuple[list[Segment], list[Segment]]
+"""The segments of a bead: those of the source, and those of the target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def _with_room(example: TrainingExample) -> TrainingExample:
     return dataclasses.replace(example, source=source, target=target)
 
 
-def _alone(segment: Segment | None, side: int) -> list[tuple[_Texts, _Texts]]:
+def _alone(segment: Segment | None, side: int) -> list[BeadSegments]:
     """A segment, if there is one, as a group without a counterpart."""
     if segment is None:
         return []
@@ -179,7 +180,7 @@ def _subheading(sentence: Segment, rng: np.random.Generator) -> Segment | None:
     return dataclasses.replace(heading, paragraph=sentence.paragraph - 1, kind=kind)
 
 
-def segments_by_bead(example: TrainingExample) -> list[tuple[_Texts, _Texts]]:
+def segments_by_bead(example: TrainingExample) -> list[BeadSegments]:
     """Each bead's segments."""
     return [
         ([example.source[i] for i in source], [example.target[j] for j in target])
@@ -200,7 +201,7 @@ def _split(segment: Segment, rng: np.random.Generator) -> list[Segment]:
 
 def _inserted(
     foreign: Sequence[TrainingExample], paragraphs: Sequence[int], rng: np.random.Generator
-) -> list[tuple[_Texts, _Texts]]:
+) -> list[BeadSegments]:
     """Now and then a segment of another article, on one side, in that side's given paragraph.
 
     A sentence, or a headline, byline or caption.
@@ -216,11 +217,9 @@ def _inserted(
     return _alone(dataclasses.replace(segment, paragraph=paragraphs[side]), side)
 
 
-def _joined(
-    groups: list[tuple[_Texts, _Texts]], rng: np.random.Generator
-) -> list[tuple[_Texts, _Texts]]:
+def _joined(groups: list[BeadSegments], rng: np.random.Generator) -> list[BeadSegments]:
     """Lose the boundary between some beads' last and next first segments, on one side."""
-    out: list[tuple[_Texts, _Texts]] = []
+    out: list[BeadSegments] = []
     for group in groups:
         if out and rng.random() < _MERGED:
             side = int(rng.integers(2))
@@ -240,9 +239,9 @@ def with_text(segment: Segment, text: str) -> Segment:
     return dataclasses.replace(segment, text=text, start=0, end=len(text))
 
 
-def rebuilt(groups: Sequence[tuple[_Texts, _Texts]], example: TrainingExample) -> TrainingExample:
+def rebuilt(groups: Sequence[BeadSegments], example: TrainingExample) -> TrainingExample:
     """Number the segments of beads again; a segment without a counterpart is a bead of its own."""
-    sides: tuple[_Texts, _Texts] = ([], [])
+    sides: BeadSegments = ([], [])
     beads: list[BeadIds] = []
     for group in groups:
         numbers: list[tuple[int, ...]] = []

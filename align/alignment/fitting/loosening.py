@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from align.alignment.fitting.augmentation import (
+    BeadSegments,
     TrainingExample,
     rebuilt,
     segments_by_bead,
@@ -29,9 +30,6 @@ _MOST_LEFT_OUT = 0.12  # of their beads lose a side
 _WEIGHT = 0.25  # of an example: made-up examples count less than real ones
 _MOST_GLUED = 4  # segments of a side in one
 
-_Texts = list[Segment]
-_Group = tuple[_Texts, _Texts]
-
 
 def loosened(example: TrainingExample, rng: np.random.Generator) -> TrainingExample:
     """Shorten sentences at random and fold neighbouring beads together.
@@ -41,7 +39,7 @@ def loosened(example: TrainingExample, rng: np.random.Generator) -> TrainingExam
     """
     shortened, folded = _MOST_SHORTENED * rng.random(), _MOST_FOLDED * rng.random() ** 2
     sides = [(0,), (1,), (0, 1)][int(rng.integers(3))]
-    groups: list[_Group] = []
+    groups: list[BeadSegments] = []
     left_out = _MOST_LEFT_OUT * rng.random() if rng.random() < _WITH_OMISSIONS else 0.0
     for group in segments_by_bead(example):
         if rng.random() < left_out:
@@ -70,7 +68,7 @@ def glued(example: TrainingExample, rng: np.random.Generator) -> TrainingExample
     shares = [rng.dirichlet(np.ones(_MOST_GLUED)) if side in sides else whole for side in (0, 1)]
     if len(sides) == 2:  # beads that end where both sides do are longer than the joined segments
         shares = [(share + whole) / 2 for share in shares]
-    groups: list[_Group] = []
+    groups: list[BeadSegments] = []
     left = [0, 0]  # how many beads more each side's last segment takes in
     for group in segments_by_bead(example):
         together = any(left) and _fits(groups[-1], group, left)
@@ -91,7 +89,7 @@ def glued(example: TrainingExample, rng: np.random.Generator) -> TrainingExample
     return dataclasses.replace(rebuilt(groups, example), is_free=True, is_glued=True)
 
 
-def _fits(before: _Group, group: _Group, left: Sequence[int]) -> bool:
+def _fits(before: BeadSegments, group: BeadSegments, left: Sequence[int]) -> bool:
     """Whether a bead that takes in the next one is small enough for the search."""
     sizes = tuple(
         len(first) + (0 if joins else max(1, len(second)))
@@ -115,12 +113,12 @@ def _shortened(segment: Segment, share: float, rng: np.random.Generator) -> Segm
     return with_text(segment, " ".join(left)) if left else segment
 
 
-def _can_fold(before: _Group, group: _Group) -> bool:
+def _can_fold(before: BeadSegments, group: BeadSegments) -> bool:
     sizes = [len(first) + len(second) for first, second in zip(before, group, strict=True)]
     return all([*before, *group]) and max(sizes) <= _MOST_SEGMENTS
 
 
-def _folded(before: _Group, group: _Group, rng: np.random.Generator) -> _Group:
+def _folded(before: BeadSegments, group: BeadSegments, rng: np.random.Generator) -> BeadSegments:
     """Two beads as one: one side's content is summed up, joined, divided elsewhere or moved."""
     side = int(rng.integers(2))
     changed = _mixed(before[side], group[side], rng)
@@ -128,7 +126,7 @@ def _folded(before: _Group, group: _Group, rng: np.random.Generator) -> _Group:
     return (changed, kept) if side == 0 else (kept, changed)
 
 
-def _mixed(first: _Texts, second: _Texts, rng: np.random.Generator) -> _Texts:
+def _mixed(first: list[Segment], second: list[Segment], rng: np.random.Generator) -> list[Segment]:
     last, following = first[-1], second[0]
     halves = _halves(last.text), _halves(following.text)
     kind = int(rng.integers(4))
@@ -151,5 +149,5 @@ def _halves(text: str) -> tuple[str, str]:
     return (" ".join(words[:middle]), " ".join(words[middle:])) if middle else (text, text)
 
 
-def _in_paragraph(segments: Sequence[Segment], number: int) -> _Texts:
+def _in_paragraph(segments: Sequence[Segment], number: int) -> list[Segment]:
     return [dataclasses.replace(segment, paragraph=number) for segment in segments]

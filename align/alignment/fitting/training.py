@@ -24,7 +24,7 @@ from scipy.optimize import minimize
 
 from align.alignment.features import EXTENSION_FEATURE, FEATURES, LINK_FEATURES
 from align.alignment.fitting.examples import PreparedExample
-from align.alignment.fitting.lattice import Lattices, LatticeScores, Sums
+from align.alignment.fitting.lattice import Floats, Lattices, LatticeScores, Sums
 from align.alignment.freedom import (
     DIRECTIONS,
     LOWERED,
@@ -38,8 +38,6 @@ from align.alignment.freedom import (
 from align.alignment.null_features import NULL_FEATURES
 from align.alignment.weights import Weights
 from align.progress import Tell, tell_nothing
-
-Floats = NDArray[np.float64]
 
 _LINKS = slice(len(LINK_FEATURES))
 _NULLS = slice(len(LINK_FEATURES), len(LINK_FEATURES) + len(NULL_FEATURES))
