@@ -65,6 +65,15 @@ def in_threads(do: Callable[[_Part], None], parts: Iterable[_Part]) -> None:
         pass
 
 
+def slices(count: int, size: int) -> list[slice]:
+    """Divide `count` things into parts of `size`, the last of which may be smaller.
+
+    >>> slices(5, 2)
+    [slice(0, 2, None), slice(2, 4, None), slice(4, 5, None)]
+    """
+    return [slice(start, min(start + size, count)) for start in range(0, count, size)]
+
+
 def ahead(function: Callable[[_Part], _Result], parts: Iterable[_Part]) -> Iterator[_Result]:
     """Yield the result of every part; the next part is done while the caller uses a result."""
     left = iter(parts)

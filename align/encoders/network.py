@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from align.encoders.encoder import FloatArray, unit_length
 from align.encoders.products import FEWEST_COLUMNS, FEWEST_ROWS, product
 from align.encoders.tokens import BRANCH, EMBEDDED, NGRAMS, NO_TOKEN, TokenTable
-from align.threads import in_threads
+from align.threads import in_threads, slices
 
 Window = list[int]
 """Tokens that are encoded together: a text, or a part of a long one."""
@@ -118,7 +118,7 @@ class Network:
             out[texts] = done.reshape(*held.shape[:2], self.width).swapaxes(0, 1)
             out[texts] += ends[texts, :, None].astype(np.float32) * self._shift
 
-        in_threads(finish, _slices(len(windows)))
+        in_threads(finish, slices(len(windows), _TEXTS_AT_ONCE))
 
     def _run(
         self,
@@ -213,10 +213,6 @@ def _runs(lengths: Sequence[int] | NDArray[np.int64], most: int) -> Iterator[int
         count += 1
     if count:
         yield count
-
-
-def _slices(count: int) -> Iterator[slice]:
-    return (slice(start, start + _TEXTS_AT_ONCE) for start in range(0, count, _TEXTS_AT_ONCE))
 
 
 def _neighbours(lengths: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.encoders.products import product
-from align.threads import in_threads
+from align.threads import in_threads, slices
 
 if TYPE_CHECKING:
     from align.encoders.encoder import FloatArray
@@ -84,7 +84,7 @@ class TokenTable:
             old = self._token_of[free]
             self._row_of[old[old != _NONE]] = _NONE
             self._token_of[free], self._row_of[missing] = missing, free
-            parts = [slice(k, k + _AT_ONCE) for k in range(0, len(missing), _AT_ONCE)]
+            parts = slices(len(missing), _AT_ONCE)
             in_threads(lambda part: self._fill(missing[part], free[part]), parts)
             rows = self._row_of[tokens]
         return rows

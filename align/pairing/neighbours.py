@@ -6,14 +6,13 @@ of fixed size, each computed by one thread, so the number of threads only change
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.encoders.encoder import FloatArray
 from align.pairing.vectors import CentredVectors, VectorFile
-from align.threads import mapped
+from align.threads import mapped, slices
 
 EXACT_PAIRS = 40_000_000_000
 """The most pairs that are all compared: 200,000 with 200,000 vectors, some minutes' work."""
@@ -73,7 +72,7 @@ def neighbours(
 
 def _compare_all(source: Vectors, target: Vectors, k: int) -> tuple[Neighbours, Neighbours]:
     """One product of the two matrices, block by block, serves both directions."""
-    columns = _blocks(len(target), _COLUMNS)
+    columns = slices(len(target), _COLUMNS)
     forward, backward = _Best(len(source), k), _Best(len(target), k)
     for column in columns:
         there = target[column]
@@ -82,7 +81,7 @@ def _compare_all(source: Vectors, target: Vectors, k: int) -> tuple[Neighbours, 
             similarities = source[row] @ there.T
             return _largest(similarities, k), _largest(similarities.T, k)
 
-        rows = _blocks(len(source), _ROWS)
+        rows = slices(len(source), _ROWS)
         for row, (across, down) in zip(rows, mapped(compare, rows), strict=True):
             forward.merge(row, across, column.start)
             backward.merge(column, down, row.start)
@@ -90,11 +89,6 @@ def _compare_all(source: Vectors, target: Vectors, k: int) -> tuple[Neighbours, 
 
 
 _Found = tuple[NDArray[np.int64], FloatArray]
-
-
-def _blocks(length: int, size: int) -> list[slice]:
-    edges = [*range(0, length, size), length]
-    return [slice(start, stop) for start, stop in pairwise(edges)]
 
 
 def _largest(similarities: FloatArray, k: int) -> _Found:
@@ -150,7 +144,7 @@ def _look_up(queries: Vectors, vectors: Vectors, k: int) -> Neighbours:
     index.cp.niter, index.cp.min_points_per_centroid = _ROUNDS, 1
     index.nprobe = _PROBES
     index.train(vectors[np.arange(0, len(vectors), max(1, len(vectors) // (cells * _TRAINING)))])
-    for block in _blocks(len(vectors), _COLUMNS):
+    for block in slices(len(vectors), _COLUMNS):
         index.add(vectors[block])
 
     def search(block: slice) -> _Found:
@@ -159,7 +153,7 @@ def _look_up(queries: Vectors, vectors: Vectors, k: int) -> Neighbours:
         return ids, np.where(ids < 0, np.float32(-1), similarities)
 
     best = _Best(len(queries), k)
-    rows = _blocks(len(queries), _ROWS)
+    rows = slices(len(queries), _ROWS)
     for row, found in zip(rows, mapped(search, rows), strict=True):
         best.merge(row, found, 0)
     return best.neighbours

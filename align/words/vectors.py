@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.encoders import Encoder, TokenSums
+from align.threads import slices
 
 # The words that are kept: 76 MB of sums and vectors, but only the filled rows take memory.
 _ROOM = 16_384
@@ -38,8 +39,7 @@ class WordVectors:
     def of(self, words: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of words: float32, shape (len(words), dimension), unit length."""
         vectors = np.empty((len(words), self.encoder.dimension), np.float32)
-        for first in range(0, len(words), _AT_ONCE):
-            part = slice(first, first + _AT_ONCE)
+        for part in slices(len(words), _AT_ONCE):
             with self._lock:
                 vectors[part] = self._vectors[self._rows(words[part])]
         return vectors

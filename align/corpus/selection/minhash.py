@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from align.corpus.text_arrays import Texts, combined, mixed
+from align.threads import slices
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,17 +75,16 @@ def similarities(ones: Sequence[Texts], others: Sequence[Texts]) -> "NDArray[np.
     """
     count = len(ones[0])
     found = np.zeros(count)
-    for first in range(0, count, _PAIRS_AT_ONCE):
-        last = min(first + _PAIRS_AT_ONCE, count)
-        own, foreign = (_numbered(sides, first, last) for sides in (ones, others))
+    for some in slices(count, _PAIRS_AT_ONCE):
+        own, foreign = (_numbered(sides, some.start, some.stop) for sides in (ones, others))
         both = np.concatenate([own, foreign])
         both.sort()
         shared = both[1:][both[1:] == both[:-1]]
         sizes, common = (
-            np.bincount(held >> np.uint64(64 - _BITS), minlength=last - first)
+            np.bincount(held >> np.uint64(64 - _BITS), minlength=some.stop - some.start)
             for held in (both, shared)
         )
-        found[first:last] = common / np.maximum(sizes - common, 1)
+        found[some] = common / np.maximum(sizes - common, 1)
     return found
 
 
