@@ -44,8 +44,8 @@ _SAMPLE, _UNRELATED = 1024, 0.5
 _REACH = 1
 _NO_LINK = -99
 _BLOCK = 4096
-# The first features: how well either side is linked.
-_SIDES = 2
+# How well either side is linked, which comes first, and the lead.
+_LINKED, _LEAD = slice(2), FEATURES.index("lead")
 
 
 class Evidence:
@@ -146,9 +146,9 @@ def with_leads(
     every = np.concatenate(features)
     sources = np.repeat(np.arange(len(candidates)), [len(found) for found in candidates])
     targets = np.concatenate(candidates)
-    linked = every[:, :_SIDES].mean(axis=1)
+    linked = every[:, _LINKED].mean(axis=1)
     rivals = np.maximum(_best_other(sources, linked), _best_other(targets, linked))
-    every[:, _SIDES] = linked - rivals
+    every[:, _LEAD] = linked - rivals
     return every
 
 
