@@ -7,7 +7,7 @@ figures and names.
 """
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -182,11 +182,11 @@ def measure(
     return np.column_stack([found.margins, found.leads, lengths, compared])
 
 
-def _one_to_one(found: Candidates, sure: Sequence[float] | NDArray[np.float64]) -> list[int]:
+def _one_to_one(found: Candidates, sure: NDArray[np.float64]) -> list[int]:
     """The surest pair first, then the surest of sentences that are free; of equals the first."""
     used: tuple[set[int], set[int]] = set(), set()
     chosen = []
-    for n in np.argsort(-np.asarray(sure), kind="stable"):
+    for n in np.argsort(-sure, kind="stable"):
         source, target = int(found.sources[n]), int(found.targets[n])
         if source not in used[0] and target not in used[1]:
             used[0].add(source)
