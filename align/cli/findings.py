@@ -1,6 +1,5 @@
 """Findings as a list for a terminal or a pipe."""
 
-import itertools
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -26,10 +25,9 @@ def print_findings(bitext: Bitext, *, hidden: int = 0) -> None:
         hidden: The number of hints that were left out; a line says how to see them.
     """
     console = Console(no_color=not options.coloured(), highlight=False, soft_wrap=True)
-    for article, rows in itertools.groupby(bitext, lambda row: row.article):
-        for row in rows:
-            for finding in row.findings:
-                _print(console, article, row, finding)
+    for row in bitext:
+        for finding in row.findings:
+            _print(console, row, finding)
     shown = [severity for severity in reversed(Severity) if severity.rank or not hidden]
     console.print(_summary(bitext, shown))
     if hidden:
@@ -37,9 +35,9 @@ def print_findings(bitext: Bitext, *, hidden: int = 0) -> None:
         console.print(f"{hints} not shown; --at-least info shows {them}")
 
 
-def _print(console: Console, article: str, row: BitextRow, finding: Finding) -> None:
+def _print(console: Console, row: BitextRow, finding: Finding) -> None:
     number = row.bead + 1  # people count rows from 1
-    head = Text(f"{article}:{number}: " if article else f"{number}: ", style="dim")
+    head = Text(f"{row.article}:{number}: " if row.article else f"{number}: ", style="dim")
     head.append(finding.severity.value, style=_STYLES[finding.severity])
     message = " ".join(message_in(finding, "en").split())
     console.print(head.append(f" [{finding.check}] ").append(message))
