@@ -64,13 +64,15 @@ def match(
         matching={"threshold": threshold, "candidates": candidates},
     )
     files = find_files(source), find_files(target)
-    _check_output(output, [*files[0], *files[1]])
+    path = None if output is None or output == STANDARD else Path(output)
+    if path is not None:
+        _check_output(path, [*files[0], *files[1]])
     loaded = encoder_from(settings.encoder)
     with shown(quiet=quiet) as progress:
         found = match_files(*files, encoder=loaded, settings=settings, progress=progress)
         for _, error in found.failed:
             progress.remark(str(error))
-    _write(found.pairs, output)
+    _write(found.pairs, path)
     if quiet:
         return
     alone = {settings.source_language: found.source_alone}
@@ -87,13 +89,10 @@ def match(
                 typer.echo(f"alone: {path}", err=True)
 
 
-def _check_output(output: str | None, inputs: "Sequence[Path]") -> None:
+def _check_output(path: Path, inputs: "Sequence[Path]") -> None:
     """Report an unusable output path before the work starts."""
     from align.project.protecting import check_file_place
 
-    if output in {None, STANDARD}:
-        return
-    path = Path(str(output))
     if path.suffix.lower() != ".tsv":
         raise UnknownFormatError(
             "the list must be a .tsv file", where=path, remedy="give it the suffix .tsv"
@@ -101,13 +100,12 @@ def _check_output(output: str | None, inputs: "Sequence[Path]") -> None:
     check_file_place(path, inputs)
 
 
-def _write(pairs: "Sequence[FileMatch]", output: str | None) -> None:
+def _write(pairs: "Sequence[FileMatch]", path: Path | None) -> None:
     from align.pairing.matching.files import write_matches
 
-    if output in {None, STANDARD}:
+    if path is None:
         write_matches(pairs, sys.stdout)
         return
-    path = Path(str(output))
     with (
         replacing(path) as temporary,
         temporary.open("w", encoding="utf-8", newline="") as file,
