@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from align.cli import options
-from align.streams import STANDARD
 
 
 def mine(
@@ -51,7 +50,6 @@ def mine(
     """
     from align.cli.progress import shown
     from align.encoders import encoder_from
-    from align.formats import write_bitext
     from align.formats.outputs import check_output
     from align.pairing.matching.files import find_files
     from align.pairing.mining.files import mine_files
@@ -85,12 +83,7 @@ def mine(
         )
         for _, error in found.failed:
             progress.remark(str(error))
-    write_bitext(
-        found.bitext,
-        output or STANDARD,
-        format=format_ or (None if output else "jsonl"),
-        force=force,
-    )
+    options.write_result(found.bitext, place)
     if not quiet:
         typer.echo(
             f"{len(found.bitext)} pairs with a confidence of {settings.mining.threshold:g} or "

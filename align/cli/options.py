@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
@@ -15,6 +15,9 @@ from align.errors import UnknownFormatError
 from align.languages import check_language
 from align.streams import STANDARD
 from align.writing import Destination
+
+if TYPE_CHECKING:
+    from align.records import Bitext
 
 Encoder: TypeAlias = Annotated[
     str | None,
@@ -140,6 +143,14 @@ def require_format(path: str | None, format_: str | None, called: str, option: s
         raise UnknownFormatError(
             f"{called} has no suffix", where=path, remedy=f"name the format with {option}"
         )
+
+
+def write_result(bitext: "Bitext", place: Destination | None) -> None:
+    """Write a bitext to its place; without one, to standard output as JSON lines."""
+    from align.formats import write_bitext
+
+    place = place or Destination(STANDARD, "jsonl")
+    write_bitext(bitext, place.path, format=place.format, inputs=place.inputs, force=place.force)
 
 
 def on_terminal() -> bool:

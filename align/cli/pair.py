@@ -8,7 +8,6 @@ import typer
 from align.cli import options
 from align.cli.messages import steps
 from align.streams import STANDARD
-from align.writing import Destination
 
 
 def pair(
@@ -45,7 +44,6 @@ def pair(
     """
     from align.alignment.weights import load_weights
     from align.errors import SettingsError
-    from align.formats import write_bitext
     from align.formats.outputs import check_output
     from align.pipeline import align_pair
 
@@ -77,7 +75,4 @@ def pair(
 
         print_bitext(bitext)
     else:
-        place = place or Destination(STANDARD, "jsonl")
-        write_bitext(
-            bitext, place.path, format=place.format, inputs=place.inputs, force=place.force
-        )
+        options.write_result(bitext, place)
