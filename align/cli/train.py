@@ -9,7 +9,7 @@ from align.cli import options
 from align.cli.messages import steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from align.alignment.fitting.adapting import Trial
     from align.alignment.weights import Weights
@@ -79,8 +79,10 @@ def train(
             remedy="name only projects, or only folders",
         )
     if projects:
-        given = {"--regularisation": regularisation, "--keep": keep, "--seed": seed}
-        _refuse_options(name for name, value in given.items() if value is not None)
+        of_gold = {"--regularisation": regularisation, "--keep": keep, "--seed": seed}
+        for name, value in of_gold.items():
+            if value is not None:
+                raise SettingsError(f"{name} cannot be used with projects", remedy=f"omit {name}")
         with steps(quiet=quiet, verbose=verbose) as say:
             _adapt(projects, output, settings, say)
         return
@@ -130,14 +132,6 @@ def _fit(
     )
     save_weights(weights, output)
     return weights
-
-
-def _refuse_options(given: "Iterable[str]") -> None:
-    """Refuse the options that only gold knows."""
-    from align.errors import SettingsError
-
-    for name in given:
-        raise SettingsError(f"{name} cannot be used with projects", remedy=f"omit {name}")
 
 
 def _adapt(
