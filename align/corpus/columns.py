@@ -8,7 +8,6 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
-from align.corpus.filters.measures import DENSE_WEIGHT
 from align.corpus.records import ArticleMetadata
 from align.corpus.text_arrays import Texts
 from align.threads import slices
@@ -55,7 +54,7 @@ def measured(table: pa.Table) -> pa.Table:
         letters = np.empty(len(texts))
         for some in in_blocks(len(texts)):
             held = Texts.of(side_texts(texts[some]))
-            words[some], letters[some] = held.words(), held.letters(DENSE_WEIGHT)
+            words[some], letters[some] = held.words(), held.letters()
             # The spaces between segments belong to none.
             characters[some] = held.lengths() - np.maximum(segments[some] - 1, 0)
         for name, values in zip(MEASURES, (segments, words, characters, letters), strict=True):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from align.corpus.filters.measures import DENSE
+from align.corpus.filters.measures import DENSE, DENSE_WEIGHT
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -90,17 +90,13 @@ class Texts:
         begins[1:] &= space[:-1]
         return np.add.reduceat(begins, self.starts, dtype=np.int64)
 
-    def letters(self, dense: float) -> "NDArray[np.float64]":
-        """The number of characters of each text but white space.
-
-        Args:
-            dense: How many letters a character counts that writes a syllable or a word.
-        """
+    def letters(self) -> "NDArray[np.float64]":
+        """The length of each text in letters; see `align.corpus.filters.measures.length`."""
         kinds = _kinds(self.codes)
         written = (kinds & _SPACE == 0) & (self.codes != 0)
         counts = np.add.reduceat(written, self.starts, dtype=np.int64)
         syllables = np.add.reduceat(kinds & _DENSE != 0, self.starts, dtype=np.int64)
-        found: NDArray[np.float64] = counts + (dense - 1) * syllables
+        found: NDArray[np.float64] = counts + (DENSE_WEIGHT - 1) * syllables
         return found
 
     def hashes(self, side: int = 0) -> "NDArray[np.uint64]":

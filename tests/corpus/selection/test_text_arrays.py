@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.corpus.filters.measures import DENSE_WEIGHT, length
+from align.corpus.filters.measures import length
 from align.corpus.text_arrays import Texts, combined
 
 from .running import written
@@ -87,9 +87,7 @@ def test_many_texts_are_what_each_is_alone(texts: list[str]) -> None:
     raw = Texts.of(texts)
     assert raw.lengths().tolist() == [len(text) for text in texts]
     assert raw.words().tolist() == [len(text.split()) for text in texts]
-    assert raw.letters(DENSE_WEIGHT).tolist() == pytest.approx(
-        [length(text, "letter") for text in texts]
-    )
+    assert raw.letters().tolist() == pytest.approx([length(text, "letter") for text in texts])
 
 
 @given(st.lists(st.text("ab1 .", max_size=6), min_size=1, max_size=8))
