@@ -191,7 +191,7 @@ class BlockFeatures(SpanGrids):
     @link("could be cut")
     def _could_be_cut(self, sizes: Sizes) -> Grid:
         """How alike the outer segments of a bead are in their order, less the other way round."""
-        out, alike = self.zeros(sizes), self.similarity(1, 1)
+        out, (alike,) = self.zeros(sizes), self.similarities(((1, 1),))
         for grid, (x, y) in zip(out, sizes, strict=True):
             down, right = x - 1, y - 1
             if down and right:

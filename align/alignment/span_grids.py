@@ -36,10 +36,6 @@ class SpanGrids(BlockGrids):
             "similarities", sizes, lambda some: self.stats.scaled(np.stack(self.cosines(some)))
         )
 
-    def similarity(self, x: int, y: int) -> Grid:
-        """The similarities of spans of x and of y segments, as large as `vectors`."""
-        return self.similarities(((x, y),))[0]
-
     def cosines(self, sizes: Sizes) -> list[Grid]:
         """The cosines of the spans of beads of some sizes, as large as `vectors`."""
 

@@ -63,7 +63,7 @@ class Evidence:
     def __init__(self, source: Collection, target: Collection, keys: int) -> None:
         self._collections = source, target
         self.surprise = surprise(source.profiles, target.profiles, keys)
-        samples = [_spread(collection, _SAMPLE) for collection in self._collections]
+        samples = [_sample(collection) for collection in self._collections]
         self._backgrounds = (
             _background(source, samples[1]),
             _background(target, samples[0]),
@@ -184,10 +184,10 @@ def _linked_columns(links: FloatArray) -> NDArray[np.int64]:
     return np.where(links.max(axis=1) > 0, links.argmax(axis=1), _NO_LINK)
 
 
-def _spread(collection: Collection, most: int) -> FloatArray:
+def _sample(collection: Collection) -> FloatArray:
     """Vectors from all over a collection."""
     length = len(collection.vectors)
-    return collection.vectors[np.linspace(0, length - 1, min(length, most)).astype(np.int64)]
+    return collection.vectors[np.linspace(0, length - 1, min(length, _SAMPLE)).astype(np.int64)]
 
 
 def _background(collection: Collection, sample: FloatArray) -> FloatArray:
