@@ -85,12 +85,11 @@ class Output:
     def publish(self, shards: Sequence[AnyPath]) -> None:
         """Replace the old files by the new ones; the manifest is removed first and written last.
 
-        A path outside the folder is the single file of the corpus, or the two of a Moses pair.
-
-        If this is interrupted there is no manifest, and the next build does it again.
+        If this is interrupted, there is no manifest, and the next build does it again. New files
+        that do not belong to the folder, a single file or a Moses pair, go beside it.
 
         Args:
-            shards: The tables, which are among the files of the selection.
+            shards: The tables, which are still among the files of the selection.
 
         Raises:
             BuildError: If another build has claimed the folder.

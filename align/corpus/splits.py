@@ -60,7 +60,7 @@ class Splits:
         for some in ranks:
             lowest = np.unique(np.concatenate([lowest, some]))[: both + 1]
         check_enough(settings, lowest)
-        # A cut stands at the first rank that lies beyond it.
+        # Each limit is the first rank beyond its split.
         return cls(int(lowest[test]), int(lowest[both]))
 
     def split_of(self, ranks: "NDArray[np.uint64]") -> "NDArray[np.uint8]":

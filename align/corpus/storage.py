@@ -152,8 +152,7 @@ def read_bytes(path: "AnyPath") -> bytes:
 def opened(path: "AnyPath", *, whole: bool = False) -> Iterator[BufferedIOBase]:
     """Open a file to read it.
 
-    Of an object, only what is read is sent, each time in an answer of its own; or all of it in one
-    answer, if it is to be read as a whole.
+    Of an object, each read is a request of its own; with `whole`, one request gets all of it.
     """
     if isinstance(path, Path):
         with path.open("rb") as file:
@@ -206,7 +205,7 @@ def write_bytes(path: "AnyPath", data: bytes) -> None:
 
 
 def move(source: "AnyPath", target: "AnyPath") -> None:
-    """Put a complete file in another place; a store copies it, and removes the old one."""
+    """Move a complete file; in a store, it is copied, and then the old one is removed."""
     if isinstance(target, Path):
         assert isinstance(source, Path)  # noqa: S101  # nothing moves out of a store
         source.replace(target)
@@ -242,8 +241,8 @@ def remove_tree(folder: "AnyPath") -> None:
 def fetched(paths: "Sequence[AnyPath]") -> "Iterator[dict[AnyPath, Path]]":
     """Copy what is in a store to this machine, many objects at a time, and remove it at the end.
 
-    Yields the file of each path, under its own name. That of a path of this machine is itself; that
-    of an object that does not exist is missing, too, and so is that of a whole bucket.
+    Yields the file of each path, under its own name. A path of this machine is its own file. For an
+    object that does not exist, and for a whole bucket, there is no file at that path.
     """
     files: dict[AnyPath, Path] = {path: path for path in paths if isinstance(path, Path)}
     there = [path for path in paths if not isinstance(path, Path)]
@@ -277,7 +276,7 @@ def at_once(do: Callable[[_Item], object], items: Iterable[_Item], place: "AnyPa
 
 @contextmanager
 def _asked(path: "UPath") -> Iterator[Any]:
-    """The file system of a path, whose every client has errors of its own."""
+    """Yield the file system of a store; every error of its client becomes an `OSError`."""
     try:
         yield path.fs
     except AlignError:

@@ -268,7 +268,7 @@ def _do_part(item: dict[str, int], step: "Step") -> dict[str, bytes]:
 
 
 def _answer(do: "Callable[..., object]", part: int, *received: "pa.Table") -> bytes:
-    """Do a part; its number, or the error that stops it, to be read elsewhere."""
+    """Do a part; return its number, or the error that stops it, pickled."""
     try:
         do(part, *received)
     except (AlignError, OSError) as error:

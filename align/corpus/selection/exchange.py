@@ -70,7 +70,7 @@ class Step(ABC):
         return [folder / name for name in names if name.endswith(".arrow")]
 
     def read_and_run(self, part: int) -> int:
-        """Do a part, with what it receives from the files of the step before; its number."""
+        """Do a part with what the step before has addressed to it; return its number."""
         self.run(part, read_addressed(self.sources(), part, self.received))
         return part
 

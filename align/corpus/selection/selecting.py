@@ -32,6 +32,7 @@ class Selected:
     """The result of a selection, which is in files.
 
     Attributes:
+        plan: What was selected, and where the files are.
         statistics: What is counted of all rows.
         shards: The files of the tables.
         descriptions: The name, size, hash and number of rows of each.

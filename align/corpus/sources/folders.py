@@ -153,8 +153,8 @@ def _articles(
 ) -> Iterator[tuple[Path, str, int | None]]:
     """Yield the files that can be read with the article's name and its side; count the others.
 
-    The side is 0 or 1 by the language in the file name, in upper or lower case, or, if so wished,
-    by that in the name of the nearest folder; None without one.
+    The side is 0 or 1 by the language in the file name, in upper or lower case, or, with
+    `by_folder`, by that in the name of the nearest folder; None without one.
     """
     for path in files:
         if is_hidden(path):
