@@ -30,7 +30,7 @@ from align.corpus.sources import Source, open_source
 from align.corpus.splits import check_enough, check_splits
 from align.corpus.storage import AnyPath, fetched, is_folder, place_of, resolved
 from align.corpus.work import BatchDone, Job, scorings_in
-from align.corpus.writer import Selection, write_corpus
+from align.corpus.writer import SelectionInput, write_corpus
 from align.errors import BuildError, MissingFileError, OverwriteError, SettingsError
 from align.formats import files_of, format_of
 from align.progress import Progress, Silence
@@ -185,7 +185,7 @@ class _Finished:
             self.reused_rows += done.rows
         progress.advance(done.articles, done.rows)
 
-    def selection(self, source: Source, output: Output, settings: Settings) -> Selection:
+    def selection(self, source: Source, output: Output, settings: Settings) -> SelectionInput:
         """The rows to select from.
 
         Raises:
@@ -200,7 +200,7 @@ class _Finished:
                 remedy="fix the problems above, and build again",
             )
         files = [self.files[number] for number in sorted(self.files)]
-        return Selection(source, output, settings, files, self.made)
+        return SelectionInput(source, output, settings, files, self.made)
 
     def built(self, output: AnyPath, statistics: Mapping[str, Any], seconds: float) -> Built:
         """The result of the build, with the statistics of the rows that were selected."""

@@ -30,7 +30,7 @@ _NOTED = ["article", "source", "target", "source_sha256", "target_sha256", "fail
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class SelectionInput:
     """The input of the last stage.
 
     Attributes:
@@ -48,7 +48,7 @@ class Selection:
     made: Provenance
 
 
-def write_corpus(selection: Selection, engine: Engine, progress: Progress) -> Selected:
+def write_corpus(selection: SelectionInput, engine: Engine, progress: Progress) -> Selected:
     """Select the rows and write everything to the folder of new files.
 
     A selection whose files are damaged, as those of one that was stopped may be, is done again.
@@ -78,7 +78,9 @@ def write_corpus(selection: Selection, engine: Engine, progress: Progress) -> Se
     return selected
 
 
-def _select(selection: Selection, engine: Engine, progress: Progress) -> "tuple[Selected, _Seen]":
+def _select(
+    selection: SelectionInput, engine: Engine, progress: Progress
+) -> "tuple[Selected, _Seen]":
     """Do all that reads the files of the selection."""
     output = selection.output
     progress.begin("selecting", sum(file.articles for file in selection.files))
@@ -99,7 +101,7 @@ def _select(selection: Selection, engine: Engine, progress: Progress) -> "tuple[
     return selected, seen
 
 
-def _write_one(selection: Selection, selected: Selected, path: Path) -> None:
+def _write_one(selection: SelectionInput, selected: Selected, path: Path) -> None:
     """Write what is kept to one file; formats that show whole articles need it in memory."""
     languages, made = selection.source.languages, selection.made
     if format_of(path).is_whole:
@@ -138,7 +140,7 @@ class _Seen:
 
 
 def _describe(
-    selection: Selection, selected: Selected, seen: _Seen, others: Sequence[Path]
+    selection: SelectionInput, selected: Selected, seen: _Seen, others: Sequence[Path]
 ) -> None:
     """Write the report, the data card and, last, the manifest.
 
