@@ -108,7 +108,7 @@ class SpanVectors:
         return out
 
     def _stacked_few(self, size: int, at: NDArray[np.int64]) -> FloatArray:
-        """The vectors of spans by where they begin, each different one made once."""
+        """The vectors of the spans that begin at these segments; a repeated one is made once."""
         different, places = np.unique(at, return_inverse=True)
         inside = (different >= 0) & (different <= len(self) - size)
         vectors = np.zeros((len(different), self.encoder.dimension), np.float32)

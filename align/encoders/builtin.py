@@ -63,7 +63,7 @@ class BuiltinEncoder(Encoder):
     def accumulate(self, texts: Sequence[str]) -> TokenSums:
         """Sum each text's token features; see `Encoder.accumulate`.
 
-        What was read of late is known, because aligned texts are often checked right afterwards.
+        Sums of recently read texts are kept, because aligned texts are often checked right after.
         """
         sums = self._room(len(texts))
         known = [self._read.get(text) for text in texts]

@@ -1,4 +1,4 @@
-"""The first half of the network of the built-in encoder, kept for the tokens of late.
+"""The first half of the network of the built-in encoder, kept for recently used tokens.
 
 It computes the same for a token at any position, and a few thousand tokens make up most of all
 texts.

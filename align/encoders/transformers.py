@@ -164,7 +164,7 @@ class TransformerEncoder(Encoder):
     def _tokenised(
         self, pieces: Sequence[str], owners: "Numbers"
     ) -> "Iterator[tuple[slice, _Tokens]]":
-        """The tokens of so many pieces at a time, and of the next ones while these are used.
+        """Tokenise pieces in batches, each while the one before is used.
 
         The pieces of a text stay together.
         """
@@ -207,7 +207,7 @@ class TransformerEncoder(Encoder):
 
     def _pieces(self, text: str) -> list[str]:
         """Split a text that is longer than the model reads; a short one is one piece."""
-        # A token is a byte at the least, so most texts are known to fit without a count.
+        # A token has at least one byte, so most texts are known to fit without a count.
         if self._window is None or len(text.encode()) + _SPECIAL_TOKENS <= self._window:
             return [text]
         prompted = (self._prompt or "") + text

@@ -85,11 +85,10 @@ def _furthest(starts: _Ints, start: int) -> int:
 
 
 def _suspects(starts: _Ints, sides: tuple[Side, Side]) -> list[tuple[int, int]]:
-    """The numbers of two beads each that hold nearest segments, the lower number first.
+    """The numbers of two beads that hold segments nearest to each other by a margin, lower first.
 
-    Nearest segments are nearest to each other, by a margin.
-
-    Those without letters and digits are near to others of their kind, wherever they stand.
+    Segments without letters and digits do not count: they are near to others of their kind,
+    wherever they stand.
     """
     holders = [np.repeat(np.arange(len(starts) - 1), np.diff(held)) for held in starts.T]
     there, back, margins = _nearest(starts, holders[0], sides)
