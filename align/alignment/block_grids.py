@@ -32,8 +32,8 @@ Size = tuple[int, int]
 Sizes = tuple[Size, ...]
 
 
-def _reach(run: range) -> range:
-    """The segments that the features of a block's rows, or columns, read."""
+def _with_neighbours(run: range) -> range:
+    """A block's rows, or columns, and those around it that their features read."""
     return range(run.start - BEFORE, run.stop + _AFTER)
 
 
@@ -229,7 +229,9 @@ class BlockGrids:
         """The entities of all blocks, padded to the largest number in a block."""
         source, target = (getattr(side, kind) for side in self.sides)
         known = {
-            block: entity_grids(source, target, _reach(block.rows), _reach(block.columns))
+            block: entity_grids(
+                source, target, _with_neighbours(block.rows), _with_neighbours(block.columns)
+            )
             for block in dict.fromkeys(self.within)
         }
         most = max(len(grids.weights) for grids in known.values())
