@@ -22,6 +22,7 @@ from align.formats import files_of, stream_rows
 from align.formats.parquet import record_of, schema
 from align.project.protecting import refuse_reviewed
 from align.records import BitextRow
+from align.text_table import text_table
 from align.writing import refuse_inputs, replacing
 
 REPORT = "report.json"
@@ -177,13 +178,7 @@ def _share(part: int, whole: int) -> str:
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
-    """Columns as wide as they need, the first to the left and the others to the right."""
-    cells = [list(heads), *([_cell(value) for value in row] for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    return [
-        "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]).rstrip()
-        for row in cells
-    ]
+    return text_table([heads, *([_cell(value) for value in row] for row in rows)])
 
 
 def _cell(value: object) -> str:

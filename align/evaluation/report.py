@@ -21,6 +21,7 @@ from align.evaluation.calibration import (
 from align.evaluation.comparison import Comparison, compare
 from align.evaluation.scores import Counts, Interval, Score, interval, total
 from align.records import Bitext
+from align.text_table import text_table
 
 _HEAD = ("size", "F1", "P", "R", "predicted", "gold")
 
@@ -117,7 +118,7 @@ class Calibration:
             f"{self.equal_mass:.4f} ({BINS} of equal mass)"
         )
         summary = [errors, f"wrong beads found in the least sure {found}"]
-        return [*_table(rows), "", *summary, "", *_table(self._thresholds())]
+        return [*text_table(rows), "", *summary, "", *text_table(self._thresholds())]
 
     def _thresholds(self) -> list[tuple[str, ...]]:
         """A line for each threshold: the pairs that it keeps, and how many of the gold's."""
@@ -195,10 +196,13 @@ class Report:
                 ("lax", self.total.lax, self.lax_interval),
             )
         ]
-        lines += ["", *_table([_HEAD, *(_row(size, c) for size, c in self.total.sizes.items())])]
+        lines += [
+            "",
+            *text_table([_HEAD, *(_row(size, c) for size, c in self.total.sizes.items())]),
+        ]
         if documents:
             rows = [_row(score.name, score.strict) for score in self.comparison.scores]
-            lines += ["", *_table([("document", *_HEAD[1:]), *rows])]
+            lines += ["", *text_table([("document", *_HEAD[1:]), *rows])]
         if self.calibration is not None:
             lines += ["", *self.calibration.lines()]
         return lines
@@ -281,15 +285,3 @@ def _ends(ends: Interval | None) -> dict[str, Any]:
 
 def _range(ends: Interval | None) -> str:
     return f" [{ends.low:.4f}, {ends.high:.4f}]" if ends is not None else ""
-
-
-def _table(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Rows as columns of even width, the first to the left and numbers to the right."""
-    widths = [max(len(row[k]) for row in rows) for k in range(len(rows[0]))]
-    return [
-        "  ".join(
-            cell.ljust(width) if k == 0 else cell.rjust(width)
-            for k, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]
