@@ -105,7 +105,12 @@ def score_document(name: str, predicted: Iterable[BeadIds], gold: Iterable[BeadI
         name,
         strict=Counts(len(found), len(exact), len(wanted), sum(is_link(bead) for bead in exact)),
         lax=Counts(len(found), hits, len(wanted), touched),
-        sizes=_by_size(found, right, exact),
+        sizes=_by_size(
+            [
+                *((_size(bead), Counts(1, int(bead in exact), 0, 0)) for bead in found),
+                *((_size(bead), Counts(0, 0, 1, int(bead in exact))) for bead in right),
+            ]
+        ),
     )
 
 
@@ -124,25 +129,15 @@ def _links(beads: Iterable[BeadIds]) -> set[tuple[int, int]]:
     return {(i, j) for source, target in beads for i in source for j in target}
 
 
-def _by_size(
-    found: Sequence[BeadIds], right: Sequence[BeadIds], exact: set[BeadIds]
-) -> dict[str, Counts]:
-    sizes: dict[str, Counts] = {}
-    for bead in found:
-        size = _size(bead)
-        sizes[size] = sizes.get(size, Counts()) + Counts(1, int(bead in exact), 0, 0)
-    for bead in right:
-        size = _size(bead)
-        sizes[size] = sizes.get(size, Counts()) + Counts(0, 0, 1, int(bead in exact))
-    return _sorted(sizes)
-
-
 def _size(bead: BeadIds) -> str:
     return f"{len(bead[0])}-{len(bead[1])}"
 
 
-def _sorted(sizes: dict[str, Counts]) -> dict[str, Counts]:
-    """Sort by the number of segments, with null sizes last."""
+def _by_size(counted: Iterable[tuple[str, Counts]]) -> dict[str, Counts]:
+    """Add up counts by the size of beads, sorted by the number of segments, null sizes last."""
+    sizes: dict[str, Counts] = {}
+    for size, counts in counted:
+        sizes[size] = sizes.get(size, Counts()) + counts
 
     def place(size: str) -> tuple[bool, int, str]:
         source, target = (int(number) for number in size.split("-"))
@@ -153,15 +148,11 @@ def _sorted(sizes: dict[str, Counts]) -> dict[str, Counts]:
 
 def total(scores: Sequence[Score]) -> Score:
     """Add up the counts of several documents: a micro-average, as the test sets are scored."""
-    sizes: dict[str, Counts] = {}
-    for score in scores:
-        for size, counts in score.sizes.items():
-            sizes[size] = sizes.get(size, Counts()) + counts
     return Score(
         "total",
         strict=sum((score.strict for score in scores), start=Counts()),
         lax=sum((score.lax for score in scores), start=Counts()),
-        sizes=_sorted(sizes),
+        sizes=_by_size(item for score in scores for item in score.sizes.items()),
     )
 
 
