@@ -73,7 +73,7 @@ def align_pair(
     articles = _both_sides(source, target, settings, pre_split=pre_split)
     split = segment_pre_split if pre_split else segment
     say("splitting into sentences")
-    parts = _segments(articles[0], split(articles[0])), _segments(articles[1], split(articles[1]))
+    first, second = (_not_empty(split(article), article) for article in articles)
     if encoder is None:
         say(f"loading the encoder {settings.encoder.name}")
         # Nothing is kept for another pair, so the encoder can have Kiwi's memory.
@@ -82,31 +82,21 @@ def align_pair(
     else:
         say("encoding")
     weights = weights or load_weights(settings.alignment.weights)
-    say(f"aligning {len(parts[0])} with {len(parts[1])} segments")
+    say(f"aligning {len(first)} with {len(second)} segments")
+    languages = articles[0].language, articles[1].language
     aligned = align_segments(
-        *parts,
+        first,
+        second,
         encoder=encoder,
         weights=weights,
-        languages=(articles[0].language, articles[1].language),
+        languages=languages,
         crossings=settings.alignment.crossings,
     )
-    pair = AlignedPair(
-        printable(name or articles[0].name),
-        articles[0],
-        articles[1],
-        parts[0],
-        parts[1],
-        aligned.alignment,
-        aligned.similarity_map,
-    )
+    called = printable(name or articles[0].name)
+    pair = AlignedPair(called, *articles, first, second, aligned.alignment, aligned.similarity_map)
     pair = _discounted_if_unrelated(pair)
-    return Bitext(
-        articles[0].language,
-        articles[1].language,
-        tuple(pair.rows()),
-        (pair,),
-        Provenance(encoder.identity, weights.digest, __version__),
-    )
+    made = Provenance(encoder.identity, weights.digest, __version__)
+    return Bitext(*languages, tuple(pair.rows()), (pair,), made)
 
 
 def realign(
@@ -137,8 +127,8 @@ def realign(
     """
     settings = settings or Settings()
     return align_segments(
-        _segments(pair.source, pair.source_segments),
-        _segments(pair.target, pair.target_segments),
+        _not_empty(pair.source_segments, pair.source),
+        _not_empty(pair.target_segments, pair.target),
         encoder=encoder,
         weights=weights,
         languages=(pair.source.language, pair.target.language),
@@ -211,7 +201,8 @@ def _languages(
     return source, target
 
 
-def _segments(article: Article, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+def _not_empty(segments: tuple[Segment, ...], article: Article) -> tuple[Segment, ...]:
+    """Refuse an article without a segment; return the segments."""
     if not segments:
         raise EmptyInputError(
             "contains no sentence", where=article.name, remedy="give an article that contains text"
