@@ -46,11 +46,8 @@ def find_moved_runs(beads: Sequence[Bead], pair: MeasuredPair, align: Align) -> 
     Returns:
         The beads; crossing ones replace the null beads of their source segments.
     """
-    moved = [
-        run
-        for source, target in _nearest(list(_runs(beads, 0)), list(_runs(beads, 1)), pair.sides)
-        for run in _moved_run(pair, source, target, align)
-    ]
+    nearest = _nearest(list(_runs(beads, 0)), list(_runs(beads, 1)), pair.sides)
+    moved = [run for one in nearest if (run := _moved_run(pair, *one, align)) is not None]
     used: tuple[set[int], set[int]] = set(), set()
     chosen: dict[int, Bead] = {}
     for run in sorted(moved, key=lambda run: -run.covered):
@@ -116,23 +113,21 @@ def _means(rows: Grid, starts: NDArray[np.int64], lengths: Sequence[int]) -> Gri
     return means
 
 
-def _moved_run(
-    pair: MeasuredPair, source: range, target: range, align: Align
-) -> Iterator[_MovedRun]:
-    """The move of one run to another, if they translate each other."""
+def _moved_run(pair: MeasuredPair, source: range, target: range, align: Align) -> _MovedRun | None:
+    """The move of one run to another; None if they do not translate each other."""
     found = align(pair.part(source, target))
     links = [
         bead for bead in found if not bead.is_null and (bead.confidence or 0.0) >= _LEAST_CONFIDENCE
     ]
     covered = sum(len(bead.source) for bead in links), sum(len(bead.target) for bead in links)
     if not links or min(covered) < _LEAST_SHARE * min(len(source), len(target)):
-        return
+        return None
     cosines = np.array([bead.similarity or 0.0 for bead in links], np.float32)
     similarity = float(pair.stats.scaled(cosines).mean())
     if similarity < (_LEAST_ALONE if len(links) == 1 else _LEAST_SIMILARITY):
-        return
+        return None
     # Once a run is known to have moved, the best path through it is the best guess at every bead.
-    yield _MovedRun(tuple(crossing_beads((source, target), found)), sum(covered))
+    return _MovedRun(tuple(crossing_beads((source, target), found)), sum(covered))
 
 
 def _placed(
