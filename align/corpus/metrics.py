@@ -57,14 +57,17 @@ class _Count:
     articles: int = 0
     rows: int = 0
 
+    @property
+    def pairs_per_second(self) -> float:
+        return round(self.rows / self.seconds, 1) if self.seconds else 0.0
+
     def to_record(self) -> dict[str, Any]:
-        rate = self.rows / self.seconds if self.seconds else 0.0
         return {
             "seconds": round(self.seconds, 1),
             "core_hours": round(self.core_seconds / _HOUR, 4),
             "articles": self.articles,
             "rows": self.rows,
-            "pairs_per_second": round(rate, 1),
+            "pairs_per_second": self.pairs_per_second,
         }
 
 
@@ -171,7 +174,7 @@ class Meter:
                 "articles": self._count().articles,
                 "articles_total": self._total,
                 "rows": self._count().rows,
-                "pairs_per_second": self._since.to_record()["pairs_per_second"],
+                "pairs_per_second": self._since.pairs_per_second,
                 "failed": self._failed,
                 "cores": cores,
                 "memory_mb": memory // _MEGABYTE,
