@@ -118,9 +118,10 @@ class Worker:
         aligned = self._key(batch, sources, lost)
         name = f"{aligned}-{self._scoring}.parquet"
         path = self.job.work / name
-        known = read_outcomes(path)
+        outcomes = read_outcomes(path)
+        reused = outcomes is not None
         remarks: tuple[str, ...] = ()
-        if known is None:
+        if outcomes is None:
             if "encoder" in vars(self):  # it was loaded for an earlier batch
                 self.encoder.forget()
             if path.exists():
@@ -129,7 +130,7 @@ class Worker:
                 )
             work = self._rescored(batch, aligned) or self._work(batch, sources, lost)
             write_work(path, work, [part.name for part in self.filters])
-        outcomes = work.outcomes if known is None else known
+            outcomes = work.outcomes
         return BatchDone(
             number=batch.number,
             file=name,
@@ -140,7 +141,7 @@ class Worker:
             rows=sum(outcome.rows for outcome in outcomes),
             failed=tuple(FailedArticle(item.id, item.failure) for item in outcomes if item.failure),
             warnings=(*remarks, *(text for outcome in outcomes for text in outcome.warnings)),
-            reused=known is not None,
+            reused=reused,
             provenance=self.provenance,
         )
 
@@ -246,12 +247,11 @@ class Worker:
             outcomes = read_outcomes(path)
             if outcomes is None:
                 continue
-            rows = tuple(
+            rows = (
                 replace(row, findings=(), adequacy=None) for row in rows_of_table(read_work(path))
             )
             # By place and not by name, because a name may be given twice.
-            left = iter(rows)
-            by_article = [list(islice(left, item.rows)) for item in outcomes]
+            by_article = [list(islice(rows, item.rows)) for item in outcomes]
             return self._scorer.score(outcomes, by_article)
         return None
 
