@@ -40,7 +40,7 @@ from align.formats import files_of, format_of
 from align.formats.corpus_folder import MANIFEST, TABLE
 from align.formats.rows import refuse_new
 
-REPORTS = ("report.html", "report.json", "README.md")
+_PARTS = ("report.html", "report.json", "README.md", MANIFEST)
 
 # The dots of corpus-1.0 and corpus.v2 begin no suffix.
 _SUFFIX = re.compile(r"\.(?!v\d+$)[a-z][a-z\d]*", re.IGNORECASE)
@@ -97,7 +97,7 @@ class Output:
         self.check_claim()
         remove(self.folder / MANIFEST)
         for name in names_in(self.folder):
-            if TABLE.fullmatch(name) or name in REPORTS:
+            if _is_part(name):
                 remove(self.folder / name)
         for shard in shards:
             move(shard, self.folder / shard.name)
@@ -106,8 +106,8 @@ class Output:
             # Windows flushes only files that are open for writing.
             with (self.new / name).open("r+b") as written:
                 os.fsync(written.fileno())
-            ours = name in (*REPORTS, MANIFEST) or TABLE.fullmatch(name)
-            move(self.new / name, (self.folder if ours else self.folder.parent) / name)
+            folder = self.folder if _is_part(name) else self.folder.parent
+            move(self.new / name, folder / name)
         self.new.rmdir()
         remove_tree(self.selection)
 
@@ -124,9 +124,7 @@ class Output:
 
     def replaces(self, path: AnyPath) -> bool:
         """Whether a file is one of those in the folder that a build removes or writes."""
-        known = path.name in (*REPORTS, MANIFEST) or TABLE.fullmatch(path.name)
-        inside = resolved(path).parent == resolved(self.folder)
-        return bool(known) and inside
+        return _is_part(path.name) and self.is_at(resolved(path).parent)
 
     def remove_superseded(self, files: Collection[str]) -> None:
         """Remove work files whose rows are, with other scores, in `files`.
@@ -152,6 +150,11 @@ class Output:
                 where=self.folder,
                 remedy="wait until it has finished, and build again; finished work is kept",
             )
+
+
+def _is_part(name: str) -> bool:
+    """Whether a file of this name in the folder of a corpus is a part of it."""
+    return name in _PARTS or TABLE.fullmatch(name) is not None
 
 
 @contextlib.contextmanager
