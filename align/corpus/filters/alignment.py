@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
-
-from align.corpus.filters.filter import UNKNOWN, Columns, Filter, Score, ThresholdFilter
+from align.corpus.filters.filter import UNKNOWN, Columns, Filter, Score, ThresholdFilter, within
 from align.errors import SettingsError
 from align.records import BitextRow, Severity
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 _WORDS = tuple(severity.value for severity in Severity)
@@ -89,9 +88,7 @@ class BeadSizeFilter(Filter):
 
     def accepts(self, scores: Columns) -> "NDArray[np.bool_]":
         """Whether neither side has more segments."""
-        pairs = zip(scores, self.max_size, strict=True)
-        found: NDArray[np.bool_] = np.logical_and.reduce([some <= limit for some, limit in pairs])
-        return found
+        return within(scores, (0, 0), self.max_size)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
