@@ -14,7 +14,7 @@ from align.alignment.block_grids import Size, Sizes, cached, products
 from align.alignment.null_features import NULL_FEATURES
 from align.alignment.pair import SOURCE, TARGET
 from align.alignment.span_grids import SpanGrids
-from align.alignment.statistics import MOST_ENTITIES, Grid, length_ratio, length_surprise
+from align.alignment.statistics import MOST_ENTITIES, Grid, length_difference, length_surprise
 from align.records import Kind
 
 _BODY = list(Kind).index(Kind.BODY)
@@ -251,7 +251,7 @@ class BlockFeatures(SpanGrids):
 
     @link("length ratio")
     def _length_ratio(self, sizes: Sizes) -> Grid:
-        return length_ratio(*self.comparable_lengths(sizes))
+        return length_difference(*self.comparable_lengths(sizes))
 
     @link("length surprise")
     def _length_surprise(self, sizes: Sizes) -> Grid:

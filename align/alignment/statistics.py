@@ -184,7 +184,7 @@ def _length_ratio(source: Side, target: Side, chain: list[Anchor]) -> float:
     return float(lengths[0] / lengths[1])
 
 
-def length_ratio(source: Lengths, target: Lengths) -> Lengths:
+def length_difference(source: Lengths, target: Lengths) -> Lengths:
     """The absolute log ratio of lengths, which counts less for short spans.
 
     Args:
@@ -192,8 +192,8 @@ def length_ratio(source: Lengths, target: Lengths) -> Lengths:
         target: The target spans', in characters worth as much.
     """
     damping = np.minimum(1, np.sqrt((source + target) / _SHORT))
-    ratio: Lengths = np.abs(np.log(source / target)) * damping
-    return ratio
+    difference: Lengths = np.abs(np.log(source / target)) * damping
+    return difference
 
 
 def length_surprise(source: Grid, target: Grid) -> Grid:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.pair import MeasuredPair
-from align.alignment.statistics import MOST_ENTITIES, Grid, Statistics, length_ratio
+from align.alignment.statistics import MOST_ENTITIES, Grid, Statistics, length_difference
 from align.logistic import Logistic
 from align.records import Bead
 
@@ -155,7 +155,7 @@ def _evidence(nearest: NearestPair, pair: MeasuredPair) -> NDArray[np.float64]:
             similarity,
             similarity - following,
             similarity - nearby,
-            length_ratio(a, b),
+            length_difference(a, b),
             sum(min(len(one & other), MOST_ENTITIES) for one, other in entities),
             sum(min(len(one ^ other), MOST_ENTITIES) for one, other in entities),
         ]
