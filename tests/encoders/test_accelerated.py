@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from align.encoders import load_encoder
 from align.encoders.accelerated import AcceleratedNetwork, batches_by_length
-from align.encoders.builtin import BuiltinEncoder, load_weights
+from align.encoders.builtin import BuiltinEncoder, load_arrays
 from align.errors import EncoderError
 
 SENTENCES = (
@@ -27,7 +27,7 @@ SENTENCES = (
 def accelerated(*, reduced: bool) -> BuiltinEncoder:
     """The encoder with its network in torch, on the processor."""
     encoder = BuiltinEncoder("cuda")
-    weights = load_weights()
+    weights = load_arrays()
     encoder.__dict__["_network"] = AcceleratedNetwork(weights, "cpu", reduced=reduced)
     return encoder
 

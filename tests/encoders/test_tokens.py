@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from align.encoders import load_encoder
-from align.encoders.builtin import BuiltinEncoder, load_weights
+from align.encoders.builtin import BuiltinEncoder, load_arrays
 from align.encoders.tokens import NO_TOKEN, TokenTable
 
 CHANCE = np.random.default_rng(1)
 
 
 def table(room: int) -> TokenTable:
-    return TokenTable(load_weights(), room)
+    return TokenTable(load_arrays(), room)
 
 
 @pytest.fixture(scope="module")
@@ -65,14 +65,14 @@ def test_what_a_text_has_beyond_its_ends_is_nothing() -> None:
 def test_vectors_are_the_same_with_hardly_any_room() -> None:
     texts = [f"{number}번째 문장이다. This is sentence {number}." for number in range(40)]
     small = BuiltinEncoder()
-    small._network._tokens = TokenTable(load_weights(), 64)
+    small._network._tokens = TokenTable(load_arrays(), 64)
     np.testing.assert_allclose(small.encode(texts), load_encoder().encode(texts), atol=1e-5)
 
 
 def test_threads_share_a_table() -> None:
     texts = [f"{number * 37}번째 문장이다. Sentence {number}." for number in range(60)]
     encoder = BuiltinEncoder()
-    encoder._network._tokens = TokenTable(load_weights(), 64)
+    encoder._network._tokens = TokenTable(load_arrays(), 64)
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda n: encoder.encode(texts[n : n + 6]), range(0, 60, 6)))
     np.testing.assert_allclose(np.concatenate(found), load_encoder().encode(texts), atol=1e-5)
