@@ -51,8 +51,7 @@ def mine(
     from align.cli.progress import shown
     from align.encoders import encoder_from
     from align.formats.outputs import check_output
-    from align.pairing.matching.files import find_files
-    from align.pairing.mining.files import mine_files
+    from align.pairing.mining.files import files_at, mine_files
 
     settings = options.settings_from(
         config,
@@ -62,12 +61,8 @@ def mine(
         target_language=target_language,
         mining={"threshold": threshold, "margin": margin, "neighbours": neighbours},
     )
-    inputs = [
-        file
-        for path in (source, target)
-        for file in (find_files(path) if path.is_dir() else [path])
-    ]
-    place = options.destination_of(output, format_, [*inputs, config], force=force)
+    inputs = (*files_at(source), *files_at(target), config)
+    place = options.destination_of(output, format_, inputs, force=force)
     if place is not None:
         languages = settings.source_language, settings.target_language
         check_output(place, languages, is_new=True)

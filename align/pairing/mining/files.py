@@ -29,6 +29,15 @@ class MinedFiles:
     failed: tuple[tuple[Path, AlignError], ...]
 
 
+def files_at(path: Path) -> list[Path]:
+    """The file of an article, or those under a folder of articles.
+
+    Raises:
+        MissingFileError: If a folder holds no article.
+    """
+    return find_files(path) if path.is_dir() else [path]
+
+
 def mine_files(
     source: Path,
     target: Path,
@@ -55,7 +64,7 @@ def mine_files(
     """
     settings, progress = settings or Settings(), progress or Silence()
     languages = settings.source_language, settings.target_language
-    files = [find_files(path) if path.is_dir() else [path] for path in (source, target)]
+    files = files_at(source), files_at(target)
     progress.begin("reading", sum(map(len, files)))
     sides = [
         ArticleFiles(paths, language, progress, pre_split=pre_split)
