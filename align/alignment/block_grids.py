@@ -152,7 +152,7 @@ class BlockGrids:
         return grid[:, top : top + self.shape[1], left : left + self.shape[2]]
 
     def cut_along(self, which: int, grid: Grid, along: int = 0, across: int = 0) -> Grid:
-        """The same part, starting that many segments along side `which` and across."""
+        """The blocks' part of a larger grid, that many segments along side `which` and across."""
         return self.cut(grid, *((along, across) if which == SOURCE else (across, along)))
 
     def zeros(self, sizes: Sizes) -> Grid:
@@ -175,7 +175,7 @@ class BlockGrids:
 
         Args:
             name: The running total.
-            sizes: Of the beads.
+            sizes: The sizes of the beads.
             short: How many segments of each span are left out at its end.
 
         Returns:
@@ -189,7 +189,7 @@ class BlockGrids:
 
     @cached
     def _side_totals(self, which: int, name: str) -> Grid:
-        """The same for one side's spans of any length from 0, which is the first axis."""
+        """`span_totals` of one side's spans, of any length from 0: the length is the first axis."""
         best = self.stats.best_means[which]
         total: Totals = best if name == "best" else getattr(self.sides[which], name)
         first = np.minimum(self.states(which), len(total) - 1)

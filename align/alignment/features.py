@@ -50,7 +50,7 @@ class BlockFeatures(SpanGrids):
         """The weighted sums of the features; -inf beyond the ends of the articles.
 
         Args:
-            sizes: Of the beads.
+            sizes: The sizes of the beads.
             weights: Those of `LINK_FEATURES`, in their order.
 
         Returns:
@@ -389,5 +389,5 @@ def _merged_side(size: Size) -> int | None:
 
 LINK_FEATURES = tuple(_LINKS)
 EXTENSION_FEATURE = "null after null"
-"""Of a null bead: the bead before it is a null bead of the same side."""
+"""The feature of a null bead that follows a null bead of the same side."""
 FEATURES = (*LINK_FEATURES, *NULL_FEATURES, EXTENSION_FEATURE)

@@ -46,7 +46,7 @@ _UNRELATED, _RELATED = 0.1, 0.4
 MERGED = np.array([x + y > 2 for x, y in SIZES])
 """Which of `SIZES` have several segments on a side."""
 DIRECTIONS = np.array([np.sign(x - y) for x, y in SIZES])
-"""Of each of `SIZES`, 1 if it has more source segments, -1 if it has more target segments."""
+"""1 for each of `SIZES` with more source segments, -1 for more target segments, 0 for as many."""
 
 Floats = NDArray[np.float64]
 

@@ -88,7 +88,7 @@ class SpanVectors:
         return spans
 
     def stacked(self, size: int, starts: Sequence[int], count: int) -> FloatArray:
-        """The same for several runs of spans: `count` of them from each of `starts`.
+        """The vectors of several runs of spans, as of `between`: `count` from each of `starts`.
 
         Returns:
             float32, shape (len(starts), count, dimension).
@@ -193,9 +193,9 @@ class SpanVectors:
         return other
 
     def one_by_one(self) -> "SpanVectors":
-        """The same vectors, for a caller that needs only few of them.
+        """The same spans for a caller that needs only few vectors, which are then made one by one.
 
-        They are computed one by one, unless those of the whole article are kept.
+        In a short article, all vectors are kept anyway.
         """
         if len(self) <= _CHUNK * _CHUNKS_KEPT:
             return self

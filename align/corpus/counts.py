@@ -96,7 +96,7 @@ class RowSample:
         """Offer rows.
 
         Args:
-            ranks: Of each row; the lowest are chosen.
+            ranks: The hash of each row; the lowest are chosen.
             record: Makes the record of a row from its number.
         """
         offered = np.arange(len(ranks))

@@ -19,7 +19,7 @@ LISTED = 1000
 """Inputs and failed articles that a report names; the list of articles has all."""
 
 _WIDTH, _HEIGHT = 640, 180
-"""Of a histogram, in the units of its picture."""
+"""The size of the picture of a histogram, in its own units."""
 
 EXPLAINED = {
     "null": ("no counterpart on the other side", "다른 쪽에 짝이 없음"),

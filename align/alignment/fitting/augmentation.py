@@ -54,7 +54,7 @@ class TrainingExample:
 
 
 def flattened(example: TrainingExample) -> TrainingExample:
-    """The same without paragraphs and kinds, like a pre-split file."""
+    """An example without its paragraphs and kinds, like a pre-split file."""
     return dataclasses.replace(
         example, source=_plain(example.source), target=_plain(example.target)
     )
@@ -78,7 +78,7 @@ def unrelated(example: TrainingExample, other: TrainingExample) -> TrainingExamp
 def with_new_paragraphs(
     example: TrainingExample, rng: np.random.Generator, *, together: bool
 ) -> TrainingExample:
-    """The same with new paragraphs of one to three beads each, for gold without paragraphs.
+    """Give an example new paragraphs of one to three beads each, for gold without paragraphs.
 
     If `together`, both sides have the same ones, as in a close translation; otherwise each side has
     its own, as in an edited one.
@@ -150,7 +150,7 @@ def perturbed(
 
 
 def _with_room(example: TrainingExample) -> TrainingExample:
-    """The same with a free paragraph number before each paragraph, for what is put in there."""
+    """Free a paragraph number before each paragraph, for what is put in there."""
     source, target = (
         tuple(dataclasses.replace(part, paragraph=2 * part.paragraph) for part in side)
         for side in (example.source, example.target)

@@ -271,7 +271,7 @@ def _glued_forms(whole: TrainingExample, rng: np.random.Generator) -> list[Train
 
 
 def _with_two_sides(forms: Sequence[TrainingExample]) -> list[TrainingExample]:
-    """Of a part of one bead, chance may have left out a whole side."""
+    """Leave out forms without a side: chance may have removed all of a part of one bead."""
     return [form for form in forms if form.source and form.target]
 
 

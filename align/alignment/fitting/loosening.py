@@ -103,7 +103,7 @@ def _joined(texts: Sequence[Segment]) -> Segment:
 
 
 def _shortened(segment: Segment, share: float, rng: np.random.Generator) -> Segment:
-    """The same without a run of its words: up to a share of them."""
+    """A segment without a run of its words: up to a share of them."""
     words = segment.text.split(" ")
     count = round(share * rng.random() * len(words))
     if len(words) < _LEAST_WORDS or not count:

@@ -45,7 +45,7 @@ def search_whole(
 def search_stretches(
     beads: Sequence[Bead], pair: MeasuredPair, fixed: Weights, kept: Sequence[Bead]
 ) -> list[Bead]:
-    """The same for an article that is too long to be searched whole, stretch by stretch.
+    """Find the blocks of an article that is too long to be searched whole, stretch by stretch.
 
     Args:
         beads: Beads in order, with those that are kept as links.

@@ -25,10 +25,10 @@ TABLES: Final = (*SPLITS, DROPPED, ARTICLES)
 """The tables of a corpus, as their files are called."""
 
 DECIDED = pa.schema([("reason", pa.uint8()), ("table", pa.uint8())])
-"""Of each row: why it goes, as a number, and the table in `TABLES` that it stands in."""
+"""What was decided of each row: why it goes, and the table that it stands in, as numbers."""
 
 COUNTS = pa.schema([(name, pa.int64()) for name in TABLES])
-"""Of each chunk: how many rows each table gets from it."""
+"""How many rows each table gets from each chunk."""
 
 
 @dataclass(frozen=True)

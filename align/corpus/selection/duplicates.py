@@ -46,7 +46,7 @@ class GroupKeys(Step):
 
     @property
     def parts(self) -> int:
-        """As many as the keys were divided into."""
+        """One for each part of the keys."""
         return self.plan.key_parts
 
     def run(self, part: int, received: pa.Table) -> None:
