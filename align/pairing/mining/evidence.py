@@ -56,13 +56,12 @@ _MOST = 6
 class Candidates:
     """Pairs that may be translations: arrays of shape (n,).
 
-    `similarities` are cosines, `margins` their excess over the mean of both sentences' neighbours,
-    and `leads` their excess over the best other counterpart of either sentence.
+    `margins` are by how much their cosines exceed the mean of both sentences' neighbours, `leads`
+    by how much they exceed the best other counterpart of either sentence.
     """
 
     sources: NDArray[np.int64]
     targets: NDArray[np.int64]
-    similarities: FloatArray
     margins: FloatArray
     leads: FloatArray
 
@@ -72,11 +71,7 @@ class Candidates:
     def where(self, chosen: NDArray[np.bool_]) -> "Candidates":
         """The selected candidates."""
         return Candidates(
-            self.sources[chosen],
-            self.targets[chosen],
-            self.similarities[chosen],
-            self.margins[chosen],
-            self.leads[chosen],
+            self.sources[chosen], self.targets[chosen], self.margins[chosen], self.leads[chosen]
         )
 
 
@@ -91,7 +86,7 @@ def candidate_pairs(forward: Neighbours, backward: Neighbours) -> Candidates:
     sources, targets, similarities = sources[first], targets[first], similarities[first]
     density = (forward.density[sources] + backward.density[targets]) / 2
     rivals = np.maximum(_rival(forward, sources, targets), _rival(backward, targets, sources))
-    return Candidates(sources, targets, similarities, similarities - density, similarities - rivals)
+    return Candidates(sources, targets, similarities - density, similarities - rivals)
 
 
 def _owners(found: Neighbours) -> NDArray[np.int64]:
