@@ -69,6 +69,9 @@ class Statistics:
 
     Args:
         steps: The reasons for dropping rows, in order.
+
+    Attributes:
+        failed: The number of articles that could not be aligned, which have no rows to be counted.
     """
 
     def __init__(self, steps: Iterable[str] = ()) -> None:
@@ -113,10 +116,6 @@ class Statistics:
             known = whole[~np.isnan(values[whole])]
             self.histograms[name].add(values[known], kept[known])
         self._add_samples(rows, starts, whole)
-
-    def add_failures(self, count: int) -> None:
-        """Count articles that could not be aligned."""
-        self.failed += count
 
     def merge(self, other: "Statistics") -> None:
         """Add what was counted of the rows that follow."""
