@@ -283,11 +283,7 @@ def _load(name: str, device: str | None, revision: str | None) -> "SentenceTrans
 
     # A folder may be damaged in any way.
     with guard(name, error=refusal):
-        return SentenceTransformer(
-            name,
-            device=device,
-            revision=revision,
-        )
+        return SentenceTransformer(name, device=device, revision=revision)
 
 
 def _is_made_for_bfloat16(model: "SentenceTransformer") -> bool:
@@ -298,14 +294,14 @@ def _is_made_for_bfloat16(model: "SentenceTransformer") -> bool:
 
 def _is_padded(model: "SentenceTransformer") -> bool:
     """Whether a model reads tokens that are padded, and counts those of a prompt like others."""
-    modules: list[Any] = [module for _, module in model.named_children()]
+    modules = list(model.children())
     prompted = all(getattr(module, "include_prompt", True) for module in modules)
     return type(modules[0]).__name__ == "Transformer" and prompted
 
 
 def _pools_by_mean(model: "SentenceTransformer") -> bool:
     """Whether a text's vector is the scaled mean of its token vectors, and nothing more."""
-    modules: list[Any] = [module for _, module in model.named_children()]
+    modules = list(model.children())
     names = [type(module).__name__ for module in modules]
     pooling = [module for module in modules if type(module).__name__ == "Pooling"]
     return (
