@@ -16,8 +16,9 @@ from .conftest import Result
 
 
 @pytest.fixture
-def reviewed(tmp_path: Path) -> Path:
-    """A project with a decision, and beside it what commands could make another of."""
+def reviewed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with a decision, in this folder, with what commands could make another of."""
+    monkeypatch.chdir(tmp_path)
     rows = (BitextRow("boat", 0, (0,), (0,), ("배가 떴다.",), ("The boat sailed.",)),)
     write_bitext(Bitext("ko", "en", rows), tmp_path / "boat.jsonl")
     (tmp_path / "boat.ko").write_text("배가 떴다.\n", "utf-8")
@@ -42,9 +43,7 @@ def test_a_reviewed_project_is_not_replaced(
     arguments: tuple[str, ...],
     reviewed: Path,
     run: Callable[..., Result],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.chdir(reviewed.parent)
     before = reviewed.read_bytes()
     problem = run(*arguments).problem
     assert problem.startswith("boat.align: holds a decision; give the output another name, or use")
@@ -66,9 +65,7 @@ def test_a_reviewed_project_is_not_replaced_by_another_format(
     arguments: tuple[str, ...],
     reviewed: Path,
     run: Callable[..., Result],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.chdir(reviewed.parent)
     before = reviewed.read_bytes()
     assert run(*arguments).problem.startswith("boat.align: holds a decision; give the output")
     assert reviewed.read_bytes() == before
@@ -91,9 +88,7 @@ def test_a_reviewed_project_is_not_replaced_by_what_cannot_be_forced(
     arguments: tuple[str, ...],
     reviewed: Path,
     run: Callable[..., Result],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.chdir(reviewed.parent)
     (reviewed.parent / "gold").mkdir()
     before = reviewed.read_bytes()
     problem = run(*arguments).problem
