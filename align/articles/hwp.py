@@ -27,7 +27,7 @@ from align.memory import weighted
 from align.records import Kind
 
 if TYPE_CHECKING:
-    from olefile import OleFileIO  # type: ignore[import-untyped]
+    from olefile import OleFileIO
 
 _SIGNATURE = b"HWP Document File"
 _COMPRESSED, _PASSWORD, _DISTRIBUTION = 1, 2, 4

@@ -25,7 +25,7 @@ from align.memory import weighted
 from align.records import Kind
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage, PdfTextPage  # type: ignore[import-untyped]
+    from pypdfium2 import PdfPage, PdfTextPage
 
 # A larger distance of baselines begins a paragraph: as a multiple of the usual distance, and of the
 # size of the letters.

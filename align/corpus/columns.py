@@ -5,8 +5,8 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pyarrow as pa  # type: ignore[import-untyped]
-import pyarrow.compute as pc  # type: ignore[import-untyped]
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from align.corpus.records import ArticleMetadata
 from align.corpus.text_arrays import Texts

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyarrow as pa  # type: ignore[import-untyped]
-import pyarrow.compute as pc  # type: ignore[import-untyped]
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from align.corpus.columns import METADATA, SIDES, column, numbers
 from align.corpus.counts import UNITS, Histogram, RowSample, SideCount, SplitCount

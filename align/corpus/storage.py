@@ -175,7 +175,7 @@ def arrow_files(path: "AnyPath") -> dict[str, Any]:
     """A path as the arguments `paths` and `filesystem` of libraries that read through Arrow."""
     if isinstance(path, Path):
         return {"paths": str(path)}
-    from pyarrow.fs import FSSpecHandler, PyFileSystem  # type: ignore[import-untyped]
+    from pyarrow.fs import FSSpecHandler, PyFileSystem
 
     return {"paths": path.path, "filesystem": PyFileSystem(FSSpecHandler(path.fs))}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow as pa
 
 from align.corpus.columns import SIDES, measured, with_metadata
 from align.corpus.counts import UNITS

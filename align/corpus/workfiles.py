@@ -24,8 +24,8 @@ from align.formats.parsing import row_of_record
 from align.records import BitextRow
 
 if TYPE_CHECKING:
-    import pyarrow as pa  # type: ignore[import-untyped]
-    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
 _ARTICLES = b"align.articles"
 _NAME = b"align.name"

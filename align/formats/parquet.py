@@ -17,7 +17,7 @@ from align.guarding import guard
 from align.records import BitextRow, Provenance
 
 if TYPE_CHECKING:
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
 ROWS_PER_GROUP = 20_000
 """The number of rows that are written, and held in memory, at a time."""
@@ -192,7 +192,7 @@ def _is_text(field: Any) -> bool:
 def write(rows: Rows, file: BinaryIO) -> None:
     """Write groups of `ROWS_PER_GROUP` rows, compressed with zstd."""
     import pyarrow as pa
-    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+    import pyarrow.parquet as pq
 
     columns = schema().with_metadata(metadata(rows))
     records = iter(rows)

@@ -111,7 +111,7 @@ def write(rows: Rows, file: BinaryIO) -> None:
     Raises:
         TooLargeError: If a text or the number of rows is more than Excel can hold.
     """
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     with packed_into(file) as packed, tempfile.TemporaryDirectory(prefix="align-") as folder:
         options = {"constant_memory": True, "strings_to_urls": False, "tmpdir": folder}

@@ -42,7 +42,7 @@ from align.segmentation.stops import (
 )
 
 if TYPE_CHECKING:
-    from nltk.tokenize.punkt import PunktSentenceTokenizer  # type: ignore[import-untyped]
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 # The next word, or the digits after the sign of a number: +82, $20.
 _FOLLOWING = re.compile(

@@ -30,7 +30,7 @@ from align.segmentation.stops import (
 from align.threads import thread_count
 
 if TYPE_CHECKING:
-    from kiwipiepy import Kiwi  # type: ignore[import-untyped]
+    from kiwipiepy import Kiwi
 
 _HANGUL = "가-힣"
 _QUOTES = "\"'“”‘’＂″"

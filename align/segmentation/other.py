@@ -14,7 +14,7 @@ from align.languages import UNSPACED
 from align.segmentation.stops import OPENERS, Span, Stop, cut
 
 if TYPE_CHECKING:
-    from nltk.tokenize.punkt import PunktSentenceTokenizer  # type: ignore[import-untyped]
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 _IDEOGRAPHIC = "。！？｡．‼⁇⁈⁉"
 _ORDINALS = frozenset(

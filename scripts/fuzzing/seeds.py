@@ -174,8 +174,8 @@ def _docx() -> bytes:
 
 
 def _parquet(row: dict[str, str]) -> bytes:
-    import pyarrow as pa  # type: ignore[import-untyped]
-    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
     buffer = io.BytesIO()
     pq.write_table(pa.Table.from_pylist([row]), buffer)

@@ -134,8 +134,8 @@ def _rows(count: int) -> list[tuple[str, ...]]:
 
 
 def _parquet(path: Path) -> int:
-    import pyarrow as pa  # type: ignore[import-untyped]
-    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
     words, count = [f"배{n}" for n in range(500)], 60_000
     columns = {"ko": words * 120, "en": ["boat"] * count, "date": ["2026"] * count}
@@ -144,7 +144,7 @@ def _parquet(path: Path) -> int:
 
 
 def _workbook(path: Path) -> int:
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet()

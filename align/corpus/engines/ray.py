@@ -23,7 +23,7 @@ from align.errors import AlignError, BuildError, MissingExtraError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
     from align.corpus.batching import Batch
     from align.corpus.selection.exchange import Step
@@ -244,7 +244,7 @@ class _Actor:
 def _addressed(files: "pa.Table", wanted: frozenset[int]) -> "pa.Table":
     """The rows of files that are for some parts, each with its part."""
     import pyarrow as pa
-    import pyarrow.compute as pc  # type: ignore[import-untyped]
+    import pyarrow.compute as pc
 
     from align.corpus.selection.exchange import read_all_addressed
 
@@ -279,7 +279,7 @@ def _answer(do: "Callable[..., object]", part: int, *received: "pa.Table") -> by
 def _write_plan(plan: "AnyPath", batches: "Iterable[Batch]") -> int:
     """Write the batches to Parquet files, and return the number of files."""
     import pyarrow as pa
-    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+    import pyarrow.parquet as pq
 
     remove_tree(plan)
     left = iter(batches)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow as pa
 
 from align.corpus.columns import SIDES, column, in_blocks, numbers, side_texts
 from align.corpus.deduplication import COMPARED

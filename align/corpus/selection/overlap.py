@@ -19,7 +19,7 @@ from align.formats import files_of, stream_rows
 from align.records import BitextRow
 
 if TYPE_CHECKING:
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
     from numpy.typing import NDArray
 
 

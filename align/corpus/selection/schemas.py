@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow as pa
 
 from align.corpus.columns import METADATA
 from align.corpus.workfiles import work_schema

@@ -35,7 +35,7 @@ class ColumnarFile:
     """
 
     def __init__(self, path: Path, *, where: str) -> None:
-        import pyarrow.parquet as pq  # type: ignore[import-untyped]
+        import pyarrow.parquet as pq
 
         self._path, self._where = path, where
         self._size = weighted(path.stat().st_size)

@@ -26,7 +26,7 @@ def write(rows: Rows, file: BinaryIO) -> None:
     Raises:
         TooLargeError: If there are more findings, or a text is longer, than Excel can hold.
     """
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     with packed_into(file) as packed:
         book = xlsxwriter.Workbook(packed, {"strings_to_urls": False, "in_memory": True})

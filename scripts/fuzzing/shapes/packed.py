@@ -103,7 +103,7 @@ def _pdf(part: bytes, unpacked: float) -> Make:
 def _xlsx(
     make: Make, unpacked: float = _UNPACKED, member: str = "xl/worksheets/sheet1.xml"
 ) -> Make:
-    from openpyxl import Workbook  # type: ignore[import-untyped]
+    from openpyxl import Workbook
 
     book, buffer = Workbook(), io.BytesIO()
     book.active.append(["ko", "en"])
@@ -122,8 +122,8 @@ def _parquet(rows_per_byte: float, texts: dict[str, str], *, longest: float = 0)
     """Equal rows of texts, the last of which has so many letters for each byte of the file."""
 
     def make(size: int) -> bytes:
-        import pyarrow as pa  # type: ignore[import-untyped]
-        import pyarrow.parquet as pq  # type: ignore[import-untyped]
+        import pyarrow as pa
+        import pyarrow.parquet as pq
 
         count = int(rows_per_byte * size)
         row = {**texts, list(texts)[-1]: "boat" + "a" * int(longest * size)}
