@@ -38,7 +38,7 @@ def main() -> None:
         message = "align: interrupted; no file is incomplete"
         status = _OF_SIGNALS + received[0] if received else _INTERRUPTED
     if message:
-        print(message, file=sys.stderr)  # noqa: T201
+        print(message, file=sys.stderr)
     sys.exit(status)
 
 
@@ -148,4 +148,4 @@ def _show_warning(
 
     del filename, lineno, file, line
     if issubclass(category, AlignWarning):
-        print(f"align: warning: {printable(str(message))}", file=sys.stderr)  # noqa: T201
+        print(f"align: warning: {printable(str(message))}", file=sys.stderr)

@@ -40,7 +40,7 @@ class _Lines:
             return
         self._step = step
         count = f" ({total:,})" if total else ""
-        print(f"{time.monotonic() - self._started:6.1f} s  {step}{count}", file=sys.stderr)  # noqa: T201
+        print(f"{time.monotonic() - self._started:6.1f} s  {step}{count}", file=sys.stderr)
 
 
 class _Spinner:

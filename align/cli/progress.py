@@ -53,11 +53,11 @@ class Lines:
 
     def remark(self, text: str) -> None:
         """Print a message."""
-        print(f"align: warning: {text}", file=sys.stderr)  # noqa: T201
+        print(f"align: warning: {text}", file=sys.stderr)
 
     def _print(self, line: str) -> None:
         if not self._silent:
-            print(line, file=sys.stderr)  # noqa: T201
+            print(line, file=sys.stderr)
 
 
 class Bar:

@@ -38,7 +38,7 @@ def read_bitext(
     *,
     source_language: str | None = None,
     target_language: str | None = None,
-    format: str | None = None,  # noqa: A002
+    format: str | None = None,
     say: Say = say_nothing,
 ) -> Bitext:
     """Read a whole bitext into memory, with its articles if the format contains them.
@@ -84,7 +84,7 @@ def stream_rows(
     *,
     source_language: str | None = None,
     target_language: str | None = None,
-    format: str | None = None,  # noqa: A002
+    format: str | None = None,
     with_home: bool = False,
 ) -> Iterator[RowStream]:
     """Open a bitext as a stream of rows, for files larger than memory.
@@ -103,7 +103,7 @@ def write_bitext(
     bitext: Rows,
     path: Path | str,
     *,
-    format: str | None = None,  # noqa: A002
+    format: str | None = None,
     inputs: Iterable[Path] = (),
     force: bool = False,
     excluded: bool = False,

@@ -39,7 +39,7 @@ FORMATS: tuple[Format, ...] = (
 """Every format, in the order of docs/formats.md."""
 
 
-def format_of(path: Path | str, format: str | None = None) -> Format:  # noqa: A002
+def format_of(path: Path | str, format: str | None = None) -> Format:
     """The format with a name, or the format of the path's suffix.
 
     Raises:
@@ -70,7 +70,7 @@ def format_of(path: Path | str, format: str | None = None) -> Format:  # noqa: A
     )
 
 
-def format_to_read(path: Path | str, format: str | None = None) -> Format:  # noqa: A002
+def format_to_read(path: Path | str, format: str | None = None) -> Format:
     """`format_of` for a file that is to be read: without a suffix, it may be a misspelt folder.
 
     Raises:
@@ -86,7 +86,7 @@ def format_to_read(path: Path | str, format: str | None = None) -> Format:  # no
 
 def files_of(
     path: Path | str,
-    format: str | None = None,  # noqa: A002
+    format: str | None = None,
     languages: tuple[str, str] | None = None,
 ) -> tuple[Path, ...]:
     """The files of a bitext: one, the two of a Moses pair, or none for "-".

@@ -20,7 +20,7 @@ LARGEST = 64 * 2**20
 _LOOKED_AT = 200  # elements to look for languages in
 
 
-def home_of(format: str, origin: Origin, languages: tuple[str, str]) -> Home | None:  # noqa: A002
+def home_of(format: str, origin: Origin, languages: tuple[str, str]) -> Home | None:
     """The home of a bitext that was read from a file; None for files that align wrote.
 
     Files of more than `LARGEST` bytes are not kept either; exports are then new files.

@@ -37,7 +37,7 @@ def write_report(
     bitext: Rows,
     path: Path | str,
     *,
-    format: str | None = None,  # noqa: A002
+    format: str | None = None,
 ) -> None:
     """Write a report to standard output ("-"), or to a file that appears complete or not at all.
 

@@ -78,7 +78,7 @@ def export(request: Request, article: str = "") -> Response:
 @router.get("/export/file")
 def export_file(
     request: Request,
-    format: str,  # noqa: A002
+    format: str,
     article: str = "",
     only_confirmed: bool = False,
     excluded: bool = False,
