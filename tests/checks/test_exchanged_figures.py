@@ -69,6 +69,14 @@ def test_other_figures_cannot(korean: str, english: str) -> None:
     assert comparable(korean, english) == []
 
 
+@pytest.mark.parametrize(("count", "compared"), [(3, True), (20, False)])
+def test_the_figures_of_a_table_are_not_compared(count: int, compared: bool) -> None:
+    numbers = range(101, 101 + count)
+    korean = "; ".join(f"{number}대" for number in numbers)
+    english = "; ".join(f"{number} cars" for number in numbers)
+    assert bool(comparable(korean, english)) == compared
+
+
 def measured(korean: str, english: str, encoder: Encoder) -> dict[str, float]:
     bead = bead_of(korean, english)
     (two,) = comparable_figures(bead, bead.comparison.numbers)

@@ -41,6 +41,7 @@ _ORDINALS = (
 _DATE_PARTS = (
     "year", "month", "day", "weekday", "hour", "minute", "half_day", "span",
 )  # fmt: skip
+_MOST = 12  # more figures than a sentence has: a table or a list
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL_BEFORE = 8  # characters before a figure that may make it an ordinal
 # Who won 3-1 lost by one to three.
@@ -124,7 +125,7 @@ def comparable_figures(bead: BeadView, matches: Sequence[Match]) -> Iterator[tup
         bead: A bead with two sides.
         matches: Its numbers or its dates.
     """
-    if len(matches) < 2:
+    if not 2 <= len(matches) <= _MOST:
         return
     figures = _of_different_values(_figures(bead, matches))
     for one, other in combinations(figures, 2):
