@@ -52,6 +52,7 @@ _ROLES = tuple(
 _NAME = re.compile(r"\b[A-Z][A-Za-z]+")
 # From this likeness by sound on a word is a name.
 _HEARD = 0.85
+_MOST = 24  # more names than a sentence has: a list
 
 
 def marked(*particles: str) -> re.Pattern[str]:
@@ -60,7 +61,10 @@ def marked(*particles: str) -> re.Pattern[str]:
 
 
 def parties_of(bead: BeadView) -> Sequence[Party]:
-    """The parties that both texts name, in Korean order, but for those named twice."""
+    """The parties that both texts name, in Korean order, but for those named twice.
+
+    None of a list of names, in which nobody does anything.
+    """
     return bead.once(_parties_of)
 
 
@@ -70,9 +74,12 @@ def _parties_of(bead: BeadView) -> Sequence[Party]:
         korean, english = korean_first(bead.languages, match.source, match.target)
         if match.relation.agrees and korean is not None and english is not None:
             found.append((korean, english))
+    names = korean_names(bead.korean)
+    if len(found) + len(names) > _MOST:
+        return ()
     places = [range(one.start, one.end) for one, _ in found]
     people: list[Party] = []
-    for name in korean_names(bead.korean):
+    for name in names:
         spelled = _spelling_of(name.text, bead.english)
         if spelled is None or any(name.start in place for place in places):
             continue
