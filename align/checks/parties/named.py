@@ -1,11 +1,12 @@
 """The parties of a pair: places, people, companies and roles that both texts name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from align.checks.naming.lost_names import korean_names
 from align.checks.views import BeadView
+from align.entities.korean.beginnings import Beginnings
 from align.entities.mentions import Mention, Place
 from align.entities.names import capitalised_runs
 from align.entities.romanisation import is_spelling_of
@@ -49,9 +50,13 @@ _ROLES = tuple(
         ("시위대", "protesters|demonstrators"),
     )
 )
+_ROLE_BEGINNINGS = Beginnings(korean.pattern for korean, _ in _ROLES)
 _NAME = re.compile(r"\b[A-Z][A-Za-z]+")
+# What every name begins with that may be spelled in English.
+_CAPITAL = re.compile("[A-ZÀ-Þ][A-Za-zß-ÿ]")
 # From this likeness by sound on a word is a name.
 _HEARD = 0.85
+_FEWEST = 2
 _MOST = 24  # more names than a sentence has: a list
 
 
@@ -63,7 +68,8 @@ def marked(*particles: str) -> re.Pattern[str]:
 def parties_of(bead: BeadView) -> Sequence[Party]:
     """The parties that both texts name, in Korean order, but for those named twice.
 
-    None of a list of names, in which nobody does anything.
+    None where it is clear that there are no two, nor of a list of names, in which nobody does
+    anything.
     """
     return bead.once(_parties_of)
 
@@ -74,27 +80,49 @@ def _parties_of(bead: BeadView) -> Sequence[Party]:
         korean, english = korean_first(bead.languages, match.source, match.target)
         if match.relation.agrees and korean is not None and english is not None:
             found.append((korean, english))
+    places = [range(one.start, one.end) for one, _ in found]
+    roles = [one for one in _roles_of(bead) if not _is_within(one[0], places)]
+    # Finding the names takes longest, and a party alone is compared with none.
+    if len(found) + len(roles) + len(_CAPITAL.findall(bead.english)) < _FEWEST:
+        return ()
     names = korean_names(bead.korean)
     if len(found) + len(names) > _MOST:
         return ()
-    places = [range(one.start, one.end) for one, _ in found]
+    found += [*_people_of(bead, names, places), *roles]
+    keys = [one.keys if isinstance(one, Place) else (one.text,) for one, _ in found]
+    once = [party for party, key in zip(found, keys, strict=True) if keys.count(key) == 1]
+    return sorted(once, key=lambda party: party[0].start)
+
+
+def _is_within(mention: Mention, places: Sequence[range]) -> bool:
+    return any(mention.start in place for place in places)
+
+
+def _roles_of(bead: BeadView) -> Iterator[Party]:
+    """The parties that both texts call by what they are."""
+    for number in _ROLE_BEGINNINGS.possible(bead.korean):
+        ours, theirs = _ROLES[number]
+        held = ours.search(bead.korean)
+        there = held and theirs.search(bead.english)
+        if held and there:
+            yield Mention.of(held), Mention.of(there)
+
+
+def _people_of(
+    bead: BeadView, names: Sequence[Mention], places: Sequence[range]
+) -> list[Party]:
+    """The Korean names that the English text has too, but for those of some places."""
     people: list[Party] = []
+    runs = capitalised_runs(bead.english)
     for name in names:
-        spelled = _spelling_of(name.text, bead.english)
-        if spelled is None or any(name.start in place for place in places):
+        spelled = _spelling_of(name.text, bead.english, runs)
+        if spelled is None or _is_within(name, places):
             continue
         if people and (whole := _joined(people[-1], (name, spelled), bead)) is not None:
             people[-1] = whole
         else:
             people.append((name, spelled))
-    found += people
-    for ours, theirs in _ROLES:
-        held, there = ours.search(bead.korean), theirs.search(bead.english)
-        if held and there and not any(held.start() in place for place in places):
-            found.append((Mention.of(held), Mention.of(there)))
-    keys = [one.keys if isinstance(one, Place) else (one.text,) for one, _ in found]
-    once = [party for party, key in zip(found, keys, strict=True) if keys.count(key) == 1]
-    return sorted(once, key=lambda party: party[0].start)
+    return people
 
 
 def _joined(one: Party, other: Party, bead: BeadView) -> Party | None:
@@ -110,11 +138,11 @@ def _joined(one: Party, other: Party, bead: BeadView) -> Party | None:
     return korean, english
 
 
-def _spelling_of(korean: str, english: str) -> Mention | None:
+def _spelling_of(korean: str, english: str, runs: Sequence[tuple[int, str]]) -> Mention | None:
     """The English spelling of a Korean name: the longest of a person's, or the likest by sound."""
-    runs = [run for run in capitalised_runs(english) if is_spelling_of(korean, run[1])]
-    if runs:
-        start, run = max(runs, key=lambda one: len(one[1]))
+    spelled = [run for run in runs if is_spelling_of(korean, run[1])]
+    if spelled:
+        start, run = max(spelled, key=lambda one: len(one[1]))
         return Mention(start, start + len(run), run)
     heard = [
         (name_similarity(korean, word[0]), Mention.of(word)) for word in _NAME.finditer(english)

@@ -5,17 +5,17 @@ is often the same event seen from the other side are left out: 졌다 is "was be
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TypeAlias
 
+from align.entities.korean.beginnings import Beginnings
 from align.packaged import packaged_rows
 
 OPPOSITES = "opposites.tsv"
 
 _Found: TypeAlias = tuple[re.Match[str], re.Match[str]]
-_Search: TypeAlias = Callable[[str], re.Match[str] | None]
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,11 @@ class Pole:
 
 
 @cache
-def _opposites(table: str) -> Sequence[tuple[_Search, Sequence[Pole]]]:
-    """Search functions for the Korean words of each pole of a table, with the poles of its kind.
-
-    Most texts have none of them, so that nothing else is looked at.
-    """
+def _opposites(table: str) -> tuple[Sequence[tuple[Pole, Sequence[Pole]]], Beginnings]:
+    """The poles of a table, each with all of its kind, and how their Korean words begin."""
     kinds = [Pole.of_cells(cells) for cells in packaged_rows("align.checks.reversals", table)]
-    return [(pole.korean.search, kind) for kind in kinds for pole in kind]
+    poles = [(pole, kind) for kind in kinds for pole in kind]
+    return poles, Beginnings(pole.korean_words for pole, _ in poles)
 
 
 def find_opposite(korean: str, english: str, table: str = OPPOSITES) -> _Found | None:
@@ -75,8 +73,10 @@ def find_opposite(korean: str, english: str, table: str = OPPOSITES) -> _Found |
         >>> found and [one[0] for one in found]
         ['반대', 'supported']
     """
-    for search, kind in _opposites(table):
-        found = contradiction(kind, korean, english) if search(korean) else None
+    poles, beginnings = _opposites(table)
+    for number in beginnings.possible(korean):
+        pole, kind = poles[number]
+        found = contradiction(kind, korean, english) if pole.korean.search(korean) else None
         if found is not None:
             return found
     return None
