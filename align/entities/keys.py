@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from align.entities.countries import find_places
 from align.entities.escapes import folded
@@ -19,7 +20,7 @@ from align.entities.mentions import Date, Mention, Number, Place
 from align.entities.numbers import find_quantities
 from align.entities.particles import stem
 from align.entities.romanisation import SURNAMES, SURNAMES_BY_LATIN
-from align.entities.romanising import romanised
+from align.entities.romanising import romanised_beginnings
 from align.entities.sounds import hangul_key, latin_sound_key
 
 SOUND = "sound:"
@@ -152,7 +153,7 @@ def _spelled_within(word: str) -> tuple[str, ...]:
     섬진강의 has the spellings of 섬진 and 섬진강, and is a River.
     """
     bare = stem(word)
-    keys = [_SPELLED + romanised(bare[:end]).lower() for end in range(2, len(bare) + 1)]
+    keys = [_SPELLED + spelled for spelled in islice(romanised_beginnings(bare), 1, None)]
     return (*keys, *(_HEADED + head for head in heads_of(bare)))
 
 

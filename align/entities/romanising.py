@@ -7,8 +7,8 @@ Source:
     National Institute of Korean Language, Romanization of Korean (2000).
 """
 
+from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from align.entities.korean.syllables import jamo_numbers
 from align.entities.romanisation import SURNAMES, split_name
@@ -48,16 +48,28 @@ def romanised(hangul: str) -> str:
     Raises:
         ValueError: If it is not all Hangul syllables.
     """
-    syllables = [jamo_numbers(letter) for letter in hangul]
-    codas = [_CODAS[coda] for _, _, coda in syllables]
-    onsets = [_ONSETS[onset] for onset, _, _ in syllables]
-    for at, (this, after) in enumerate(pairwise(syllables)):
-        codas[at], onsets[at + 1] = _joined(this[2], after[0], is_before_i=_VOWELS[after[1]] == "i")
-    spelled = "".join(
-        onset + _VOWELS[vowel] + coda
-        for onset, (_, vowel, _), coda in zip(onsets, syllables, codas, strict=True)
-    )
-    return spelled[:1].upper() + spelled[1:]
+    return "".join([*romanised_beginnings(hangul)][-1:]).capitalize()
+
+
+def romanised_beginnings(hangul: str) -> Iterator[str]:
+    """Spell every beginning of a Korean word, in small letters, the shortest first.
+
+    Example:
+        >>> list(romanised_beginnings("백령도"))
+        ['baek', 'baengnyeong', 'baengnyeongdo']
+
+    Raises:
+        ValueError: As for `romanised`.
+    """
+    spelled, before = "", None
+    for onset, vowel, coda in map(jamo_numbers, hangul):
+        begin = _ONSETS[onset]
+        if before is not None:
+            end, begin = _joined(before, onset, is_before_i=_VOWELS[vowel] == "i")
+            spelled += end
+        spelled += begin + _VOWELS[vowel]
+        yield spelled + _CODAS[coda]
+        before = coda
 
 
 def romanised_person(hangul: str) -> str | None:
