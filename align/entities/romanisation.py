@@ -241,6 +241,11 @@ def is_spelling_of(hangul: str, latin: str) -> bool:
     return len(spelled) in _family_ends(surname, spelled, reversed_order)
 
 
+def begins_alike(hangul: str, latin: str) -> bool:
+    """Whether Latin letters begin as a spelling of a Hangul word may: 상목, "Seoul"."""
+    return "가" <= hangul[:1] <= "힣" and latin.strip()[:1].lower() in _initials(hangul[0])
+
+
 def is_given_spelling_of(hangul: str, latin: str) -> bool:
     """Whether Latin letters are a common romanisation of Hangul syllables: 상목, "Sang-mok"."""
     if not _SYLLABLES.fullmatch(hangul):

@@ -154,9 +154,10 @@ class _SoundTable:
 
     def numbers(self, words: Sequence[Sequence[str]]) -> Numbers:
         """The numbers of each word's strings, filled up with -1: shape (words, most strings)."""
-        found = np.full((len(words), max(map(len, words), default=0)), -1, np.int64)
-        for row, ways in zip(found, words, strict=True):
-            row[: len(ways)] = [self._number[sounds] for sounds in ways]
+        counts = np.array([len(ways) for ways in words], np.int64)
+        found = np.full((len(words), counts.max(initial=0)), -1, np.int64)
+        is_filled = np.arange(found.shape[1]) < counts[:, None]
+        found[is_filled] = [self._number[sounds] for ways in words for sounds in ways]
         return found
 
     def best(self, ours: Numbers, theirs: Numbers) -> Values:
@@ -166,16 +167,18 @@ class _SoundTable:
             ours: The numbers of the Hangul words' strings: shape (pairs, ways).
             theirs: Those of the Latin words' strings: shape (pairs, readings).
         """
-        scores = np.zeros(len(ours))
+        owners, codes = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
         for column in range(theirs.shape[1] if ours.shape[1] else 0):
             rows = np.flatnonzero((theirs[:, column] >= 0) & (ours[:, 0] >= 0))
             rows = rows[self._plausible(ours[rows, 0], theirs[rows, column])]
             for way in range(ours.shape[1]):
                 held = rows[ours[rows, way] >= 0]
-                codes = ours[held, way] * len(self._number) + theirs[held, column]
-                known, of_pair = np.unique(codes, return_inverse=True)
-                close = self._closeness(*np.divmod(known, len(self._number)))[of_pair]
-                scores[held] = np.maximum(scores[held], close)
+                owners.append(held)
+                codes.append(ours[held, way] * len(self._number) + theirs[held, column])
+        known, of_pair = np.unique(np.concatenate(codes), return_inverse=True)
+        close = self._closeness(*np.divmod(known, len(self._number)))[of_pair]
+        scores = np.zeros(len(ours))
+        np.maximum.at(scores, np.concatenate(owners), close)
         return scores
 
     def _plausible(self, ours: Numbers, theirs: Numbers) -> NDArray[np.bool_]:

@@ -9,6 +9,7 @@ from operator import add
 from align.entities.romanisation import (
     SURNAMES,
     SURNAMES_BY_LATIN,
+    begins_alike,
     is_given_spelling_of,
     is_spelling_of,
     split_name,
@@ -100,9 +101,11 @@ def judged(hangul: str, latin: str, score: float) -> float:
         return 1.0
     if score < NEAR:
         return score
-    if (parts and is_spelling_of(hangul, latin)) or is_given_spelling_of(hangul, latin):
+    if parts and is_spelling_of(hangul, latin):
         return 1.0
-    if _romanised(hangul) == latin.lower():
+    if begins_alike(hangul, latin) and (
+        is_given_spelling_of(hangul, latin) or _romanised(hangul) == latin.lower()
+    ):
         return 1.0
     if parts and _bears_surname(parts[0], latin):
         return min(score, _OTHER_PERSON)

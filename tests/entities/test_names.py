@@ -13,10 +13,12 @@ from align.entities.names import find_names
 from align.entities.particles import possible_stems
 from align.entities.romanisation import (
     _spellings,
+    begins_alike,
     is_given_spelling_of,
     is_spelling_of,
     split_name,
 )
+from align.entities.romanising import romanised
 from align.entities.similarities import (
     Group,
     Values,
@@ -98,6 +100,18 @@ def test_words_that_sound_alike_share_a_key(hangul: str, latin: str) -> None:
 def test_any_text_has_a_similarity(hangul: str) -> None:
     assert 0.0 <= name_similarity(hangul, "Name") <= 1.0
     assert name_similarity("이름", hangul) >= 0.0
+
+
+@pytest.mark.parametrize("following", ["", "가", "나", "아", "하"])
+def test_every_spelling_of_a_syllable_begins_as_one_may(following: str) -> None:
+    """What begins otherwise is compared no further."""
+    for number in range(ord("가"), ord("힣") + 1):
+        syllable = chr(number)
+        spelled = romanised(syllable + following)
+        assert begins_alike(syllable, spelled), spelled
+    assert not begins_alike("상목", "Min-seok")
+    assert not begins_alike("Sang", "Sang")
+    assert not begins_alike("", "Sang")
 
 
 def test_many_pairs_are_as_alike_as_one_by_one() -> None:
