@@ -108,9 +108,7 @@ def _roles_of(bead: BeadView) -> Iterator[Party]:
             yield Mention.of(held), Mention.of(there)
 
 
-def _people_of(
-    bead: BeadView, names: Sequence[Mention], places: Sequence[range]
-) -> list[Party]:
+def _people_of(bead: BeadView, names: Sequence[Mention], places: Sequence[range]) -> list[Party]:
     """The Korean names that the English text has too, but for those of some places."""
     people: list[Party] = []
     runs = capitalised_runs(bead.english)
