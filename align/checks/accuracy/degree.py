@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.reversals.changes import other_change
 from align.checks.reversals.denials import is_denied
 from align.checks.reversals.opposites import find_opposite
+from align.checks.reversals.ranks import other_rank
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention, Number
@@ -109,6 +111,11 @@ class DegreeCheck(Check):
             "{source} in the source, {target} in the translation, which is another degree.",
             "원문에는 {source}, 번역문에는 {target}입니다. 정도가 다릅니다.",
         ),
+        "change": Message(
+            "{source} in the source, {target} in the translation: by how much became up to how "
+            "much, or the other way round.",
+            "원문에는 {source}, 번역문에는 {target}입니다. 변화한 양과 변화한 결과가 바뀌었습니다.",
+        ),
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
@@ -119,13 +126,22 @@ class DegreeCheck(Check):
             for korean, english in found:
                 yield self._finding_of(bead, "bound", korean, english)
             return
-        other = find_opposite(bead.korean, bead.english, _TABLE)
-        # Not all is some: 모두 오지는 않았다.
-        if other is not None and not is_denied(bead.korean, bead.english):
-            yield self._finding_of(bead, "other", *map(Mention.of, other))
+        if (change := other_change(bead)) is not None:
+            yield self._finding_of(bead, "change", *change)
+        other = _other_degree(bead) or other_rank(bead.korean, bead.english)
+        if other is not None:
+            yield self._finding_of(bead, "other", *other)
 
     def _finding_of(self, bead: BeadView, key: str, korean: Mention, english: Mention) -> Finding:
         return self.contrast(key, *bead.sides(korean, english), hint=bead.is_heading)
+
+
+def _other_degree(bead: BeadView) -> tuple[Mention, Mention] | None:
+    found = find_opposite(bead.korean, bead.english, _TABLE)
+    # Not all is some: 모두 오지는 않았다.
+    if found is None or is_denied(bead.korean, bead.english):
+        return None
+    return Mention.of(found[0]), Mention.of(found[1])
 
 
 def _turned_bounds(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:

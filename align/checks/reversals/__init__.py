@@ -3,6 +3,8 @@
 denials      whether there are any, and whether English has one too many
 opposites    words, or degrees, that exclude each other
 directions   figures that rise where they fell
+changes      by how much, told as up to how much
+ranks        the largest, told as the second-largest
 tenses       what is to come, told as done
 connectives  because for despite
 """

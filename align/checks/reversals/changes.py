@@ -1,0 +1,76 @@
+"""By how much, told as up to how much: 3% 올랐다 as "rose to 3 percent", 3%로 as "by 3 percent".
+
+Both texts have the figure and the direction, so only what stands between them tells.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from align.checks.views import BeadView
+from align.entities.mentions import Mention, Number
+
+_MOVED_KOREAN = (
+    "오[르른]|올[랐라렸려릴린]|늘|증가|상승|인상|확대|높[아였인이]|뛰|치솟|불[었어]|줄|감소|하락|인하|"
+    "축소|내[려렸린리]|떨어|낮[아췄춰춘]|추락|급[증등락감]|빠[졌지진]"
+)
+_COUNTER = r"[가-힣%㎏㎞℃a-zA-Z]{0,5}?(?:\s?포인트|p)?(?:\([^()]{1,14}\))?"
+# 3%포인트 올라, 3만 명이나 늘었다; and 5%로 올랐다, 1,550원으로 150원 오른다.
+_BY_KOREAN = re.compile(
+    rf"(?!\S*(?:로|까지|부터)\s){_COUNTER}(?:[이가을를은는도이나씩]|정도|가량|넘게|가까이|이상)?\s?"
+    rf"(?:(?:더|가량|정도|넘게|가까이|이상|크게|소폭|대폭)\s)?(?:{_MOVED_KOREAN})"
+)
+_TO_KOREAN = re.compile(
+    rf"{_COUNTER}(?:으로|로)\s(?:\S*\d\S*\s|(?:더|크게|소폭|대폭|또|다시)\s)?(?:{_MOVED_KOREAN})"
+)
+_MOVED_ENGLISH = (
+    r"(?:rose|risen|rises?|rising|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|"
+    r"surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|went up|gone up|go up|"
+    r"fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|"
+    r"slid|slip(?:s|ped|ping)?|plung(?:e|es|ed|ing)|tumbl(?:e|es|ed|ing)|shrank|shrunk|down|"
+    r"rais(?:e|es|ed|ing)|cut|cuts|cutting|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|went down)"
+)
+_OBJECT = r"(?: (?:its|the|their|his|her|our)(?: [a-z]+){1,3}?)?"
+_ABOUT = r"(?: (?:about|around|some|nearly|almost|roughly|over|more than|as much as|an?|the))*"
+_MONEY = r" (?:(?:US|A|C|HK)?[$€£₩¥]\s?)?$"
+_TO_ENGLISH = re.compile(rf"\b{_MOVED_ENGLISH}{_OBJECT} to{_ABOUT}{_MONEY}", re.IGNORECASE)
+_BY_ENGLISH = re.compile(
+    rf"\b{_MOVED_ENGLISH}(?:{_OBJECT} by|(?: (?:another|a further))?){_ABOUT}{_MONEY}",
+    re.IGNORECASE,
+)
+# A rate that rose to 5% is also what rose by 5%.
+_RATE = re.compile(
+    r"(?:상승|증가|성장|하락|인상|감소|오름|등락|증감|신장|둔화)\s?(?:률|율|폭|세)|물가|성장"
+)
+# To fall to a half is to fall by a half; and what doubled is often said to have grown by twice.
+_SAME_EITHER_WAY = re.compile(r"배|절반|반")
+
+
+def other_change(bead: BeadView) -> tuple[Mention, Mention] | None:
+    """A figure that is the amount of a change in one text and its result in the other.
+
+    Each comes with the words beside it. None unless both texts say it beyond doubt.
+    """
+    return next(_other_changes(bead), None)
+
+
+def _other_changes(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
+    matches = [bead.korean_first(match) for match in bead.comparison.numbers]
+    said = Counter(one.source.text for one in matches if one.source is not None)
+    ways = [(_BY_KOREAN, _TO_ENGLISH)]
+    if not _RATE.search(bead.korean):
+        ways.append((_TO_KOREAN, _BY_ENGLISH))
+    for match in matches:
+        ours, theirs = match.source, match.target
+        if not (isinstance(ours, Number) and isinstance(theirs, Number) and match.relation.agrees):
+            continue
+        if said[ours.text] > 1 or _SAME_EITHER_WAY.search(ours.text):
+            continue
+        for korean, english in ways:
+            after = korean.match(bead.korean, ours.end)
+            before = english.search(bead.english, 0, theirs.start)
+            if after is not None and before is not None:
+                yield (
+                    Mention(ours.start, after.end(), bead.korean[ours.start : after.end()]),
+                    Mention(before.start(), theirs.end, bead.english[before.start() : theirs.end]),
+                )
