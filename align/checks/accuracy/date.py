@@ -8,6 +8,7 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.figures.exchanged import exchanged_figures
 from align.checks.times.calendar import turned_period
 from align.checks.times.ends import turned_end
+from align.checks.times.rates import other_rate
 from align.checks.times.zones import changes_zone, is_shifted, same_clock, solar_for_lunar
 from align.checks.values import VALUE_MESSAGES, value_message, values_of
 from align.checks.views import BeadView
@@ -79,9 +80,9 @@ class DateCheck(Check):
         yield from found
         if found:
             return
-        turned = turned_end(bead) or turned_period(bead.korean, bead.english)
-        if turned is not None:
-            yield self.contrast("differs", *bead.sides(*turned), hint=bead.is_heading)
+        other = _other_by_words(bead)
+        if other is not None:
+            yield self.contrast("differs", *bead.sides(*other), hint=bead.is_heading)
         elif (exchanged := exchanged_figures(bead, bead.comparison.dates)) is not None:
             yield self.contrast("exchanged", *bead.sides(*exchanged))
 
@@ -116,6 +117,14 @@ class DateCheck(Check):
             source, target = bead.sides(place, english)
             arguments = {"source": korean[0], "target": english.text}
             yield self.finding("lunar", source, target, arguments=arguments)
+
+
+def _other_by_words(bead: BeadView) -> tuple[Mention, Mention] | None:
+    return (
+        turned_end(bead)
+        or turned_period(bead.korean, bead.english)
+        or other_rate(bead.korean, bead.english)
+    )
 
 
 def _is_by_custom(match: Match, bead: BeadView) -> bool:

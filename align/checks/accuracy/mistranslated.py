@@ -2,7 +2,8 @@
 
 The vectors of such words are alike. So the wrong word is the best match of the right one, or stands
 beside it, and no other signal notices it. As only such places are looked up, the table need not
-list whatever else the words of a text can mean, as that of opposites does.
+list whatever else the words of a text can mean, as that of opposites does. Where words are plain
+enough, as most nouns are, it is enough that one text has the one and the other text the other.
 """
 
 import re
@@ -16,6 +17,7 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.reversals.denials import is_denied
 from align.checks.reversals.opposites import find_opposite
 from align.checks.times.order import find_turned_order
+from align.checks.times.rates import other_rate
 from align.checks.views import BeadView, words_korean_first
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
@@ -36,8 +38,9 @@ _LESSENED = re.compile(r"\b(?:less|least)\b", re.IGNORECASE)
 _BEFORE_KOREAN, _AFTER_KOREAN = 3, 16
 _BEFORE_ENGLISH, _AFTER_ENGLISH = 24, 12
 
-# The table marks opposites with this sign.
-_OPPOSED = "±"
+# The table marks opposites with one sign, and with another words that are never meant otherwise:
+# those for another thing count wherever they stand.
+_OPPOSED, _PLAIN = "±", "!"
 _SYLLABLES = re.compile(r"[가-힣\d]+(?![?*{])")
 # What begins with so many syllables, or has this sign, also counts inside a longer word.
 _LONG = 3
@@ -70,17 +73,23 @@ class MistranslatedCheck(Check):
 
         If there is none, yield one for events in another order.
 
-        Opposites that `negation` reports are not reported again. In a headline, which may have been
-        rewritten, the finding is a hint.
+        Opposites that `negation` reports and periods that `date` reports are not reported again. In
+        a headline, which may have been rewritten, the finding is a hint.
         """
         words = words_korean_first(bead.correspondence, bead.languages)
         found = find_rival(bead.korean, bead.english, words)
-        if found is not None and find_opposite(bead.korean, bead.english) is None:
+        if found is not None and not _is_reported(bead):
             yield self.contrast("other", *bead.sides(*found), hint=bead.is_heading)
             return
         turned = find_turned_order(bead.korean, bead.english, words)
         if turned is not None:
             yield self.contrast("order", *bead.sides(*turned), hint=bead.is_heading)
+
+
+def _is_reported(bead: BeadView) -> bool:
+    """Whether another check finds a word that means something else in a table of its own."""
+    texts = bead.korean, bead.english
+    return find_opposite(*texts) is not None or other_rate(*texts) is not None
 
 
 @dataclass(frozen=True)
@@ -121,9 +130,13 @@ class _Member:
 
 @dataclass(frozen=True)
 class _Kind:
-    """Things of one kind; `opposed` if one of them can be said by denying the other."""
+    """Things of one kind; `opposed` if one of them can be said by denying the other.
+
+    `plain` if their words are never meant otherwise.
+    """
 
     opposed: bool
+    plain: bool
     members: list[_Member] = field(default_factory=list, compare=False)
 
 
@@ -153,8 +166,9 @@ def _by_beginning() -> Mapping[str, Sequence[_KoreanWord]]:
     """The Korean words of the table by the one or two syllables with which they begin."""
     found: dict[str, list[_KoreanWord]] = defaultdict(list)
     for first, *others in packaged_rows("align.checks.accuracy", "rivals.tsv"):
-        cells = [first.removeprefix(_OPPOSED), *others]
-        kind = _Kind(first.startswith(_OPPOSED))
+        marked_first = first.removeprefix(_PLAIN)
+        cells = [marked_first.removeprefix(_OPPOSED), *others]
+        kind = _Kind(marked_first.startswith(_OPPOSED), marked_first != first)
         for korean, english in zip(cells[::2], cells[1::2], strict=True):
             clear, _, other = english.partition(";")
             kind.members.append(_Member(korean.replace(_INSIDE, ""), clear, other, kind))
@@ -171,8 +185,8 @@ def _by_beginning() -> Mapping[str, Sequence[_KoreanWord]]:
 def find_rival(korean: str, english: str, words: Correspondence) -> tuple[Mention, Mention] | None:
     """Find a Korean word whose counterpart is the English word for another thing of its kind.
 
-    Nothing is found if the English text also has a word for the same thing, or the Korean text one
-    for the other.
+    Plain words for another thing count without being its counterpart. Nothing is found if the
+    English text also has a word for the same thing, or the Korean text one for the other.
 
     Args:
         korean: The Korean text.
@@ -187,6 +201,8 @@ def find_rival(korean: str, english: str, words: Correspondence) -> tuple[Mentio
                 continue
             if member.kind.opposed and _is_turned(korean, place, english, said):
                 continue
+            if member.kind.plain:
+                return place, said
             found = _partners(words, place, said, opposed=member.kind.opposed)
             if found is not None:
                 return found

@@ -1,0 +1,84 @@
+"""How often, and at what time of the day: 월 30만원 as "300,000 won a year", 오전 as "afternoon".
+
+No figure tells them apart. Both sides have to say one of them, in words that cannot be meant
+otherwise, and neither may have a word for any other.
+"""
+
+import re
+from collections.abc import Sequence
+
+from align.checks.reversals.opposites import Pole, contradiction
+from align.entities.mentions import Mention
+
+# "A year earlier" is no rate.
+_NO_POINT = (
+    r"(?! (?:earlier|ago|before|later|after|old|on|and|into|since|long|when|that|which|who|as|but|"
+    r"is|was|at)\b)"
+)
+
+
+def _rate(korean: str, unit: str, adverb: str, other: str) -> Pole:
+    return Pole(
+        korean,
+        rf"(?<!half )(?:a|per|each|every) {unit}{_NO_POINT}|{adverb}",
+        rf"(?:a|an|one|the|that|this|all|whole|full|entire|same|single|by) {unit}|{other}",
+    )
+
+
+# A bare span (한 달) may be any length to which English rounds it, unless it is a rate: 하루 세 번.
+_RATES: Sequence[Pole] = (
+    _rate(
+        r"하루(?=에|\s?평균|\s[\d한두세네수몇최])|매일|일일|날마다|일평균|(?<!\d)1일(?=\s?평균)|나날|하루하루",
+        "day",
+        "daily",
+        r"nightly|24[- ]hours?|hourly|overnight|clock|today|up to date|every (?:night|morning)",
+    ),
+    _rate(
+        r"매주|주당|주간|주마다|주일마다|1주일|일주일|(?<![가-힣\d])주(?=\s?[\d한두세네])|주급|격주|"
+        r"[월화수목금토일]요일마다|주말마다|한\s?주",
+        "week",
+        "weekly",
+        r"\w+days?|weekends?|biweekly|fortnight\w*|(?:7|seven) days|every other",
+    ),
+    _rate(
+        r"매달|매월|월간|월평균|달마다|다달이|(?<![가-힣\d])월(?=\s?(?:\d|평균|최대|최고|최소|수|약))|"
+        r"한\s?달|1개월|월급|월세|격월",
+        "month",
+        "monthly",
+        r"30 days|four weeks|(?:each|every) (?:january|february|march|april|may|june|july|august|"
+        r"september|october|november|december)|rent\w*|salar\w*|wages?|bimonthly",
+    ),
+    _rate(
+        r"매년|매해|연간|해마다|연평균|(?<![가-힣\d])연(?=\s?(?:\d|평균|최대|최고|최소|수|약|[일이삼]))|"
+        r"한\s?해|(?<!\d)1년|일\s?년|연례|연봉|12개월|연도",
+        "year",
+        r"annual(?:ly)?|yearly",
+        r"(?:12|twelve) months|anniversar\w*|annum|\w*annually|year after year|"
+        r"(?:each|every) (?:spring|summer|fall|autumn|winter)",
+    ),
+)
+# What comes before noon, and what after it. A night may end in the morning: 밤사이, 밤 12시.
+_HALVES: Sequence[Pole] = (
+    Pole(
+        r"오전|아침|새벽|동틀|날이\s밝|이튿날|밤[새사]|밤\s?(?:11|12|1|2)시|자정|조간|모닝",
+        r"mornings?(?! (?:after|star|glory|news))",
+        r"a\.?m\.?|early|earlier|dawn\w*|noon|before|daybreak|sunrise|breakfast\w*|wak\w+|woke|"
+        r"overnight|small hours|predawn|first thing|midnight",
+    ),
+    Pole(
+        r"오후|저녁|(?<![가-힣])밤(?!나무|송이|을\s(?:줍|따|까)|양갱)|심야|한낮|대낮|점심",
+        r"(?<!good )(?:afternoon|evening)s?(?! (?:gown|dress|paper|edition))",
+        r"p\.?m\.?|\w*nights?|\w*noon|noon\w*|dinner\w*|supper\w*|dusk|sunset|late|later|"
+        r"lunch\w*|midday|tonight|dark\w*|hours|day|bed\w*|after",
+    ),
+)
+# What may be told by another clock.
+_ZONES = re.compile(r"한국\s?시[간각]|그리니치|GMT|UTC|동부\s?시[간각]|현지\s?시[간각]")
+
+
+def other_rate(korean: str, english: str) -> tuple[Mention, Mention] | None:
+    """The Korean words for how often or when, and the English ones for another; None if unsure."""
+    found = contradiction(_RATES, korean, english)
+    if found is None and not _ZONES.search(korean):
+        found = contradiction(_HALVES, korean, english)
+    return found and (Mention.of(found[0]), Mention.of(found[1]))
