@@ -4,7 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
-from align.checks.reversals.connectives import cause_for_concession, foreign_connective
+from align.checks.reversals.connectives import (
+    cause_for_concession,
+    cause_for_condition,
+    foreign_connective,
+)
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.records import Finding, Severity
@@ -17,7 +21,7 @@ class ConnectiveCheck(Check):
     label: ClassVar[Wording] = Wording("connective", "접속 관계")
     category: ClassVar[Category] = Category.ACCURACY
     severity: ClassVar[Severity] = Severity.WARNING
-    description: ClassVar[str] = "because for despite, despite for because, unless for if"
+    description: ClassVar[str] = "because for despite or if, despite for because, unless for if"
     messages: ClassVar[Mapping[str, Message]] = {
         "foreign": Message(
             "The translation says “{value}”, but nothing in the source does.",
@@ -27,12 +31,17 @@ class ConnectiveCheck(Check):
             "{source} concedes something in the source, {target} in the translation gives a cause.",
             "원문의 {source}은(는) 양보인데 번역문의 {target}은(는) 원인입니다.",
         ),
+        "condition": Message(
+            "{source} is a condition in the source, {target} in the translation gives a cause.",
+            "원문의 {source}은(는) 조건인데 번역문의 {target}은(는) 원인입니다.",
+        ),
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for a connective that the Korean text rules out."""
         foreign, turned = foreign_connective(bead), cause_for_concession(bead)
+        condition = cause_for_condition(bead)
         if foreign is not None:
             source, target = bead.sides(None, foreign)
             yield self.finding(
@@ -40,3 +49,5 @@ class ConnectiveCheck(Check):
             )
         elif turned is not None:
             yield self.contrast("other", *bead.sides(*turned), hint=bead.is_heading)
+        elif condition is not None:
+            yield self.contrast("condition", *bead.sides(*condition), hint=bead.is_heading)

@@ -2,7 +2,8 @@
 
 Korean joins clauses by endings that can mean many things: -지만 concedes, and so may -는데, -고도
 and a mere -도. So "despite" only counts as wrong if nothing in the Korean text could concede,
-"unless" if nothing denies or limits, and "because" if the text concedes and gives no cause.
+"unless" if nothing denies or limits, and "because" if the text concedes, or sets a condition, and
+gives no cause.
 """
 
 import re
@@ -42,6 +43,21 @@ _CONTRASTS = re.compile(
     r"nonetheless|whereas|only|regardless|instead|rather|yes|admittedly)\b",
     re.IGNORECASE,
 )
+# A condition: 내리면, 없다면, 필요한 경우; but not -면서, -려면, 정면, "according to".
+_CONDITION = re.compile(
+    r"(?:[다라]면|(?:[가-힣]으|하|되|이|오|지|르|리|우)면|(?:할|될|일|을|는|은|한)\s경우(?:에는|엔|에)?)(?=[\s,])"
+)
+_NO_CONDITION = re.compile(
+    r"말하자면|예를\s들|따르면|의하면|이를테면|아니면|반면|정면|양면|측면|이면[에의]"
+)
+_ALSO_CAUSE = re.compile(
+    r"(?<![에면로께])서(?=[\s,])|니까|이라(?=[\s,])|므로|기에|느라|길래|더니|[요죠]\s"
+)
+_IF = re.compile(
+    r"\b(?:if|when|whenever|once|unless|should|in case|as long as|provided|in the event|whether|"
+    r"otherwise|assuming|suppos\w*|were to|until|while|upon)\b",
+    re.IGNORECASE,
+)
 
 
 def foreign_connective(bead: BeadView) -> Mention | None:
@@ -66,3 +82,23 @@ def cause_for_concession(bead: BeadView) -> tuple[Mention, Mention] | None:
     ):
         return None
     return Mention.of(korean), Mention.of(english)
+
+
+def cause_for_condition(bead: BeadView) -> tuple[Mention, Mention] | None:
+    """The condition of a Korean sentence, and the "because" of its translation."""
+    english = _BECAUSE.search(bead.english)
+    korean = _CONDITION.search(_NO_CONDITION.sub(_blank, bead.korean)) if english else None
+    if (
+        english is None
+        or korean is None
+        or _MAY_GIVE_CAUSE.search(bead.korean)
+        or _ALSO_CAUSE.search(bead.korean)
+        or _IF.search(bead.english)
+        or not bead.is_one_sentence
+    ):
+        return None
+    return Mention.of(korean), Mention.of(english)
+
+
+def _blank(phrase: re.Match[str]) -> str:
+    return " " * len(phrase[0])
