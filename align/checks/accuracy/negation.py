@@ -7,7 +7,7 @@ word of denial, and no phrase that may be one ("all but", "beyond reach") unless
 translated.
 
 Where no side negates, a word may have become its opposite: 반대했다 as "supported". A figure may
-rise where it fell.
+rise where it fell, and a team lose where it won.
 """
 
 import re
@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.parties.winners import turned_outcome
 from align.checks.reversals.denials import denies, denies_more, without_denied
 from align.checks.reversals.directions import turned_direction
 from align.checks.reversals.opposites import find_opposite
@@ -260,7 +261,7 @@ def _reversal(bead: BeadView) -> tuple[Mention | None, Mention | None] | None:
     korean = _lost(bead)
     if korean is not None:
         return korean, None
-    return turned_direction(bead) or _opposite(bead)
+    return turned_direction(bead) or turned_outcome(bead) or _opposite(bead)
 
 
 def _opposite(bead: BeadView) -> tuple[Mention, Mention] | None:
