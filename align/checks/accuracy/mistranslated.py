@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import ClassVar
 
+from align.checks.accuracy.negation import reversal
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.reversals.denials import is_denied
-from align.checks.reversals.opposites import find_opposite
 from align.checks.times.order import find_turned_order
 from align.checks.times.rates import other_rate
 from align.checks.views import BeadView, words_korean_first
@@ -87,9 +87,10 @@ class MistranslatedCheck(Check):
 
 
 def _is_reported(bead: BeadView) -> bool:
-    """Whether another check finds a word that means something else in a table of its own."""
-    texts = bead.korean, bead.english
-    return find_opposite(*texts) is not None or other_rate(*texts) is not None
+    """Whether `negation` or `date` reports a word that means something else."""
+    turned = reversal(bead)
+    opposite = turned is not None and None not in turned
+    return opposite or other_rate(bead.korean, bead.english) is not None
 
 
 @dataclass(frozen=True)
