@@ -91,6 +91,11 @@ _EXCLUDED_ENGLISH = re.compile(
     r"restrict\w*)\b",
     re.IGNORECASE,
 )
+# A bound that is denied itself is the other one: 5천만원을 초과하지 않으면, "does not exceed".
+_DENIED_KOREAN = re.compile(r"(?:하|되)?지(?:는|도|만)?\s?[않못말]|\s?수\s없")
+_DENIED_ENGLISH = re.compile(
+    r"(?:\bnot|\bnever|n['’]t|\bcannot|\bwithout)(?: \w+)? $", re.IGNORECASE
+)
 
 
 class DegreeCheck(Check):
@@ -161,18 +166,24 @@ def _turned_bounds(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
                 and english is not None
                 and _KOREAN[most].around(ours, bead.korean) is None
                 and _ENGLISH[least].around(theirs, bead.english) is None
-                and not _is_turned(_without(bead.korean, korean), _without(bead.english, english))
+                and not _is_turned(bead, korean, english)
             ):
                 yield korean, english
 
 
-def _is_turned(korean: str, english: str) -> bool:
-    """Whether a bound may be expressed from the other end: not under 5, at least 5."""
-    return (
-        is_denied(korean, english)
-        or _EXCLUDED_KOREAN.search(korean) is not None
-        or _EXCLUDED_ENGLISH.search(english) is not None
-    )
+def _is_turned(bead: BeadView, korean: Mention, english: Mention) -> bool:
+    """Whether a bound may be expressed from the other end: not under 5, at least 5.
+
+    It may if it is denied itself, if something is excluded, or if only one text denies anything.
+    """
+    if _DENIED_KOREAN.match(bead.korean, korean.end) or _DENIED_ENGLISH.search(
+        bead.english, 0, english.start
+    ):
+        return True
+    ours, theirs = _without(bead.korean, korean), _without(bead.english, english)
+    if _EXCLUDED_KOREAN.search(ours) or _EXCLUDED_ENGLISH.search(theirs):
+        return True
+    return is_denied(ours, "") != is_denied("", theirs)
 
 
 def _without(text: str, place: Mention) -> str:
