@@ -13,6 +13,7 @@ from measuring.detection import CLEAN
 from measuring.models.exchanges import Two, bead_of, exchanged
 from measuring.models.figures import exchangeable_figures
 from measuring.models.standing import exchangeable_parties
+from measuring.other_words import read_other_words
 
 
 class Reversal(NamedTuple):
@@ -176,6 +177,7 @@ REVERSALS: Mapping[str, Reversal] = {
     "그녀 as “he”": _kind("negation", needed=re.compile("그녀"), wrong=_he),
     "parties exchanged": _kind("speaker", "name", wrong=_exchanged(exchangeable_parties)),
     "figures exchanged": _kind("number", "date", wrong=_exchanged(exchangeable_figures)),
+    **{kind: _kind(*words.checks, wrong=words.made_in) for kind, words in read_other_words().items()},
 }
 
 
