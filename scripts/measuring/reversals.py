@@ -177,7 +177,10 @@ REVERSALS: Mapping[str, Reversal] = {
     "그녀 as “he”": _kind("negation", needed=re.compile("그녀"), wrong=_he),
     "parties exchanged": _kind("speaker", "name", wrong=_exchanged(exchangeable_parties)),
     "figures exchanged": _kind("number", "date", wrong=_exchanged(exchangeable_figures)),
-    **{kind: _kind(*words.checks, wrong=words.made_in) for kind, words in read_other_words().items()},
+    **{
+        kind: _kind(*words.checks, wrong=words.made_in)
+        for kind, words in read_other_words().items()
+    },
 }
 
 

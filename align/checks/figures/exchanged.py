@@ -57,7 +57,7 @@ _KOREAN_ROLES = {
     "whole": re.compile(
         r"(?:\s?[가-힣]+){0,4}?\s?(?:중|가운데)(?:에서?|의)?(?=[\s,])|"
         r"\s[가-힣]+의\s[가-힣]+\s(?=\d)|"
-        r"\s?(?:경기에\s(?:나[와서선가]|출전|출장|등판|선발|뛰)|이닝\s?동안)|"
+        r"(?:\s\d/\d)?\s?(?:경기에\s(?:나[와서선가]|출전|출장|등판|선발|뛰)|이닝\s?동안)|"
         r"(?:\s?[가-힣])?(?:에|에서|꼴에)\s(?=\d|한|하나|두|둘|세|셋|서너|네|넷|다섯|여섯|일곱|여덟|아홉)"
     ),
 }
@@ -150,7 +150,8 @@ def measures(
 ) -> tuple[float, float, float, float]:
     """The values of `FEATURES` for two figures of a bead.
 
-    Words do not count where the figures keep their order: they would rarely be right.
+    Words do not count where the figures keep their order or their roles: they would rarely be
+    right.
 
     Args:
         bead: The bead.
@@ -166,11 +167,12 @@ def measures(
     ]
     exchanged = (one[0], other[1]), (other[0], one[1])
     order = (_in_order(*exchanged, figures) - _in_order(one, other, figures)) / 2
+    roles = _roles(bead, one, other)
     neighbours = between = 0.0
-    if order > 0:
+    if order > 0 and roles >= 0:
         neighbours = math.tanh(crossing(words, one, other) / _ENOUGH)
         between = math.tanh(misplacing(words, one, other) / _ENOUGH)
-    return order, neighbours, between, _roles(bead, one, other)
+    return order, neighbours, between, roles
 
 
 def _figures(bead: BeadView, matches: Iterable[Match]) -> list[Figure]:
