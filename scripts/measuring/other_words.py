@@ -1,4 +1,4 @@
-"""Errors that have one word or phrase instead of another: "at most" for 300명 이상, "sister" for 형.
+"""Errors that have one word instead of another: "at most" for 300명 이상, "sister" for 형.
 
 `other_words.tsv` lists them by kind. All else of the English text stays as it is.
 """
