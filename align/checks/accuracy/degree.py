@@ -117,8 +117,8 @@ class DegreeCheck(Check):
             "원문에는 {source}, 번역문에는 {target}입니다. 정도가 다릅니다.",
         ),
         "change": Message(
-            "{source} in the source, {target} in the translation: by how much became up to how "
-            "much, or the other way round.",
+            "{source} in the source, {target} in the translation: one tells by how much, the other "
+            "up to how much.",
             "원문에는 {source}, 번역문에는 {target}입니다. 변화한 양과 변화한 결과가 바뀌었습니다.",
         ),
     }

@@ -18,10 +18,10 @@ _COUNTER = r"[가-힣%㎏㎞℃a-zA-Z]{0,5}?(?:\s?포인트|p)?(?:\([^()]{1,14}\
 # 3%포인트 올라, 3만 명이나 늘었다; and 5%로 올랐다, 1,550원으로 150원 오른다.
 _BY_KOREAN = re.compile(
     rf"(?!\S*(?:로|까지|부터)\s){_COUNTER}(?:[이가을를은는도이나씩]|정도|가량|넘게|가까이|이상)?\s?"
-    rf"(?:(?:더|가량|정도|넘게|가까이|이상|크게|소폭|대폭)\s)?(?:{_MOVED_KOREAN})"
+    rf"(?:(?:더|가량|정도|넘게|가까이|이상|크게|소폭|대폭)\s)?(?:{_MOVED_KOREAN})[가-힣]*"
 )
 _TO_KOREAN = re.compile(
-    rf"{_COUNTER}(?:으로|로)\s(?:\S*\d\S*\s|(?:더|크게|소폭|대폭|또|다시)\s)?(?:{_MOVED_KOREAN})"
+    rf"{_COUNTER}(?:으로|로)\s(?:\S*\d\S*\s|(?:더|크게|소폭|대폭|또|다시)\s)?(?:{_MOVED_KOREAN})[가-힣]*"
 )
 _MOVED_ENGLISH = (
     r"(?:rose|risen|rises?|rising|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|"
