@@ -47,7 +47,7 @@ _MONTH = (
 )
 _PREPOSITIONS = (
     "in", "of", "by", "since", "last", "next", "this", "until", "from", "early", "late", "to",
-    "during", "before", "after", "and", "through", "previous", "for",
+    "during", "before", "after", "and", "through", "previous", "for", "every", "each",
 )  # fmt: skip
 _LEAD = "|".join(
     [rf"(?<=\b{word}\ )" for lead in _PREPOSITIONS for word in (lead, lead.capitalize())]
