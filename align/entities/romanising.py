@@ -48,7 +48,8 @@ def romanised(hangul: str) -> str:
     Raises:
         ValueError: If it is not all Hangul syllables.
     """
-    return "".join([*romanised_beginnings(hangul)][-1:]).capitalize()
+    beginnings = list(romanised_beginnings(hangul))
+    return beginnings[-1].capitalize() if beginnings else ""
 
 
 def romanised_beginnings(hangul: str) -> Iterator[str]:

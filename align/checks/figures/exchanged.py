@@ -38,12 +38,12 @@ _ORDINALS = (
         re.IGNORECASE,
     ),
 )
+_ORDINAL_BEFORE = 8  # characters before a figure that may make it an ordinal
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE_PARTS = (
     "year", "month", "day", "weekday", "hour", "minute", "half_day", "span",
 )  # fmt: skip
-_MOST = 12  # more figures than a sentence has: a table or a list
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_ORDINAL_BEFORE = 8  # characters before a figure that may make it an ordinal
+_MOST = 12  # with more figures, a text is a table or a list
 # Who won 3-1 lost by one to three.
 _SCORE = re.compile(r"\s?(?:[-–:]|대)\s?")
 # What stands between the figures of a list or a range, which may stand in any order.
@@ -70,9 +70,9 @@ _ENGLISH_ROLES = {
         rf"\b(?i:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine)(?: \w+){{0,2}} in{_ABOUT}"
     ),
 }
-# How much words have to tell: more of them hardly count.
-_ENOUGH = 0.5
 _ROLE_BEFORE = 40  # characters before an English figure that may hold its role
+# From about here on, more words that say the same add nothing.
+_ENOUGH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +129,16 @@ def comparable_figures(bead: BeadView, matches: Sequence[Match]) -> Iterator[tup
         return
     figures = _of_different_values(_figures(bead, matches))
     for one, other in combinations(figures, 2):
-        first, last = sorted((one[1], other[1]), key=lambda figure: figure.start)
+        korean = _between(one[0], other[0])
+        english = _between(one[1], other[1])
         if (
-            first.end <= last.start
+            english[0] <= english[1]
             and _kind(bead.korean, one[0]) == _kind(bead.korean, other[0])
             and _kind(bead.english, one[1]) == _kind(bead.english, other[1])
-            and not _SCORE.fullmatch(bead.korean, *_between(one[0], other[0]))
-            and not NEXT_SENTENCE.search(bead.korean, *_between(one[0], other[0]))
-            and not NEXT_SENTENCE.search(bead.english, first.end, last.start)
-            and not (
-                _LIST.fullmatch(bead.english, first.end, last.start)
-                and _english_role(bead.english, first) != "from"
-            )
+            and not _SCORE.fullmatch(bead.korean, *korean)
+            and not NEXT_SENTENCE.search(bead.korean, *korean)
+            and not NEXT_SENTENCE.search(bead.english, *english)
+            and not _is_listed(bead.english, one[1], other[1])
         ):
             yield one, other
 
@@ -227,12 +225,23 @@ def _parts(date: Mention) -> dict[str, object]:
 
 
 def _between(one: Mention, other: Mention) -> tuple[int, int]:
+    """Where the text between two figures begins and ends."""
     first, last = sorted((one, other), key=lambda mention: mention.start)
     return first.end, last.start
 
 
+def _is_listed(english: str, one: Mention, other: Mention) -> bool:
+    """Whether two figures stand in a list or a range that does not say from what to what."""
+    first = min(one, other, key=lambda mention: mention.start)
+    listed = _LIST.fullmatch(english, *_between(one, other))
+    return listed is not None and _english_role(english, first) != "from"
+
+
 def _in_order(one: Figure, other: Figure, figures: Iterable[Figure]) -> int:
-    """How many more of two figures with each other and with the rest are in the same order."""
+    """How many pairs are in the same order in both texts, less those that are not.
+
+    The pairs are those of two figures, and of each of the two with every other one.
+    """
     return _same_order(one, other) + sum(
         _same_order(one, third) + _same_order(other, third) for third in figures
     )
