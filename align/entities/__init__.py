@@ -7,7 +7,7 @@ countries, gazetteer                                    places and institutions
 names, lexicon, particles, wordlists                    names
 heads                                                   what ends names of institutions and offices
 romanisation, romanising                                how Korean names are spelled
-sounds, similarity, similarities                        how names sound
+sound                                                   how names sound
 latin, escapes                                          Latin words, codes, HTML entities
 matching, number_matching, date_matching, place_matching  which mention is the counterpart of which
 keys                                                    mentions as keys, for the aligner

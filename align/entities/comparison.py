@@ -16,7 +16,7 @@ from align.entities.number_matching import compare_numbers
 from align.entities.numbers import find_quantities
 from align.entities.particles import possible_stems
 from align.entities.place_matching import compare_latin, compare_places
-from align.entities.similarity import name_similarity
+from align.entities.sound.similarity import name_similarity
 from align.languages import korean_first, korean_side
 from align.segmentation.labels import label_ends, without_labels
 

@@ -1,7 +1,8 @@
 """Countries, cities and institutions in both languages, with hanja and compounds (한·미, 방미)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from align.entities.gazetteer import gazetteer
@@ -79,7 +80,7 @@ def find_places(text: str, language: str) -> tuple[Place, ...]:
     """
     if language == "ko":
         return tuple(_korean(text))
-    return tuple(_english(text)) if language == "en" else ()
+    return tuple(_with_nicknames(text, _english(text))) if language == "en" else ()
 
 
 @cache
@@ -90,6 +91,21 @@ def _english_words() -> frozenset[str]:
         max(latin_words(name), key=lambda word: len(word) if word not in _COMMON else 0)
         for name in names
     )
+
+
+def _with_nicknames(text: str, places: Iterable[Place]) -> Iterator[Place]:
+    """Join a team's city or company and its nickname: the New York Yankees are one."""
+    held: Place | None = None
+    for place in places:
+        if held is None:
+            held = place
+        elif place.keys == held.keys and not place.firm and text[held.end : place.start] == " ":
+            held = replace(held, end=place.end, text=text[held.start : place.end])
+        else:
+            yield held
+            held = place
+    if held is not None:
+        yield held
 
 
 def _english(text: str) -> Iterator[Place]:

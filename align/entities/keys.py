@@ -21,7 +21,7 @@ from align.entities.numbers import find_quantities
 from align.entities.particles import stem
 from align.entities.romanisation import SURNAMES, SURNAMES_BY_LATIN
 from align.entities.romanising import romanised_beginnings
-from align.entities.sounds import hangul_key, latin_sound_key
+from align.entities.sound.keys import hangul_key, latin_sound_key
 
 SOUND = "sound:"
 """Prefix of the keys of names. Korean has one for every word that may be a name, so they are only

@@ -15,8 +15,8 @@ from align.entities.names import bears_surname, find_names, hangul_words, unansw
 from align.entities.particles import possible_stems
 from align.entities.place_matching import compare_places
 from align.entities.romanisation import split_name
-from align.entities.similarities import Group, name_grids
-from align.entities.similarity import name_similarity
+from align.entities.sound.similarities import Group, name_grids
+from align.entities.sound.similarity import name_similarity
 
 _SURE = 0.85
 _LIKELY = 0.7

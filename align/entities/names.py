@@ -11,8 +11,8 @@ from align.entities.matching import Match, Relation
 from align.entities.mentions import Name
 from align.entities.particles import possible_stems, stem
 from align.entities.romanisation import SURNAMES_BY_LATIN, is_spelling_of, split_name
-from align.entities.similarity import name_similarity
-from align.entities.sounds import hangul_key, latin_sound_key, latin_sounds
+from align.entities.sound.keys import hangul_key, latin_sound_key, latin_sounds
+from align.entities.sound.similarity import name_similarity
 from align.entities.wordlists import VERB_ENDINGS, capitalised_words, titles
 
 _WORD = re.compile(r"[가-힣]{2,}")

@@ -147,7 +147,7 @@ _NASAL_ONSETS, _NASALS = {2, 6}, {"k": "ng", "t": "n", "p": "m"}
 
 
 @cache
-def _spellings(letter: str, following: str) -> frozenset[str]:
+def syllable_spellings(letter: str, following: str) -> frozenset[str]:
     """Every way to spell one syllable before another one, or at the end ("")."""
     onset, vowel, coda = jamo_numbers(letter)
     end = _CODAS[coda]
@@ -159,13 +159,13 @@ def _spellings(letter: str, following: str) -> frozenset[str]:
 
 @cache
 def _longest_spelling(letter: str, following: str) -> int:
-    return max(map(len, _spellings(letter, following)))
+    return max(map(len, syllable_spellings(letter, following)))
 
 
 @cache
 def _initials(letter: str) -> frozenset[str]:
     """The letters that the spellings of one syllable begin with."""
-    return frozenset(spelling[0] for spelling in _spellings(letter, ""))
+    return frozenset(spelling[0] for spelling in syllable_spellings(letter, ""))
 
 
 def _ends(syllables: str, latin: str, starts: Iterable[int]) -> set[int]:
@@ -179,7 +179,10 @@ def _ends(syllables: str, latin: str, starts: Iterable[int]) -> set[int]:
         if not ends:
             break
         following = syllables[number + 1 : number + 2]
-        spellings, longest = _spellings(letter, following), _longest_spelling(letter, following)
+        spellings, longest = (
+            syllable_spellings(letter, following),
+            _longest_spelling(letter, following),
+        )
         ends = {
             stop
             for end in ends

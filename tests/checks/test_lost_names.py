@@ -59,7 +59,7 @@ def test_a_surname_with_a_title_is_lost_if_none_of_its_spellings_is_there() -> N
 @pytest.mark.parametrize(
     ("korean", "english", "expected"),
     [
-        ("베턴 루지에서 자랐다.", "In the end Ross grew up, in Baton Rouge.", ["Ross", "Rouge"]),
+        ("베턴 루지에서 자랐다.", "In the end Ross grew up, in Baton Rouge.", ["Ross"]),
         ("에너지 시장이 열렸다.", "He opened the energy market in Jones.", ["Jones"]),
         (
             "전국자영업자연맹(NFSE)이다.",

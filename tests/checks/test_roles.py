@@ -21,7 +21,7 @@ def changed(korean: str, english: str) -> tuple[str, str] | None:
         ("브란코는 팀을 떠났다.", "Sunderman left the team.", ("브란코", "Sunderman")),
         ("회담은 바르샤바에서 열렸다.", "The talks were held in Kilmore.", ("바르샤바", "Kilmore")),
         ("섬진강이 얼었다.", "The Yeongsan River has frozen.", ("섬진강", "Yeongsan")),
-        ("축제는 배우 천유림을 불렀다.", "They invited actor Song Min-jae.", ("천유림", "Min-jae")),
+        ("축제는 배우 천유림을 불렀다.", "They invited actor Song Min-jae.", ("천유림", "Song")),
         ("루스벤코 검사는 기소했다.", "Prosecutor Halloway charged him.", ("루스벤코", "Halloway")),
     ],
 )  # fmt: skip

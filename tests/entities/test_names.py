@@ -12,14 +12,15 @@ from align.entities.matching import Relation
 from align.entities.names import find_names
 from align.entities.particles import possible_stems
 from align.entities.romanisation import (
-    _spellings,
     begins_alike,
     is_given_spelling_of,
     is_spelling_of,
     split_name,
+    syllable_spellings,
 )
 from align.entities.romanising import romanised
-from align.entities.similarities import (
+from align.entities.sound.keys import hangul_key, latin_sound_key
+from align.entities.sound.similarities import (
     Group,
     Values,
     name_grids,
@@ -27,8 +28,7 @@ from align.entities.similarities import (
     part_grids,
     part_similarities,
 )
-from align.entities.similarity import name_similarity, part_similarity
-from align.entities.sounds import hangul_key, latin_sound_key
+from align.entities.sound.similarity import name_similarity, part_similarity
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_groups_of_words_are_compared_together(
     few: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("align.entities.similarities._FEW", few)
+    monkeypatch.setattr("align.entities.sound.similarities._FEW", few)
     groups: list[Group] = [
         (["블링컨", "골드만삭스"], ["Blinken", "Goldman", "Kim"]),
         ([], ["Kim"]),
@@ -230,7 +230,7 @@ def test_two_spellings_of_one_person_are_both_seen() -> None:
 def test_a_given_name_is_spelled_as_its_syllables_in_a_row(hangul: str) -> None:
     """What a pattern of all spellings finds in strings of their letters."""
     syllables = [
-        "|".join(sorted(_spellings(letter, following)))
+        "|".join(sorted(syllable_spellings(letter, following)))
         for letter, following in zip(hangul, [*hangul[1:], ""], strict=True)
     ]
     pattern = re.compile("[- ]?".join(f"(?:{each})" for each in syllables))

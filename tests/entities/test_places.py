@@ -36,6 +36,14 @@ def test_these_places_are_found(text: str, language: str, keys: list[tuple[str, 
     assert [place.keys for place in find_places(text, language)] == keys
 
 
+def test_a_team_and_its_nickname_are_one() -> None:
+    found = find_places(
+        "The New York Yankees lost to the LG Twins, and Boston to the Red Sox.", "en"
+    )
+    assert [place.text for place in found] == ["New York Yankees", "LG Twins", "Boston", "Red Sox"]
+    assert [place.firm for place in found] == [True, False, True, False]
+
+
 @pytest.mark.parametrize("text", ["한국전력은", "인도적 지원", "미 국무부"])
 def test_a_name_inside_another_word_is_not_firm(text: str) -> None:
     assert not any(place.firm for place in find_places(text, "ko") if place.text in {"인도", "미"})

@@ -13,7 +13,7 @@ from align.articles import parse_text
 from align.config import MatchingSettings
 from align.encoders import load_encoder
 from align.entities.keys import SOUND
-from align.entities.sounds import hangul_key
+from align.entities.sound.keys import hangul_key
 from align.errors import SettingsError
 from align.pairing import vectors
 from align.pairing.matching.evidence import FEATURES, with_leads

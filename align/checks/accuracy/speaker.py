@@ -17,7 +17,7 @@ from align.checks.views import BeadView
 from align.checks.wording import EXCHANGED, Category, Message, Wording
 from align.entities.mentions import Mention
 from align.entities.particles import possible_stems
-from align.entities.similarity import name_similarity
+from align.entities.sound.similarity import name_similarity
 from align.records import Finding, Severity
 
 _QUOTED = re.compile(r"[\"“”][^\"“”]*[\"“”]")

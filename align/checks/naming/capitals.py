@@ -25,10 +25,11 @@ NO_NAMES = frozenset({
     "At", "But", "And", "He", "She", "They", "We", "It", "This", "That", "These", "Those", "If",
     "When", "While", "After", "Before", "As", "For", "With", "By", "From", "To", "Of", "Not",
     "No", "There", "Here", "What", "Who", "Why", "How", "His", "Her", "Their", "Our", "My",
-    "Your", "Again", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December", "GMT", "UTC", "BST", "EST", "EDT", "PST", "PDT", "CST",
-    "CDT", "CET", "CEST", "KST", "JST", "Celsius", "Fahrenheit",
+    "Your", "Again", "Always", "Or", "Nor", "So", "Yet", "Monday", "Tuesday", "Wednesday",
+    "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May",
+    "June", "July", "August", "September", "October", "November", "December", "GMT", "UTC",
+    "BST", "EST", "EDT", "PST", "PDT", "CST", "CDT", "CET", "CEST", "KST", "JST",
+    "Celsius", "Fahrenheit",
 })  # fmt: skip
 """Words that are capitalised for other reasons than being a name."""
 # What a figure numbers: Article 246, Category 4.

@@ -18,7 +18,7 @@ from align.entities.mentions import Mention, Place
 from align.entities.names import hangul_words, is_plain, looks_foreign
 from align.entities.particles import possible_stems
 from align.entities.romanisation import SURNAMES_BY_LATIN
-from align.entities.similarity import name_similarity
+from align.entities.sound.similarity import name_similarity
 from align.entities.wordlists import titles
 from align.words import CoveredSide
 

@@ -20,8 +20,8 @@ from align.entities.mentions import Mention, Place
 from align.entities.names import spelled_people
 from align.entities.particles import possible_stems
 from align.entities.romanisation import SURNAMES_BY_LATIN, split_name
-from align.entities.similarities import Values, name_grids, part_grids
-from align.entities.sounds import latin_sounds
+from align.entities.sound.keys import latin_sounds
+from align.entities.sound.similarities import Values, name_grids, part_grids
 from align.segmentation.proper_nouns import proper_nouns
 
 # What follows a Latin word or a figure directly is its particle: CNN과의, 5월.

@@ -9,12 +9,13 @@ from align.checks.naming.capitals import LATIN_WORD, NO_NAMES, begins_sentence
 from align.checks.naming.hearing import consonants
 from align.checks.naming.surnames import titled_surnames
 from align.entities.heads import ending_of, is_headed
+from align.entities.korean.readings import is_reading_of, may_be_pinyin
 from align.entities.matching import Relation
 from align.entities.mentions import Mention, Place
 from align.entities.names import find_names
 from align.entities.particles import possible_stems
 from align.entities.place_matching import relate_places
-from align.entities.similarity import name_similarity, part_similarity
+from align.entities.sound.similarity import name_similarity, part_similarity
 from align.segmentation.proper_nouns import proper_nouns
 
 # From this likeness by sound on a Korean name is answered by a capitalised word, by a small one;
@@ -172,6 +173,8 @@ def _likeness(name: str, word: str, names: Sequence[Mention]) -> float:
 
 def _likest(name: str, word: str) -> float:
     readings = possible_stems(name)
+    if may_be_pinyin(word) and any(is_reading_of(reading, word) for reading in readings):
+        return 1.0
     whole = max(name_similarity(reading, word) for reading in readings)
     return max(whole, part_similarity(name, word) - _OF_A_PART)
 

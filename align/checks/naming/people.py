@@ -11,7 +11,7 @@ from align.entities.korean.readings import is_reading_of, is_surname_of, is_syll
 from align.entities.names import bears_surname, find_names
 from align.entities.particles import possible_stems
 from align.entities.romanisation import SURNAMES_BY_LATIN
-from align.entities.similarity import name_similarity
+from align.entities.sound.similarity import name_similarity
 from align.entities.wordlists import titles
 from align.segmentation.proper_nouns import proper_nouns
 

@@ -17,7 +17,7 @@ from align.entities.heads import ending_of
 from align.entities.mentions import Mention
 from align.entities.names import hangul_words, is_plain
 from align.entities.particles import possible_stems
-from align.entities.similarity import name_similarity
+from align.entities.sound.similarity import name_similarity
 from align.entities.wordlists import institution_words, titles
 from align.segmentation.proper_nouns import proper_nouns
 

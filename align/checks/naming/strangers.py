@@ -43,7 +43,7 @@ from align.entities.lexicon import NameLexicon
 from align.entities.mentions import Mention, Place
 from align.entities.names import find_names, hangul_words
 from align.entities.particles import possible_stems
-from align.entities.similarity import name_similarity
+from align.entities.sound.similarity import name_similarity
 from align.entities.wordlists import capitalised_words, institution_words
 from align.segmentation.proper_nouns import proper_nouns
 from align.words import Correspondence, WordVectors

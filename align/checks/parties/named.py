@@ -10,7 +10,7 @@ from align.entities.korean.beginnings import Beginnings
 from align.entities.mentions import Mention, Place
 from align.entities.names import capitalised_runs
 from align.entities.romanisation import is_spelling_of
-from align.entities.similarity import name_similarity
+from align.entities.sound.similarity import name_similarity
 from align.languages import korean_first
 
 Party: TypeAlias = tuple[Mention, Mention]

@@ -19,7 +19,7 @@ from align.entities.comparison import compare
 from align.entities.escapes import folded
 from align.entities.names import find_names, hangul_words
 from align.entities.particles import possible_stems
-from align.entities.similarity import name_similarity
+from align.entities.sound.similarity import name_similarity
 from align.languages import is_korean_english, korean_first
 from align.logistic import Logistic
 from align.pairing.neighbours import Neighbours

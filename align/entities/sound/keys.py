@@ -12,9 +12,6 @@ from unicodedata import category, normalize
 
 from align.entities.korean.syllables import is_hangul_syllable, jamo_numbers
 
-ALPHABET = "KNTLMPSHRabef"
-"""Every sound: consonant classes, R for an r that may be lost, and four kinds of vowel."""
-
 _ONSETS = "KKNTTLMPPSS-SSSKTPH"  # ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ
 _CODAS = (
     "", "K", "K", "KS", "N", "NS", "N", "T", "L", "LK", "LM", "LP", "LS", "LT", "LP", "L",
@@ -79,7 +76,7 @@ def latin_sounds(word: str) -> str:
     An r before a consonant or at the end is "R", which the other side may lack: Hangul drops it in
     English names (Carter, 카터) and keeps it in others (Merkel, 메르켈).
     """
-    lowered = _NO_LETTER.sub("", _plain(word.lower()))
+    lowered = _NO_LETTER.sub("", without_accents(word.lower()))
     if lowered.startswith(("kn", "gn", "pn")):
         lowered = lowered[1:]
     lowered = _SILENT.sub("", lowered)
@@ -136,7 +133,7 @@ def _sticks(word: str, index: int) -> bool:
     return before != "" and (not is_hangul_syllable(before) or jamo_numbers(before)[2] != 0)
 
 
-def _plain(word: str) -> str:
+def without_accents(word: str) -> str:
     """Without accents, so that Macron, Erdoğan and Müller read like their English spellings."""
     if word.isascii():
         return word
