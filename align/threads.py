@@ -24,8 +24,10 @@ def thread_count() -> int:
     """The number of threads to use, at least 1.
 
     This is the number of cores that the process may use, or less if `OMP_NUM_THREADS` or
-    `OPENBLAS_NUM_THREADS` say so (for example, one per worker of a pool).
+    `OPENBLAS_NUM_THREADS` say so (for example, one per worker of a pool), and 1 within `alone`.
     """
+    if _LIMIT.is_alone:
+        return 1
     if hasattr(os, "sched_getaffinity"):
         counts = [len(os.sched_getaffinity(0))]
     else:  # unknown on macOS and Windows
@@ -86,6 +88,16 @@ def ahead(function: Callable[[_Part], _Result], parts: Iterable[_Part]) -> Itera
 
 
 @contextmanager
+def alone() -> Iterator[None]:
+    """Use one thread within a `with` block, in the whole process: others use the other cores."""
+    before, _LIMIT.is_alone = _LIMIT.is_alone, True
+    try:
+        yield
+    finally:
+        _LIMIT.is_alone = before
+
+
+@contextmanager
 def limited() -> Iterator[None]:
     """Hold numpy's BLAS to one thread within a `with` block, in the whole process."""
     with _LIMIT.lock:
@@ -103,11 +115,15 @@ def limited() -> Iterator[None]:
 
 @dataclass(slots=True)
 class _Limit:
-    """How many blocks hold the BLAS to one thread: asking it takes longer than a small product."""
+    """What blocks limit the threads.
+
+    Those that hold the BLAS to one are counted: asking it takes longer than a small product.
+    """
 
     lock: Lock = field(default_factory=Lock)
     blocks: int = 0
     held: Any = None
+    is_alone: bool = False
 
 
 _LIMIT = _Limit()

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from align.threads import in_threads, limited, mapped, thread_count
+from align.threads import alone, in_threads, limited, mapped, thread_count
 
 
 @pytest.fixture(params=["1", "3"])
@@ -103,6 +103,17 @@ def test_a_number_that_is_none_sets_no_limit(value: str, monkeypatch: pytest.Mon
     assert thread_count() == free >= 1
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
     assert thread_count() == 1
+
+
+def test_a_process_beside_others_uses_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    with alone():
+        with alone():
+            assert thread_count() == 1
+        assert thread_count() == 1
+    assert thread_count() == 3
 
 
 def test_the_limit_is_lifted_at_the_end_of_the_block() -> None:

@@ -18,6 +18,7 @@ from align.writing import Destination
 
 if TYPE_CHECKING:
     from align.formats.rows import Origin
+    from align.project.learned import Learned
 
 # Of 54 articles with their translations, at most 27% of the rows were more likely inadequate than
 # adequate; of articles whose rows were those of another, or one row too low, at least 85%.
@@ -244,12 +245,10 @@ def _check_bitext(
 ) -> CheckedFile:
     """Check the rows of a file, those of a project as its reviewers have taught."""
     from align.checks import check_in_processes
-    from align.formats import format_of, read_bitext
-    from align.formats.project import FORMAT
+    from align.formats import read_bitext
     from align.formats.rows import Origin
-    from align.project.learned import read_learned
 
-    learned = read_learned(Path(source)) if format_of(source) is FORMAT else None
+    learned = _learned_from(source)
     checks = settings.checks
     if learned is not None:
         checks = dataclasses.replace(checks, terms=(*checks.terms, *learned.terms))
@@ -262,6 +261,18 @@ def _check_bitext(
         return CheckedFile(checked, everything=checked, before=before)
     origin = Origin(Path(source), str(source), *named)
     return CheckedFile(learned.without_ignored(checked), checked, before, origin)
+
+
+def _learned_from(source: Path | str) -> "Learned | None":
+    """What the reviewers of a project have taught; None for other files."""
+    from align.formats import format_of
+    from align.formats.project import FORMAT
+
+    if format_of(source) is not FORMAT:
+        return None
+    from align.project.learned import read_learned
+
+    return read_learned(Path(source))
 
 
 def _at_least(bitext: Bitext, severity: Severity) -> Bitext:
