@@ -40,7 +40,11 @@ def _figure(value: Fraction) -> str:
     if value.denominator == 1:
         return str(value.numerator)
     decimal = f"{float(value):.6f}".rstrip("0")
-    return decimal if Fraction(decimal) == value else f"{value.numerator}/{value.denominator}"
+    if Fraction(decimal) == value:
+        return decimal
+    whole, rest = divmod(abs(value), 1)
+    figure = f"{whole} {rest}" if whole else str(rest)
+    return f"-{figure}" if value < 0 else figure
 
 
 def _date_value(date: Date) -> str:

@@ -31,6 +31,13 @@ _FINEST = 10_000  # a second is 1/3600 of an hour
 _NO_NUMBER = re.compile(rf"\d(?:[.,]?\d){{30,}}|{PRINTF}")
 _TOO_MUCH = 10**30
 _GENERATION = re.compile(r"[1-9]0[1-9]0(?=\s?(?:세대|남성|여성|청년|직장인))")
+# 220 2/3, 5-1/2, 220과 3분의 2: a whole number and a part of one.
+_WHOLE = re.compile(r"\d{1,3}(?:,?\d{3})*")
+_PART_OF_ONE = re.compile(r"\d{1,2}(?:/\d|\s?분의)")
+_BEFORE_PART = frozenset({" ", "-", "과 ", "와 "})
+# 6⅓, ½. In its place a digit is read, and the value is put right.
+_ONE_SIGN = re.compile(r"(\d*)([¼½¾⅐-⅞])")
+_SIGN, _READ_AS = re.compile("[¼½¾⅐-⅞]"), 5
 _HAS_FULL_WIDTH = re.compile("[０-９．，％]")
 
 
@@ -61,9 +68,9 @@ def find_numbers(
 ) -> list[Number]:
     """Find the numbers of a text: figures, words, fractions, ordinals, ranges as two numbers.
 
-    What is said in two units (1년 6개월, "5 feet 11 inches") is one number in the larger one. More
-    than thirty digits are not a number, but an identifier, and the figures of %2$s are part of a
-    placeholder.
+    What is said in two units (1년 6개월, "5 feet 11 inches") is one number in the larger one, and
+    so is a mixed number (6과 3분의 1, "6 1/3", 6⅓). More than thirty digits are an identifier, not
+    a number, and the figures of %2$s are part of a placeholder.
 
     Args:
         text: The text to search.
@@ -84,7 +91,8 @@ def find_numbers(
     plain = _CIRCLED.sub(lambda found: str(int(unicodedata.numeric(found[0]))), plain)
     # Letters, which are not numbers, of the same length.
     plain = _NO_NUMBER.sub(lambda found: "x" * len(found[0]), plain)
-    read = in_hangul(plain) if language == "ko" else plain
+    read = _SIGN.sub(str(_READ_AS), plain)
+    read = in_hangul(read) if language == "ko" else read
     find = find_korean_numbers if language == "ko" else find_english_numbers
     found = [
         one
@@ -94,8 +102,37 @@ def find_numbers(
     if language == "ko":
         found = [one for number in found for one in _decades(number, read)]
     if read is not plain:
-        found = [replace(one, text=plain[one.start : one.end]) for one in found]
-    return _added_up(text, found)
+        found = [_put_right(one, plain) for one in found]
+    return _added_up(text, _with_parts(text, found))
+
+
+def _put_right(number: Number, text: str) -> Number:
+    """Take the text of a number from the original, and the value of a fraction in one sign."""
+    number = replace(number, text=text[number.start : number.end])
+    sign = _ONE_SIGN.search(number.text)
+    if sign is None:
+        return number
+    whole, part = int(sign[1] or 0), Fraction(unicodedata.numeric(sign[2])).limit_denominator(10)
+    value = number.value * (whole + part) / (10 * whole + _READ_AS)
+    return replace(number, value=value, firm=True, also=())
+
+
+def _with_parts(text: str, numbers: Sequence[Number]) -> list[Number]:
+    """Add the part of a mixed number (220 2/3) to the whole: it is not a number of its own."""
+    found: list[Number] = []
+    for number in numbers:
+        whole = found[-1] if found else None
+        if (
+            whole is not None
+            and _WHOLE.fullmatch(whole.text)
+            and _PART_OF_ONE.match(number.text)
+            and text[whole.end : number.start] in _BEFORE_PART
+        ):
+            found.pop()
+            mixed, value = text[whole.start : number.end], whole.value + number.value
+            number = replace(number, start=whole.start, text=mixed, value=value, firm=True)
+        found.append(number)
+    return found
 
 
 def _decades(number: Number, text: str) -> Iterator[Number]:
