@@ -15,15 +15,16 @@ from align.checks.parties.relations import turned_places
 from align.checks.parties.standing import exchanged_places
 from align.checks.views import BeadView
 from align.checks.wording import EXCHANGED, Category, Message, Wording
+from align.entities.countries import find_places
 from align.entities.mentions import Mention
 from align.entities.particles import possible_stems
 from align.entities.sound.similarity import name_similarity
 from align.records import Finding, Severity
 
 _QUOTED = re.compile(r"[\"“”][^\"“”]*[\"“”]")
-# A name, its titles, and the particle of a subject: 하동우 한빛전자 회장은.
+# A name, its spelling, its titles, and the particle of a subject: 하동우 한빛전자 회장은.
 _SUBJECT = re.compile(
-    r"(?:\s?(?!\S*(?:과|와|의|을|를|에게|에서|로|보다|하고)\s)[가-힣]{1,10}){0,4}?(?:은|는|이|가)(?=[\s,“\"])"
+    r"(?:\([^()]{1,40}\))?(?:\s?(?!\S*(?:과|와|의|을|를|에게|에서|로|보다|하고)\s)[가-힣]{1,10}){0,4}?(?:은|는|이|가)(?=[\s,“\"])"
 )
 _SPEAKS = re.compile(
     r"고\s(?:\S+\s){0,4}?(?:말|밝|전|강조|덧붙|주장|설명|지적|비판|반박|답|경고|약속|토로|호소|했)[가-힣]*"
@@ -112,14 +113,23 @@ def _tells_who_spoke(text: str) -> bool:
 
 
 def _korean_speaker(text: str, names: Sequence[Mention]) -> Mention | None:
-    """The only named subject outside quotation marks."""
+    """The only named subject outside quotation marks.
+
+    Of the names of one subject (노박 러시아 장관은), it is the one that is no place.
+    """
     unquoted = _blanked(text)
-    subjects = [
-        name
-        for name in names
-        if unquoted[name.start : name.end].strip() and _SUBJECT.match(text, name.end)
-    ]
-    return subjects[0] if len({name.text for name in subjects}) == 1 else None
+    subjects: dict[int, list[Mention]] = {}
+    for name in names:
+        subject = _SUBJECT.match(text, name.end)
+        if subject is not None and unquoted[name.start : name.end].strip():
+            subjects.setdefault(subject.end(), []).append(name)
+    if len(subjects) != 1:
+        return None
+    (found,) = subjects.values()
+    if len(found) > 1:
+        places = find_places(text, "ko")
+        found = [one for one in found if not any(at.start <= one.start < at.end for at in places)]
+    return found[0] if len(found) == 1 else None
 
 
 def _english_speaker(text: str) -> Mention | None:
