@@ -24,9 +24,10 @@ def thread_count() -> int:
     """The number of threads to use, at least 1.
 
     This is the number of cores that the process may use, or less if `OMP_NUM_THREADS` or
-    `OPENBLAS_NUM_THREADS` say so (for example, one per worker of a pool), and 1 within `alone`.
+    `OPENBLAS_NUM_THREADS` say so (for example, one per worker of a pool). Within `one_thread` it
+    is 1.
     """
-    if _LIMIT.is_alone:
+    if _LIMIT.is_single:
         return 1
     if hasattr(os, "sched_getaffinity"):
         counts = [len(os.sched_getaffinity(0))]
@@ -88,13 +89,13 @@ def ahead(function: Callable[[_Part], _Result], parts: Iterable[_Part]) -> Itera
 
 
 @contextmanager
-def alone() -> Iterator[None]:
+def one_thread() -> Iterator[None]:
     """Use one thread within a `with` block, in the whole process: others use the other cores."""
-    before, _LIMIT.is_alone = _LIMIT.is_alone, True
+    before, _LIMIT.is_single = _LIMIT.is_single, True
     try:
         yield
     finally:
-        _LIMIT.is_alone = before
+        _LIMIT.is_single = before
 
 
 @contextmanager
@@ -123,7 +124,7 @@ class _Limit:
     lock: Lock = field(default_factory=Lock)
     blocks: int = 0
     held: Any = None
-    is_alone: bool = False
+    is_single: bool = False
 
 
 _LIMIT = _Limit()

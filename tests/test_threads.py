@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from align.threads import alone, in_threads, limited, mapped, thread_count
+from align.threads import in_threads, limited, mapped, one_thread, thread_count
 
 
 @pytest.fixture(params=["1", "3"])
@@ -109,8 +109,8 @@ def test_a_process_beside_others_uses_one_thread(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
     monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
     monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
-    with alone():
-        with alone():
+    with one_thread():
+        with one_thread():
             assert thread_count() == 1
         assert thread_count() == 1
     assert thread_count() == 3

@@ -27,7 +27,7 @@ from align.languages import korean_first
 from align.processes import become_worker, interrupts_blocked
 from align.progress import Announce
 from align.records import Bitext, BitextRow
-from align.threads import alone, thread_count
+from align.threads import one_thread, thread_count
 
 # Rows that take longer than a process needs to start.
 _WORTHWHILE = 512
@@ -69,7 +69,7 @@ def check_in_processes(
     languages = bitext.source_language, bitext.target_language
     order = _Order(settings, languages, encoder)
     dataclasses.replace(order, encoder=None).judge()  # reports wrong settings here, and at once
-    with _crew(processes - 1) as crew, alone():
+    with _crew(processes - 1) as crew, one_thread():
         team = _Team(crew, processes - 1, order)
         planned = plan([bitext], settings)
         judged = team.judged(lots(planned, checking.BLOCK, alone=True))

@@ -35,9 +35,9 @@ _GENERATION = re.compile(r"[1-9]0[1-9]0(?=\s?(?:세대|남성|여성|청년|직�
 _WHOLE = re.compile(r"\d{1,3}(?:,?\d{3})*")
 _PART_OF_ONE = re.compile(r"\d{1,2}(?:/\d|\s?분의)")
 _BEFORE_PART = frozenset({" ", "-", "과 ", "와 "})
-# 6⅓, ½. In its place a digit is read, and the value is put right.
-_ONE_SIGN = re.compile(r"(\d*)([¼½¾⅐-⅞])")
-_SIGN, _READ_AS = re.compile("[¼½¾⅐-⅞]"), 5
+# 6⅓, ½. In place of the fraction a digit is read, so that a scale and a unit are found behind it;
+# then the value is put right.
+_ONE_SIGN, _READ_AS = re.compile(r"(?<![\d.,])(\d{0,3})([¼½¾⅐-⅞])"), 5
 _HAS_FULL_WIDTH = re.compile("[０-９．，％]")
 
 
@@ -91,7 +91,7 @@ def find_numbers(
     plain = _CIRCLED.sub(lambda found: str(int(unicodedata.numeric(found[0]))), plain)
     # Letters, which are not numbers, of the same length.
     plain = _NO_NUMBER.sub(lambda found: "x" * len(found[0]), plain)
-    read = _SIGN.sub(str(_READ_AS), plain)
+    read = _ONE_SIGN.sub(rf"\g<1>{_READ_AS}", plain)
     read = in_hangul(read) if language == "ko" else read
     find = find_korean_numbers if language == "ko" else find_english_numbers
     found = [
@@ -109,11 +109,12 @@ def find_numbers(
 def _put_right(number: Number, text: str) -> Number:
     """Take the text of a number from the original, and the value of a fraction in one sign."""
     number = replace(number, text=text[number.start : number.end])
-    sign = _ONE_SIGN.search(number.text)
-    if sign is None:
+    found = _ONE_SIGN.search(number.text)
+    if found is None:
         return number
-    whole, part = int(sign[1] or 0), Fraction(unicodedata.numeric(sign[2])).limit_denominator(10)
-    value = number.value * (whole + part) / (10 * whole + _READ_AS)
+    whole, part = int(found[1] or 0), Fraction(unicodedata.numeric(found[2]))
+    right = whole + part.limit_denominator(10)
+    value = number.value * right / (10 * whole + _READ_AS)
     return replace(number, value=value, firm=True, also=())
 
 

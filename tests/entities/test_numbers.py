@@ -68,6 +68,7 @@ def test_korean_numbers_have_these_values(text: str, expected: list[Fraction]) -
         pytest.param("two-thirds", [Fraction(2, 3)], id="fraction"),
         pytest.param("6 1/3 or 5-1/2", [Fraction(19, 3), Fraction(11, 2)], id="mixed-fraction"),
         pytest.param("2½ hours, ¾", [Fraction(5, 2), Fraction(3, 4)], id="fractions-in-one-sign"),
+        pytest.param("1,000½ tons", [1_000], id="no-fraction-behind-groups-of-digits"),
         pytest.param("2½ million", [2_500_000], id="a-fraction-in-one-sign-of-a-scale"),
         pytest.param("2/3, 60/40, 1/2/3", [Fraction(2, 3), 60, 40, 1, 2, 3], id="slashes"),
         pytest.param("thirdly, step 6b, $6b", [3, 6, 6 * 10**9], id="thirdly-and-6b"),

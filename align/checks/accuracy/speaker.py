@@ -123,13 +123,16 @@ def _korean_speaker(text: str, names: Sequence[Mention]) -> Mention | None:
         subject = _SUBJECT.match(text, name.end)
         if subject is not None and unquoted[name.start : name.end].strip():
             subjects.setdefault(subject.end(), []).append(name)
-    if len(subjects) != 1:
-        return None
-    (found,) = subjects.values()
-    if len(found) > 1:
+    speakers = [_of_one_subject(text, found) for found in subjects.values()]
+    return speakers[0] if len({one and one.text for one in speakers}) == 1 else None
+
+
+def _of_one_subject(text: str, names: Sequence[Mention]) -> Mention | None:
+    """The only name, or the only one that is no place."""
+    if len(names) > 1:
         places = find_places(text, "ko")
-        found = [one for one in found if not any(at.start <= one.start < at.end for at in places)]
-    return found[0] if len(found) == 1 else None
+        names = [one for one in names if not any(at.start <= one.start < at.end for at in places)]
+    return names[0] if len(names) == 1 else None
 
 
 def _english_speaker(text: str) -> Mention | None:

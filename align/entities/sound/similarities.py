@@ -100,10 +100,7 @@ def name_similarities(hangul: Sequence[str], latin: Sequence[str], pairs: Number
     # The readings of all Latin words one after the other; those of word i begin at `first[i]`.
     counts = np.array([len(found) for found in ways], np.int64)
     first = np.cumsum(counts) - counts
-    jamo, letters = (
-        _Coded(map(jamo_codes, words)),
-        _Coded(chain.from_iterable(ways)),
-    )
+    jamo, letters = _Coded(map(jamo_codes, words)), _Coded(chain.from_iterable(ways))
     ours, theirs = pairs.T
     odds = np.full(len(pairs), -np.inf)
     for number in range(counts.max(initial=0)):
