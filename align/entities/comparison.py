@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise, product
 
 from align.entities.countries import find_places
 from align.entities.date_matching import compare_dates
@@ -12,7 +13,7 @@ from align.entities.latin import find_latin, without_addresses
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Date, Number, Place
 from align.entities.names import find_names, hangul_words
-from align.entities.number_matching import compare_numbers
+from align.entities.number_matching import compare_numbers, relate_numbers
 from align.entities.numbers import find_quantities
 from align.entities.particles import possible_stems
 from align.entities.place_matching import compare_latin, compare_places
@@ -34,8 +35,12 @@ _STREAK = re.compile(
 # How long ago something was.
 _BACK = re.compile(r"\s?전(?=[\s에의부까,.]|$)|\sago\b")
 _DAYS_OF = {"year": 0, "month": 0, "week": 7, "day": 1}
-# 10통 가운데 8통, 10명 중 8명: 80 percent, four-fifths.
-_SHARE = re.compile(r"(?<!\d)(\d{1,9})\s?[가-힣]{1,3}\s?(?:중|가운데)(?:에서)?\s(\d{1,9})(?!\d)")
+# Between the numbers of a share: 10통 가운데 8통, "eight people in every ten".
+_OF_KOREAN = re.compile(r"\s?(?:[가-힣]{1,3}\s?)?(?:중|가운데)(?:에서?)?\s")
+_OF_ENGLISH = re.compile(
+    r"\s(?:[a-z]+\s)?(?:in|out\sof|of)\s(?:(?:every|each|the)\s)?", re.IGNORECASE
+)
+_ONE_EACH = 2
 _LETTER = re.compile("[A-Za-z]")
 _LETTERED = 26  # items that may have a letter for a number
 _NEAR = 30  # characters from a run's length to the word for the run
@@ -90,7 +95,9 @@ def compare(
     if heard := _heard_numbers(matches, texts, languages):
         ours, theirs = ([one for one in side if one not in heard] for side in (ours, theirs))
         matches = compare_numbers(ours, theirs, our_dates, their_dates)
-    matches = _without_shares(matches, texts[korean_side(languages)])
+    matches = _without_shares(
+        matches, _shares(ours, texts[0], ours_in), _shares(theirs, texts[1], languages[1])
+    )
     places = find_places(texts[0], languages[0]), find_places(texts[1], languages[1])
     dates = compare_dates(our_dates, their_dates, ours, theirs, today=today)
     return Comparison(
@@ -215,35 +222,49 @@ def _ends_streak(match: Match, texts: tuple[str, str], languages: tuple[str, str
     )
 
 
-def _without_shares(matches: list[Match], korean: str) -> list[Match]:
-    """Leave out the numbers of a share that English gives in percent, or as a fraction.
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Some of a number of things, as a fraction, with the numbers that it is said by."""
 
-    10통 가운데 8통 is 80%, 3명 중 2명 "two-thirds".
+    fraction: Number
+    said: frozenset[Number]
+
+
+def _shares(numbers: Sequence[Number], text: str, language: str) -> list[_Share]:
+    """What a text may say as a share: its numbers, and each two that are one, "four in five"."""
+    between = _OF_KOREAN if language == "ko" else _OF_ENGLISH
+    found = [_Share(one, frozenset({one})) for one in numbers]
+    for first, second in pairwise(numbers):
+        part, whole = (second, first) if language == "ko" else (first, second)
+        if 0 < part.value < whole.value and between.fullmatch(text, first.end, second.start):
+            start, end = first.start, second.end
+            fraction = Number(
+                start, end, text[start:end], part.value / whole.value,
+                approximate=part.approximate or whole.approximate,
+            )  # fmt: skip
+            found.append(_Share(fraction, frozenset({part, whole})))
+    return found
+
+
+def _without_shares(
+    matches: list[Match], ours: Sequence[_Share], theirs: Sequence[_Share]
+) -> list[Match]:
+    """Leave out the numbers of a share that the other side says in another way.
+
+    10명 중 8명 is 80%, "four-fifths" and "four in five".
     """
-    for found in _SHARE.finditer(korean):
-        whole, part = int(found[1]), int(found[2])
-        if part >= whole:
-            continue
-        share = Fraction(part, whole)
-        faults = [match for match in matches if not match.relation.agrees]
-        if any(_is_share(number, share) for match in faults for number in _numbers_of(match)):
-            figures = {whole, part, share, 100 * share}
-            matches = [
-                match
-                for match in matches
-                if match.relation.agrees
-                or any(number.value not in figures for number in _numbers_of(match))
-            ]
-    return matches
+    said = {
+        number
+        for one, other in product(ours, theirs)
+        if len(one.said | other.said) > _ONE_EACH
+        and relate_numbers(one.fraction, other.fraction) is not None
+        for number in one.said | other.said
+    }
+    return [match for match in matches if match.relation.agrees or not _numbers_of(match) <= said]
 
 
-def _numbers_of(match: Match) -> list[Number]:
-    return [one for one in (match.source, match.target) if isinstance(one, Number)]
-
-
-def _is_share(number: Number, share: Fraction) -> bool:
-    """Whether a number is a share, in percent or as a fraction."""
-    return number.value == (100 * share if number.unit == "percent" else share)
+def _numbers_of(match: Match) -> set[Number]:
+    return {one for one in (match.source, match.target) if isinstance(one, Number)}
 
 
 def _heard_numbers(

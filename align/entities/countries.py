@@ -61,6 +61,7 @@ _ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
 _SHORT = 2
 # Every text has an article or a possessive: they say least of "the UN" and S&P.
 _COMMON = frozenset({"the", "s"})
+_ARTICLE = "the "
 _SUMMITS = {
     "주요7개국": "G7", "주요 7개국": "G7", "주요20개국": "G20", "주요 20개국": "G20",
 }  # fmt: skip
@@ -112,27 +113,39 @@ def _english(text: str) -> Iterator[Place]:
     if _english_words().isdisjoint(latin_words(text)):
         return
     text = text.translate(_APOSTROPHE)
-    english = gazetteer().english
     reached = 0
     for match in _ENGLISH_WORD.finditer(text):
-        word = match[0]
-        candidates = english.get(word)
-        # Datelines and headlines in capitals: SAN FRANCISCO, Oct. 6.
-        capitals = candidates is None
-        if capitals and word.isupper() and len(word) > _SHORT:
-            candidates = english.get(word.title())
-        if candidates is None or (start := match.start()) < reached:
+        found = _place_at(text, match) if match.start() >= reached else None
+        if found is None:
             continue
-        for name, keys, sure in candidates:
-            end = start + len(name)
-            written = name.upper() if capitals else name
-            if text.startswith(written, start) and not (
-                text[end : end + 1].isalpha()
-                or _GIVEN.match(text, max(0, start - _GIVEN_LENGTH), start)
-            ):
-                yield Place(start, end, written, keys, firm=sure)
-                reached = end
-                break
+        if found.text.startswith(_ARTICLE):
+            # The North, but North Korea in "the North Korean leader".
+            word = _ENGLISH_WORD.match(text, found.start + len(_ARTICLE))
+            longer = word and _place_at(text, word)
+            if longer and longer.end > found.end:
+                continue
+        yield found
+        reached = found.end
+
+
+def _place_at(text: str, word: re.Match[str]) -> Place | None:
+    """The longest place that begins with a word of an English text."""
+    english = gazetteer().english
+    candidates = english.get(word[0])
+    # Datelines and headlines in capitals: SAN FRANCISCO, Oct. 6.
+    capitals = candidates is None
+    if capitals and word[0].isupper() and len(word[0]) > _SHORT:
+        candidates = english.get(word[0].title())
+    start = word.start()
+    for name, keys, sure in candidates or ():
+        end = start + len(name)
+        written = name.upper() if capitals else name
+        if text.startswith(written, start) and not (
+            text[end : end + 1].isalpha()
+            or _GIVEN.match(text, max(0, start - _GIVEN_LENGTH), start)
+        ):
+            return Place(start, end, written, keys, firm=sure)
+    return None
 
 
 @cache

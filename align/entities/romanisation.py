@@ -154,7 +154,9 @@ def syllable_spellings(letter: str, following: str) -> frozenset[str]:
     if following and jamo_numbers(following)[0] in _NASAL_ONSETS:
         end = f"{end} {_NASALS.get(end[:1], '')}"
     parts = (_ONSETS[onset], _VOWELS[vowel], end)
-    return frozenset("".join(found) for found in product(*(part.split() or [""] for part in parts)))
+    spelled = {"".join(found) for found in product(*(part.split() or [""] for part in parts))}
+    # 화 is "wha" as well: Ewha, Kyung-wha.
+    return frozenset(spelled | {f"wh{one[2:]}" for one in spelled if one.startswith("hw")})
 
 
 @cache

@@ -91,6 +91,9 @@ _EXCLUDED_ENGLISH = re.compile(
     r"restrict\w*)\b",
     re.IGNORECASE,
 )
+# What falls to at most a half falls by at least a half: 절반 이하로 줄었다.
+_HALF = "절반"
+_FALLEN = re.compile(r"로\s(?:[가-힣]+\s)?(?:줄|감소|떨어|급감|하락|낮[아춰추췄]|축소|내[려리])")
 # A bound that is denied itself is the other one: 5천만원을 초과하지 않으면, "does not exceed".
 _DENIED_KOREAN = re.compile(r"(?:하|되)?지(?:는|도|만)?\s?[않못말]|\s?수\s없")
 _DENIED_ENGLISH = re.compile(
@@ -176,6 +179,8 @@ def _is_turned(bead: BeadView, korean: Mention, english: Mention) -> bool:
 
     It may if it is denied itself, if something is excluded, or if only one text denies anything.
     """
+    if _HALF in korean.text and _FALLEN.match(bead.korean, korean.end):
+        return True
     if _DENIED_KOREAN.match(bead.korean, korean.end) or _DENIED_ENGLISH.search(
         bead.english, 0, english.start
     ):

@@ -118,6 +118,10 @@ class _Member:
     def other(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{self.other_words})\b", re.IGNORECASE)
 
+    def is_word(self, english: str) -> bool:
+        """Whether some English words may stand for it."""
+        return any(words.fullmatch(english) for words in (self.clear, self.other))
+
     def is_said(self, english: str, instead: Mention) -> bool:
         """Whether an English text has other words for it than those inside some words for a rival.
 
@@ -235,11 +239,12 @@ def _named(korean: str) -> Iterator[tuple[Mention, _Member]]:
 
 def _others_said(member: _Member, korean: str, english: str) -> Iterator[Mention]:
     """The English words for other things of the kind, none of which the Korean text names."""
-    for rival in member.kind.members:
-        if rival is not member:
-            said = [Mention.of(found) for found in rival.clear.finditer(english)]
-            if said and not rival.korean.search(korean):
-                yield from said
+    others = [one for one in member.kind.members if one is not member]
+    for rival in others:
+        said = [Mention.of(found) for found in rival.clear.finditer(english)]
+        if said and not rival.korean.search(korean):
+            named = [one for one in others if one.korean.search(korean)]
+            yield from (one for one in said if not any(other.is_word(one.text) for other in named))
 
 
 def _partners(

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH
 from align.checks.model_check import ModelCheck
+from align.checks.naming.affiliates import changed_affiliate
 from align.checks.naming.capitals import goes_on
 from align.checks.naming.facing import leaves_names_out
 from align.checks.naming.messages import NAME_MESSAGES, name_message
@@ -39,7 +40,12 @@ class NameCheck(ModelCheck):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for the name of the bead that was most probably replaced."""
         texts = bead.korean, bead.english
-        half = changed_surname(*texts) or changed_family(*texts) or changed_person(*texts)
+        half = (
+            changed_surname(*texts)
+            or changed_family(*texts)
+            or changed_person(*texts)
+            or changed_affiliate(*texts)
+        )
         if half is not None and not bead.in_dateline(half[1], "en"):
             yield self._finding_of(bead, *half, hint=bead.is_heading)
             return

@@ -16,7 +16,7 @@ from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.parties.winners import turned_outcome
-from align.checks.reversals.denials import denies, denies_more, without_denied
+from align.checks.reversals.denials import denies, denies_more, without_denied, without_prevented
 from align.checks.reversals.directions import turned_direction
 from align.checks.reversals.opposites import find_opposite
 from align.checks.views import BeadView, words_korean_first
@@ -101,7 +101,9 @@ _OTHER_NOT = re.compile(
     r"\bcould(?: not|n['’]t) (?:be|have been|agree|ask for|care|get) "
     r"(?:more|better|less|any\w*|\w+er)\b|\bcould(?: not|n['’]t) have \w+ at a (?:worse|better)\b|"
     r"(?:\bnot|n['’]t)\b[^.;]{0,60}\bunless\b|\bnot\b[^.;]{0,60}\b(?:but|until|yet|before)\b|"
-    r"\bcan(?:no|')t help\b|\bcouldn['’]t help\b",
+    r"\bnot (?:in|for) (?:[\w,]+ ){0,6}(?:years?|months?|decades?|weeks?|days?)\b|"
+    r"\b(?:can(?:not|['’]t| not)|could(?: not|n['’]t)) "
+    r"(?:help|avoid|escape|resist|ignore|overlook|deny)\b",
     re.I,
 )
 # English words that render 않다 or 없다, wherever they stand.
@@ -116,6 +118,7 @@ _DENYING = re.compile(
     r"against|los[est]\w*|miss\w*|free|safe\w*|short|ceas\w*|declin\w*|stay\w*|keep\w*|kept|"
     r"remain\w*|left|still|hold\w*|held|steady|done|instead|rather|too|below|under|out of|"
     r"sidelin\w*|\w+ on (?:until|till)|agnostic|bereft|devoid|autonom\w*|independen\w*|differ\w*|"
+    r"withh[eo]ld\w*|(?:le(?:ave|ft)|leaving|let) (?:\w+ ){0,3}alone|intact|"
     r"false\w*|untrue|all in order|all clear|doubt\w*|difficult\w*|hard|easier said|impossible|"
     r"wrong\w*|bad\w*|poor\w*|quiet\w*|silen\w*|gone|empty|quit\w*|cancel\w*|scrap\w*|exempt\w*|"
     r"exclu\w*|ow(?:e[sd]?|ing)|overdue|arrears|delinquen\w*|skip\w*|ignor\w*|neglect\w*|zero|"
@@ -173,6 +176,10 @@ _RENDERED = tuple(
         (r"차이[가는도]?\s?(?:거의\s|별로\s|큰\s)?없", "same|similar|identical|alike|equal\\w*"),
         (r"아깝지[\s는도]{0,2}않", "worth\\w*|ma[dk]es? up|justif\\w*"),
         (r"나쁘지[\s는도]{0,2}않", "good|nice|fine|well|decent|okay|great"),
+        (
+            r"예외[가는도]?\s?(?:아니|없)",
+            "includ\\w*|too|also|same|even|as well|every\\w*|all|alike",
+        ),
         (r"(?:쓰|사용하|사용되)지\s?않는", "dead|spare|old|idle"),
         (r"(?:막|꺾|말리|가로막)지\s?[못않]", "in spite|undeterred|undaunted|anyway|all the same"),
     )
@@ -313,7 +320,7 @@ def _lost(bead: BeadView) -> Mention | None:
     if (spared := _NOT_REQUIRED.search(bead.korean)) and _REQUIRED.search(english):
         return Mention.of(spared)
     alludes = _ALLUDING.search(english) is not None
-    text = bead.korean
+    text = without_prevented(bead.korean, english)
     for phrases in (
         _OTHER_KOREAN,
         *(said for said, rendering in _RENDERED if rendering.search(english)),

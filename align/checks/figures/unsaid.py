@@ -83,7 +83,7 @@ _OWNED = (
 _CALLED = tuple(
     (re.compile(korean), re.compile(english, re.IGNORECASE))
     for korean, english in (
-        (r"2위", r"\brunners?-up\b|\bsilver\b|\bsecond\b"),
+        (r"2위", r"\brunners?-up\b|\bsilver\b|\bsecond\b|\b(?:nearest|closest) \w+\b"),
         (r"3위", r"\bbronze\b|\bthird\b"),
         (r"25주년", r"\bsilver\b|\bquarter[ -]century\b"),
         (r"50주년", r"\bgolden\b|\bhalf[ -](?:a )?century\b"),

@@ -3,6 +3,8 @@
 capitals, hearing, partners     capitalised English words, and their Korean counterparts
 lost_names, facing              Korean names without a counterpart, compared with English ones
 strangers, vectors              the measurements of a name for the fitted model
+surnames, other_people          Korean people who became others
+affiliates                      companies that became others of their group
 messages                        messages about names that differ
 spellings, register             Korean names with their spellings, in one pair and in all articles
 """

@@ -27,33 +27,48 @@ _DENIALS = re.compile(
     re.I,
 )
 # What only looks like a denial: no "not" renders it. 없애다 removes, and -ㄹ지도 모른다 is "may",
-# where -는지도 모른다 is "does not know that".
+# where -는지도 모른다 is "does not know that". -지 않을 수 없다 is a must.
 _NO_DENIAL = re.compile(
     r"(?:거침|터무니|어이|느닷|난데|뜬금)\s?없|(?:뿐(?:만|더러)?|만)이?\s?아니|없[애앴앤앨]|"
-    rf"(?<=[{ending_in('ㄹ')}])지도\s?모[르른릅]"
+    rf"(?<=[{ending_in('ㄹ')}])지도\s?모[르른릅]|(?:않을|아닐)\s수[가는도]?\s?없"
 )
+
+
+def _denied(*words: tuple[str, str]) -> Sequence[tuple[re.Pattern[str], re.Pattern[str]]]:
+    return tuple(
+        (
+            re.compile(rf"(?:{korean})[가-힣]{{0,3}}지(?:는|도|를)?\s?[않못]"),
+            re.compile(english, re.I),
+        )
+        for korean, english in words
+    )
+
+
 # Korean words that are denied themselves, and what English says for them: 반대하지 않았다 is not
-# "opposed".
-_DENIED = tuple(
-    (re.compile(rf"(?:{korean})[가-힣]{{0,3}}지(?:는|도|를)?\s?[않못]"), re.compile(english, re.I))
-    for korean, english in (
+# "opposed". What one does not prevent happens: 막지 않았다 is "let" and "gave".
+_PREVENTED = _denied(
+    ("반대|저항", r"\b(?:oppos\w*|against|resist\w*)"),
+    ("거부하|거절하|사양하", r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ie[sd])\w*)"),
+    ("금지하|금지되", r"\b(?:ban\w*|prohibit\w*|forbid\w*|block\w*)"),
+    ("막|방해하|저지하", r"\b(?:block\w*|prevent\w*|bar(?:s|red|ring)?\b|stop\w*|obstruct\w*)"),
+    ("포기하", r"\b(?:abandon\w*|drop\w*|scrap\w*|quit\w*)"),
+    ("멈추|그치|중단하|중단되", r"\b(?:stop\w*|ceas\w*|halt\w*)"),
+)
+_DENIED = (
+    *_PREVENTED,
+    *_denied(
         ("안전", r"\bsafe\w*"),
-        ("반대|저항", r"\b(?:oppos\w*|against|resist\w*)"),
         ("나쁘", r"\b(?:bad\w*|poor\w*|wors\w+)"),
         ("어렵|힘들", r"\b(?:difficult\w*|hard)\b"),
         ("틀리|잘못되", r"\b(?:wrong\w*|mistake\w*|false\w*)"),
         ("실패하", r"\bfail\w*"),
-        ("거부하|거절하|사양하", r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ie[sd])\w*)"),
         ("부인하|부정하", r"\b(?:den(?:y|ie[sd]|ial)\w*|reject\w*)"),
-        ("금지하|금지되", r"\b(?:ban\w*|prohibit\w*|forbid\w*|block\w*)"),
-        ("포기하", r"\b(?:abandon\w*|drop\w*|scrap\w*|quit\w*)"),
         ("부족하", r"\b(?:lack\w*|short\w*)"),
         ("피하|회피하", r"\bavoid\w*"),
-        ("멈추|그치|중단하|중단되", r"\b(?:stop\w*|ceas\w*|halt\w*)"),
         ("무시하", r"\bignor\w*"),
         ("의심하", r"\bdoubt\w*"),
         ("불안해하|불편해하|우려하", r"\bun\w+"),
-    )
+    ),
 )
 
 
@@ -120,6 +135,19 @@ def without_denied(english: str, korean: str) -> str:
         if denied.search(korean):
             english = word.sub("", english)
     return english
+
+
+def without_prevented(korean: str, english: str) -> str:
+    """Blank the Korean denials of what prevents something, unless English has a word for that.
+
+    Example:
+        >>> without_prevented("접근을 막지 않았다.", "It gave access.")
+        '접근을      았다.'
+    """
+    for denied, word in _PREVENTED:
+        if not word.search(english):
+            korean = denied.sub(lambda phrase: " " * len(phrase[0]), korean)
+    return korean
 
 
 def is_denied(korean: str, english: str) -> bool:

@@ -17,8 +17,9 @@ from align.words import Correspondence
 _NO_MEASURE = r"(?<![월년주틀흘달초해])(?<!\d[일시분])(?<![시년주월일]간)"
 # A verb that is followed by 뒤 or 지: 끝난 뒤, 떠난 지.
 _VERB = f"(?<=[{ending_in('ㄴ')}]){_NO_MEASURE}"
-# A noun without a particle, also one that ends like one: 회담 전, 휴가 전, 보도 후.
-_NOUN = r"(?<=[가-힣])(?<![은는이을를에로서며])(?<![^휴평허참]가)(?<![^보시]도)"
+# A noun without a particle, also one that ends like one: 회담 전, 휴가 전, 보도 후. But 일과 후 and
+# 방과 후 are times of the day.
+_NOUN = r"(?<=[가-힣])(?<![은는이을를에로서며])(?<![^휴평허참]가)(?<![^보시]도)(?<!일과)(?<!방과)"
 _EVENT = rf"{_NOUN}{_NO_MEASURE}"
 _SPAN = (
     r"(?:(?:약|불과|꼭|딱)\s)?(?:(?:\d+|[한두세네몇]|다섯|여섯|일곱|여덟|아홉|열)\s?"
