@@ -1,6 +1,7 @@
 """The base class of checks that use a fitted model."""
 
 from enum import Enum, auto
+from typing import ClassVar
 
 from align.checks.adequacy import adequacy_of
 from align.checks.check import Check
@@ -11,9 +12,8 @@ from align.entities.mentions import Mention
 from align.languages import is_korean_english
 from align.records import Severity
 
-# From this adequacy on, an error that a model reports is only a hint; so is a misaligned pair that
-# the alignment is this sure of.
-_ADEQUATE, _SURE_PAIR = 0.85, 0.95
+# A misaligned pair that the alignment is this sure of is only a hint.
+_SURE_PAIR = 0.95
 # A pair without neighbours, or with other vectors, whose sides more likely say the same is not
 # misaligned.
 _EVEN = 0.5
@@ -30,10 +30,14 @@ class Verdict(Enum):
 class ModelCheck(Check):
     """A check that uses the probability of the model with its name.
 
+    `adequate` is the adequacy from which on an error that the model reports is only a hint.
+
     Args:
         severity: As for `Check`.
         models: The models to use; those that come with the package if None.
     """
+
+    adequate: ClassVar[float] = 0.85
 
     def __init__(self, severity: Severity | None = None, *, models: Models | None = None) -> None:
         super().__init__(severity)
@@ -128,7 +132,7 @@ class ModelCheck(Check):
         """
         if self.name == "misaligned" and (bead.row.confidence or 0.0) >= _SURE_PAIR:
             return True
-        adequacy, limit = adequacy_of(bead), _ADEQUATE
+        adequacy, limit = adequacy_of(bead), self.adequate
         if self.name == "misaligned":
             as_a_pair = bead.article.is_alone or self._has_other_vectors(bead)
             limit = _EVEN if as_a_pair else probability

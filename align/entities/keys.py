@@ -18,7 +18,7 @@ from align.entities.heads import heads_of, is_head
 from align.entities.latin import LATIN_TOKEN, english_key, find_latin, latin_tokens
 from align.entities.mentions import Date, Mention, Number, Place
 from align.entities.numbers import find_quantities
-from align.entities.particles import stem
+from align.entities.particles import possible_stems, stem
 from align.entities.romanisation import SURNAMES, SURNAMES_BY_LATIN
 from align.entities.romanising import romanised_beginnings
 from align.entities.sound.keys import hangul_key, latin_sound_key
@@ -138,10 +138,13 @@ def _sounds_within(word: str) -> tuple[str, ...]:
     Min-seok), and what stands before a common noun (가람전지, Garam Battery).
     """
     bare = stem(word)
-    person = bare[:-1] if bare.endswith(_HONORIFICS) else bare
     keys: list[str] = []
-    if len(person) == _FULL_NAME and person[0] in SURNAMES:
-        keys = [_FAMILY + person[0], _PERSON + hangul_key(person[1:])]
+    # 박정은 may have a particle, or be a name that ends like one.
+    for reading in dict.fromkeys((bare, *possible_stems(word))):
+        person = reading[:-1] if reading.endswith(_HONORIFICS) else reading
+        if len(person) == _FULL_NAME and person[0] in SURNAMES:
+            keys += [_FAMILY + person[0]] if reading == bare else []
+            keys += [_PERSON + hangul_key(person[1:])]
     starts = (hangul_key(bare[:end]) for end in range(2, len(bare) - 1))
     keys += [SOUND + key for key in starts if len(key) >= _TELLING]
     return tuple(key for key in keys if key != _PERSON)

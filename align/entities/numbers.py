@@ -22,6 +22,7 @@ _CIRCLED = re.compile(r"[①-⑨](?=\s?(?:번|호|항|안|문항))")
 _HALF_MORE = re.compile(
     r"\s?반(?=[\s,.)]|$|동안|만에|이|의|을|에|쯤|가량|정도|짜리|여|째)|\sand\sa\shalf\b(?!\s[a-z]*llion)"
 )
+_DECADE = 10  # years
 _IN_HALVES = frozenset({"century", "year", "month", "week", "day", "hour", "minute", "times"})
 # Between the parts of 1년 6개월, "3 hours and 20 minutes".
 _BETWEEN = re.compile(r"[\s-]|,\s|,?\sand\s")
@@ -173,7 +174,8 @@ def _with_halves(text: str, numbers: Sequence[Number]) -> Iterator[Number]:
         if half is None:
             yield number
             continue
-        reached, value = half.end(), number.value + Fraction(1, 2)
+        one = _DECADE if number.text.endswith(("decade", "decades")) else 1
+        reached, value = half.end(), number.value + Fraction(one, 2)
         whole = text[number.start : reached]
         yield replace(number, end=reached, text=whole, value=value, firm=True, also=())
 

@@ -40,7 +40,7 @@ _ENDED = re.compile(
 # So may what was missed, or done by neither: 점검을 걸렀다, 두 선수 모두 결장했다.
 _FAILED = re.compile(r"\b(?:fail(?:s|ed) to|neither(?! (?:here )?nor))\b", re.I)
 _MISSED = re.compile(
-    r"밑돌|그[쳤치친칠]|좌절|거[르른]|걸[렀러]|빠[뜨트]|잊|깜[빡박]|까먹|어[기긴겼]|외면|방치|소홀|등한|"
+    r"밑돌|그[쳤치친칠]|좌절|거[르른]|걸[렀러]|떼[인이였]|빠[뜨트]|잊|깜[빡박]|까먹|어[기긴겼]|외면|방치|소홀|등한|"
     r"체납|위반|모자[라란랐]|유찰|부도|낙마|떨어|패[했한배]|졌다|물거품|헛수고|허사|막[혔히]|마다하|지각|결석|"
     r"망[쳤치]|건너뛰|미[루뤘처]|멈|오류|넘[겼기긴]|먹통|연체|한계|소극|무사|독신|결장|폐기|적자|처음|"
     r"비[겼긴기]|묵묵|침묵|다[물문]"
@@ -100,8 +100,10 @@ _OTHER_NOT = re.compile(
     r"complain|stop|say enough)\b|\bnot bad\b|"
     r"\bcould(?: not|n['’]t) (?:be|have been|agree|ask for|care|get) "
     r"(?:more|better|less|any\w*|\w+er)\b|\bcould(?: not|n['’]t) have \w+ at a (?:worse|better)\b|"
+    r"\b(?:do(?:es)?|did|can|could)(?: not|n['’]t) (?:\w+ ){1,4}without\b|\bnot one of\b|"
     r"(?:\bnot|n['’]t)\b[^.;]{0,60}\bunless\b|\bnot\b[^.;]{0,60}\b(?:but|until|yet|before)\b|"
-    r"\bnot (?:in|for) (?:[\w,]+ ){0,6}(?:years?|months?|decades?|weeks?|days?)\b|"
+    r"\bnot (?:(?:been )?(?:seen|heard|recorded|reached|witnessed) )?"
+    r"(?:since|(?:in|for) (?:[\w,]+ ){0,6}(?:years?|months?|decades?|weeks?|days?))\b|"
     r"\b(?:can(?:not|['’]t| not)|could(?: not|n['’]t)) "
     r"(?:help|avoid|escape|resist|ignore|overlook|deny)\b",
     re.I,
@@ -142,13 +144,15 @@ _PLAIN_KOREAN = re.compile(
 _OTHER_KOREAN = re.compile(
     # Words of their own that only look like "there is no ...": 거침없다, 터무니없다.
     r"(?:거침|터무니|필요|어이|쓸데|쓸모|끝|한|(?:어쩔|하는|셀|헤아릴|말할|더할|누를)\s수|말|아낌|변함|빠짐|소용|꼼짝|형편|문제|서슴|거리낌|"
-    r"막힘|유례|전례|이상|빈틈|손색|스스럼|여지|더|느닷|어림|맥|철|속절|따로|턱|부질|하염|가차|난데|뜬금|정신|볼품|실|염치|힘|나위|의심|덧|그지)\s?없|"
+    r"막힘|유례|전례|이상|빈틈|손색|스스럼|여지|더|느닷|어림|맥|철|속절|따로|턱|부질|하염|가차|난데|뜬금|정신|볼품|실|염치|힘|나위|의심|덧|그지)[이가은는도]?\s?없|"
     # 수도 없이: countless times; 손색이 없다: as good as
     r"(?<![가-힣])수(?:도\s?)?없이|(?:손색이|여지[가도는])\s?없|"
     # 50cm가 채 안 되는, 한 시간도 안 돼: "less than"
     r"채\s안\s?[되돼된될됐]|(?:\d|한|두|세|네|열)\s?[가-힣a-z㎝㎏%]{1,4}[이가도]\s안\s?[되돼된될됐]|"
     # 절반이 안 된다, 목표에 못 미쳤다: "fewer than half", "short of the goal"
     r"(?:절반|과반|반)[이도]?\s?안\s?[되돼된될됐]|에[도는]?\s(?:[가-힣]+\s)?못\s?미[치쳤친칠쳐]|"
+    # 10분의 1에 지나지 않는다: "just a tenth"
+    r"에\s(?:지나|그치|머물)지\s?않|"
     r"뿐(?:만|더러)?\s?아니|(?:않을|아닐)\s수\s?없|수밖에\s?없|다름\s?없|끊임\s?없|틀림\s?없|"
     r"어김\s?없|잊지\s?[마말않]|상관\s?없|관계\s?없|할\s?것\s?없|더할\s?나위|지\s?않(?:을까|나|겠(?:나|느냐|는가|어|지|습니까)|습니까|느냐|는가|아)|"
     r"아닌가|아닐까|아닙니까|못지\s?않|얼마\s?(?:되|지)\s?지?\s?않|머지\s?않|적지\s?않|"
@@ -180,6 +184,19 @@ _RENDERED = tuple(
             r"예외[가는도]?\s?(?:아니|없)",
             "includ\\w*|too|also|same|even|as well|every\\w*|all|alike",
         ),
+        (
+            r"(?:목숨을\s잃|숨지|숨진|사망|다[치친]|인명\s?피해)[^.]{0,12}(?:없|않)",
+            "surviv\\w*|safe\\w*|escap\\w*|rescued|alive|accounted for",
+        ),
+        (r"지키지[\s는도]{0,2}[않못]", "br[eo]\\w*k\\w*|violat\\w*|breach\\w*|flout\\w*|reneg\\w*"),
+        (r"쓰지[\s는도]{0,2}않", "sav(?:e|es|ed|ing)"),
+        (r"받지[\s는도]{0,2}않", "turn\\w* (?:away|down)|waiv\\w*|passed up"),
+        (
+            r"(?:나서|출마하|참가하|참석하|출전하|나가|나오|뛰)지[\s는도]{0,2}[않못]",
+            "s[ia]t\\w* out|pass\\w* (?:on|up)|forgo\\w*|bow\\w* out|boycott\\w*|withdr\\w*",
+        ),
+        (r"외출하지[\s는도]{0,2}[않못말]", "curfew\\w*|indoors|at home"),
+        (r"끝나지[\s는도]{0,2}않", "go(?:es)? on|march\\w* on|ongoing|far from over"),
         (r"(?:쓰|사용하|사용되)지\s?않는", "dead|spare|old|idle"),
         (r"(?:막|꺾|말리|가로막)지\s?[못않]", "in spite|undeterred|undaunted|anyway|all the same"),
     )

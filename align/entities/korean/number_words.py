@@ -43,6 +43,8 @@ SAID_OTHERWISE: dict[str, tuple[Fraction | int, ...]] = {
     "일주일": (1,),
     "보름": (2, 14, Fraction(1, 2)),
 }
+# Birthdays with a name of their own: 환갑을 넘긴 나이, "past 60".
+BIRTHDAYS = {"환갑": 60, "회갑": 60, "칠순": 70, "고희": 70, "팔순": 80, "구순": 90}
 ROUGH = {"한두": (1, 2), "두세": (2, 3), "두어": (2, 3), "서너": (3, 4), "네댓": (4, 5),
           "대여섯": (5, 6), "예닐곱": (6, 7)}  # fmt: skip
 

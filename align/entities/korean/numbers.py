@@ -9,6 +9,7 @@ from itertools import pairwise
 from align.entities.korean.counters import CLOSE, COUNTER, SINO_UNIT, VAGUE_UNIT
 from align.entities.korean.number_words import (
     ARABIC,
+    BIRTHDAYS,
     DAYS,
     LARGE,
     NATIVE_ONES,
@@ -82,6 +83,7 @@ _WORD = re.compile(
                          |\s?(?:퍼센트|달러|피트|인치|마일|킬로)))
         (?=\s?(?:{SINO_UNIT})|(?<=[십백천일이삼사오육칠팔구]{{2}}[만억])[을이,.])
       | (?P<half>절반|반반|과반|반(?=\s?(?:세기|년|값|나절|시간|개|으로|이\s|을\s)))
+      | (?P<birthday>{"|".join(BIRTHDAYS)})
       | (?P<four>사계절?)
       | (?P<pair>양(?:국|측|당|팀|자|사|쪽|손|발|기관|정상|군|진영|극)|쌍둥이|갑절|쌍방|부부|커플)
     )
@@ -90,7 +92,7 @@ _WORD = re.compile(
 )
 # What the words above begin with, at the beginning of a word: the pattern is tried only there. A
 # class of letters comes first, because `re` skips at once what is not in it.
-_HEADS = {word[0] for word in (*ROUGH, *NATIVE_TENS, *NATIVE_ONES, *DAYS)}.union(
+_HEADS = {word[0] for word in (*ROUGH, *NATIVE_TENS, *NATIVE_ONES, *DAYS, *BIRTHDAYS)}.union(
     SINO, SMALL, LARGE, "수몇첫절반과사양쌍갑부커"
 )
 _HEAD = re.compile(rf"[{''.join(sorted(_HEADS))}](?<![가-힣0-9].)")
@@ -134,7 +136,7 @@ _RANGE = re.compile(r"\s?(?:[~∼〜～–-]|내지|에서)\s?")
 
 
 # 절반, 첫, 사흘, 양국: no counter follows.
-_WHOLE = frozenset({"bare", "noun", "days", "half", "first", "four", "pair"})
+_WHOLE = frozenset({"bare", "noun", "days", "half", "birthday", "first", "four", "pair"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +367,8 @@ def _read_word(match: re.Match[str], kind: str) -> list[_Word]:
         return [_Word(parse_sino(match["sino"]), firm=len(match["sino"]) > 1)]
     if kind == "half":
         return [_Word(Fraction(1, 2), firm=False, also=(50,))]
+    if kind == "birthday":
+        return [_Word(BIRTHDAYS[match["birthday"]], firm=False)]
     return [_Word({"first": 1, "four": 4}.get(kind, 2), firm=False)]
 
 
