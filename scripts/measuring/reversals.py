@@ -84,6 +84,14 @@ _WHICH = {"last": "next", "next": "last"}
 _TIME = r"(?= (?:week|month|year|spring|summer|fall|autumn|winter|season|weekend|\w+day)\b)"
 _CAN = {"can": "must", "may": "must", "could": "had to"}
 _MUST = {"must": "may", "should": "may", "has to": "may", "have to": "may", "had to": "could"}
+# Deeds of one party to another, told of the other one: "sued" as "was sued by".
+_DEEDS = (
+    "accused", "acquired", "attacked", "criticized", "hired", "invited", "killed", "rescued",
+    "sued",
+)  # fmt: skip
+_DEED = r"고소|제소|고발|소송|인수|공격|공습|비난|비판|초청|초대|살해|고용|채용|구조"
+_PASSIVE = {deed: f"was {deed} by" for deed in _DEEDS}
+_ACTIVE = {f"{was} {deed} by": deed for deed in _DEEDS for was in ("was", "were", "been")}
 _SHE = {"she": "he", "her": "his", "herself": "himself"}
 
 
@@ -175,6 +183,29 @@ REVERSALS: Mapping[str, Reversal] = {
         "degree", needed=re.compile(r"야\s?[한할하합했]"), wrong=_each(_words(_MUST), _MUST)
     ),
     "그녀 as “he”": _kind("negation", needed=re.compile("그녀"), wrong=_he),
+    "active as passive": _kind(
+        "negation",
+        "speaker",
+        needed=re.compile(rf"(?:{_DEED})(?:했|하기로|[을를]\s[냈제])"),
+        wrong=_each(
+            re.compile(
+                rf"(?<=[a-z] )(?<!was )(?<!were )(?<!been )(?:{'|'.join(_DEEDS)})\b(?! by\b)"
+            ),
+            _PASSIVE,
+        ),
+    ),
+    "passive as active": _kind(
+        "negation",
+        "speaker",
+        needed=re.compile(rf"(?:{_DEED})(?:됐|되|된|[을를]?\s?당|[을를]?\s?받)"),
+        wrong=_each(_words(_ACTIVE), _ACTIVE),
+    ),
+    "bought as sold": _kind(
+        "negation",
+        "mistranslated",
+        "speaker",
+        wrong=_where_without({"bought": "sold"}, {"sold": ""}),
+    ),
     "parties exchanged": _kind("speaker", "name", wrong=_exchanged(exchangeable_parties)),
     "figures exchanged": _kind("number", "date", wrong=_exchanged(exchangeable_figures)),
     **{

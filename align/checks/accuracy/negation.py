@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
-from align.checks.parties.winners import turned_outcome
+from align.checks.parties.converses import turned_deed
 from align.checks.reversals.denials import denies, denies_more, without_denied, without_prevented
 from align.checks.reversals.directions import turned_direction
 from align.checks.reversals.opposites import find_opposite
@@ -110,7 +110,7 @@ _OTHER_NOT = re.compile(
 )
 # English words that render 않다 or 없다, wherever they stand.
 _DENYING = re.compile(
-    r"\b(?:no|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|hardly|barely|"
+    r"\b(?:no(?!-confidence)|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|hardly|barely|"
     r"scarcely|rarely|seldom|few(?:er)?|little|less|unless|except|only|yet to|24/7|"
     rf"(?!wire|never|nonethe)\w+less|non(?!etheless)\w*|(?!{_NO_PREFIX})(?:dis\w{{3,}}|un\w{{3,}}|"
     r"in\w{4,}|im[mp]\w{3,}|ir[r]\w{3,}|il[l]\w{3,})|"
@@ -285,7 +285,7 @@ def _reversal(bead: BeadView) -> tuple[Mention | None, Mention | None] | None:
     korean = _lost(bead)
     if korean is not None:
         return korean, None
-    return turned_direction(bead) or turned_outcome(bead) or _opposite(bead)
+    return turned_direction(bead) or turned_deed(bead) or _opposite(bead)
 
 
 def _opposite(bead: BeadView) -> tuple[Mention, Mention] | None:
