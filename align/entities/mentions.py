@@ -26,6 +26,11 @@ class Mention:
         """The place that a regular expression has found."""
         return Mention(found.start(), found.end(), found[0])
 
+    @staticmethod
+    def of_group(found: re.Match[str], number: int) -> "Mention":
+        """The place of a group of it."""
+        return Mention(*found.span(number), found[number])
+
 
 @dataclass(frozen=True, slots=True)
 class Number(Mention):

@@ -8,6 +8,7 @@ from align.checks.model_check import ModelCheck
 from align.checks.naming.affiliates import changed_affiliate
 from align.checks.naming.capitals import goes_on
 from align.checks.naming.facing import leaves_names_out
+from align.checks.naming.half_names import changed_half
 from align.checks.naming.messages import NAME_MESSAGES, name_message
 from align.checks.naming.other_people import changed_family, changed_person
 from align.checks.naming.roles import changed_in_role
@@ -45,6 +46,7 @@ class NameCheck(ModelCheck):
             or changed_family(*texts)
             or changed_person(*texts)
             or changed_affiliate(*texts)
+            or changed_half(*texts)
         )
         if half is not None and not bead.in_dateline(half[1], "en"):
             yield self._finding_of(bead, *half, hint=bead.is_heading)

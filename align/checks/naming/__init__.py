@@ -4,6 +4,7 @@ capitals, hearing, partners     capitalised English words, and their Korean coun
 lost_names, facing              Korean names without a counterpart, compared with English ones
 strangers, vectors              the measurements of a name for the fitted model
 surnames, other_people          Korean people who became others
+half_names                      people of whom one name became another
 affiliates                      companies that became others of their group
 messages                        messages about names that differ
 spellings, register             Korean names with their spellings, in one pair and in all articles
