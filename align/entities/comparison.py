@@ -41,6 +41,11 @@ _OF_ENGLISH = re.compile(
     r"\s(?:[a-z]+\s)?(?:in|out\sof|of)\s(?:(?:every|each|the)\s)?", re.IGNORECASE
 )
 _ONE_EACH = 2
+# What is left of a number, by how much it changed, and a part of it.
+_REST_KOREAN = re.compile(r"나머지|빼고|제외|말고")
+_REST_ENGLISH = re.compile(r"\b(?:others?|rest|remain\w*|all but|except)\b", re.IGNORECASE)
+_BY, _FROM = re.compile(r"\bby (?:about |some |nearly |almost )?$"), re.compile(r"\s?에서")
+_OF_THAT = re.compile(r" (?:of )?(?:that|this)\b")
 _LETTER = re.compile("[A-Za-z]")
 _LETTERED = 26  # items that may have a letter for a number
 _NEAR = 30  # characters from a run's length to the word for the run
@@ -98,6 +103,7 @@ def compare(
     matches = _without_shares(
         matches, _shares(ours, texts[0], ours_in), _shares(theirs, texts[1], languages[1])
     )
+    matches = _without_derived(matches, texts, languages)
     places = find_places(texts[0], languages[0]), find_places(texts[1], languages[1])
     dates = compare_dates(our_dates, their_dates, ours, theirs, today=today)
     return Comparison(
@@ -261,6 +267,44 @@ def _without_shares(
         for number in one.said | other.said
     }
     return [match for match in matches if match.relation.agrees or not _numbers_of(match) <= said]
+
+
+def _without_derived(
+    matches: list[Match], texts: tuple[str, str], languages: tuple[str, str]
+) -> list[Match]:
+    """Leave out figures that follow from each other, given one that both sides have.
+
+    Of 23 people, 5 are Koreans and the others 18; what rose by 1,000 to 4,800 was 3,800 before; 400
+    is a third of that number, 1,200. A text must say that it is so.
+    """
+    korean, english = korean_first(languages, *texts)
+    faults = [match for match in matches if not match.relation.agrees]
+    known = [
+        match.source.value
+        for match in matches
+        if match.relation.agrees and isinstance(match.source, Number)
+    ]
+    pairs = [korean_first(languages, match.source, match.target) for match in faults]
+    ours = [one for one, _ in pairs if isinstance(one, Number)]
+    theirs = [one for _, one in pairs if isinstance(one, Number)]
+    derived = {
+        number
+        for one, other in product(ours, theirs)
+        if any(_follows(one, other, whole, korean, english) for whole in known)
+        for number in (one, other)
+    }
+    return [m for m in matches if m.relation.agrees or not _numbers_of(m) <= derived]
+
+
+def _follows(ours: Number, theirs: Number, whole: Fraction, korean: str, english: str) -> bool:
+    """Whether a Korean and an English number make up a third one, as one of the texts says."""
+    before, after = english[: theirs.start], english[theirs.end :]
+    if 0 < theirs.value < 1 and _OF_THAT.match(after):
+        return ours.value == theirs.value * whole
+    if ours.value + theirs.value != whole:
+        return False
+    is_rest = _REST_KOREAN.search(korean) or _REST_ENGLISH.search(english)
+    return bool(is_rest or (_BY.search(before) and _FROM.match(korean, ours.end)))
 
 
 def _numbers_of(match: Match) -> set[Number]:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations
 
 from align.entities.matching import Match, Relation, nearest, pair_up
 from align.entities.mentions import Date, Number
@@ -50,7 +50,6 @@ def compare_numbers(
     lost = [number for number in lost if not _adds_up(number, paired)]
     paired = [match.target for match in matches if isinstance(match.target, Number)]
     gained = [number for number in gained if not _adds_up(number, paired)]
-    lost, gained = _without_derived(lost, gained, paired)
     return matches + list(_faults(lost, gained))
 
 
@@ -123,36 +122,6 @@ def _adds_up(number: Number, others: Sequence[Number]) -> bool:
     }
     return number.value in sums or any(
         abs(one - other) == number.value for one, other in combinations(values, 2)
-    )
-
-
-def _without_derived(
-    lost: list[Number], gained: list[Number], known: Sequence[Number]
-) -> tuple[list[Number], list[Number]]:
-    """Leave out figures that follow from each other, given one that both sides have.
-
-    Of 23 people, 5 are Koreans and 18 are not; what rose to 4,800 from 3,800 rose by 1,000; a third
-    of 1,200 is 400.
-    """
-    derived = {
-        number
-        for one, other in product(lost, gained)
-        for whole in known
-        if _follows(one, other, whole) or _follows(other, one, whole)
-        for number in (one, other)
-    }
-    return [one for one in lost if one not in derived], [
-        one for one in gained if one not in derived
-    ]
-
-
-def _follows(part: Number, other: Number, whole: Number) -> bool:
-    if 0 < other.value < 1 and not other.unit:
-        return part.value == other.value * whole.value
-    return (
-        whole.value > _TELLING
-        and part.value + other.value == whole.value
-        and len({part.unit, other.unit, whole.unit} - {""}) <= 1
     )
 
 

@@ -16,7 +16,7 @@ from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.parties.converses import turned_deed
-from align.checks.reversals.denials import denies, denies_more, without_denied, without_prevented
+from align.checks.reversals.denials import denies, denies_more, without_allowed, without_denied
 from align.checks.reversals.directions import turned_direction
 from align.checks.reversals.opposites import find_opposite
 from align.checks.views import BeadView, words_korean_first
@@ -100,12 +100,13 @@ _OTHER_NOT = re.compile(
     r"complain|stop|say enough)\b|\bnot bad\b|"
     r"\bcould(?: not|n['’]t) (?:be|have been|agree|ask for|care|get) "
     r"(?:more|better|less|any\w*|\w+er)\b|\bcould(?: not|n['’]t) have \w+ at a (?:worse|better)\b|"
-    r"\b(?:do(?:es)?|did|can|could)(?: not|n['’]t) (?:\w+ ){1,4}without\b|\bnot one of\b|"
+    r"\b(?:do(?:es)?|did|can|could)(?: not|n['’]t) (?:\w+ ){1,4}without\b|"
+    r"(?<!is )(?<!was )(?<!are )(?<!were )\bnot one of the \d|"
     r"(?:\bnot|n['’]t)\b[^.;]{0,60}\bunless\b|\bnot\b[^.;]{0,60}\b(?:but|until|yet|before)\b|"
     r"\bnot (?:(?:been )?(?:seen|heard|recorded|reached|witnessed) )?"
     r"(?:since|(?:in|for) (?:[\w,]+ ){0,6}(?:years?|months?|decades?|weeks?|days?))\b|"
     r"\b(?:can(?:not|['’]t| not)|could(?: not|n['’]t)) "
-    r"(?:help|avoid|escape|resist|ignore|overlook|deny)\b",
+    r"(?:help|avoid)\b",
     re.I,
 )
 # English words that render 않다 or 없다, wherever they stand.
@@ -144,7 +145,7 @@ _PLAIN_KOREAN = re.compile(
 _OTHER_KOREAN = re.compile(
     # Words of their own that only look like "there is no ...": 거침없다, 터무니없다.
     r"(?:거침|터무니|필요|어이|쓸데|쓸모|끝|한|(?:어쩔|하는|셀|헤아릴|말할|더할|누를)\s수|말|아낌|변함|빠짐|소용|꼼짝|형편|문제|서슴|거리낌|"
-    r"막힘|유례|전례|이상|빈틈|손색|스스럼|여지|더|느닷|어림|맥|철|속절|따로|턱|부질|하염|가차|난데|뜬금|정신|볼품|실|염치|힘|나위|의심|덧|그지)[이가은는도]?\s?없|"
+    r"막힘|유례|전례|이상|빈틈|손색|스스럼|여지|더|느닷|어림|맥|철|속절|따로|턱|부질|하염|가차|난데|뜬금|정신|볼품|실|염치|힘|나위|의심|덧|그지)\s?없|(?<![가-힣])(?:변함|끝)[이은도]\s?없|"
     # 수도 없이: countless times; 손색이 없다: as good as
     r"(?<![가-힣])수(?:도\s?)?없이|(?:손색이|여지[가도는])\s?없|"
     # 50cm가 채 안 되는, 한 시간도 안 돼: "less than"
@@ -152,7 +153,7 @@ _OTHER_KOREAN = re.compile(
     # 절반이 안 된다, 목표에 못 미쳤다: "fewer than half", "short of the goal"
     r"(?:절반|과반|반)[이도]?\s?안\s?[되돼된될됐]|에[도는]?\s(?:[가-힣]+\s)?못\s?미[치쳤친칠쳐]|"
     # 10분의 1에 지나지 않는다: "just a tenth"
-    r"에\s(?:지나|그치|머물)지\s?않|"
+    r"에\s지나지\s?않|"
     r"뿐(?:만|더러)?\s?아니|(?:않을|아닐)\s수\s?없|수밖에\s?없|다름\s?없|끊임\s?없|틀림\s?없|"
     r"어김\s?없|잊지\s?[마말않]|상관\s?없|관계\s?없|할\s?것\s?없|더할\s?나위|지\s?않(?:을까|나|겠(?:나|느냐|는가|어|지|습니까)|습니까|느냐|는가|아)|"
     r"아닌가|아닐까|아닙니까|못지\s?않|얼마\s?(?:되|지)\s?지?\s?않|머지\s?않|적지\s?않|"
@@ -337,7 +338,7 @@ def _lost(bead: BeadView) -> Mention | None:
     if (spared := _NOT_REQUIRED.search(bead.korean)) and _REQUIRED.search(english):
         return Mention.of(spared)
     alludes = _ALLUDING.search(english) is not None
-    text = without_prevented(bead.korean, english)
+    text = without_allowed(bead.korean, english)
     for phrases in (
         _OTHER_KOREAN,
         *(said for said, rendering in _RENDERED if rendering.search(english)),

@@ -101,8 +101,8 @@ _CALLED = tuple(
         (r"0보다\s?[작적]", r"\bnegative\b"),
         (r"1박\s?2일", r"\bovernight\b"),
         (r"엿새|6일", r"\b(?:nearly|almost|about|close to) a week\b"),
-        (r"(?:2[6-9]|3[1-3])일", r"\b(?:nearly|almost|about|close to) a month\b"),
-        (r"(?:1[013]개월|열한?\s달)", r"\b(?:nearly|almost|about|close to) a year\b"),
+        (r"2[6-9]일", r"\b(?:nearly|almost|about|close to) a month\b"),
+        (r"1[01]개월|열한?\s달", r"\b(?:nearly|almost|about|close to) a year\b"),
         (r"[89]년", r"\b(?:nearly|almost|about|close to) a decade\b"),
         (r"4[5-9]년", r"\b(?:nearly|almost|about|close to) half a century\b"),
         # 두 눈, "my own eyes"; 네 is "your" as often as four.

@@ -12,6 +12,8 @@ from align.entities.mentions import Mention
 from align.packaged import packaged_rows
 
 _GROUP = "group"
+# A particle, or the end of the word: 현대 전기차 is a car.
+_END = "(?=[은는이가을를의와과도에로]|[^가-힣A-Za-z]|$)"
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def _table() -> _Table:
         names = groups if kind == _GROUP else halves
         names.update(dict.fromkeys(korean.split("|"), english))
     first, second = ("|".join(sorted(names, key=len, reverse=True)) for names in (groups, halves))
-    pattern = rf"(?<![가-힣A-Za-z])(?P<group>{first})\s?(?P<half>{second})"
+    pattern = rf"(?<![가-힣A-Za-z])(?P<group>{first})(?P<half>{second}){_END}"
     return _Table(re.compile(pattern), halves, groups)
 
 

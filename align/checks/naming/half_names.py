@@ -23,6 +23,23 @@ _ENGLISH = re.compile(
     r"(?<![A-Za-zÀ-ÿ.'’-])(?=([A-Z][a-zß-ÿ]{2,}) ([A-Z][a-zß-ÿ]{2,}(?:-[A-Z][a-zß-ÿ]+)?)(?![\w-]))"
 )
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][A-Za-zß-ÿ]+")
+# Of a family, one may be named for another: 미셸 오바마 is also "Barack Obama's wife".
+_RELATED_KOREAN = re.compile(
+    r"(?<![가-힣])(?:여사|부인|아내|남편|아들|딸(?=[은이을과의\s])|[여남]?동생|누나|언니|오빠)"
+)
+_RELATED_ENGLISH = re.compile(
+    r"\b(?:wife|wives|husband|son|daughter|brother|sister|widow|family|father|mother)s?\b"
+)
+# In Korean sports news a club stands before a surname: 레알 호날두.
+_CLUBS = frozenset((
+    "레알", "바르사", "아틀레티코", "첼시", "아스널", "아스날", "맨유",
+    "맨시티", "토트넘", "에버턴", "유벤투스", "인테르", "라치오", "밀란",
+    "아약스", "셀틱", "레인저스", "뮌헨", "도르트문트", "레버쿠젠", "벤피카",
+    "포르투", "다저스", "양키스", "컵스", "메츠", "자이언츠", "에인절스",
+    "파드리스", "레드삭스", "레이커스", "워리어스", "불스", "셀틱스", "매버릭스",
+    "패트리어츠", "치프스", "타이거스", "브레이브스", "애스트로스", "페라리", "블루제이스",
+    "레드불",
+))  # fmt: skip
 # From the one likeness on, two names are the same; below the other, they are not.
 _SAME, _UNLIKE = 0.9, 0.5
 # Short forms that do not sound like the name.
@@ -61,6 +78,8 @@ def changed_half(korean: str, english: str) -> tuple[Mention, Mention] | None:
         >>> found and [one.text for one in found]
         ['에마뉘엘', 'Donald']
     """
+    if _RELATED_KOREAN.search(korean) or _RELATED_ENGLISH.search(english):
+        return None
     people = [
         (Mention.of_group(found, 1), found[2])
         for found in _ENGLISH.finditer(english)
@@ -105,6 +124,6 @@ def _likeness(hangul: Sequence[str], latin: Sequence[str]) -> float:
 def _are_names(ours: Sequence[Mention], theirs: Mention, korean: str, english: str) -> bool:
     """Whether Korean words are names, and neither they nor an English one are places."""
     places = {place.text for place in (*find_places(korean, "ko"), *find_places(english, "en"))}
-    return places.isdisjoint({theirs.text, *(one.text for one in ours)}) and all(
+    return (places | _CLUBS).isdisjoint({theirs.text, *(one.text for one in ours)}) and all(
         any(start <= one.start < end for start, end in proper_nouns(korean)) for one in ours
     )
