@@ -144,7 +144,7 @@ def without_allowed(korean: str, english: str) -> str:
 
     Example:
         >>> without_allowed("접근을 막지 않았다.", "It gave access.")
-        '접근을      았다.'
+        '접근을     았다.'
     """
     for denied, word in _ALLOWED:
         if word.search(english):
