@@ -2,6 +2,7 @@
 
 mentions                                                the records
 comparison                                              comparing all mentions of two texts
+derived                                                 numbers that follow from others
 numbers, dates, units, korean, english                  numbers and dates
 countries, gazetteer                                    places and institutions
 names, lexicon, particles, wordlists                    names

@@ -5,15 +5,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise, product
 
 from align.entities.countries import find_places
 from align.entities.date_matching import compare_dates
+from align.entities.derived import without_derived
 from align.entities.latin import find_latin, without_addresses
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Date, Number, Place
 from align.entities.names import find_names, hangul_words
-from align.entities.number_matching import compare_numbers, relate_numbers
+from align.entities.number_matching import compare_numbers
 from align.entities.numbers import find_quantities
 from align.entities.particles import possible_stems
 from align.entities.place_matching import compare_latin, compare_places
@@ -35,17 +35,6 @@ _STREAK = re.compile(
 # How long ago something was.
 _BACK = re.compile(r"\s?전(?=[\s에의부까,.]|$)|\sago\b")
 _DAYS_OF = {"year": 0, "month": 0, "week": 7, "day": 1}
-# Between the numbers of a share: 10통 가운데 8통, "eight people in every ten".
-_OF_KOREAN = re.compile(r"\s?(?:[가-힣]{1,3}\s?)?(?:중|가운데)(?:에서?)?\s")
-_OF_ENGLISH = re.compile(
-    r"\s(?:[a-z]+\s)?(?:in|out\sof|of)\s(?:(?:every|each|the)\s)?", re.IGNORECASE
-)
-_ONE_EACH = 2
-# What is left of a number, by how much it changed, and a part of it.
-_REST_KOREAN = re.compile(r"나머지|빼고|제외|말고")
-_REST_ENGLISH = re.compile(r"\b(?:others?|rest|remain\w*|all but|except)\b", re.IGNORECASE)
-_BY, _FROM = re.compile(r"\bby (?:about |some |nearly |almost )?$"), re.compile(r"\s?에서")
-_OF_THAT = re.compile(r" (?:of )?(?:that|this)\b")
 _LETTER = re.compile("[A-Za-z]")
 _LETTERED = 26  # items that may have a letter for a number
 _NEAR = 30  # characters from a run's length to the word for the run
@@ -100,10 +89,7 @@ def compare(
     if heard := _heard_numbers(matches, texts, languages):
         ours, theirs = ([one for one in side if one not in heard] for side in (ours, theirs))
         matches = compare_numbers(ours, theirs, our_dates, their_dates)
-    matches = _without_shares(
-        matches, _shares(ours, texts[0], ours_in), _shares(theirs, texts[1], languages[1])
-    )
-    matches = _without_derived(matches, texts, languages)
+    matches = without_derived(matches, (ours, theirs), texts, languages)
     places = find_places(texts[0], languages[0]), find_places(texts[1], languages[1])
     dates = compare_dates(our_dates, their_dates, ours, theirs, today=today)
     return Comparison(
@@ -226,89 +212,6 @@ def _ends_streak(match: Match, texts: tuple[str, str], languages: tuple[str, str
         and _STREAK.search(in_english, max(0, english.start - _NEAR), english.end + _NEAR)
         is not None
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """Some of a number of things, as a fraction, with the numbers that it is said by."""
-
-    fraction: Number
-    said: frozenset[Number]
-
-
-def _shares(numbers: Sequence[Number], text: str, language: str) -> list[_Share]:
-    """What a text may say as a share: its numbers, and each two that are one, "four in five"."""
-    between = _OF_KOREAN if language == "ko" else _OF_ENGLISH
-    found = [_Share(one, frozenset({one})) for one in numbers]
-    for first, second in pairwise(numbers):
-        part, whole = (second, first) if language == "ko" else (first, second)
-        if 0 < part.value < whole.value and between.fullmatch(text, first.end, second.start):
-            start, end = first.start, second.end
-            fraction = Number(
-                start, end, text[start:end], part.value / whole.value,
-                approximate=part.approximate or whole.approximate,
-            )  # fmt: skip
-            found.append(_Share(fraction, frozenset({part, whole})))
-    return found
-
-
-def _without_shares(
-    matches: list[Match], ours: Sequence[_Share], theirs: Sequence[_Share]
-) -> list[Match]:
-    """Leave out the numbers of a share that the other side says in another way.
-
-    10명 중 8명 is 80%, "four-fifths" and "four in five".
-    """
-    said = {
-        number
-        for one, other in product(ours, theirs)
-        if len(one.said | other.said) > _ONE_EACH
-        and relate_numbers(one.fraction, other.fraction) is not None
-        for number in one.said | other.said
-    }
-    return [match for match in matches if match.relation.agrees or not _numbers_of(match) <= said]
-
-
-def _without_derived(
-    matches: list[Match], texts: tuple[str, str], languages: tuple[str, str]
-) -> list[Match]:
-    """Leave out figures that follow from each other, given one that both sides have.
-
-    Of 23 people, 5 are Koreans and the others 18; what rose by 1,000 to 4,800 was 3,800 before; 400
-    is a third of that number, 1,200. A text must say that it is so.
-    """
-    korean, english = korean_first(languages, *texts)
-    faults = [match for match in matches if not match.relation.agrees]
-    known = [
-        match.source.value
-        for match in matches
-        if match.relation.agrees and isinstance(match.source, Number)
-    ]
-    pairs = [korean_first(languages, match.source, match.target) for match in faults]
-    ours = [one for one, _ in pairs if isinstance(one, Number)]
-    theirs = [one for _, one in pairs if isinstance(one, Number)]
-    derived = {
-        number
-        for one, other in product(ours, theirs)
-        if any(_follows(one, other, whole, korean, english) for whole in known)
-        for number in (one, other)
-    }
-    return [m for m in matches if m.relation.agrees or not _numbers_of(m) <= derived]
-
-
-def _follows(ours: Number, theirs: Number, whole: Fraction, korean: str, english: str) -> bool:
-    """Whether a Korean and an English number make up a third one, as one of the texts says."""
-    before, after = english[: theirs.start], english[theirs.end :]
-    if 0 < theirs.value < 1 and _OF_THAT.match(after):
-        return ours.value == theirs.value * whole
-    if ours.value + theirs.value != whole:
-        return False
-    is_rest = _REST_KOREAN.search(korean) or _REST_ENGLISH.search(english)
-    return bool(is_rest or (_BY.search(before) and _FROM.match(korean, ours.end)))
-
-
-def _numbers_of(match: Match) -> set[Number]:
-    return {one for one in (match.source, match.target) if isinstance(one, Number)}
 
 
 def _heard_numbers(

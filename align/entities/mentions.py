@@ -22,14 +22,9 @@ class Mention:
     text: str
 
     @staticmethod
-    def of(found: re.Match[str]) -> "Mention":
-        """The place that a regular expression has found."""
-        return Mention(found.start(), found.end(), found[0])
-
-    @staticmethod
-    def of_group(found: re.Match[str], number: int) -> "Mention":
-        """The place of a group of it."""
-        return Mention(*found.span(number), found[number])
+    def of(found: re.Match[str], group: int | str = 0) -> "Mention":
+        """The place that a regular expression has found, or that of one of its groups."""
+        return Mention(*found.span(group), found[group])
 
 
 @dataclass(frozen=True, slots=True)

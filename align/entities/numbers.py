@@ -22,11 +22,11 @@ _CIRCLED = re.compile(r"[①-⑨](?=\s?(?:번|호|항|안|문항))")
 _HALF_MORE = re.compile(
     r"\s?반(?=[\s,.)]|$|동안|만에|이|의|을|에|쯤|가량|정도|짜리|여|째)|\sand\sa\shalf\b(?!\s[a-z]*llion)"
 )
-_DECADE = 10  # years
 _IN_HALVES = frozenset({"century", "year", "month", "week", "day", "hour", "minute", "times"})
 # Between the parts of 1년 6개월, "3 hours and 20 minutes".
 _BETWEEN = re.compile(r"[\s-]|,\s|,?\sand\s")
 _INCHES = 12  # in a foot
+_DECADE = 10  # years
 _FINEST = 10_000  # a second is 1/3600 of an hour
 # A serial number, a key, the digits of pi: identifiers rather than numbers.
 _NO_NUMBER = re.compile(rf"\d(?:[.,]?\d){{30,}}|{PRINTF}")

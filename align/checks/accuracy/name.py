@@ -22,6 +22,9 @@ from align.entities.names import find_names
 from align.entities.place_matching import is_country
 from align.records import Finding, Severity
 
+# Changes that need no model: one half of the name is right, or all spellings are known.
+_RULES = (changed_surname, changed_family, changed_person, changed_affiliate, changed_half)
+
 
 class NameCheck(ModelCheck):
     """Names that were replaced by another name.
@@ -41,15 +44,9 @@ class NameCheck(ModelCheck):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for the name of the bead that was most probably replaced."""
         texts = bead.korean, bead.english
-        half = (
-            changed_surname(*texts)
-            or changed_family(*texts)
-            or changed_person(*texts)
-            or changed_affiliate(*texts)
-            or changed_half(*texts)
-        )
-        if half is not None and not bead.in_dateline(half[1], "en"):
-            yield self._finding_of(bead, *half, hint=bead.is_heading)
+        known = next(filter(None, (changed(*texts) for changed in _RULES)), None)
+        if known is not None and not bead.in_dateline(known[1], "en"):
+            yield self._finding_of(bead, *known, hint=bead.is_heading)
             return
         if bead.article.encoder is None:
             yield from self._by_rules(bead)

@@ -105,14 +105,13 @@ _OTHER_NOT = re.compile(
     r"(?:\bnot|n['’]t)\b[^.;]{0,60}\bunless\b|\bnot\b[^.;]{0,60}\b(?:but|until|yet|before)\b|"
     r"\bnot (?:(?:been )?(?:seen|heard|recorded|reached|witnessed) )?"
     r"(?:since|(?:in|for) (?:[\w,]+ ){0,6}(?:years?|months?|decades?|weeks?|days?))\b|"
-    r"\b(?:can(?:not|['’]t| not)|could(?: not|n['’]t)) "
-    r"(?:help|avoid)\b",
+    r"\b(?:can(?:not|['’]t| not)|could(?: not|n['’]t)) (?:help|avoid)\b",
     re.I,
 )
 # English words that render 않다 or 없다, wherever they stand.
 _DENYING = re.compile(
-    r"\b(?:no(?!-confidence)|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|hardly|barely|"
-    r"scarcely|rarely|seldom|few(?:er)?|little|less|unless|except|only|yet to|24/7|"
+    r"\b(?:no(?!-confidence)|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|"
+    r"hardly|barely|scarcely|rarely|seldom|few(?:er)?|little|less|unless|except|only|yet to|24/7|"
     rf"(?!wire|never|nonethe)\w+less|non(?!etheless)\w*|(?!{_NO_PREFIX})(?:dis\w{{3,}}|un\w{{3,}}|"
     r"in\w{4,}|im[mp]\w{3,}|ir[r]\w{3,}|il[l]\w{3,})|"
     r"blank\w*|runaway|mismatch\w*|deprecat\w*|obsolete|errors?|fail\w*|refus\w*|"
@@ -145,7 +144,8 @@ _PLAIN_KOREAN = re.compile(
 _OTHER_KOREAN = re.compile(
     # Words of their own that only look like "there is no ...": 거침없다, 터무니없다.
     r"(?:거침|터무니|필요|어이|쓸데|쓸모|끝|한|(?:어쩔|하는|셀|헤아릴|말할|더할|누를)\s수|말|아낌|변함|빠짐|소용|꼼짝|형편|문제|서슴|거리낌|"
-    r"막힘|유례|전례|이상|빈틈|손색|스스럼|여지|더|느닷|어림|맥|철|속절|따로|턱|부질|하염|가차|난데|뜬금|정신|볼품|실|염치|힘|나위|의심|덧|그지)\s?없|(?<![가-힣])(?:변함|끝)[이은도]\s?없|"
+    r"막힘|유례|전례|이상|빈틈|손색|스스럼|여지|더|느닷|어림|맥|철|속절|따로|턱|부질|하염|가차|난데|뜬금|정신|볼품|실|염치|힘|나위|의심|덧|그지)\s?없|"
+    r"(?<![가-힣])(?:변함|끝)[이은도]\s?없|"
     # 수도 없이: countless times; 손색이 없다: as good as
     r"(?<![가-힣])수(?:도\s?)?없이|(?:손색이|여지[가도는])\s?없|"
     # 50cm가 채 안 되는, 한 시간도 안 돼: "less than"

@@ -141,9 +141,7 @@ def _english_speaker(text: str) -> Mention | None:
     if unquoted == text:
         return None
     found = [
-        Mention(match.start("name"), match.end("name"), match["name"])
-        for pattern in _SPEAKERS
-        for match in pattern.finditer(unquoted)
+        Mention.of(match, "name") for pattern in _SPEAKERS for match in pattern.finditer(unquoted)
     ]
     return found[0] if len({name.text for name in found}) == 1 else None
 

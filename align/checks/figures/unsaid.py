@@ -100,6 +100,7 @@ _CALLED = tuple(
         (r"0보다\s?[크큰클]", r"\bpositive\b"),
         (r"0보다\s?[작적]", r"\bnegative\b"),
         (r"1박\s?2일", r"\bovernight\b"),
+        # A round span, which is a little more.
         (r"엿새|6일", r"\b(?:nearly|almost|about|close to) a week\b"),
         (r"2[6-9]일", r"\b(?:nearly|almost|about|close to) a month\b"),
         (r"1[01]개월|열한?\s달", r"\b(?:nearly|almost|about|close to) a year\b"),

@@ -81,7 +81,7 @@ def changed_half(korean: str, english: str) -> tuple[Mention, Mention] | None:
     if _RELATED_KOREAN.search(korean) or _RELATED_ENGLISH.search(english):
         return None
     people = [
-        (Mention.of_group(found, 1), found[2])
+        (Mention.of(found, 1), found[2])
         for found in _ENGLISH.finditer(english)
         if not {found[1], found[2]} & (NO_NAMES | capitalised_words())
     ]
@@ -99,7 +99,7 @@ def changed_half(korean: str, english: str) -> tuple[Mention, Mention] | None:
 
 def _neighbours(korean: str) -> Iterator[tuple[Mention, Mention]]:
     for found in _KOREAN.finditer(korean):
-        yield Mention.of_group(found, 1), Mention.of_group(found, 2)
+        yield Mention.of(found, 1), Mention.of(found, 2)
 
 
 def _is_like(hangul: str, latin: str) -> bool:

@@ -96,7 +96,7 @@ def _korean_people(english: str) -> Iterator[tuple[Mention, Mention, str]]:
     """The surname, the given name and the whole of each name with a Korean surname and a hyphen."""
     for found in _PERSON.finditer(english):
         order = ("first", "given") if found["first"] else ("last", "before")
-        family, given = (Mention(*found.span(part), found[part]) for part in order)
+        family, given = (Mention.of(found, part) for part in order)
         if family.text.lower() in SURNAMES_BY_LATIN:
             yield family, given, found[0]
 

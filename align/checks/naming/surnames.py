@@ -55,10 +55,10 @@ def changed_surname(korean: str, english: str) -> tuple[Mention, Mention] | None
 def titled_surnames(korean: str) -> Iterator[tuple[Mention, Collection[str]]]:
     """Yield the surnames alone before a title, each with its spellings: 조 장관, 최씨."""
     for found in _titled().finditer(korean):
-        surname = found["surname"]
-        spellings = SURNAMES.get(surname)
-        if spellings is not None and (surname not in _WORDS or found["person"]):
-            yield Mention(found.start("surname"), found.end("surname"), surname), spellings
+        surname = Mention.of(found, "surname")
+        spellings = SURNAMES.get(surname.text)
+        if spellings is not None and (surname.text not in _WORDS or found["person"]):
+            yield surname, spellings
 
 
 def _is_rival(name: Mention, korean: str) -> bool:

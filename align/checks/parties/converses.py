@@ -24,12 +24,12 @@ _WAS = r"(?: (?:was|were|is|are|been|being|be))+(?: \w+ly)?"
 _NOT_WAS = "".join(rf"(?<!\b{one})" for one in ("was", "were", "is", "are", "be", "been", "being"))
 # How English says that somebody undergoes something, without a passive.
 _UNDERGOING = (
-    r"fac(?:e|es|ed|ing)\b|under (?:fire|attack)|came\b|drew\b|draw|receiv|met with|suffer|sustain|"
-    r"earn|saw\b|t[ao]\w*k|endur|got\b|get|bec[ao]m|drawn|targets?\b|victims?\b"
+    r"fac(?:e|es|ed|ing)\b|under (?:fire|attack)|came\b|dr[ae]w|receiv|met with|suffer|sustain|"
+    r"earn|saw\b|t[ao]\w*k|endur|got\b|get|bec[ao]m|targets?\b|victims?\b"
 )
 _SCORE = r"(?: \d+\s?[-–:]\s?\d+(?: [-\d ]+)?)?"
 _DID = r"(?:했|하였|한다|하기로|할\s|해\s)"
-_UNDERGONE = r"(?:됐|되었|된다|될|되기로|(?:을\s|를\s)?당(?:했|한|할))"
+_UNDERGONE = r"(?:됐|되었|된다|될|되기로|(?:[을를]\s)?당(?:했|한|할))"
 _SUBJECT = marked("은", "는", "이", "가")
 _OBJECT = marked("을", "를", "에", "에게", "와의?", "과의?", "전에서", "전에")
 _SUBJECT_WORD, _TOPIC_WORD = re.compile("[가-힣A-Z)][이가]$"), re.compile("[가-힣A-Z)][은는]$")
@@ -110,7 +110,7 @@ _NO_PURCHASE = "".join(rf"(?<!{one}을\s)(?<!{one}를\s)" for one in (
 _GIFT = r"(?:지원|후원|성금|기부금|상금|훈장|표창|장학금|선물|초청장)[을를]\s(?:[가-힣]+\s)?"
 # Each of two converses in Korean, and what English says for them: as the converse of the other one,
 # and in any way.
-_TWO = (
+_CONVERSE_DEEDS = (
     (
         (
             rf"(?:매각|판매){_DID}|팔았|팔기로|넘기기로|넘겼|넘긴다|넘기는\s(?:계약|합의|협약)",
@@ -214,15 +214,16 @@ def _both_voices(korean: str, past: str, present: str, stems: str) -> Iterator[_
     yield _Converse(
         suffered,
         did,
-        rf"{_NOT_WAS}{_BESIDE} (?:{past})\b(?! by\b)|(?:(?: will| would| to) (?:{present}))\b",
+        rf"{_NOT_WAS}{_BESIDE} (?:{past})\b(?! by\b)|(?: will| would| to) (?:{present})\b",
         rf"(?:was|were|is|are|been|being|be) (?:\w+ )?(?:{past})|(?:{past}) by|{_UNDERGOING}",
     )
 
 
 _CONVERSES: Sequence[_Converse] = (
     *_WON_OR_LOST,
-    *chain.from_iterable(starmap(_both_ways, _TWO)),
+    *chain.from_iterable(starmap(_both_ways, _CONVERSE_DEEDS)),
     *chain.from_iterable(starmap(_both_voices, _VOICES)),
+    # Of a lawsuit, who undergoes it has no noun for the deed.
     _Converse(
         r"소송을\s(?:냈|내기로|걸었|제기)",
         "당했|당한|피소",

@@ -34,43 +34,39 @@ _NO_DENIAL = re.compile(
 )
 
 
-def _denied(*words: tuple[str, str]) -> Sequence[tuple[re.Pattern[str], re.Pattern[str]]]:
-    return tuple(
-        (
-            re.compile(rf"(?:{korean})[가-힣]{{0,3}}지(?:는|도|를)?\s?[않못]"),
-            re.compile(english, re.I),
-        )
-        for korean, english in words
-    )
+def _denial_of(words: str) -> re.Pattern[str]:
+    """What denies one of some Korean words: 반대하지 않."""
+    return re.compile(rf"(?:{words})[가-힣]{{0,3}}지(?:는|도|를)?\s?[않못]")
 
 
 # Korean words that are denied themselves, and what English says for them: 반대하지 않았다 is not
 # "opposed".
-_DENIED = _denied(
-    ("안전", r"\bsafe\w*"),
-    ("반대|저항", r"\b(?:oppos\w*|against|resist\w*)"),
-    ("나쁘", r"\b(?:bad\w*|poor\w*|wors\w+)"),
-    ("어렵|힘들", r"\b(?:difficult\w*|hard)\b"),
-    ("틀리|잘못되", r"\b(?:wrong\w*|mistake\w*|false\w*)"),
-    ("실패하", r"\bfail\w*"),
-    ("거부하|거절하|사양하", r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ie[sd])\w*)"),
-    ("부인하|부정하", r"\b(?:den(?:y|ie[sd]|ial)\w*|reject\w*)"),
-    ("금지하|금지되", r"\b(?:ban\w*|prohibit\w*|forbid\w*|block\w*)"),
-    ("막|방해하|저지하", r"\b(?:block\w*|prevent\w*|bar(?:s|red|ring)?\b|stop\w*|obstruct\w*)"),
-    ("포기하", r"\b(?:abandon\w*|drop\w*|scrap\w*|quit\w*)"),
-    ("부족하", r"\b(?:lack\w*|short\w*)"),
-    ("피하|회피하", r"\bavoid\w*"),
-    ("멈추|그치|중단하|중단되", r"\b(?:stop\w*|ceas\w*|halt\w*)"),
-    ("무시하", r"\bignor\w*"),
-    ("의심하", r"\bdoubt\w*"),
-    ("불안해하|불편해하|우려하", r"\bun\w+"),
+_DENIED = tuple(
+    (_denial_of(korean), re.compile(english, re.I))
+    for korean, english in (
+        ("안전", r"\bsafe\w*"),
+        ("반대|저항", r"\b(?:oppos\w*|against|resist\w*)"),
+        ("나쁘", r"\b(?:bad\w*|poor\w*|wors\w+)"),
+        ("어렵|힘들", r"\b(?:difficult\w*|hard)\b"),
+        ("틀리|잘못되", r"\b(?:wrong\w*|mistake\w*|false\w*)"),
+        ("실패하", r"\bfail\w*"),
+        ("거부하|거절하|사양하", r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ie[sd])\w*)"),
+        ("부인하|부정하", r"\b(?:den(?:y|ie[sd]|ial)\w*|reject\w*)"),
+        ("금지하|금지되", r"\b(?:ban\w*|prohibit\w*|forbid\w*|block\w*)"),
+        ("막|방해하|저지하", r"\b(?:block\w*|prevent\w*|bar(?:s|red|ring)?\b|stop\w*|obstruct\w*)"),
+        ("포기하", r"\b(?:abandon\w*|drop\w*|scrap\w*|quit\w*)"),
+        ("부족하", r"\b(?:lack\w*|short\w*)"),
+        ("피하|회피하", r"\bavoid\w*"),
+        ("멈추|그치|중단하|중단되", r"\b(?:stop\w*|ceas\w*|halt\w*)"),
+        ("무시하", r"\bignor\w*"),
+        ("의심하", r"\bdoubt\w*"),
+        ("불안해하|불편해하|우려하", r"\bun\w+"),
+    )
 )
 # What is not prevented is allowed.
-_ALLOWED = _denied(
-    (
-        "막|방해하|저지하|금지하|금지되",
-        r"\b(?:let|allow\w*|permit\w*|g[ai]ven?|access|open\w*|free\w*)\b",
-    ),
+_NOT_PREVENTED = _denial_of("막|방해하|저지하|금지하|금지되")
+_ALLOWED = re.compile(
+    r"\b(?:let|allow\w*|permit\w*|g[ai]ven?|access|open\w*|free\w*)\b", re.IGNORECASE
 )
 
 
@@ -146,9 +142,8 @@ def without_allowed(korean: str, english: str) -> str:
         >>> without_allowed("접근을 막지 않았다.", "It gave access.")
         '접근을     았다.'
     """
-    for denied, word in _ALLOWED:
-        if word.search(english):
-            korean = denied.sub(lambda phrase: " " * len(phrase[0]), korean)
+    if _ALLOWED.search(english):
+        korean = _NOT_PREVENTED.sub(lambda phrase: " " * len(phrase[0]), korean)
     return korean
 
 

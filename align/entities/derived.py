@@ -1,0 +1,127 @@
+"""Numbers that follow from others: one side says a share, a rest or a change, the other its result.
+
+10명 중 8명 is 80% and "four in five"; of 23 people, 5 are Koreans and the others 18. Number by
+number, the two sides then have nothing in common.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise, product
+
+from align.entities.matching import Match
+from align.entities.mentions import Number
+from align.entities.number_matching import relate_numbers
+from align.languages import korean_first
+
+# Between the numbers of a share: 10통 가운데 8통, "eight people in every ten".
+_OF_KOREAN = re.compile(r"\s?(?:[가-힣]{1,3}\s?)?(?:중|가운데)(?:에서?)?\s")
+_OF_ENGLISH = re.compile(
+    r"\s(?:[a-z]+\s)?(?:in|out\sof|of)\s(?:(?:every|each|the)\s)?", re.IGNORECASE
+)
+# What is left of a number, by how much it changed, and a part of it.
+_REST_KOREAN = re.compile(r"나머지|빼고|제외|말고")
+_REST_ENGLISH = re.compile(r"\b(?:others?|rest|remain\w*|all but|except)\b", re.IGNORECASE)
+_BY, _FROM = re.compile(r"\bby (?:about |some |nearly |almost )?$"), re.compile(r"\s?에서")
+_OF_THAT = re.compile(r" (?:of )?(?:that|this)\b")
+_ONE_EACH = 2  # numbers, which have been compared with each other already
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Some of a number of things, as a fraction, with the numbers that it is said by."""
+
+    fraction: Number
+    said: frozenset[Number]
+
+
+def without_derived(
+    matches: list[Match],
+    numbers: tuple[Sequence[Number], Sequence[Number]],
+    texts: tuple[str, str],
+    languages: tuple[str, str],
+) -> list[Match]:
+    """Leave out the faults of numbers that follow from others.
+
+    Args:
+        matches: How the numbers of two texts match.
+        numbers: The numbers of both.
+        texts: The source and its translation.
+        languages: Their languages, one of which is Korean.
+    """
+    faults = [match for match in matches if not match.relation.agrees]
+    if not faults:
+        return matches
+    shared = {*_of_shares(numbers, texts, languages)}
+    faults = [fault for fault in faults if not _numbers_of(fault) <= shared]
+    results = {*_of_results(matches, faults, texts, languages)}
+    faults = [fault for fault in faults if not _numbers_of(fault) <= results]
+    return [match for match in matches if match.relation.agrees or match in faults]
+
+
+def _of_shares(
+    numbers: tuple[Sequence[Number], Sequence[Number]],
+    texts: tuple[str, str],
+    languages: tuple[str, str],
+) -> Iterator[Number]:
+    """The numbers of shares that both sides say, each in another way."""
+    for one, other in product(*map(_shares, numbers, texts, languages)):
+        said = one.said | other.said
+        if len(said) > _ONE_EACH and relate_numbers(one.fraction, other.fraction) is not None:
+            yield from said
+
+
+def _shares(numbers: Sequence[Number], text: str, language: str) -> list[_Share]:
+    """What a text may say as a share: its numbers, and each two that are one, "four in five"."""
+    between = _OF_KOREAN if language == "ko" else _OF_ENGLISH
+    found = [_Share(one, frozenset({one})) for one in numbers]
+    for first, second in pairwise(numbers):
+        part, whole = (second, first) if language == "ko" else (first, second)
+        if 0 < part.value < whole.value and between.fullmatch(text, first.end, second.start):
+            start, end = first.start, second.end
+            fraction = Number(
+                start, end, text[start:end], part.value / whole.value,
+                approximate=part.approximate or whole.approximate,
+            )  # fmt: skip
+            found.append(_Share(fraction, frozenset({part, whole})))
+    return found
+
+
+def _of_results(
+    matches: Sequence[Match],
+    faults: Sequence[Match],
+    texts: tuple[str, str],
+    languages: tuple[str, str],
+) -> Iterator[Number]:
+    """The faulty numbers of both sides that make up one that both sides have.
+
+    Of 23 people, 5 are Koreans and the others 18; what rose by 1,000 to 4,800 was 3,800 before; 400
+    is a third of that number, 1,200. A text must say that it is so.
+    """
+    known = [
+        match.source.value
+        for match in matches
+        if match.relation.agrees and isinstance(match.source, Number)
+    ]
+    pairs = [korean_first(languages, match.source, match.target) for match in faults]
+    ours = [one for one, _ in pairs if isinstance(one, Number)]
+    theirs = [one for _, one in pairs if isinstance(one, Number)]
+    for pair in product(ours, theirs):
+        if any(_make_up(*pair, whole, *korean_first(languages, *texts)) for whole in known):
+            yield from pair
+
+
+def _make_up(ours: Number, theirs: Number, whole: Fraction, korean: str, english: str) -> bool:
+    """Whether a Korean and an English number make up a third one, as one of the texts says."""
+    before, after = english[: theirs.start], english[theirs.end :]
+    if 0 < theirs.value < 1 and _OF_THAT.match(after):
+        return ours.value == theirs.value * whole
+    if ours.value + theirs.value != whole:
+        return False
+    is_rest = _REST_KOREAN.search(korean) or _REST_ENGLISH.search(english)
+    return bool(is_rest or (_BY.search(before) and _FROM.match(korean, ours.end)))
+
+
+def _numbers_of(match: Match) -> set[Number]:
+    return {one for one in (match.source, match.target) if isinstance(one, Number)}
