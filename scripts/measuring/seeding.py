@@ -29,7 +29,8 @@ _LONGEST_NAME = 2  # words
 _LETTERS_BEFORE = ("-", "'", "’", "@", "/")
 
 
-# One or two capitalised words inside a sentence.
+# One capitalised word inside a sentence, or two.
+_WORD = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?![A-Za-z])")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?(?![A-Za-z])")
 _NO_NAME = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|The|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|"
@@ -76,6 +77,11 @@ def names_in(target: str) -> list[re.Match[str]]:
     return [found for found in _NAME.finditer(target) if not _NO_NAME.search(found[0])]
 
 
+def words_in(target: str) -> list[re.Match[str]]:
+    """The single capitalised words inside the sentences of an English text."""
+    return [found for found in _WORD.finditer(target) if not _NO_NAME.search(found[0])]
+
+
 def swap_name(
     pair: tuple[str, str], names: Sequence[str], generator: random.Random
 ) -> SeededPair | None:
@@ -87,6 +93,17 @@ def swap_name(
     words = len(place[0].split())
     others = [name for name in names if len(name.split()) == words]
     return _with_name(pair, place.span(), others, generator)
+
+
+def swap_word(
+    pair: tuple[str, str], words: Sequence[str], generator: random.Random
+) -> SeededPair | None:
+    """Put a capitalised word of another article in place of one; None where there is none.
+
+    It may be a part of a longer name: the U.N. Security Council as the "U.N. Health Council".
+    """
+    places = words_in(pair[1])
+    return _with_name(pair, generator.choice(places).span(), words, generator) if places else None
 
 
 def _with_name(

@@ -9,6 +9,7 @@ from align.checks.naming.affiliates import changed_affiliate
 from align.checks.naming.capitals import goes_on
 from align.checks.naming.facing import leaves_names_out
 from align.checks.naming.half_names import changed_half
+from align.checks.naming.half_places import changed_word
 from align.checks.naming.messages import NAME_MESSAGES, name_message
 from align.checks.naming.other_people import changed_family, changed_person
 from align.checks.naming.roles import changed_in_role
@@ -22,8 +23,10 @@ from align.entities.names import find_names
 from align.entities.place_matching import is_country
 from align.records import Finding, Severity
 
-# Changes that need no model: one half of the name is right, or all spellings are known.
-_RULES = (changed_surname, changed_family, changed_person, changed_affiliate, changed_half)
+# Changes that need no model: one half of the name is right, or all spellings are known. A headline
+# may name somebody else, but half a name is wrong there too.
+_OTHERS = (changed_surname, changed_family, changed_person, changed_affiliate)
+_HALVES = (changed_half, changed_word)
 
 
 class NameCheck(ModelCheck):
@@ -44,10 +47,11 @@ class NameCheck(ModelCheck):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for the name of the bead that was most probably replaced."""
         texts = bead.korean, bead.english
-        known = next(filter(None, (changed(*texts) for changed in _RULES)), None)
-        if known is not None and not bead.in_dateline(known[1], "en"):
-            yield self._finding_of(bead, *known, hint=bead.is_heading)
-            return
+        for rules, hint in ((_OTHERS, bead.is_heading), (_HALVES, False)):
+            known = next(filter(None, (changed(*texts) for changed in rules)), None)
+            if known is not None and not bead.in_dateline(known[1], "en"):
+                yield self._finding_of(bead, *known, hint=hint)
+                return
         if bead.article.encoder is None:
             yield from self._by_rules(bead)
             return

@@ -6,15 +6,19 @@ unlike, and that no other word of either text is like them.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from align.checks.naming.capitals import NO_NAMES
+from align.encoders.vocabulary import is_frequent_word
 from align.entities.countries import find_places
-from align.entities.mentions import Mention
-from align.entities.names import hangul_words
+from align.entities.heads import is_head
+from align.entities.mentions import Mention, Place
+from align.entities.names import hangul_words, is_plain, looks_foreign
 from align.entities.particles import possible_stems
+from align.entities.place_matching import is_country
 from align.entities.sound.similarity import name_similarity
-from align.entities.wordlists import capitalised_words
+from align.entities.wordlists import titles
 from align.segmentation.proper_nouns import proper_nouns
 
 # Two Hangul words, and two capitalised ones.
@@ -40,6 +44,13 @@ _CLUBS = frozenset((
     "패트리어츠", "치프스", "타이거스", "브레이브스", "애스트로스", "페라리", "블루제이스",
     "레드불",
 ))  # fmt: skip
+# What else stands before a name, and is in no list of heads or ordinary words.
+_TITLES = frozenset({
+    "Mother", "Sheriff", "Prosecutor", "Candidate", "Nominee", "Striker", "Midfielder", "Forward",
+    "Goalkeeper", "Singer", "Actor", "Actress", "Baron", "Count", "Sultan", "Emir", "Crown",
+    "Dictator", "Comrade", "Saint", "Miss", "Hurricane", "Typhoon", "Cyclone", "Champion",
+    "Olympian", "Grandmaster", "Rear", "Brigadier", "Chef", "Madam", "About",
+})  # fmt: skip
 # From the one likeness on, two names are the same; below the other, they are not.
 _SAME, _UNLIKE = 0.9, 0.5
 # Short forms that do not sound like the name.
@@ -80,35 +91,81 @@ def changed_half(korean: str, english: str) -> tuple[Mention, Mention] | None:
     """
     if _RELATED_KOREAN.search(korean) or _RELATED_ENGLISH.search(english):
         return None
-    people = [
-        (Mention.of(found, 1), found[2])
-        for found in _ENGLISH.finditer(english)
-        if not {found[1], found[2]} & (NO_NAMES | capitalised_words())
-    ]
-    for first, second in _neighbours(korean) if people else ():
-        for given, family in people:
-            if (
-                _is_like(second.text, family)
-                and not _is_heard(first.text, english)
-                and not _is_read(given.text, korean)
-                and _are_names((first, second), given, korean, english)
-            ):
-                return first, given
+    theirs = [(Mention.of(one, 1), Mention.of(one, 2)) for one in _ENGLISH.finditer(english)]
+    places = find_places(english, "en")
+    for ours in _people(korean) if theirs else ():
+        for names in theirs:
+            for kept in range(2):
+                heard, lost, right, other = ours[kept], ours[1 - kept], names[kept], names[1 - kept]
+                if (
+                    not (_is_ordinary(right, places) or _is_title(other, places))
+                    and _likeness(heard.readings, [right.text]) >= _SAME
+                    and _is_name(lost, other, places, is_last=kept == 0)
+                    and _likeness(lost.readings, _CAPITALISED.findall(english)) < _UNLIKE
+                    and not _is_read(other.text, korean)
+                ):
+                    return Mention(lost.start, lost.end, lost.text), other
     return None
 
 
-def _neighbours(korean: str) -> Iterator[tuple[Mention, Mention]]:
+@dataclass(frozen=True, slots=True)
+class _Proper(Mention):
+    """A Korean proper noun, and how the word that it begins may be read: 푸틴은, 푸틴."""
+
+    readings: tuple[str, ...]
+
+
+def _people(korean: str) -> Iterator[tuple[_Proper, _Proper]]:
+    """The proper nouns that stand side by side, and are no places or clubs."""
+    ends = dict(proper_nouns(korean))
+    places = find_places(korean, "ko")
     for found in _KOREAN.finditer(korean):
-        yield Mention.of(found, 1), Mention.of(found, 2)
+        words = [Mention.of(found, 1), Mention.of(found, 2)]
+        if all(
+            word.start in ends and word.text not in _CLUBS and not _is_within(word, places)
+            for word in words
+        ):
+            first, last = (_proper(word, ends[word.start]) for word in words)
+            yield first, last
 
 
-def _is_like(hangul: str, latin: str) -> bool:
-    return _likeness(possible_stems(hangul), [latin]) >= _SAME
+def _proper(word: Mention, end: int) -> _Proper:
+    """A word whose proper noun ends there, by its letters and by its particles."""
+    noun = word.text[: end - word.start]
+    return _Proper(word.start, word.start + len(noun), noun, (*possible_stems(word.text), noun))
 
 
-def _is_heard(hangul: str, english: str) -> bool:
-    """Whether any capitalised English word is like a Hangul name."""
-    return _likeness([hangul], _CAPITALISED.findall(english)) >= _UNLIKE
+def _is_name(lost: _Proper, other: Mention, places: Sequence[Place], *, is_last: bool) -> bool:
+    """Whether a Korean word is a name by its spelling, or because the word in its place is one.
+
+    요크셔 영어 is "Yorkshire English", and the 루지 검시관 the "Rouge Coroner".
+    """
+    if any(map(looks_foreign, lost.readings)):
+        return True
+    if _is_ordinary(other, places):
+        return False
+    return not is_last or not (
+        is_frequent_word(other.text.lower()) or titles().intersection(lost.readings)
+    )
+
+
+def _is_title(word: Mention, places: Sequence[Place]) -> bool:
+    """Whether a capitalised word says what somebody is, or of which country: Chancellor Merkel."""
+    return (
+        word.text in NO_NAMES | _TITLES
+        or is_plain(word.text)
+        or is_head(word.text)
+        or _is_within(word, [place for place in places if is_country(place)])
+    )
+
+
+def _is_ordinary(word: Mention, places: Sequence[Mention]) -> bool:
+    """Whether a capitalised word is a place, or may be none of a person's names."""
+    return word.text in NO_NAMES or is_plain(word.text) or _is_within(word, places)
+
+
+def _is_within(word: Mention, places: Sequence[Mention]) -> bool:
+    return any(place.start < word.end and word.start < place.end for place in places)
 
 
 def _is_read(latin: str, korean: str) -> bool:
@@ -119,11 +176,3 @@ def _is_read(latin: str, korean: str) -> bool:
 
 def _likeness(hangul: Sequence[str], latin: Sequence[str]) -> float:
     return max((name_similarity(one, other) for one in hangul for other in latin), default=0.0)
-
-
-def _are_names(ours: Sequence[Mention], theirs: Mention, korean: str, english: str) -> bool:
-    """Whether Korean words are names, and neither they nor an English one are places."""
-    places = {place.text for place in (*find_places(korean, "ko"), *find_places(english, "en"))}
-    return (places | _CLUBS).isdisjoint({theirs.text, *(one.text for one in ours)}) and all(
-        any(start <= one.start < end for start, end in proper_nouns(korean)) for one in ours
-    )

@@ -26,6 +26,8 @@ from measuring.seeding import (
     spelled_names,
     swap_name,
     swap_spelled_name,
+    swap_word,
+    words_in,
 )
 
 Pair = tuple[str, str]
@@ -39,8 +41,6 @@ _FALSE_WARNINGS = {"line": 0.015, "labelled": 0.015}
 _PRIOR = 4.0
 # Neighbouring lines of the labelled file that stay together in a fold: they are of one article.
 _BLOCK = 10
-# How many of the swapped names are those that the source spells, at the beginning of sentences too.
-_SPELLED = 0.5
 # In the labelled pairs every name may be swapped: they are few.
 _OF_LABELLED = 1.0
 
@@ -205,15 +205,17 @@ def _tasks(
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The names of some texts: those inside sentences, and those that the sources spell."""
+    """The names of some texts: inside sentences, their words, and those that the sources spell."""
 
     inside: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     spelled: tuple[SpelledName, ...] = ()
 
     def joined(self, *others: "_Names") -> "_Names":
         parts = (self, *others)
         return _Names(
             tuple(name for part in parts for name in part.inside),
+            tuple(word for part in parts for word in part.words),
             tuple(name for part in parts for name in part.spelled),
         )
 
@@ -224,6 +226,7 @@ _NONE = _Names()
 def _names_of(pairs: Sequence[Pair]) -> _Names:
     return _Names(
         tuple(found[0] for _, target in pairs for found in names_in(target)),
+        tuple(found[0] for _, target in pairs for found in words_in(target)),
         tuple(name for pair in pairs for name in spelled_names(pair)),
     )
 
@@ -231,7 +234,7 @@ def _names_of(pairs: Sequence[Pair]) -> _Names:
 def _swapped(
     pairs: Sequence[Pair], names: _Names, generator: random.Random, share: float
 ) -> list[SeededPair]:
-    """Swap a name in a share of some pairs: half of them any word with a capital, half a name."""
+    """Swap a name in a share of some pairs."""
     return [
         (generator.random() < share and _swap(pair, names, generator)) or SeededPair(*pair)
         for pair in pairs
@@ -239,9 +242,13 @@ def _swapped(
 
 
 def _swap(pair: Pair, names: _Names, generator: random.Random) -> SeededPair | None:
-    if generator.random() < _SPELLED:
-        return swap_spelled_name(pair, names.spelled, generator)
-    return swap_name(pair, names.inside, generator)
+    """Swap a name by its capitals, one of its words, or a name that the source spells."""
+    kind = generator.randrange(3)
+    if kind == 0:
+        return swap_name(pair, names.inside, generator)
+    if kind == 1:
+        return swap_word(pair, names.words, generator)
+    return swap_spelled_name(pair, names.spelled, generator)
 
 
 def _measured(task: _Task, encoder: Encoder, words: WordVectors) -> Iterator[NameSample]:

@@ -1,0 +1,141 @@
+"""Countries and institutions of which one word was changed: 북한 as "North London".
+
+The other words are right, so that the name seems to have a counterpart. It is enough that the
+gazetteer knows the whole name, and that the word in the place of the missing one has no other
+source.
+"""
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from align.checks.naming.capitals import NO_NAMES, are_related
+from align.entities.countries import find_places
+from align.entities.gazetteer import gazetteer
+from align.entities.heads import is_head, is_headed
+from align.entities.matching import Relation
+from align.entities.mentions import Mention
+from align.entities.names import hangul_words
+from align.entities.particles import possible_stems
+from align.entities.place_matching import relate_places
+from align.entities.sound.similarity import name_similarity
+from align.entities.wordlists import capitalised_words, institution_words
+
+_OTHER = r"(?P<other>[A-Z][a-zß-ÿ]+(?:-[A-Za-z]+)?)"
+# What so many names begin with that the next word says which: South Korea, National Assembly.
+_COMMON = frozenset({
+    "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central",
+    "New", "Great", "United", "National", "International", "World", "Federal", "Supreme",
+    "General", "Royal", "White", "Blue", "Red", "Green", "Black", "European", "American", "Prime",
+})  # fmt: skip
+# Below this likeness, a word does not sound like a Korean one.
+_UNLIKE = 0.7
+# Words that begin with the same letters are forms of one: Korea, Korean.
+_SAME_START = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A name of the gazetteer with any word in the place of one of its own.
+
+    `is_telling` says whether the other words are those of few names. `pattern` has the group
+    `other`.
+    """
+
+    pattern: re.Pattern[str]
+    word: str
+    is_telling: bool
+
+
+def changed_word(korean: str, english: str) -> tuple[Mention, Mention] | None:
+    """A place of a Korean text, and the wrong word within its name in the translation.
+
+    Example:
+        >>> found = changed_word("북한이 미사일을 쐈다.", "North London fired a missile.")
+        >>> found and [one.text for one in found]
+        ['북한', 'London']
+    """
+    theirs = find_places(english, "en")
+    firm = [place for place in theirs if place.firm]
+    for place in find_places(korean, "ko"):
+        if place.firm and not any(relate_places(place, one) is Relation.EQUAL for one in firm):
+            for gap in itertools.chain.from_iterable(map(_gaps, place.keys)):
+                for name in gap.pattern.finditer(english):
+                    other = Mention.of(name, "other")
+                    beside = [one for one in theirs if _is_outside(one, name)]
+                    if _fills(other.text, gap) and not (
+                        are_related(place, beside) or _has_source(other, korean, english)
+                    ):
+                        return Mention(place.start, place.end, place.text), other
+    return None
+
+
+@cache
+def _gaps(key: str) -> tuple[_Gap, ...]:
+    """The English names of a key, each without one of its words.
+
+    What is left must have a capitalised word, and not be a name itself: Oxford.
+    """
+    names = _names().get(key, ())
+    gaps = (
+        (words, number)
+        for words in names
+        for number, word in enumerate(words)
+        if word[0].isupper() and sum(one[0].isupper() for one in words) > 1
+    )
+    return tuple(
+        _gap(words, number)
+        for words, number in gaps
+        if all(map(_is_common, rest := (*words[:number], *words[number + 1 :])))
+        or rest not in names
+    )
+
+
+@cache
+def _names() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """The words of the English names of each key of the gazetteer."""
+    found = defaultdict[str, list[tuple[str, ...]]](list)
+    for name, keys, _ in itertools.chain.from_iterable(gazetteer().english.values()):
+        for key in keys:
+            found[key].append(tuple(name.split()))
+    return found
+
+
+def _gap(words: tuple[str, ...], number: int) -> _Gap:
+    before, after = words[:number], words[number + 1 :]
+    pattern = " ".join((*map(re.escape, before), _OTHER, *map(re.escape, after)))
+    is_telling = not all(map(_is_common, (*before, *after)))
+    return _Gap(re.compile(rf"(?<![\w-]){pattern}(?![\w-])"), words[number], is_telling)
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word is in so many names that the one beside it says which."""
+    return word in _COMMON or is_head(word) or not word[0].isupper()
+
+
+def _is_outside(place: Mention, name: re.Match[str]) -> bool:
+    return place.end <= name.start() or name.end() <= place.start
+
+
+def _fills(word: str, gap: _Gap) -> bool:
+    """Whether a word is none of the name's own, and a name itself if the rest may be of another."""
+    if word in NO_NAMES or word[:_SAME_START] == gap.word[:_SAME_START]:
+        return False
+    return gap.is_telling or not (word in capitalised_words() or word in institution_words())
+
+
+def _has_source(word: Mention, korean: str, english: str) -> bool:
+    """Whether a Korean word sounds like an English one, or means the same."""
+    ours = find_places(korean, "ko")
+    if any(
+        place.start <= word.start < place.end and are_related(place, ours)
+        for place in find_places(english, "en")
+    ):
+        return True
+    stems = [stem for _, found in hangul_words(korean) for stem in possible_stems(found)]
+    return is_headed(word.text, stems) or any(
+        name_similarity(stem, word.text) >= _UNLIKE for stem in stems
+    )
