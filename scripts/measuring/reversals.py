@@ -14,6 +14,7 @@ from measuring.models.exchanges import Two, bead_of, exchanged
 from measuring.models.figures import exchangeable_figures
 from measuring.models.standing import exchangeable_parties
 from measuring.other_words import read_other_words
+from measuring.seeding import words_in
 
 
 class Reversal(NamedTuple):
@@ -73,6 +74,9 @@ _KOREAN_PAST = re.compile(r"[았었했였됐졌렸쳤갔왔났렀켰](?:다|습�
 _KOREAN_FUTURE = re.compile(
     r"(?:[가-힣]\s(?:예정|계획|방침|전망|것)(?:이|입니)|겠|겠습니)다[.”\"]*$"
 )
+
+# Persons, places and words of institutions.
+_NAMES = ("Larsen", "Tanaka", "Haddad", "Belarus", "Vienna", "Foundation", "Astronomy")
 
 _CAUSE = {"because of": "despite", "due to": "despite", "because": "although"}
 _CONCESSION = {
@@ -134,6 +138,15 @@ def _not_left_out(pair: Pair) -> Iterator[str]:
         yield english[: nots[0].start()] + english[nots[0].end() :]
 
 
+def _other_name(pair: Pair) -> Iterator[str]:
+    """Any capitalised word inside a sentence as another one, as a part of a longer name too."""
+    _, english = pair
+    for place in words_in(english):
+        for name in _NAMES:
+            if name not in english:
+                yield f"{english[: place.start()]}{name}{english[place.end() :]}"
+
+
 def _he(pair: Pair) -> Iterator[str]:
     women = _words(_SHE)
     if women.search(pair[1]):
@@ -158,6 +171,7 @@ REVERSALS: Mapping[str, Reversal] = {
     "future as past": _kind("tense", needed=_KOREAN_FUTURE, wrong=_each(_FUTURE_VERB, _PAST)),
     "cause as concession": _kind("connective", wrong=_where_without(_CAUSE, _CONCESSION)),
     "concession as cause": _kind("connective", wrong=_where_without(_CONCESSION, _CAUSE)),
+    "a word of a name": _kind("name", "place", wrong=_other_name),
     "“if” as “unless”": _kind(
         "connective",
         "negation",
