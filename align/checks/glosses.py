@@ -13,12 +13,12 @@ _OPENING = (
     r"(?:literally|meaning|short for|which (?:is|are|was|means?|refers? to|marks?|falls?)|"
     r"when (?:Koreans|families|people))\s)"
 )
-_INSIDE = r"[^,;:()—–.!?\"“”]+"
+_INSIDE = r"(?:(?!--)[^,;:()—–.!?\"“”])+"
 # From the comma, dash or bracket before an explanation up to the mark that ends it.
 _GLOSS = re.compile(
     rf",(?P<mark>[\"”’']?)\s+(?P<apposed>{_OPENING}{_INSIDE})(?=,|\.\s*$|;)|"
     rf"\((?P<bracketed>(?:{_OPENING}|[a-z])[^()]{{6,120}})\)|"
-    rf"\s[—–]{{1,2}}\s?(?P<dashed>{_OPENING}{_INSIDE})(?=\s?[—–]|\.\s*$)"
+    rf"\s(?:[—–]{{1,2}}|--)\s?(?P<dashed>{_OPENING}{_INSIDE})(?=\s?(?:[—–]|--)|\.\s*$)"
 )
 # A figure or a name is news. What everybody knows of the country explains.
 _NEWS = re.compile(

@@ -25,6 +25,10 @@ _REST_KOREAN = re.compile(r"나머지|빼고|제외|말고")
 _REST_ENGLISH = re.compile(r"\b(?:others?|rest|remain\w*|all but|except)\b", re.IGNORECASE)
 _BY, _FROM = re.compile(r"\bby (?:about |some |nearly |almost )?$"), re.compile(r"\s?에서")
 _OF_THAT = re.compile(r" (?:of )?(?:that|this)\b")
+_YEARS = re.compile(
+    r"\b(?:(?:from|between) )?(?P<first>[12]\d{3})(?: (?:to|until|till|through|and) |\s?[-–]\s?)"
+    r"(?P<last>[12]\d{3})\b"
+)
 _ONE_EACH = 2  # numbers, which have been compared with each other already
 
 
@@ -107,9 +111,21 @@ def _of_results(
     pairs = [korean_first(languages, match.source, match.target) for match in faults]
     ours = [one for one, _ in pairs if isinstance(one, Number)]
     theirs = [one for _, one in pairs if isinstance(one, Number)]
+    korean, english = korean_first(languages, *texts)
     for pair in product(ours, theirs):
-        if any(_make_up(*pair, whole, *korean_first(languages, *texts)) for whole in known):
+        is_span = _are_years(*pair, korean, english)
+        if is_span or any(_make_up(*pair, whole, korean, english) for whole in known):
             yield from pair
+
+
+def _are_years(ours: Number, theirs: Number, korean: str, english: str) -> bool:
+    """Whether so many Korean years end with an English one: 2019년부터 4년간, 2019 to 2023."""
+    return ours.unit == "year" and any(
+        years.span("last") == (theirs.start, theirs.end)
+        and f"{years['first']}년" in korean
+        and theirs.value - int(years["first"]) in {ours.value, ours.value - 1}
+        for years in _YEARS.finditer(english)
+    )
 
 
 def _make_up(ours: Number, theirs: Number, whole: Fraction, korean: str, english: str) -> bool:

@@ -47,6 +47,11 @@ _MONTHS_IN_WORDS = {
 _WEEKEND = re.compile(r"\bweekends?\b|주말", re.I)
 _WEEKEND_DAYS = frozenset({5, 6})
 
+_SINCE_NEW_YEAR = re.compile(
+    r"(?:올해?|금년|작년|지난해|\d{4}년)(?:\s?들어)?\s(?:\S+\s){0,2}?\d{1,2}월(?:\s?말|\s?\d{1,2}일)?까지"
+)
+_UP_TO = re.compile(r" (?:to|through|until|and)\b|[-–]")
+
 
 class DateCheck(Check):
     """Dates, times and periods that differ from the source."""
@@ -94,6 +99,8 @@ class DateCheck(Check):
             if shifted and is_shifted(match):
                 continue
             if _is_named_day(match, bead.english) or _is_month_in_words(match, bead):
+                continue
+            if _begins_the_year(match, bead):
                 continue
             key, arguments = value_message(match)
             yield self.finding(
@@ -173,6 +180,19 @@ def _is_month_in_words(match: Match, bead: BeadView) -> bool:
         return False
     month = _MONTHS_IN_WORDS.get(place.month or 0)
     return month is not None and re.search(rf"(?<![가-힣])(?:{month})", bead.korean) is not None
+
+
+def _begins_the_year(match: Match, bead: BeadView) -> bool:
+    """Whether English names the January that a Korean year begins with: 올해 들어 9월까지."""
+    match = bead.korean_first(match)
+    place = match.target
+    return (
+        match.source is None
+        and isinstance(place, Date)
+        and (place.month, place.day) == (1, None)
+        and _UP_TO.match(bead.english, place.end) is not None
+        and _SINCE_NEW_YEAR.search(bead.korean) is not None
+    )
 
 
 def _is_weekend(match: Match, bead: BeadView) -> bool:

@@ -291,9 +291,9 @@ def _reversal(bead: BeadView) -> tuple[Mention | None, Mention | None] | None:
 
 def _opposite(bead: BeadView) -> tuple[Mention, Mention] | None:
     """A word and its opposite, where no text denies anything, unless the opposite itself does."""
-    if _PLAIN_KOREAN.search(bead.korean):
+    if _PLAIN_KOREAN.search(_blanked(_OTHER_KOREAN, bead.korean)):
         return None
-    measured = _MEASURING.sub(lambda phrase: " " * len(phrase[0]), bead.english)
+    measured = _blanked(_MEASURING, bead.english)
     denials = [Mention.of(denial) for denial in _ANY_NOT.finditer(measured)]
     found = None if len(denials) > 1 else find_opposite(bead.korean, bead.english)
     if found is None:
@@ -315,7 +315,7 @@ def _added(bead: BeadView) -> Mention | None:
     Phrases that only look like a denial are left out, and a text whose denial stands in the Korean
     text as well is left alone: “DO와 DON'T”.
     """
-    english = _OTHER_NOT.sub(lambda phrase: " " * len(phrase[0]), _EMPHASIS.sub(" ", bead.english))
+    english = _blanked(_OTHER_NOT, _EMPHASIS.sub(" ", bead.english))
     found = next(filter(None, (one.search(english) for one in _SURPLUS)), None)
     if found is None or found[0] in bead.korean:
         return None
@@ -343,7 +343,7 @@ def _lost(bead: BeadView) -> Mention | None:
         _OTHER_KOREAN,
         *(said for said, rendering in _RENDERED if rendering.search(english)),
     ):
-        text = phrases.sub(lambda phrase: " " * len(phrase[0]), text)
+        text = _blanked(phrases, text)
     for denial in map(Mention.of, _PLAIN_KOREAN.finditer(text)):
         if denial.text in _ADVERBS and not _is_adverb(bead.korean, denial):
             continue  # 건물 안: inside the building; 못: a nail
@@ -352,6 +352,11 @@ def _lost(bead: BeadView) -> Mention | None:
         if not alludes or _is_translated(bead, denial):
             return denial
     return None
+
+
+def _blanked(phrases: re.Pattern[str], text: str) -> str:
+    """A text with blanks in place of some phrases, so that offsets stay true."""
+    return phrases.sub(lambda phrase: " " * len(phrase[0]), text)
 
 
 def _is_translated(bead: BeadView, denial: Mention) -> bool:

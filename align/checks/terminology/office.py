@@ -32,6 +32,7 @@ _OFFICES = tuple(
         ("부위원장", "위원장", _CHAIR),
         ("(?:(?<![가-힣])|상근|수석|부)부대변인", "대변인", r"spokes\w+"),
         ("부총재", "총재", "governor|president"),
+        ("부원장", "원장", "governor|president"),
         ("부행장", "행장", "president|chief executive"),
         ("부총장", "총장", "president|chancellor"),
         ("부이사장", "이사장", f"{_CHAIR}|president"),
@@ -56,6 +57,10 @@ _DEPUTY = re.compile(
     r"\b(?:deput\w+|vice|under-?secretar\w+|assistant|associate|second|junior|No\. 2)\b",
     re.IGNORECASE,
 )
+
+
+# Between the rank and the office: vice minister, vice foreign minister.
+_FIELD = re.compile(r" (?:(?!prime\b)[A-Za-z]+ ){0,2}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,18 +153,18 @@ class OfficeCheck(Check):
             rank = _DEPUTY.search(bead.english)
             if lower is not None and rank is None and not _names_head(bead.korean, deputy, office):
                 yield self._finding_of(bead, "deputy lost", lower, theirs)
-            elif lower is None and _directly_before(bead.english, rank, theirs):
+            elif lower is None and (added := _deputy(bead.english, rank, theirs)) is not None:
                 head = office.search(bead.korean)
                 if head is not None and not _has_deputies(bead.korean):
-                    yield self._finding_of(bead, "deputy added", head, theirs)
+                    yield self._finding_of(bead, "deputy added", head, added)
 
     def _finding_of(
-        self, bead: BeadView, key: str, korean: re.Match[str], english: re.Match[str]
+        self, bead: BeadView, key: str, korean: re.Match[str], english: re.Match[str] | Mention
     ) -> Finding:
-        places = [Mention.of(one) for one in (korean, english)]
-        source, target = bead.sides(*places)
-        arguments = {"source": korean[0], "target": english[0]}
-        return self.finding(key, source, target, arguments=arguments)
+        ours = Mention.of(korean)
+        theirs = english if isinstance(english, Mention) else Mention.of(english)
+        arguments = {"source": ours.text, "target": theirs.text}
+        return self.finding(key, *bead.sides(ours, theirs), arguments=arguments)
 
 
 def _names_head(text: str, deputy: re.Pattern[str], office: re.Pattern[str]) -> bool:
@@ -167,10 +172,11 @@ def _names_head(text: str, deputy: re.Pattern[str], office: re.Pattern[str]) -> 
     return office.search(deputy.sub("", text)) is not None
 
 
-def _directly_before(text: str, rank: re.Match[str] | None, office: re.Match[str]) -> bool:
-    if rank is None or rank.end() > office.start():
-        return False
-    return not text[rank.end() : office.start()].strip()
+def _deputy(text: str, rank: re.Match[str] | None, office: re.Match[str]) -> Mention | None:
+    """The English office with its rank, if that is directly before it: vice finance minister."""
+    if rank is None or not _FIELD.fullmatch(text, rank.end(), office.start()):
+        return None
+    return Mention(rank.start(), office.end(), text[rank.start() : office.end()])
 
 
 def _has_deputies(text: str) -> bool:

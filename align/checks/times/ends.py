@@ -52,7 +52,8 @@ _PART = r"(?:(?:초순?|중순|말|하순|상순)\s?)?"
 # What begins at a date, and what ends there.
 _BEGINS = _End.of(
     rf"{_PART}(?:부터는?|이후(?:로|부터)?|이래)",
-    r"from|since|(?:starting|beginning)(?: from| in| on| at)?|as of|effective(?: from)?",
+    # Not "as of": a count as of Friday is one 금요일까지, and a rule as of Friday holds 금요일부터.
+    r"from|since|(?:starting|beginning)(?: from| in| on| at)?|effective(?: from)?",
 )
 _ENDS = _End.of(rf"{_PART}까지(?:는|만|로)?", "until|till|through|up to|no later than|by")
 # What lies so far behind, and so far ahead.

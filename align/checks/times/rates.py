@@ -20,13 +20,20 @@ _NO_POINT = (
 def _rate(korean: str, unit: str, adverb: str, other: str) -> Pole:
     return Pole(
         korean,
-        rf"(?<!half )(?:a|per|each|every) {unit}{_NO_POINT}|{adverb}",
+        rf"(?<!half )(?:an?|per|each|every) {unit}{_NO_POINT}|{adverb}",
         rf"(?:a|an|one|the|that|this|all|whole|full|entire|same|single|by) {unit}|{other}",
     )
 
 
 # A bare span (한 달) may be any length to which English rounds it, unless it is a rate: 하루 세 번.
 _RATES: Sequence[Pole] = (
+    _rate(
+        r"시간당|매\s?시간|(?<![가-힣])시급",
+        "hour",
+        "hourly",
+        r"\w*hour\w*|speed\w*|km/?h|k?mph|m/s|every (?:\d+|thirty|sixty) minutes|"
+        r"round the clock",
+    ),
     _rate(
         r"하루(?=에|\s?평균|\s[\d한두세네수몇최])|매일|일일|날마다|일평균|(?<!\d)1일(?=\s?평균)|나날|하루하루",
         "day",
