@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from align.articles.blocks import compose
 from align.corpus.records import ArticleMetadata
 from align.corpus.text_arrays import Texts
 from align.threads import slices
@@ -53,7 +54,7 @@ def measured(table: pa.Table) -> pa.Table:
         words, characters = (np.empty(len(texts), np.int64) for _ in range(2))
         letters = np.empty(len(texts))
         for some in in_blocks(len(texts)):
-            held = Texts.of(side_texts(texts[some]))
+            held = Texts.of(list(map(compose, side_texts(texts[some]))))
             words[some], letters[some] = held.words(), held.letters()
             # The spaces between segments belong to none.
             characters[some] = held.lengths() - np.maximum(segments[some] - 1, 0)

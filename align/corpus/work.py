@@ -46,7 +46,7 @@ from align.pipeline import align_pair
 from align.records import Article, BitextRow, Provenance
 from align.version import __version__
 
-_FORMAT = 5
+_FORMAT = 6
 """Raised if the same input gives another work file for no other recorded reason."""
 
 

@@ -5,6 +5,7 @@ import random
 import re
 import unicodedata
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -293,6 +294,17 @@ def test_a_null_bead_has_no_scores_and_every_other_row_all() -> None:
     scored = score_rows(rows, EVERY)
     assert [len(scores) for scores in scored] == [len(EVERY), 0, len(EVERY)]
     assert list(scored[0]) == [one.name for one in EVERY]
+
+
+def test_decomposed_hangul_has_the_scores_of_composed(corpora: Path) -> None:
+    """As macOS writes it: three letters in parts are one syllable, not three characters."""
+    rows = gold_rows(corpora, NEWS[:1])
+    apart = [
+        replace(one, source=tuple(unicodedata.normalize("NFD", text) for text in one.source))
+        for one in rows
+    ]
+    assert apart != rows
+    assert score_rows(apart, EVERY) == score_rows(rows, EVERY)
 
 
 def test_a_row_goes_by_the_first_filter_that_refuses_it() -> None:

@@ -121,6 +121,10 @@ def test_what_is_wrong_is_named_with_its_remedy(settings: dict[str, Any], says: 
             ["RepetitionFilter=3", "RepetitionFilter.min_length=4"],
             {"RepetitionFilter": {"threshold": 3, "min_length": 4}},
         ),
+        (
+            ["RepetitionFilter.min_length=4", "RepetitionFilter=3"],
+            {"RepetitionFilter": {"threshold": 3, "min_length": 4}},
+        ),
     ],
 )
 def test_flags_are_written_as_in_a_settings_file(flags: list[str], table: dict[str, Any]) -> None:
@@ -135,6 +139,19 @@ def test_flags_stand_in_the_place_of_settings_and_leave_the_rest() -> None:
         "ConfidenceFilter": 0.9,
     }
     assert settings["ConfidenceFilter"] == 0.7
+
+
+@pytest.mark.parametrize(
+    ("flag", "entry"),
+    [
+        ("RegExpFilter=^알림", {"regexps": "^알림", "accept_match": True}),
+        ("RegExpFilter=on", {"regexps": "^광고", "accept_match": True}),
+        ("RegExpFilter=off", False),
+    ],
+)
+def test_a_flag_leaves_the_other_options_of_its_filter(flag: str, entry: object) -> None:
+    settings = {"RegExpFilter": {"regexps": "^광고", "accept_match": True}}
+    assert with_flags(settings, [flag]) == {"RegExpFilter": entry}
 
 
 @pytest.mark.parametrize("flag", ["ConfidenceFilter", "=3", "LengthFilter.=3"])

@@ -136,11 +136,14 @@ class TestFolders:
         assert entries[1].target == Path("b.en.md")
         assert isinstance(entries[2], FailedArticle)
 
-    def test_named_files_outside_of_the_two_folders_are_counted(self, tmp_path: Path) -> None:
-        write(tmp_path, "ko/a.txt", "en/a.txt", "b.ko.txt", "b.en.txt", "ja/a.txt", "notes.txt")
+    def test_all_files_outside_of_the_two_folders_are_counted(self, tmp_path: Path) -> None:
+        """A pair of such folders may be there by chance, and hides all other articles."""
+        write(tmp_path, "Korean/a.txt", "English/a.txt", "b.ko.txt", "ja/b.txt", "guide/ko/c.txt")
+        write(tmp_path, "guide/en/c.txt", "notes.txt", "pic.jpg", ".d.txt")
         source = open_source(tmp_path)
         assert ids(list(source.entries())) == ["a"]
-        assert source.remarks == ("skipped files outside of ko/ and en/: 2",)
+        remark = "skipped files outside of Korean/ and English/: 6, such as b.ko.txt"
+        assert source.remarks == (remark,)
 
     def test_links_to_folders_are_followed_and_links_to_nothing_are_articles(
         self, tmp_path: Path

@@ -2,6 +2,7 @@
 
 import json
 import random
+import unicodedata
 from dataclasses import replace
 from itertools import pairwise
 
@@ -64,6 +65,12 @@ def test_splits_count_articles_rows_and_text() -> None:
         "target": {"segments": 2, "words": 7, "characters": 31},
     }
     assert found["articles"] == {"read": 2, "failed": 0}
+
+
+def test_decomposed_hangul_counts_as_many_characters_as_composed() -> None:
+    apart = unicodedata.normalize("NFD", "한글 문장")
+    found = counted(DecidedRow(BitextRow("a", 0, (0,), (0,), (apart,), ("A sentence",))))
+    assert found["splits"]["train"]["source"]["characters"] == 5
 
 
 def test_articles_that_failed_are_articles_that_were_read() -> None:

@@ -118,7 +118,7 @@ def with_flags(settings: Mapping[str, Any], flags: Iterable[str]) -> dict[str, A
     """The table `[filters]`, changed by the command line.
 
     Args:
-        settings: The table, which is left as it is.
+        settings: The table, which is left as it is. Options that no flag names keep their values.
         flags: "NAME=VALUE" for the main option of a filter, "NAME.OPTION=VALUE" for any,
             "NAME=off", "NAME=on", "defaults=off". Values are written as in `align.toml`; a text
             needs no quotation marks.
@@ -134,11 +134,15 @@ def with_flags(settings: Mapping[str, Any], flags: Iterable[str]) -> dict[str, A
             raise SettingsError(
                 f"--filter {flag!r}", remedy="write NAME=VALUE, NAME.OPTION=VALUE or NAME=off"
             )
-        value = _value(text.strip())
-        if not dot:
-            table[name] = value
+        value, held = _value(text.strip()), table.get(name, True)
+        if dot:
+            value = {option: value}
+        if value is True and held is not False:
+            table[name] = held
+        elif isinstance(value, Mapping) or (isinstance(held, Mapping) and value is not False):
+            table[name] = {**_as_table(name, held), **_as_table(name, value)}
         else:
-            table[name] = {**_as_table(name, table.get(name, True)), option: value}
+            table[name] = value
     return table
 
 

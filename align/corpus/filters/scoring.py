@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from align.articles.blocks import compose
 from align.corpus.filters.filter import Columns, Filter, Score
 from align.records import BitextRow
 
@@ -17,11 +19,23 @@ Scores: TypeAlias = Mapping[str, Score]
 
 
 def score_rows(rows: Sequence[BitextRow], filters: Sequence[Filter]) -> list[dict[str, Score]]:
-    """Score rows with every filter; null beads have no scores."""
-    return [
-        {one.name: one.measure(row) for one in filters} if row.source and row.target else {}
-        for row in rows
-    ]
+    """Score rows with every filter; null beads have no scores.
+
+    Filters see composed Hangul, also of a bitext that is written in parts (NFD).
+    """
+    return [_scores(_composed(row), filters) if row.source and row.target else {} for row in rows]
+
+
+def _scores(row: BitextRow, filters: Sequence[Filter]) -> dict[str, Score]:
+    return {one.name: one.measure(row) for one in filters}
+
+
+def _composed(row: BitextRow) -> BitextRow:
+    source, target = (tuple(map(compose, side)) for side in (row.source, row.target))
+    if (source, target) == (row.source, row.target):
+        return row
+    # No filter counts inline codes, whose places are those in the text as it was.
+    return replace(row, source=source, target=target, source_codes=(), target_codes=())
 
 
 def in_columns(scores: Sequence[Scores]) -> dict[str, Columns]:

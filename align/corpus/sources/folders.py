@@ -50,7 +50,7 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
         MissingFileError: If there is no article of one of the languages.
     """
     passed_over: Counter[str] = Counter()
-    outside = 0
+    outside: list[Path] = []
     unnamed: list[tuple[Path, str]] = []
     sides: list[dict[str, list[Path]]] = [{}, {}]
     names, files = _Codes(languages), files_under(folder)
@@ -64,8 +64,11 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
             ]
             for path, name, _ in _articles(of_side, names, passed_over):
                 side.setdefault(name, []).append(Path(own[number], path))
-        others = [path for path in files if path.parts[0] not in (own[0], own[1])]
-        outside = sum(side is not None for _, _, side in _articles(others, names, Counter()))
+        outside = [
+            Path(path)
+            for path in files
+            if path.parts[0] not in (own[0], own[1]) and not is_hidden(path)
+        ]
     else:
         for path, name, side_number in _articles(files, names, passed_over, by_folder=True):
             if side_number is None:
@@ -80,7 +83,15 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
                 where=folder,
                 remedy=f"put them in {code}/, or name them STORY.{code}.txt",
             )
-    return _paired(sides[0], sides[1], _remarks(passed_over, outside, skipped, names.codes))
+    remarks = _skipped_types(passed_over) + [
+        f"skipped files {why}: {_such_as(paths)}"
+        for why, paths in (
+            (f"outside of {own.get(0)}/ and {own.get(1)}/", outside),
+            (f"without {' or '.join(names.codes)} in their names", skipped),
+        )
+        if paths
+    ]
+    return _paired(sides[0], sides[1], tuple(remarks))
 
 
 def _add_unnamed(
@@ -183,18 +194,12 @@ def _without_language(folder: PurePosixPath, codes: _Codes) -> tuple[PurePosixPa
     return folder, None
 
 
-def _remarks(
-    passed_over: Counter[str], outside: int, unnamed: Sequence[Path], codes: Sequence[str]
-) -> tuple[str, ...]:
-    remarks = []
-    if passed_over:
-        kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(passed_over.items()))
-        remarks.append(f"skipped files of other types: {kinds}")
-    if outside:
-        folders = " and ".join(f"{code}/" for code in codes)
-        remarks.append(f"skipped files outside of {folders}: {outside}")
-    if unnamed:
-        first = printable(min(unnamed).as_posix())
-        such = first if len(unnamed) == 1 else f"{len(unnamed)}, such as {first}"
-        remarks.append(f"skipped files without {' or '.join(codes)} in their names: {such}")
-    return tuple(remarks)
+def _skipped_types(passed_over: Counter[str]) -> list[str]:
+    kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(passed_over.items()))
+    return [f"skipped files of other types: {kinds}"] if kinds else []
+
+
+def _such_as(paths: Sequence[Path]) -> str:
+    """One file by its name, or the number of several with the first of them."""
+    first = printable(min(paths).as_posix())
+    return first if len(paths) == 1 else f"{len(paths)}, such as {first}"
