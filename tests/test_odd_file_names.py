@@ -61,7 +61,7 @@ def test_a_build_takes_them_like_any_other(layout: str, tmp_path: Path) -> None:
 def test_matching_leaves_them_out_and_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A list of paths can only hold names that are text."""
+    """A list of paths can only hold names that are text, without a tab."""
     from align.encoders import load_encoder
     from align.pairing.matching.files import find_files, match_files
 
@@ -70,9 +70,14 @@ def test_matching_leaves_them_out_and_says_so(
         folder.mkdir()
         _named(folder, b"plain", language, text)
         _named(folder, CP949, language, text)
+        _named(folder, b"tab\tbed", language, text)
     files = [find_files(tmp_path / language) for language in ("ko", "en")]
     found = match_files(*files, encoder=load_encoder("builtin"))
     assert len(found.pairs) == 1
-    assert [str(error).partition(": ")[2] for _, error in found.failed] == [
-        "its name is not plain UTF-8; rename it, so that it can be listed"
+    assert [str(error).partition(": ")[2].split("; ") for _, error in found.failed] == [
+        [problem, "rename it, so that it can be listed"]
+        for problem in (
+            "its name holds a tab, a line break or another control character",
+            "its name is not plain UTF-8",
+        )
     ] * 2

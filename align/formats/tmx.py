@@ -54,8 +54,8 @@ def read(origin: Origin) -> RowStream:
     Raises:
         DamagedFileError: If it is not XML, or not TMX.
         MalformedRecordError: If a unit cannot be read; it names the line.
-        LanguageError: If the target language cannot be determined, or no unit has a text in the
-            languages that the user named.
+        LanguageError: If the target language cannot be determined, or no unit has a text in a
+            language that the user named.
     """
     events = elements(origin, opened=(), closed=("header", "tu"))
     srclang: str | None = None
@@ -108,18 +108,21 @@ def _rows(
     first: "_Element",
     events: Iterator[tuple[str, "_Element"]],
 ) -> Iterator[BitextRow]:
-    reader, is_found = UnitReader(), False
+    named = filter(None, (origin.source_language, origin.target_language))
+    reader, missing = UnitReader(), set(map(primary_language, named))
     for number, (_, element) in enumerate(itertools.chain([("end", first)], events)):
         if not len(element):
             continue
         where = location_of(element, origin)
         row = reader.row(segment_of(element, sides, origin).unit(number), where=where)
         if row is not None:
-            is_found = True
+            for language, texts in zip(sides, (row.source, row.target), strict=True):
+                if texts:
+                    missing.discard(language)
             yield row
-    if not is_found and (origin.source_language or origin.target_language):
+    if missing:
         raise LanguageError(
-            f"no text in {sides[0]} or {sides[1]}",
+            f"no text in {' or '.join(sorted(missing))}",
             where=origin.name,
             remedy="give its languages with --source-lang and --target-lang, or none",
         )

@@ -137,6 +137,25 @@ def test_a_variant_without_a_language_fills_the_open_side(unit: str, tmp_path: P
     assert texts(read(tmp_path, tmx(unit))) == [("가", "A")]
 
 
+@pytest.mark.parametrize(
+    ("languages", "says"),
+    [
+        (("de", None), "no text in de;"),
+        ((None, "de"), "no text in de;"),
+        (("de", "fr"), "de or fr"),
+    ],
+)
+def test_a_language_that_the_file_does_not_have_is_an_error(
+    languages: tuple[str | None, str | None], says: str, tmp_path: Path
+) -> None:
+    """Half of the file was read, and the other half was lost."""
+    variants = (f'<tuv xml:lang="{code}"><seg>배</seg></tuv>' for code in ("ko", "en"))
+    path = tmp_path / "a.tmx"
+    path.write_text(f"<tmx><header/><body><tu>{''.join(variants)}</tu></body></tmx>", "utf-8")
+    with pytest.raises(LanguageError, match=says):
+        read_bitext(path, source_language=languages[0], target_language=languages[1])
+
+
 def test_no_target_language_is_told(tmp_path: Path) -> None:
     with pytest.raises(LanguageError, match="name the target language"):
         read(tmp_path, tmx('<tu><tuv xml:lang="de"><seg>Ä</seg></tuv></tu>', "de"))

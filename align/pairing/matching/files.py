@@ -122,10 +122,15 @@ class _ListedFiles(ArticleFiles):
 
 def _check_name(path: Path) -> None:
     """Refuse a file whose name cannot be in a list of pairs: it is not text, or has a line end."""
-    if printable(str(path)) != str(path):
-        raise UndecodableError(
-            "its name is not plain UTF-8", where=path, remedy="rename it, so that it can be listed"
-        )
+    name = str(path)
+    if printable(name) == name:
+        return
+    try:
+        name.encode()
+        problem = "its name holds a tab, a line break or another control character"
+    except UnicodeEncodeError:
+        problem = "its name is not plain UTF-8"
+    raise UndecodableError(problem, where=path, remedy="rename it, so that it can be listed")
 
 
 def write_matches(pairs: Sequence[FileMatch], file: TextIO, folder: Path | None = None) -> None:
