@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from align.corpus.records import ArticlePairEntry, ArticleRows, Entry
+from align.corpus.records import ArticleRows, Entry
 
 _LONGEST = 4  # times the average
 _CHARACTERS = 4_000_000
@@ -50,8 +50,6 @@ def batches(entries: Iterable[Entry], size: int) -> Iterator[Batch]:
 
 def _characters(entry: Entry) -> int:
     """The characters of an entry that are in memory; a file is read by the worker."""
-    if isinstance(entry, ArticlePairEntry):
-        return sum(len(side) for side in (entry.source, entry.target) if isinstance(side, str))
     if isinstance(entry, ArticleRows):
         return sum(len(text) for row in entry.rows for text in (*row.source, *row.target))
-    return 0
+    return sum(len(side) for side in (entry.source, entry.target) if isinstance(side, str))

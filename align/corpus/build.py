@@ -28,7 +28,7 @@ from align.corpus.pairing import check_match, pair_articles
 from align.corpus.selection import WorkFile
 from align.corpus.sources import Source, open_source
 from align.corpus.splits import check_enough, check_splits
-from align.corpus.storage import AnyPath, fetched, is_folder, place_of, resolved
+from align.corpus.storage import AnyPath, fetched, place_of, resolved
 from align.corpus.work import BatchDone, Job, scorings_in
 from align.corpus.writer import SelectionInput, write_corpus
 from align.errors import BuildError, MissingFileError, OverwriteError, SettingsError
@@ -120,6 +120,8 @@ def build_corpus(
             written = write_corpus(selection, engine, progress)
             statistics = written.statistics.to_json()
             _remark_on_splits(settings, tuple(statistics["splits"]), progress)
+            if not statistics["kept"]:
+                progress.remark("no rows were kept; report.html says why they were dropped")
             places.publish(written.shards)
             places.remove_superseded({file.name for file in finished.files.values()})
     return finished.built(output, statistics, time.monotonic() - started)
@@ -192,7 +194,14 @@ class _Finished:
             BuildError: If there are no rows.
         """
         if not self.articles:
-            raise BuildError("no articles in it", where=source.name, remedy="add articles")
+            if not any(source.unmatched):
+                raise BuildError("no articles in it", where=source.name, remedy="add articles")
+            by_name = settings.corpus.match == "names"
+            raise BuildError(
+                f"no article in it has a counterpart{' of its name' if by_name else ''}",
+                where=source.name,
+                remedy="use --match content or --match auto" if by_name else "add translations",
+            )
         if self.made is None or not self.rows:
             raise BuildError(
                 f"none of {self.articles} articles could be aligned",
@@ -256,7 +265,7 @@ def _refuse_overwriting(
     refuse_inputs(ours, (path for path in read if isinstance(path, Path)))
     if isinstance(source, Path) and source.is_dir():
         refuse_inputs(ours, (path for path in ours if _is_article_of(path, source, opened)))
-    if not is_folder(places.work):  # where there is one, an earlier build wrote them
+    if not places.is_built:  # otherwise, an earlier build wrote them
         refuse_texts(ours)
     for path in read:
         if places.replaces(path) or places.is_at(path) or path in written:

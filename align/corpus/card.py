@@ -137,7 +137,8 @@ def _configuration(record: Mapping[str, Any], file: str) -> Iterable[str]:
     yield "configs:"
     yield "- config_name: default"
     yield "  data_files:"
-    for split in ["train"] if file else [name for name in _HUB_SPLITS if name in record["splits"]]:
+    named = [] if file else [name for name in _HUB_SPLITS if name in record["splits"]]
+    for split in named or ["train"]:
         yield f"  - split: {_HUB_SPLITS[split]}"
         yield f"    path: {_quoted(file or f'{split}-*.parquet')}"
 

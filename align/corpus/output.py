@@ -65,6 +65,11 @@ class Output:
     claim: bytes = b""
 
     @property
+    def is_built(self) -> bool:
+        """Whether the folder is that of an earlier build, with its work or at least all else."""
+        return is_folder(self.work) or names_in(self.folder).issuperset(_PARTS)
+
+    @property
     def work(self) -> AnyPath:
         """The folder of the work files."""
         return self.folder / "work"
@@ -178,7 +183,7 @@ def open_output(path: AnyPath) -> Iterator[Output]:
         raise SettingsError("is a link that leads nowhere", where=folder, remedy="remove it")
     if is_file(folder):
         raise SettingsError("is a file", where=folder, remedy="use another name")
-    if names_in(folder) and not is_folder(work):
+    if names_in(folder) and not output.is_built:
         raise SettingsError(
             "is a folder with other files in it",
             where=folder,

@@ -60,10 +60,16 @@ class ArticleRows:
 
 @dataclass(frozen=True, slots=True)
 class FailedArticle:
-    """An article pair that could not be aligned, with the reason in one line."""
+    """An article pair that could not be aligned, with the reason in one line.
+
+    `source`, `target` and `metadata` are what is known of it nevertheless.
+    """
 
     id: str
     problem: str
+    source: "Document | None" = None
+    target: "Document | None" = None
+    metadata: ArticleMetadata = field(default_factory=ArticleMetadata)
 
 
 Entry: TypeAlias = ArticlePairEntry | ArticleRows | FailedArticle

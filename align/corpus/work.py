@@ -23,6 +23,7 @@ from align.corpus.batching import Batch
 from align.corpus.filters import Filter, load_filters, scoring_filters
 from align.corpus.filters.alignment import SentenceEmbeddingFilter
 from align.corpus.records import (
+    ArticleMetadata,
     ArticlePairEntry,
     ArticleRows,
     Document,
@@ -153,11 +154,12 @@ class Worker:
     @contextmanager
     def _fetched(self, entries: Sequence[Entry]) -> Iterator[None]:
         """Have the files of articles on this machine, even if they are in a store."""
-        pairs = [entry for entry in entries if isinstance(entry, ArticlePairEntry)]
+        pairs = [entry for entry in entries if not isinstance(entry, ArticleRows)]
         sides = [side for pair in pairs for side in (pair.source, pair.target)]
-        places = {side: joined(self.job.root, side) for side in sides if not isinstance(side, str)}
-        with fetched([*places.values()]) as files:
-            self._files = {side: files[place] for side, place in places.items()}
+        files = [side for side in sides if side is not None and not isinstance(side, str)]
+        places = {side: joined(self.job.root, side) for side in files}
+        with fetched([*places.values()]) as local:
+            self._files = {side: local[place] for side, place in places.items()}
             yield
 
     @cached_property
@@ -225,11 +227,11 @@ class Worker:
         for entry, sides in zip(batch.entries, sources, strict=True):
             described: list[object] = [entry.id, entry.id in lost]
             described += [part for side in sides for part in (side.name, side.sha256)]
-            if isinstance(entry, ArticlePairEntry):
-                described.append(asdict(entry.metadata))
-            elif isinstance(entry, ArticleRows):
+            if isinstance(entry, ArticleRows):
                 described.append(self._wants_similarities)
-            elif isinstance(entry, FailedArticle):
+            else:
+                described.append(asdict(entry.metadata))
+            if isinstance(entry, FailedArticle):
                 described.append(entry.problem)
             digest.update(json.dumps(described).encode())
         return digest.hexdigest()
@@ -262,7 +264,9 @@ class Worker:
         by_article: list[Sequence[BitextRow]] = []
         for entry, sides in zip(batch.entries, sources, strict=True):
             if entry.id in lost:
-                entry = FailedArticle(entry.id, "no worker survived it; look at its size")
+                problem = "no worker survived it; look at its size"
+                metadata = ArticleMetadata() if isinstance(entry, ArticleRows) else entry.metadata
+                entry = FailedArticle(entry.id, problem, metadata=metadata)
             outcome, rows = self._outcome(entry, sides)
             outcomes.append(outcome)
             by_article.append(rows)
@@ -274,12 +278,12 @@ class Worker:
         """Align an article, or say why it cannot be."""
         source, target = sides
         outcome = ArticleOutcome(entry.id, source.name, target.name, source.sha256, target.sha256)
-        if isinstance(entry, FailedArticle):
-            return replace(outcome, failure=entry.problem), ()
         if isinstance(entry, ArticleRows):
             found = self._with_similarities(entry.rows)
             return replace(outcome, rows=len(found)), found
         outcome = replace(outcome, metadata=entry.metadata)
+        if isinstance(entry, FailedArticle):
+            return replace(outcome, failure=entry.problem), ()
         try:
             with warnings.catch_warnings(record=True) as caught:
                 warnings.simplefilter("always", AlignWarning)
@@ -342,8 +346,6 @@ class Worker:
         )
 
     def _sources(self, entry: Entry) -> "tuple[_Input, _Input]":
-        if isinstance(entry, FailedArticle):
-            return _NOTHING, _NOTHING
         if isinstance(entry, ArticleRows):
             lines = [json.dumps(row.to_record(), ensure_ascii=False) for row in entry.rows]
             text = "\n".join(lines).encode("utf-8", "surrogatepass")
@@ -351,7 +353,9 @@ class Worker:
         source, target = (self._input(side) for side in (entry.source, entry.target))
         return source, target
 
-    def _input(self, side: Document) -> "_Input":
+    def _input(self, side: "Document | None") -> "_Input":
+        if side is None:
+            return _NOTHING
         if isinstance(side, str):
             return _Input("", sha256(side.encode("utf-8", "surrogatepass")).hexdigest())
         try:
@@ -368,9 +372,8 @@ class Worker:
 
     def _without_root(self, message: str) -> str:
         """A message that is the same wherever the corpus lies."""
-        if not isinstance(self.job.root, Path):
-            for side, file in self._files.items():
-                message = message.replace(printable(str(file)), printable(side.as_posix()))
+        for side, file in self._files.items():
+            message = message.replace(printable(str(file)), printable(side.as_posix()))
         return message.replace(f"{printable(str(self.job.root))}{os.sep}", "")
 
 

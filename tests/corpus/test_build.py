@@ -1,8 +1,10 @@
 """Builds: what goes into a corpus, what comes out, and that it is the same whoever works on it."""
 
 import json
+import shutil
 import warnings
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -185,6 +187,47 @@ def test_articles_of_one_name_are_scored_again_by_their_places(news: Path, tmp_p
     assert (again.articles, again.failed, again.rows) == (3, 1, 10)
     build(manifest, tmp_path / "b", settings=other)
     assert corpus(tmp_path / "a") == corpus(tmp_path / "b")
+
+
+@pytest.mark.parametrize("name", ["out", "out.ko"])
+def test_a_corpus_whose_work_was_deleted_is_built_again(
+    name: str, news: Path, tmp_path: Path
+) -> None:
+    """As the docs advise when it is final; other folders with a manifest.json are no corpus."""
+    build(news, tmp_path / name)
+    folder = tmp_path / (name if name == "out" else f"{name}.work")
+    before = corpus(folder)
+    shutil.rmtree(folder / "work")
+    assert build(news, tmp_path / name).reused == 0
+    assert corpus(folder) == before
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "manifest.json").write_text("{}")
+    with pytest.raises(SettingsError, match="is a folder with other files in it"):
+        build(news, tmp_path / "site")
+
+
+def test_a_corpus_without_rows_is_remarked_on(news: Path, tmp_path: Path) -> None:
+    notes, settings = Notes(), Settings(filters={"LengthFilter": {"min_length": 10_000}})
+    built = build(news, tmp_path / "out", settings=settings, progress=notes)
+    assert built.kept.total() == 0
+    assert notes.remarks == ["no rows were kept; report.html says why they were dropped"]
+
+
+def test_a_failed_article_keeps_what_the_manifest_says(news: Path, tmp_path: Path) -> None:
+    (news / "list.csv").write_text(
+        "id,ko_path,en_path,date,url,licence,origin\n"
+        "a,ko/news000.txt,en/news000.txt,2024.05.31,,,\n"
+        "b,ko/news001.txt,en/news001.txt,yesterday,http://b.example,CC0,가람일보\n"
+    )
+    build(news / "list.csv", tmp_path / "out")
+    good, failed = rows(tmp_path / "out", "articles")
+    assert good["date"] == "2024-05-31"
+    assert "'yesterday' is not a date" in str(failed["failure"])
+    assert (failed["source"], failed["target"]) == ("ko/news001.txt", "en/news001.txt")
+    content = (news / "ko" / "news001.txt").read_bytes()
+    assert failed["source_sha256"] == sha256(content).hexdigest()
+    known = [failed[name] for name in ("url", "licence", "origin", "date")]
+    assert known == ["http://b.example", "CC0", "가람일보", ""]
 
 
 def test_a_full_disk_keeps_what_is_finished(

@@ -9,6 +9,7 @@ import pytest
 
 from align.config import CorpusSettings, Settings
 from align.encoders import Encoder
+from align.errors import BuildError
 from align.pairing.matching.pairs import ArticleMatch, match_articles
 
 from .newsroom import story, tree, write_news
@@ -100,6 +101,15 @@ def test_names_alone_leave_the_others_out(mixed: Path, tmp_path: Path) -> None:
     assert (
         notes.remarks[0] == "ko articles without a counterpart: 2 (ko/culture.txt, ko/economy.txt)"
     )
+
+
+def test_names_of_which_none_match_are_said_to_be_the_reason(tmp_path: Path) -> None:
+    news = write_news(tmp_path / "news", 2)
+    for path in (news / "en").iterdir():
+        path.rename(path.with_name(f"b-{path.name}"))
+    says = "news: no article in it has a counterpart of its name; use --match content or"
+    with pytest.raises(BuildError, match=says):
+        build(news, tmp_path / "out", settings=settings("names"))
 
 
 def test_content_alone_takes_no_names(tmp_path: Path) -> None:

@@ -103,6 +103,24 @@ def test_a_manifest_may_name_files_anywhere(news: Path, bucket: AnyPath, tmp_pat
     assert notes.remarks[0] == "c: news/ko/none.txt: no such file; check the name"
 
 
+def test_messages_name_an_object_and_not_its_copy(
+    news: Path, bucket: AnyPath, tmp_path: Path
+) -> None:
+    """The copy has another name in each build, and the corpus would differ."""
+    upload(news, bucket / "news")
+    storage.write_bytes(bucket / "bad.txt", b"caf\xe9 \xff")
+    (tmp_path / "list.csv").write_text(
+        f"id,source_path,target_path\na,{bucket}/news/ko/news000.txt,news/en/news000.txt\n"
+        f"b,{bucket}/none.txt,news/en/news001.txt\nc,{bucket}/bad.txt,news/en/news002.txt\n"
+    )
+    notes = Notes()
+    build(tmp_path / "list.csv", tmp_path / "out", progress=notes)
+    assert [remark.split(": ")[1] for remark in notes.remarks] == [
+        f"{bucket}/none.txt",
+        f"{bucket}/bad.txt",
+    ]
+
+
 def test_one_file_in_a_store(news: Path, bucket: AnyPath, tmp_path: Path) -> None:
     build(news, bucket / "news.tmx")
     build(news, tmp_path / "news.tmx")

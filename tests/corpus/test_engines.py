@@ -199,6 +199,19 @@ def test_workers_that_die_of_everything_stop_the_build(
         build_corpus(news, out, settings=settings, engine=LocalEngine(1))
 
 
+def test_a_script_that_builds_when_it_is_imported_is_told_of_the_guard(
+    news: Path, tmp_path: Path
+) -> None:
+    """Its workers import it, and stop where it builds; that is not a matter of memory."""
+    script = tmp_path / "script.py"
+    script.write_text(f"from align import build_corpus\nbuild_corpus({str(news)!r}, 'out')\n")
+    run = subprocess.run(
+        [sys.executable, script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    last = run.stderr.splitlines()[-1]
+    assert 'no worker can start; build under if __name__ == "__main__": in a script' in last
+
+
 def test_what_a_worker_cannot_load_stops_the_build(news: Path, tmp_path: Path) -> None:
     """With the same line as without workers."""
     settings = Settings(alignment=AlignmentSettings(weights="none.json"))

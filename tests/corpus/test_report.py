@@ -166,6 +166,13 @@ def front_matter(text: str) -> dict[str, Any]:
     return loaded
 
 
+def test_a_corpus_without_rows_has_a_valid_card_too() -> None:
+    """`data_files` without a value was a `TypeError` in `datasets`."""
+    matter = front_matter(card_text({**record(), "kept": 0, "splits": {}}))
+    files = [{"split": "train", "path": "train-*.parquet"}]
+    assert matter["configs"] == [{"config_name": "default", "data_files": files}]
+
+
 @pytest.mark.parametrize(
     ("rows", "category"),
     [(999, "n<1K"), (1000, "1K<n<10K"), (3 * 10**8, "100M<n<1B"), (10**12, "n>1T")],

@@ -313,6 +313,19 @@ class TestManifests:
         (tmp_path / "list.csv").write_text(f"{CSV}a,b,c\nd,e,f\n")
         assert open_source(tmp_path / "list.csv").count == 2
 
+    def test_a_line_break_in_a_quoted_text_is_not_a_row(self, tmp_path: Path) -> None:
+        text = 'id,ko_text,en_text\na,"비.\n\n눈.","Rain.\n\nSnow."\nb,"""해""\n","Sun."'
+        (tmp_path / "list.csv").write_text(text, "utf-8")
+        assert open_source(tmp_path / "list.csv").count == 2
+
+    @pytest.mark.parametrize(
+        "written", ["2024.05.31", "2024. 5. 31.", "2024년 5월 31일(금)", "2024/5/31", "20240531"]
+    )
+    def test_a_date_may_be_written_as_in_korea(self, written: str, tmp_path: Path) -> None:
+        (entry,) = self.manifest(tmp_path, f"{CSV}a,ko/a.txt,en/a.txt,{written}\n")
+        assert isinstance(entry, ArticlePairEntry)
+        assert entry.metadata.date == "2024-05-31"
+
     def test_broken_json_is_named_by_its_line(self, tmp_path: Path) -> None:
         (tmp_path / "list.jsonl").write_text('{"source_path": "a", "target_path": "b"}\n{"so')
         with pytest.raises(MalformedRecordError, match="line 2: not JSON"):
@@ -333,6 +346,18 @@ class TestBitexts:
         entries = list(source.entries())
         assert all(isinstance(entry, ArticleRows) for entry in entries)
         assert [(entry.id, len(entry.rows)) for entry in entries] == [("x", 2), ("y", 1)]
+
+    def test_an_article_whose_rows_are_not_together_is_refused(self, tmp_path: Path) -> None:
+        """As in a sorted table: its parts counted as articles. Rows without one may be anywhere."""
+        text = "article\tko\ten\n\t가\ta\nx\t나\tb\n\t다\tc\ny\t라\td\n"
+        (tmp_path / "b.tsv").write_text(text, "utf-8")
+        entries = list(open_source(tmp_path / "b.tsv").entries())
+        assert all(isinstance(entry, ArticleRows) for entry in entries)
+        assert [entry.continued for entry in entries] == [False, False, True, False]
+        (tmp_path / "b.tsv").write_text(text + "x\t마\te\n", "utf-8")
+        says = r"b.tsv, row 5: article 'x' goes on after another one; sort the rows by article"
+        with pytest.raises(MalformedRecordError, match=says):
+            list(open_source(tmp_path / "b.tsv").entries())
 
     def test_a_long_article_comes_in_parts(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -16,7 +16,7 @@ from align.pairing.mining.evidence import (
     candidate_pairs,
     mentions_compared,
 )
-from align.pairing.mining.pairs import Mined, mine
+from align.pairing.mining.pairs import Mined, MinedPair, mine
 from align.pairing.mining.sentences import Sentence, Sentences, sentences_of
 from align.pairing.neighbours import neighbours
 from align.pairing.reading import ArticleFiles
@@ -109,6 +109,20 @@ def test_pairs_come_in_the_order_of_the_source_with_what_is_known_of_them() -> N
         assert row.article == "lines lines"
         assert row.confidence == pair.confidence >= MiningSettings().threshold
         assert row.note == f"margin {pair.margin:.4f}"
+
+
+def test_rows_of_two_articles_follow_each_other() -> None:
+    """As a build needs them."""
+    pairs = [
+        MinedPair(Sentence("가", "a", number), Sentence("b", place, number), 0.5, 0.1, 0.9)
+        for number, place in enumerate(("x", "y", "x"))
+    ]
+    rows = Mined(tuple(pairs), 3, 3).rows()
+    assert [(row.article, row.bead, row.source_ids) for row in rows] == [
+        ("a x", 0, (0,)),
+        ("a x", 1, (2,)),
+        ("a y", 2, (1,)),
+    ]
 
 
 @pytest.mark.parametrize(("source", "target"), [([], ["one"]), (["하나"], []), (["하나"], ["one"])])

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from align.corpus.work import BatchDone, Job
 
 _Request: TypeAlias = "tuple[Batch, frozenset[str]] | Entry"
+_ENDING = 5.0  # seconds for a process to end whose connection is closed
 _Requests: TypeAlias = "Generator[_Request, BatchDone | str | None, BatchDone]"
 
 
@@ -143,12 +144,14 @@ class WorkerHandle:
         requests: The requests of the batch in progress; None if there is none.
         process: The worker process; None until it is started.
         channel: The connection to it.
+        status: The exit status of the last process that died; 1 if Python stopped with an error.
     """
 
     job: "Job"
     requests: "_Requests | None" = None
     process: SpawnProcess | None = None
     channel: "Connection[Any, Any]" = field(init=False)
+    status: int | None = None
 
     def process_batch(self, batch: "Batch") -> "BatchDone":
         """Process a batch, and wait until it has finished."""
@@ -167,6 +170,9 @@ class WorkerHandle:
         try:
             answer = self.channel.recv()
         except (EOFError, OSError):
+            assert self.process is not None  # noqa: S101  # it had the other end
+            self.process.join(_ENDING)
+            self.status = self.process.exitcode
             self.kill()
             answer = None
         if isinstance(answer, BaseException):
@@ -178,6 +184,15 @@ class WorkerHandle:
             self.requests = None
             done: BatchDone = end.value
             return done
+        except BuildError as error:
+            if self.status != 1:
+                raise
+            # A script is imported by its workers, and may not start more of them in there.
+            raise BuildError(
+                "no worker can start",
+                remedy='build under if __name__ == "__main__": in a script; otherwise see the '
+                "errors above",
+            ) from error
         return None
 
     def kill(self) -> None:

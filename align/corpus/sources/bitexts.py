@@ -5,6 +5,7 @@ from itertools import groupby, islice
 from pathlib import Path
 
 from align.corpus.records import ArticleRows
+from align.errors import MalformedRecordError
 from align.formats import stream_rows
 
 ROWS_AT_ONCE = 1000
@@ -18,10 +19,26 @@ def languages_of_bitext(path: Path, languages: tuple[str | None, str | None]) ->
 
 
 def articles_of_bitext(path: Path, languages: tuple[str, str]) -> Iterator[ArticleRows]:
-    """Yield the articles of a bitext; rows of one article must follow each other."""
+    """Yield the articles of a bitext.
+
+    Rows without the name of an article may stand anywhere.
+
+    Raises:
+        MalformedRecordError: If the rows of an article do not follow each other.
+    """
+    seen: set[str] = set()
+    number = 1
     with stream_rows(path, source_language=languages[0], target_language=languages[1]) as stream:
         for name, rows in groupby(stream, key=lambda row: row.article):
-            continued = False
+            continued = name in seen
+            if continued and name:
+                raise MalformedRecordError(
+                    f"article {name!r} goes on after another one",
+                    where=f"{path.name}, row {number}",
+                    remedy="sort the rows by article",
+                )
+            seen.add(name)
             while part := tuple(islice(rows, ROWS_AT_ONCE)):
                 yield ArticleRows(name, part, path.name, continued)
                 continued = True
+                number += len(part)

@@ -9,12 +9,15 @@ import datetime as dt
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from align.corpus.columns import SIDES
 from align.corpus.records import ArticleMetadata, ArticlePairEntry, Document, FailedArticle
 from align.corpus.storage import AnyPath, place_of
+from align.entities.dates import find_dates
+from align.entities.mentions import Date
 from align.errors import AlignError, MalformedRecordError, TooLargeError
 from align.formats.headers import check_width
 from align.formats.packed.columnar import ColumnarFile
@@ -24,7 +27,6 @@ from align.memory import weighted
 from align.text_files import check_cells, json_problem
 
 _SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet")
-_BLOCK = 1 << 20
 # Each row becomes paths and a record, which takes longest where rows are shortest. A small table
 # may have any number that fits; those with two names of five digits and a letter take 14 bytes.
 _LEAST_ROWS, _BYTES_PER_ROW = 15_000, 17
@@ -48,11 +50,16 @@ def is_manifest(path: Path, languages: tuple[str, str]) -> bool:
 
 def row_count(path: Path) -> int:
     """The exact or estimated number of article pairs in a manifest, for the remaining time."""
-    if path.suffix.lower() == ".parquet":
+    suffix = path.suffix.lower()
+    if suffix == ".parquet":
         return _parquet(path).rows
+    lines = quotes = 0
     with path.open("rb") as file:
-        lines = sum(block.count(b"\n") for block in iter(lambda: file.read(_BLOCK), b""))
-    return max(1, lines - (path.suffix.lower() != ".jsonl"))
+        for line in file:
+            # A line break between quotation marks belongs to a text.
+            quotes += line.count(b'"') if suffix == ".csv" else 0
+            lines += quotes % 2 == 0
+    return max(1, lines - (suffix != ".jsonl"))
 
 
 def read_manifest(
@@ -84,12 +91,9 @@ def read_manifest(
             continue
         if suffix == ".jsonl":  # where a line may lack what is not known, also the first one
             columns = _columns(list(record), languages)
-        try:
-            entry = _entry(record, columns, where, seen, tuple(folders))
-        except AlignError as error:
-            yield FailedArticle(_cell(record, columns, "id") or where, str(error))
-            continue
-        seen.add(entry.id)
+        entry = _entry(record, columns, where, seen, tuple(folders))
+        if isinstance(entry, ArticlePairEntry):
+            seen.add(entry.id)
         yield entry
 
 
@@ -99,26 +103,45 @@ def _entry(
     where: str,
     seen: set[str],
     folders: tuple[Path, ...],
-) -> ArticlePairEntry:
-    sides = [_document(record, columns, side, where, folders) for side in SIDES]
-    name = _cell(record, columns, "id")
-    if not name and not isinstance(sides[0], str):
-        name = sides[0].as_posix().removesuffix(sides[0].suffix)
-    if not name:
-        raise MalformedRecordError("no id", where=where, remedy="name the article")
-    if name in seen:
-        raise MalformedRecordError(
-            f"a second article named {name!r}", where=where, remedy="rename one"
-        )
+) -> ArticlePairEntry | FailedArticle:
+    """The article pair of a row, or what the row says of it and the first thing that is wrong."""
+    problems: list[AlignError] = []
+    sides: list[Document | None] = []
+    for side in SIDES:
+        try:
+            sides.append(_document(record, columns, side, where, folders))
+        except AlignError as error:
+            problems.append(error)
+            sides.append(None)
+    source, target = sides
+    given = _cell(record, columns, "id")
+    name = given
+    if not name and source is not None and not isinstance(source, str):
+        name = source.as_posix().removesuffix(source.suffix)
     date = _cell(record, columns, "date")
-    try:
-        day = dt.datetime.fromisoformat(date).date().isoformat() if date else ""
-    except ValueError as error:
-        raise MalformedRecordError(
-            f"{date!r} is not a date", where=where, remedy="write it as 2024-05-31"
-        ) from error
-    metadata = {key: _cell(record, columns, key) for key in ("url", "licence", "origin")}
-    return ArticlePairEntry(name, sides[0], sides[1], ArticleMetadata(date=day, **metadata), where)
+    known = {key: _cell(record, columns, key) for key in ("url", "licence", "origin")}
+    metadata = ArticleMetadata(date=date and _day(date), **known)
+    for is_wrong, problem, remedy in (
+        (not name, "no id", "name the article"),
+        (name in seen, f"a second article named {name!r}", "rename one"),
+        (date and not metadata.date, f"{date!r} is not a date", "write it as 2024-05-31"),
+    ):
+        if is_wrong:
+            problems.append(MalformedRecordError(problem, where=where, remedy=remedy))
+    if problems or source is None or target is None:
+        return FailedArticle(given or where, str(problems[0]), source, target, metadata)
+    return ArticlePairEntry(name, source, target, metadata, where)
+
+
+def _day(written: str) -> str:
+    """The day of a date that is written as in ISO 8601 or in Korea; empty for other texts."""
+    with suppress(ValueError):
+        return dt.datetime.fromisoformat(written).date().isoformat()
+    match [date for date in find_dates(written, "ko") if date.day]:
+        case [Date(start=0, year=int(year), month=int(month), day=int(day))]:
+            with suppress(ValueError):
+                return dt.date(year, month, day).isoformat()
+    return ""
 
 
 def _document(

@@ -59,10 +59,18 @@ class Mined:
     target_count: int
 
     def rows(self) -> list[BitextRow]:
-        """The pairs as rows of a bitext; the note gives the margin."""
+        """The pairs as rows of a bitext; the note gives the margin.
+
+        Two articles whose pairs do not follow each other are in the place of their first one.
+        """
+        articles: dict[str, list[MinedPair]] = {}
+        for pair in self.pairs:
+            name = f"{pair.source.place} {pair.target.place}"
+            articles.setdefault(name, []).append(pair)
+        placed = [(name, pair) for name, pairs in articles.items() for pair in pairs]
         return [
             BitextRow(
-                article=f"{pair.source.place} {pair.target.place}",
+                article=name,
                 bead=number,
                 source_ids=(pair.source.number,),
                 target_ids=(pair.target.number,),
@@ -72,7 +80,7 @@ class Mined:
                 confidence=pair.confidence,
                 note=f"margin {pair.margin:.4f}",
             )
-            for number, pair in enumerate(self.pairs)
+            for number, (name, pair) in enumerate(placed)
         ]
 
 
