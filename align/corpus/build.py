@@ -104,9 +104,9 @@ def build_corpus(
     with fetched([source]) as files:
         opened = open_source(source, defaults, languages, copy=files[source])
         _refuse_wrong_settings(settings, opened.languages, output_of(output))
+        _refuse_overwriting(source, opened, settings, output_of(output))
         for remark in opened.remarks:
             progress.remark(remark)
-        _refuse_overwriting(source, opened, settings, output_of(output))
         with open_output(output) as places, _resumable(places.folder):
             opened = pair_articles(opened, settings, places.work, progress)
             if not opened.is_aligned:  # the articles of a bitext are counted as they are read

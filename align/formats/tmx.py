@@ -54,8 +54,8 @@ def read(origin: Origin) -> RowStream:
     Raises:
         DamagedFileError: If it is not XML, or not TMX.
         MalformedRecordError: If a unit cannot be read; it names the line.
-        LanguageError: If the target language cannot be determined, or no unit has a text in a
-            language that the user named.
+        LanguageError: If the target language cannot be determined, or the file is in other
+            languages than those that the user named.
     """
     events = elements(origin, opened=(), closed=("header", "tu"))
     srclang: str | None = None
@@ -109,20 +109,24 @@ def _rows(
     events: Iterator[tuple[str, "_Element"]],
 ) -> Iterator[BitextRow]:
     named = filter(None, (origin.source_language, origin.target_language))
-    reader, missing = UnitReader(), set(map(primary_language, named))
+    reader, missing = UnitReader(), dict.fromkeys(map(primary_language, named))
+    spoken: dict[str | None, None] = {}
     for number, (_, element) in enumerate(itertools.chain([("end", first)], events)):
         if not len(element):
             continue
+        if missing:
+            spoken |= dict.fromkeys(map(language_of, children(element, "tuv")))
         where = location_of(element, origin)
         row = reader.row(segment_of(element, sides, origin).unit(number), where=where)
         if row is not None:
             for language, texts in zip(sides, (row.source, row.target), strict=True):
                 if texts:
-                    missing.discard(language)
+                    missing.pop(language, None)
             yield row
-    if missing:
+    # A side of null beads alone has no variant; what is in the file is then in the other language.
+    if missing and spoken.keys() - {*sides, None}:
         raise LanguageError(
-            f"no text in {' or '.join(sorted(missing))}",
+            f"is in {' and '.join(filter(None, spoken))}, not in {' or '.join(missing)}",
             where=origin.name,
             remedy="give its languages with --source-lang and --target-lang, or none",
         )

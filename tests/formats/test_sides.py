@@ -74,14 +74,14 @@ def test_the_order_of_the_file_changes_nothing(
         ("tmx", ("fr", "de")),  # a unit after the first may have the one or the other
         *((one, ("fr", "de")) for one in STATING[1:]),
         *((one, ("ko", "ko")) for one in STATING[1:]),
-        *((one, ("fr", None)) for one in STATING[1:]),
+        *((one, ("fr", None)) for one in STATING),
     ],
 )
 def test_other_languages_than_those_of_the_file_are_refused(
     suffix: str, named: tuple[str | None, str | None], written: Callable[[str], Path]
 ) -> None:
     path = written(suffix)
-    with pytest.raises(LanguageError, match=r"(is|no text) in (ko and en, not in|fr or de)"):
+    with pytest.raises(LanguageError, match="is in ko and en, not in"):
         read_bitext(path, source_language=named[0], target_language=named[1])
 
 
