@@ -107,7 +107,7 @@ def _crossed(first: Bead, second: Bead) -> Sequence[Bead]:
 @st.composite
 def findings(draw: st.DrawFn) -> Finding:
     """A finding with or without places, values, and a key with arguments."""
-    key = draw(st.sampled_from(["", "lost"]))
+    key = draw(st.sampled_from(["", "lost", "deputy lost"]))
     arguments = st.dictionaries(st.sampled_from(["value", "other"]), texts())
     spans = st.none() | st.tuples(st.integers(0, 9), st.integers(9, 99))
     return Finding(

@@ -52,7 +52,7 @@ _UNESCAPES = {escape: character for character, escape in _ESCAPES.items()}
 _FINDING = re.compile(rf"({'|'.join(Severity)}) ([^:]+): (.*)", re.DOTALL)
 
 _PLACE = r'(?: (\d+)-(\d+))?(?: ("(?:[^"\\]|\\.)*"))?'
-_KEY = r"key (\S+)(?: (\{.*\}))?"
+_KEY = r"key ([^{]+?)(?: (\{.*\}))?"
 _PLACES = re.compile(rf"(?:source{_PLACE})?(?:, )?(?:target{_PLACE})?(?:, )?(?:{_KEY})?")
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from align.checks import CHECKS
+from align.checks.wording import fields_of
 from align.formats import (
     RowStream,
     convert_bitext,
@@ -67,12 +69,20 @@ SAID = (
 )
 """Findings with keys and arguments that look like what stands around them in a cell."""
 
+DECLARED = tuple(
+    Finding(check.name, check.severity, "It is so.", key=key, arguments=arguments)
+    for check in CHECKS
+    for key, message in check.messages.items()
+    for arguments in ({}, dict.fromkeys(sorted(fields_of(message.en)), 'key a {"b"}'))
+)
+"""Every key of every check, alone and with its arguments."""
+
 
 @pytest.mark.parametrize("suffix", WHOLE)
 def test_keys_and_arguments_survive_every_format(suffix: str, tmp_path: Path) -> None:
-    row = BitextRow("story", 0, (0,), (0,), ("배가",), ("a boat",), findings=SAID)
+    row = BitextRow("story", 0, (0,), (0,), ("배가",), ("a boat",), findings=SAID + DECLARED)
     back = there_and_back(Bitext("ko", "en", (row,)), suffix, tmp_path)
-    assert back[0].findings == SAID
+    assert back[0].findings == SAID + DECLARED
 
 
 @pytest.mark.parametrize("suffix", WHOLE)
