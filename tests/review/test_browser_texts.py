@@ -110,6 +110,35 @@ def test_a_draft_is_its_reviewer_s_and_its_project_s_own(
         assert desk.page.locator(".draft").count() == 0
 
 
+def test_a_text_stays_that_came_after_one_from_another_window(desk: Desk) -> None:
+    """Both windows are those of one reviewer, so they share the draft that saving drops."""
+    desk.expected = ("409",)
+    desk.hold("/changes", "GET")
+    desk.press("e")
+    desk.shows("textarea:focus")
+    desk.write(" soon")
+    desk.settle()
+    other = Desk(desk.page.context.new_page())
+    other.page.goto(desk.page.url)
+    other.goes_to(1)
+    other.press("e")
+    other.shows("textarea:focus")
+    other.press("Control+A")
+    other.write("Market opens")
+    other.press("Enter")
+    other.says("Translation saved")
+    desk.press("Enter")
+    desk.says("in another window", bad=True)
+    desk.release()
+    desk.settle()
+    desk.page.reload()
+    desk.shows('.row[data-position="0"] [data-side="target"]', "Market opens")
+    desk.shows('.row[data-position="0"] .draft', f"{ENGLISH[0]} soon")
+    desk.press("e")
+    desk.shows("textarea:focus")
+    assert desk.page.input_value("textarea") == f"{ENGLISH[0]} soon"
+
+
 def test_a_draft_of_a_row_that_was_merged_is_offered(browser: "Browser", tmp_path: Path) -> None:
     path = write_market(tmp_path)
     with serving(path) as review, sitting(browser, review.addresses[0]) as desk:

@@ -121,15 +121,16 @@ async function save(action, row, given, fields, field) {
   const focus = given.turned ? "stay" : "given";
   const offered = offeredOn(row, field);
   sendDrafts(); // saving drops it, so it must not come after
-  try {
-    const done = await decide(action, row, fields, { focus });
-    if (!done) return false;
+  const done = await decide(action, row, fields, { focus }).finally(given.close);
+  if (done) {
     savedDraft(row.dataset.bead, field);
     for (const draft of offered) dropDraft(draft.bead, field);
-    return true;
-  } finally {
-    given.close();
+  } else {
+    // The draft is gone if the reviewer has saved another text of this row in another window.
+    keepDraft(row.dataset.bead, field, given.texts);
+    sendDrafts();
   }
+  return done;
 }
 
 /** Let the reviewer mark an error: of what is selected, or of the whole row. */
