@@ -1,8 +1,29 @@
-"""The confidence interval of a proportion."""
+"""Proportions: as figures for readers, and their confidence intervals."""
 
 import math
 
 _Z = 1.959964  # of the normal distribution, for 95%
+
+
+def percent(share: float) -> int:
+    """A share in whole percent, rounded down; 0 only if it is exactly that.
+
+    So a figure is below a limit if and only if the share is: 0.899 is 89, which is not sure, and
+    100 is only what is certain.
+
+    >>> [percent(share) for share in (0, 0.001, 0.165, 0.29, 0.495, 0.999, 1)]
+    [0, 1, 16, 29, 49, 99, 100]
+    """
+    return max(1, math.floor(100 * share + 1e-9)) if share > 0 else 0
+
+
+def hundredths(share: float) -> str:
+    """The figure of `percent` as a number between 0 and 1.
+
+    >>> hundredths(0.998)
+    '0.99'
+    """
+    return f"{percent(share) / 100:.2f}"
 
 
 def wilson(found: int, total: int) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from rich.table import Table
 from rich.text import Text
 
 from align.cli import options
+from align.proportions import hundredths
 from align.records import FAIR, SURE, Bitext
 
 
@@ -32,4 +33,4 @@ def _confidence(value: float | None) -> Text:
     if value is None:
         return Text("")
     style = "green" if value >= SURE else "yellow" if value >= FAIR else "red"
-    return Text(f"{value:.2f}", style=style)
+    return Text(hundredths(value), style=style)

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, NamedTuple
 from align.formats.html.heatmap import data_uri
 from align.formats.html.marked import Piece, marks_of, pieces
 from align.formats.rows import Format, Rows
-from align.records import AlignedPair, BitextRow, Status
+from align.records import SURE, AlignedPair, BitextRow, Status
 
 _TEMPLATE = "page.html"
 
@@ -46,6 +46,11 @@ class _Line:
         """The doubt about the bead in percent, which sets the strength of its colour."""
         confidence = self.row.confidence
         return 0 if confidence is None else round(100 * (1 - confidence))
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the bead is not sure, as the keys of the review have it."""
+        return self.row.confidence is not None and self.row.confidence < SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ def write(rows: Rows, file: BinaryIO) -> None:
             sections=sections,
             totals=_totals(held),
             unreviewed=Status.UNREVIEWED,
+            sure=SURE,
         )
     ):
         file.write(part.encode())

@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    func,
     insert,
     or_,
     select,
@@ -23,7 +24,7 @@ from sqlalchemy import (
 from align.project.mapping import StoredBead, bead_of, bead_values, finding_of, finding_values
 from align.project.places import BeadPlace
 from align.project.schema import beads, findings
-from align.records import Finding, Status
+from align.records import ADEQUATE, Finding, Status
 
 PLACE = tuple(beads.c[name] for name in BeadPlace._fields)
 IN_ORDER = (beads.c.source_start, beads.c.source_stop, beads.c.target_start)
@@ -89,7 +90,7 @@ def all_beads(connection: Connection, pair_id: int) -> list[StoredBead]:
 
 
 def sure_beads(connection: Connection, pair_id: int, at_least: float) -> tuple[int, ...]:
-    """The ids of beads without decisions and findings that are sure enough, in order.
+    """The ids of beads without decisions and findings that are sure and adequate, in order.
 
     Args:
         connection: To the project.
@@ -105,6 +106,7 @@ def sure_beads(connection: Connection, pair_id: int, at_least: float) -> tuple[i
             beads.c.pair_id == pair_id,
             beads.c.status == Status.UNREVIEWED.value,
             beads.c.confidence >= at_least,
+            func.coalesce(beads.c.adequacy, 1.0) >= ADEQUATE,
             ~reported.exists(),
         )
         .order_by(*IN_ORDER)

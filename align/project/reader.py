@@ -212,7 +212,7 @@ class Reader:
             return None if number is None else self._states(connection, [number])[0]
 
     def count_sure(self, article_id: int, at_least: float) -> int:
-        """The number of rows without decisions and findings that have at least this confidence."""
+        """The number of adequate rows without decisions and findings, from this confidence on."""
         with self._database.reading() as connection:
             return len(sure_beads(connection, article_id, at_least))
 

@@ -4,7 +4,16 @@ An impossible value cannot exist, so no function downstream has to look for one.
 those of docs/glossary.md; the two sides are `source` and `target` everywhere.
 """
 
-from align.records.alignment import FAIR, SURE, Alignment, Bead, BeadIds, SimilarityMap, unlinked
+from align.records.alignment import (
+    ADEQUATE,
+    FAIR,
+    SURE,
+    Alignment,
+    Bead,
+    BeadIds,
+    SimilarityMap,
+    unlinked,
+)
 from align.records.articles import FORBIDDEN, Article, Kind, Paragraph, Segment
 from align.records.bitext import (
     CHECK_NAME,
@@ -22,6 +31,7 @@ from align.records.codes import Code, CodeKind
 from align.records.homes import Holdings, Home, Original, UnitState
 
 __all__ = [
+    "ADEQUATE",
     "CHECK_NAME",
     "FAIR",
     "FORBIDDEN",

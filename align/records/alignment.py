@@ -16,6 +16,9 @@ The terminal and the pages colour a bead by them, and the keys for the next and 
 row skip sure ones. A fair bead is at least as probably right as wrong.
 """
 
+ADEQUATE = 0.5
+"""The adequacy below which a bead counts as uncertain, however sure its alignment is."""
+
 BeadIds: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
 """A bead as gold has it: the segment numbers of both sides, from 0, and nothing else."""
 

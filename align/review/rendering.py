@@ -18,6 +18,7 @@ from align.formats.html.templating import palette
 from align.formats.html.wording import templates_in_both_languages
 from align.languages import primary_language
 from align.project.remarks import CATEGORIES, POINTS
+from align.proportions import percent
 from align.review import commands
 from align.review.marking import changes
 from align.review.security import store_of
@@ -173,15 +174,6 @@ def _preferred(header: str) -> Iterable[str]:
 def _here(request: "Request") -> str:
     query = request.url.query
     return f"{request.url.path}?{query}" if query else request.url.path
-
-
-def percent(share: float | None) -> str:
-    """A share as a whole percentage; 100 and 0 only if exact."""
-    if share is None:
-        return ""
-    if 0 < share < 1:
-        return str(min(99, max(1, round(100 * share))))
-    return str(round(100 * share))
 
 
 def when(moment: "dt.datetime", language: str) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from align.formats.html.marked import Mark, Piece, marks_of
 from align.project.state import BeadState, ReviewFinding
+from align.proportions import percent
 from align.records import FAIR, SURE, Finding
 from align.records.codes import codes_in, marked_lines, plain, typed
 from align.review.marking import changes, pieces
@@ -64,15 +65,13 @@ class RowView:
 
     @property
     def doubt(self) -> int | None:
-        """The doubt in percent; None if the confidence is unknown."""
-        confidence = self.bead.confidence
-        return None if confidence is None else round(100 * (1 - confidence))
+        """The strength of the confidence's colour, 0 to 9: 0 from 90% on; None if it is unknown."""
+        return _doubt(self.bead.confidence)
 
     @property
     def inadequacy(self) -> int | None:
-        """The probability, in percent, that the sides do not say the same; None if unknown."""
-        adequacy = self.bead.adequacy
-        return None if adequacy is None else round(100 * (1 - adequacy))
+        """The same of the adequacy."""
+        return _doubt(self.bead.adequacy)
 
     @property
     def level(self) -> str:
@@ -141,6 +140,10 @@ def _segments(
         )
 
 
+def _doubt(share: float | None) -> int | None:
+    return None if share is None else max(0, 9 - percent(share) // 10)
+
+
 def _shown(findings: Iterable[ReviewFinding]) -> Iterator[tuple[int, Finding]]:
     """The findings that are marked in the text, by their ids."""
     return ((each.id, each.finding) for each in findings if not each.ignored)
@@ -159,7 +162,7 @@ class ChangeView:
         first: The position of the first of them; None if there is none.
         shift: By how many places the rows after them move.
         revision: The article's latest decision.
-        focus: The row to go to.
+        focus: The row to go to; None to stay.
         large: Whether the list is to be read again.
         unchecked: The rows whose findings are gone until they are checked again.
         warning: What went wrong beside the decision, which stands: checks that could not run.

@@ -12,7 +12,7 @@ from lxml import html
 from align.formats import write_bitext
 from align.formats.html.heatmap import data_uri
 from align.formats.html.marked import Mark, pieces
-from align.records import Bitext, BitextRow, Finding, Severity, SimilarityMap
+from align.records import SURE, Bitext, BitextRow, Finding, Severity, SimilarityMap
 
 
 def page(bitext: Bitext, tmp_path: Path) -> tuple[str, html.HtmlElement]:
@@ -74,6 +74,22 @@ def test_doubt_null_beads_crossings_and_statuses_are_said_in_words(
     assert "0.43" in said[8]
     assert "needs work" in said[1]
     assert [row.get("style") for row in rows][8] == "--strength: 57"
+
+
+def test_a_row_is_doubtful_on_the_map_if_it_is_not_sure(tmp_path: Path) -> None:
+    """As on the review page, with figures that are rounded as there."""
+    confidences = (0.898, SURE, 0.998)
+    rows = tuple(
+        BitextRow("a", n, (n,), (n,), ("가.",), ("A.",), confidence=confidence)
+        for n, confidence in enumerate(confidences)
+    )
+    text, root = page(Bitext("ko", "en", rows), tmp_path)
+    assert [box.get("class") for box in root.xpath("//figure//a/*[last()]")] == [
+        "doubtful", None, None,
+    ]  # fmt: skip
+    said = [cell.text.strip() for cell in root.xpath("//td[@class='sure']")]
+    assert said == ["0.89", "0.90", "0.99"]
+    assert f"confidence below {SURE}" in text
 
 
 def test_findings_are_marked_in_both_texts(bitext: Bitext, tmp_path: Path) -> None:

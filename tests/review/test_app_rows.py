@@ -13,7 +13,7 @@ import pytest
 from align.checks import check_bitext, message_in
 from align.formats import write_bitext
 from align.project.decisions.actions import DecideAll
-from align.records import Bitext, Finding, Severity, Status
+from align.records import SURE, Bitext, Finding, Severity, Status
 from tests.project.projects import market_bitext
 from tests.review.served import TEXTS, Browser, Desk, opened, project, rows
 
@@ -158,7 +158,23 @@ def test_counts_follow_the_decisions(desk: Desk) -> None:
     }
 
 
+def test_a_figure_is_below_a_limit_if_its_row_is(tmp_path: Path) -> None:
+    """It is rounded down, and its colour, the filters and the finding say the same."""
+    figures = ((0.9, 0.505), (0.899, 0.495), (0.999, 0.165))
+    article = [
+        dataclasses.replace(row, confidence=confidence, adequacy=adequacy)
+        for row, (confidence, adequacy) in zip(rows(), figures, strict=False)
+    ]
+    with opened(project(tmp_path, article)) as (_, (browser,)):
+        page = browser.get("/articles/1/rows", params={"start": 0, "stop": 3}).text
+    shown = re.findall(r'class="figure (d\d)" [^>]*>(\d+)<', page)
+    assert shown == [("d0", "90"), ("d1", "89"), ("d0", "99")]
+    inadequate = re.findall(r'class="figure adequacy (a\d)" .*?≈</span>(\d+)<', page)
+    assert inadequate == [("a4", "50"), ("a5", "49"), ("a8", "16")]
+
+
 def test_the_map_has_a_box_for_every_row(desk: Desk) -> None:
+    assert f'data-sure="{SURE}"' in desk[1].get("/articles/1/map").text
     drawn = desk[1].get("/articles/1/map.json").json()
     assert (drawn["source"], drawn["target"]) == (6, 6)
     assert drawn["beads"][1] == [2, 1, 1, 2, 1, 2, 0.4, 0, "unreviewed"]

@@ -41,7 +41,7 @@ def test_confirming_goes_on_to_the_next_row_and_is_kept(desk: Desk) -> None:
     desk.goes_to(3)
     desk.shows("#counts", "25%")
     desk.page.reload()
-    desk.goes_to(1)
+    desk.shows(".row.current > .cell:focus")
     assert desk.statuses()[:3] == ["confirmed", "confirmed", "unreviewed"]
     desk.shows('.row[data-position="0"] .decided', "한소라")
 
@@ -497,6 +497,27 @@ def test_aligning_again_keeps_what_was_confirmed(desk: Desk) -> None:
     assert ENGLISH[1] in confirmed.inner_text()
 
 
+def test_the_row_stays_when_the_article_is_aligned_again_and_when_that_is_undone(
+    desk: Desk,
+) -> None:
+    """Its row is a new one; it is that which has the same sentence."""
+    desk.row(6).locator('[data-side="source"]').click()
+    for key, said in (("g", "Aligned again"), ("z", "Undone")):
+        desk.press(key)
+        desk.says(said)
+        desk.shows('.row.current > [data-side="source"]:focus', KOREAN[6])
+
+
+def test_a_page_that_is_loaded_again_is_at_its_row(desk: Desk) -> None:
+    before = desk.page.url
+    desk.press("ArrowDown", "ArrowDown")
+    desk.page.wait_for_url(f"{before}?at=2")
+    desk.page.reload()
+    desk.goes_to(3)
+    desk.press("Home")
+    desk.page.wait_for_url(before)
+
+
 def test_the_history_of_a_row_says_who_did_what(desk: Desk) -> None:
     desk.press("r", "c", "h")
     desk.shows("#panel .history li:nth-child(1)", "Decision cleared")
@@ -559,6 +580,21 @@ def test_the_map_leads_back_to_the_row(desk: Desk) -> None:
     desk.shows("#map-text", "Row 3: 1-1")
     desk.press("Enter")
     desk.goes_to(3)
+
+
+def test_the_map_is_large_enough_in_a_small_window_and_zooms_at_the_row(desk: Desk) -> None:
+    """As at 200%: what does not fit is scrolled to."""
+    desk.press("Shift+M")
+    desk.page.wait_for_url("**/map*")
+    desk.shows("#map-text", "Row 1")
+    desk.resize(640, 360)
+    for part in ("#plot canvas", "aside"):
+        box = desk.page.locator(part).bounding_box()
+        assert box is not None
+        assert box["height"] > 100
+    desk.press("+", "+", "+")
+    scrolled = desk.page.eval_on_selector("#plot", "plot => [plot.scrollLeft, plot.scrollTop]")
+    assert scrolled == [0, 0]
 
 
 def test_the_mouse_can_do_it_too(desk: Desk) -> None:
@@ -718,7 +754,11 @@ def test_single_letter_keys_can_be_switched_off(desk: Desk) -> None:
     desk.press("Escape", "a", "x", "ArrowDown")
     desk.goes_to(2)
     assert set(desk.statuses()) == {"unreviewed"}
+    desk.press("Home")
+    desk.goes_to(1)
     desk.page.reload()
+    desk.shows(".row.current > .cell:focus")
+    desk.press("Home")
     desk.goes_to(1)
     desk.press("a", "Control+Enter")
     desk.goes_to(2)

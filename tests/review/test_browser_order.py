@@ -62,6 +62,16 @@ def test_next_goes_to_a_row_that_is_surely_aligned_but_inadequate(desk: Desk) ->
     assert desk.page.locator("#panel ol .number").first.inner_text() == "6"
 
 
+def test_no_inadequate_row_is_confirmed_with_all_sure_ones(desk: Desk) -> None:
+    """Two are inadequate and two have findings; the keys for uncertain rows go there."""
+    desk.press("b")
+    desk.shows("#sure output", f"confirmed: {len(ADEQUACY) - 4}.")
+    desk.page.locator("#sure button.main").click()
+    desk.says("All sure rows confirmed")
+    undecided = [n + 1 for n, status in enumerate(desk.statuses()) if status == "unreviewed"]
+    assert undecided == [2, 3, 6, 8]
+
+
 def test_rows_are_sorted_by_adequacy_and_next_follows_that_order(desk: Desk) -> None:
     desk.press("Shift+F")
     desk.page.select_option('#filters select[name="sort"]', "adequacy")
@@ -86,14 +96,15 @@ def test_in_a_sorted_list_the_rows_shown_above_are_confirmed(desk: Desk) -> None
 
 
 def test_no_row_is_confirmed_that_a_list_of_other_statuses_hides(desk: Desk) -> None:
+    address = desk.page.url
     desk.press("ArrowDown", "ArrowDown", "r")
     desk.settle()
-    desk.page.goto(f"{desk.page.url}?status=needs-work")
+    desk.page.goto(f"{address}?status=needs-work")
     desk.shows(".row.current")
     assert positions(desk) == [3]
     desk.press("Shift+A")
     desk.says("no row to decide on")
-    desk.page.goto(desk.page.url.partition("?")[0])
+    desk.page.goto(address)
     desk.shows('.row[data-position="2"].is-needs-work')
     assert "confirmed" not in desk.statuses()
 

@@ -101,7 +101,7 @@ def test_a_project_that_is_open_is_replaced_by_no_command(
     desk.shows('.row[data-position="1"].is-needs-work .decided')
     desk.settle()
     desk.page.reload()
-    desk.goes_to(1)
+    desk.shows(".row.current > .cell:focus")
     assert desk.statuses()[:3] == ["confirmed", "needs-work", "unreviewed"]
     assert desk.texts("target") == [english for _, english in TEXTS]
     assert not list(tmp_path.glob("harbour.*-1.align"))

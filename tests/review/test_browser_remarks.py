@@ -65,6 +65,20 @@ def test_the_selection_is_what_an_error_is_about_and_it_can_be_taken_back(desk: 
     assert desk.page.locator(".marked").count() == 0
 
 
+def test_an_error_is_removed_with_keys(desk: Desk) -> None:
+    desk.press("Shift+R")
+    desk.shows('#mark-error select[name="category"]:focus')
+    desk.press("Enter")
+    desk.says("Error marked")
+    desk.goes_to(1, "source")
+    desk.press("Tab", "Tab")
+    desk.shows(".marked button:focus")
+    desk.press("Enter")
+    desk.says("Error removed")
+    desk.hides(".marked")
+    desk.goes_to(1)
+
+
 def test_enter_marks_the_error_from_the_list_of_categories(desk: Desk) -> None:
     desk.press("Shift+R")
     desk.shows('#mark-error select[name="category"]:focus')

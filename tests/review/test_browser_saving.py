@@ -60,7 +60,7 @@ def test_decisions_wait_for_a_server_that_is_away(browser: "Browser", tmp_path: 
         desk.hides("#trouble")
         desk.settle()
         desk.page.reload()
-        desk.goes_to(1)
+        desk.shows(".row.current > .cell:focus")
         assert desk.statuses()[:4] == ["confirmed"] * 3 + ["unreviewed"]
 
 
@@ -121,7 +121,7 @@ def test_decisions_wait_for_the_new_address_in_the_same_window(
         desk.shows('.row[data-position="1"].is-needs-work .decided')
         assert desk.statuses()[:3] == ["confirmed", "needs-work", "unreviewed"]
         desk.page.reload()
-        desk.goes_to(1)
+        desk.shows(".row.current > .cell:focus")
         desk.settle()
         assert desk.statuses()[:3] == ["confirmed", "needs-work", "unreviewed"]
 

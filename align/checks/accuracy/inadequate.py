@@ -8,6 +8,7 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.views import BeadView
 from align.checks.whole import uncovered
 from align.checks.wording import Category, Message, Wording
+from align.proportions import hundredths
 from align.records import Finding, Severity
 
 # So few words say too little to be sure: a dateline before them weighs as much as they do.
@@ -44,6 +45,6 @@ class InadequateCheck(Check):
             "low",
             uncovered(bead.source, found.source),
             uncovered(bead.target, found.target),
-            arguments={"adequacy": f"{adequacy:.2f}"},
+            arguments={"adequacy": hundredths(adequacy)},
             hint=bead.is_heading or few < _FEW_WORDS,
         )

@@ -9,6 +9,7 @@ from align.checks.wording import Category, Wording
 from align.formats.html.templating import templates
 from align.languages import language_name
 from align.project.remarks import REVIEWER
+from align.proportions import hundredths
 from align.records import Finding, Severity, Status
 
 if TYPE_CHECKING:
@@ -83,5 +84,7 @@ def templates_in_both_languages(package: str = "align.formats") -> "Environment"
     the Korean in an English text, `korean_marked`.
     """
     environment = templates(package)
-    environment.filters.update(wording=wording_of, shown=_shown_in, korean_marked=_korean_marked)
+    environment.filters.update(
+        wording=wording_of, shown=_shown_in, korean_marked=_korean_marked, hundredths=hundredths
+    )
     return environment

@@ -29,6 +29,7 @@ class DecideAll:
 class ConfirmSure:
     """Confirm every undecided bead without findings that is sure enough: one decision, one undo.
 
+    Inadequate beads are left out, as the keys for uncertain rows go to them.
     `expected` is the number of beads that the reviewer was shown. If it has changed since, nothing
     is done.
     """

@@ -21,10 +21,7 @@ from align.project.searching import folded, needle_of
 from align.project.state import BeadState, Doubt, PathBead, ReviewFinding, RowFilter, Size, Sort
 from align.project.texts import PairText, Texts
 from align.project.times import time_of
-from align.records import SURE, Status
-
-ADEQUATE = 0.5
-"""Below this adequacy a row is worth looking at however sure its alignment is."""
+from align.records import ADEQUATE, SURE, Status
 
 _KEY = tuple_(*IN_ORDER)
 _NOT_IGNORED = findings.c.ignored == 0

@@ -179,6 +179,7 @@ def _check_texts(store: Store, versions: Mapping[int, int], digests: Mapping[int
 
 def _view(store: Store, change: Change, *, label: str, of: str = "") -> ChangeView:
     large = len(change.rows) > LARGEST_CHANGE or change.renumbered or change.everywhere
+    is_about_all = "align-again" in (label, of)  # the page stays at its row
     return ChangeView(
         label=label,
         of=of,
@@ -187,7 +188,7 @@ def _view(store: Store, change: Change, *, label: str, of: str = "") -> ChangeVi
         first=change.rows[0].position if change.rows else None,
         shift=change.shift,
         revision=change.revision,
-        focus=change.focus,
+        focus=None if is_about_all else change.focus,
         large=large,
     )
 

@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from align.project.state import ArticleSummary, PathBead
 from align.project.store import Store
+from align.records import SURE
 from align.review.forms import LARGEST_PLACE, FilterFields, FormFields, bad_request
 from align.review.rendering import (
     LANGUAGE_COOKIE,
@@ -102,7 +103,7 @@ def _most_doubtful_other(store: Store, article_id: int) -> ArticleSummary | None
 def map_page(request: Request, article_id: ArticleId) -> Response:
     """The map of an article; the page draws it from `map.json`."""
     store = store_of(request)
-    return page(request, "map.html", article=store.article(article_id))
+    return page(request, "map.html", article=store.article(article_id), sure=SURE)
 
 
 @router.get("/articles/{article_id}/map.json")

@@ -10,12 +10,13 @@ import { leaveFor } from "./leaving.js";
 import { watchTips } from "./marks.js";
 import { say } from "./messages.js";
 import { isAway, pending, retry } from "./network.js";
-import { rememberPlace } from "./page.js";
+import { addressAt, rememberPlace } from "./page.js";
 import { hidePanel, openPanel, showExport, showKeys, showPanel, watchPanel } from "./panels.js";
 import { ignoreAway, read } from "./reading.js";
 import { text } from "./words.js";
 
 const POLL = 4000; // ms
+const RESTING = 300; // ms at a row after which the address names it
 const { keys, sent } = JSON.parse(document.getElementById("commands").textContent);
 
 // A page that reads single letters as commands must let them be switched off (WCAG 2.1.4).
@@ -298,6 +299,13 @@ entities.addEventListener("change", () => {
   showEntities();
 });
 showEntities();
+
+// A page that is loaded again shows the row again. Browsers limit how often an address may change.
+let naming;
+grid.addEventListener("current", () => {
+  clearTimeout(naming);
+  naming = setTimeout(() => history.replaceState(null, "", addressAt(list.index)), RESTING);
+});
 
 grid.addEventListener("current", offerKeys);
 watchTips(grid);

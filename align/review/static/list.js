@@ -1,6 +1,7 @@
 // The list of rows, in chunks. Only chunks near the screen hold rows; the others keep their height.
 
 import { read } from "./reading.js";
+import { heirOf, setTabIndex } from "./rows.js";
 import { isField, isTypedIn, untilTyped } from "./typing.js";
 
 const NEAR = "120% 0px";
@@ -93,12 +94,12 @@ export class RowList {
   select(row, side = this.side, { focus = true, reveal = true } = {}) {
     if (this.current && this.current !== row) {
       this.current.classList.remove("current");
-      for (const cell of this.current.querySelectorAll(":scope > .cell")) cell.tabIndex = -1;
+      setTabIndex(this.current, -1);
     }
     this.current = row;
     this.side = side;
     row.classList.add("current");
-    for (const cell of row.querySelectorAll(":scope > .cell")) cell.tabIndex = 0;
+    setTabIndex(row, 0);
     if (focus) this.cell().focus({ preventScroll: true });
     if (reveal) this.reveal(row);
     this.grid.dispatchEvent(new Event("current"));
@@ -215,8 +216,9 @@ export class RowList {
   }
 
   #exchangeAll(start, total, rows, index) {
-    const bead = this.current?.dataset.bead;
-    const top = this.current?.getBoundingClientRect().top;
+    const gone = this.current;
+    const bead = gone?.dataset.bead;
+    const top = gone?.getBoundingClientRect().top;
     const focus = document.activeElement === document.body || this.scroller.contains(document.activeElement);
     for (const chunk of this.chunks) chunk.element.remove();
     const element = document.createElement("div");
@@ -229,7 +231,7 @@ export class RowList {
     this.#build(start, total, element);
     const again = bead && this.row(bead);
     if (again) this.scroller.scrollTop += again.getBoundingClientRect().top - top;
-    const row = again || element.children[Math.min(index - start, rows.length - 1)];
+    const row = again || (gone && heirOf(gone, rows)) || element.children[Math.min(index - start, rows.length - 1)];
     if (row) this.select(row, this.side, { focus, reveal: !again });
   }
 
@@ -358,11 +360,11 @@ export class RowList {
 
   #change(work, rows) {
     this.changes += 1;
-    const focus = this.current && this.current.contains(document.activeElement);
-    const bead = this.current?.dataset.bead;
+    const { current } = this;
+    const focus = current && current.contains(document.activeElement);
     this.#keepPlace(work);
     this.#tell(rows);
-    const again = bead && this.row(bead);
+    const again = current && (this.row(current.dataset.bead) ?? heirOf(current, rows));
     if (!again || again === this.current) return;
     this.current = null;
     this.select(again, this.side, { focus, reveal: false });

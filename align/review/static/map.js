@@ -7,9 +7,9 @@ const SMALLEST = 3; // pixels a segment must have before single boxes can be tol
 const LARGEST = 64;
 const FAINT = 0.6; // share of the cells that have nothing to do with each other: they stay blank
 const RESTING = 120; // ms the pointer rests on a row before its texts are fetched
-const DOUBTFUL = 0.7;
 
 const plot = document.getElementById("plot");
+const sure = Number(plot.dataset.sure);
 const canvas = plot.querySelector("canvas");
 const sizer = plot.querySelector(".sizer");
 const line = document.getElementById("map-text");
@@ -93,7 +93,7 @@ function extent(bead) {
 function box(paint, bead, colours) {
   const [x, y, wide, high] = extent(bead);
   const empty = !wide || !high;
-  const doubtful = bead.status === "unreviewed" && bead.confidence !== null && bead.confidence < DOUBTFUL;
+  const doubtful = bead.status === "unreviewed" && bead.confidence !== null && bead.confidence < sure;
   paint.strokeStyle = empty ? colours.error : bead.crossing ? colours.moved : doubtful ? colours.doubt : colours.sure;
   paint.lineWidth = empty || doubtful || bead.crossing ? 2 : 1;
   paint.setLineDash(bead.crossing ? [4, 3] : []);
@@ -158,9 +158,9 @@ async function showTexts(bead) {
   }
 }
 
-// As everywhere on the page: 100 and 0 are for what is exactly that.
+// As everywhere: rounded down, and 0 is for what is exactly that.
 function percent(share) {
-  return share > 0 && share < 1 ? Math.min(99, Math.max(1, Math.round(100 * share))) : 100 * share;
+  return share > 0 ? Math.max(1, Math.floor(100 * share + 1e-9)) : 0;
 }
 
 function choose(bead) {
@@ -180,12 +180,19 @@ function open(bead) {
   location.assign(`${article}?at=${bead.position}`);
 }
 
-function zoom(by) {
-  const middle = [(plot.scrollLeft + plot.clientWidth / 2) / scale, (plot.scrollTop + plot.clientHeight / 2) / scale];
+/** Zoom around a place, which stays where it is on the screen. */
+function zoom(by, [across, down]) {
+  const left = across * scale - plot.scrollLeft;
+  const top = down * scale - plot.scrollTop;
   scale = Math.min(LARGEST, Math.max(Math.min(SMALLEST, fitting()), scale * by));
   draw();
-  plot.scrollTo(middle[0] * scale - plot.clientWidth / 2, middle[1] * scale - plot.clientHeight / 2);
+  plot.scrollTo(across * scale - left, down * scale - top);
   draw();
+}
+
+function zoomAtChosen(by) {
+  zoom(by, [(chosen.left + chosen.right) / 2, (chosen.top + chosen.bottom) / 2]);
+  choose(chosen); // it may have been out of sight
 }
 
 document.addEventListener("keydown", (event) => {
@@ -197,8 +204,8 @@ document.addEventListener("keydown", (event) => {
   else if (end >= 0) choose(beads[end]);
   else if (event.key === "Enter" && chosen) open(chosen);
   else if (event.key === "Escape") location.assign(document.getElementById("back").href);
-  else if (event.key === "+" || event.key === "=") zoom(1.5);
-  else if (event.key === "-") zoom(1 / 1.5);
+  else if ((event.key === "+" || event.key === "=") && chosen) zoomAtChosen(1.5);
+  else if (event.key === "-" && chosen) zoomAtChosen(1 / 1.5);
   else return;
   event.preventDefault();
 });
@@ -217,11 +224,11 @@ plot.addEventListener("pointermove", (event) => {
 plot.addEventListener("wheel", (event) => {
   if (!event.ctrlKey) return;
   event.preventDefault();
-  zoom(event.deltaY < 0 ? 1.2 : 1 / 1.2);
+  zoom(event.deltaY < 0 ? 1.2 : 1 / 1.2, placeOf(event));
 }, { passive: false });
 plot.addEventListener("scroll", draw);
 addEventListener("resize", draw);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
-rememberPlace(() => chosen?.position ?? null);
+rememberPlace(() => chosen?.position);
 if (chosen) choose(chosen);
 plot.focus();

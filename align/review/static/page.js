@@ -7,14 +7,18 @@ if (location.pathname === "/overview") {
   eachLeft(([{ path }]) => location.replace(path.replace(/\/[^/]+$/, "")));
 }
 
+/** This page's address with a place in it, to come back to; the first one needs no name. */
+export function addressAt(place) {
+  const address = new URL(location.href);
+  if (place) address.searchParams.set("at", place);
+  else address.searchParams.delete("at");
+  return address.pathname + address.search;
+}
+
 /** Before a switch is sent, say where to come back to; the working page names its row. */
-export function rememberPlace(place = () => null) {
+export function rememberPlace(place) {
   document.querySelector(".preferences")?.addEventListener("submit", (event) => {
-    const at = place();
-    if (at === null) return;
-    const address = new URL(location.href);
-    address.searchParams.set("at", at);
-    event.target.elements.back.value = address.pathname + address.search;
+    event.target.elements.back.value = addressAt(place());
   });
 }
 
