@@ -76,6 +76,12 @@ def test_doubt_null_beads_crossings_and_statuses_are_said_in_words(
     assert [row.get("style") for row in rows][8] == "--strength: 57"
 
 
+def test_every_text_has_the_direction_of_its_script(bitext: Bitext, tmp_path: Path) -> None:
+    """Or the full stop of an Arabic sentence stands before it."""
+    _, root = page(bitext, tmp_path)
+    assert {cell.get("dir") for cell in root.xpath("//td[@lang]")} == {"auto"}
+
+
 def test_a_row_is_doubtful_on_the_map_if_it_is_not_sure(tmp_path: Path) -> None:
     """As on the review page, with figures that are rounded as there."""
     confidences = (0.898, SURE, 0.998)

@@ -70,6 +70,7 @@ def test_a_page_shows_texts_and_runs_none(checked: Bitext, tmp_path: Path) -> No
     page = (tmp_path / "report.html").read_text("utf-8")
     assert "&lt;script&gt; R&amp;D budget of" in page
     assert page.count("<script>") == 1
+    assert page.count('<td class="text" lang=') == page.count('dir="auto"') > 0
     assert ">300억원</mark>" in page
     assert 'data-check="number"' in page
     assert 'data-severity="error"' in page

@@ -173,6 +173,15 @@ def test_a_figure_is_below_a_limit_if_its_row_is(tmp_path: Path) -> None:
     assert inadequate == [("a4", "50"), ("a5", "49"), ("a8", "16")]
 
 
+def test_every_text_has_the_direction_of_its_script(desk: Desk) -> None:
+    _, browser = desk
+    for address, cell in (("/articles/1", 'class="cell"'), ("/report", '<td lang="')):
+        page = browser.get(address).text
+        cells = [tag for tag in re.findall(r"<[^>]+>", page) if cell in tag]
+        assert cells
+        assert all('dir="auto"' in tag for tag in cells)
+
+
 def test_the_map_has_a_box_for_every_row(desk: Desk) -> None:
     assert f'data-sure="{SURE}"' in desk[1].get("/articles/1/map").text
     drawn = desk[1].get("/articles/1/map.json").json()

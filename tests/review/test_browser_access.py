@@ -9,7 +9,7 @@ import pytest
 
 from align.formats import write_bitext
 from align.records import Bitext, Finding, Severity
-from tests.project.projects import market_bitext
+from tests.project.projects import market_bitext, write_market
 from tests.review.browsing import Desk, serving, sitting
 
 if TYPE_CHECKING:
@@ -114,6 +114,29 @@ def test_no_page_scrolls_sideways(desk: Desk, width: int) -> None:
         desk.page.locator('.row.current [data-side="target"]').click()
         button.scroll_into_view_if_needed()
         assert button.is_visible(), command
+
+
+def test_no_label_of_a_dialog_breaks_within_a_word(browser: "Browser", tmp_path: Path) -> None:
+    """Korean on a small phone."""
+    options = {"locale": "ko-KR", "viewport": {"width": 320, "height": 640}}
+    with (
+        serving(write_market(tmp_path)) as review,
+        sitting(browser, review.addresses[0], **options) as desk,
+    ):
+        desk.press("Shift+R")
+        desk.shows("#mark-error")
+        lines = desk.page.evaluate(
+            """() => [...document.querySelectorAll("#mark-error label")].flatMap(label => {
+              const [text] = [...label.childNodes].filter(each => each.nodeValue?.trim());
+              return [...text.nodeValue.matchAll(/\\S+/g)].map(({ 0: word, index }) => {
+                const range = document.createRange();
+                range.setStart(text, index);
+                range.setEnd(text, index + word.length);
+                return range.getClientRects().length;
+              });
+            })"""
+        )
+    assert set(lines) == {1}
 
 
 def test_a_row_is_split_with_a_finger(desk: Desk) -> None:

@@ -127,6 +127,22 @@ def test_every_page_to_read_has_the_same_sizes(browser: "Browser", pages: Pages)
     assert all(each == sizes["pair"] for each in sizes.values()), sizes
 
 
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_remarks_are_no_larger_than_texts_on_paper(
+    name: str, browser: "Browser", pages: Pages
+) -> None:
+    with opened(browser, pages, name) as page:
+        page.emulate_media(media="print")
+        sizes = page.evaluate(
+            """() => ["td[lang=en]", "td:not([lang]) li"].map(one => {
+              const found = document.querySelector(one);
+              return found && parseFloat(getComputedStyle(found).fontSize);
+            })"""
+        )
+    assert sizes[0] < 13
+    assert sizes[1] is None or sizes[1] <= sizes[0]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_heading_of_a_table_breaks_within_a_word(
     language: str, browser: "Browser", pages: Pages

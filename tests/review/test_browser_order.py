@@ -121,6 +121,8 @@ def test_rows_below_an_adequacy_are_filtered(desk: Desk) -> None:
 def test_the_page_prints_its_rows_and_no_tools(desk: Desk) -> None:
     desk.page.emulate_media(media="print")
     assert not desk.page.locator(".tools").is_visible()
+    ground = "bar => getComputedStyle(bar).printColorAdjust"
+    assert desk.page.eval_on_selector(".progress svg", ground) == "exact"
     assert not desk.page.locator("footer.keys").is_visible()
     frame, last = desk.page.locator("#scroller").bounding_box(), desk.row(8).bounding_box()
     assert frame is not None

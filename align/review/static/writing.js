@@ -209,6 +209,7 @@ export function askText(home, { texts, label, kept = null, offered = [], keep, s
   const fields = texts.map((value, place) => {
     const field = document.createElement("textarea");
     field.rows = 1;
+    field.dir = "auto";
     field.value = kept?.[place] ?? value;
     field.setAttribute("aria-label", label);
     field.addEventListener("focus", () => { for (const each of fields) each.dataset.last = each === field ? "1" : ""; });

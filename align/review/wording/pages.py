@@ -15,10 +15,10 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "show_entities": ("Mark names and numbers", "이름·숫자 표시"),
     "entity_name": ("Names", "이름"),
     "sure_about": (
-        "Rows that nobody has decided on, without findings, from this confidence on:",
-        "아직 판정하지 않았고 검사 결과가 없으며 신뢰도가 다음 값 이상인 행:",
+        "Confirms unreviewed rows that have no findings and an adequacy of at least 50%.",
+        "검사 결과가 없고 적합도가 50% 이상인 미검토 행을 확정합니다.",
     ),
-    "sure_from": ("Confidence from", "신뢰도"),
+    "sure_from": ("Lowest confidence", "최소 신뢰도"),
     "sure_count": ("Rows to be confirmed: {n}.", "{n}개 행을 확정합니다."),
     "article_finished": ("Every row has a decision.", "모든 행의 판정을 마쳤습니다."),
     "letter_keys": (
@@ -46,7 +46,10 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "row": ("Row", "행"),
     "rows": ("Rows", "행 수"),
     "confidence": ("Confidence", "신뢰도"),
-    "confidence_of": ("confidence {n} of 100", "신뢰도 100점 만점에 {n}점"),
+    "confidence_of": (
+        "confidence: the row is aligned right with a probability of {n}%",
+        "신뢰도: 행의 짝이 맞을 확률 {n}%",
+    ),
     "confidence_unknown": ("confidence unknown", "신뢰도 없음"),
     "similarity": ("similarity", "유사도"),
     "adequacy_of": (
@@ -102,7 +105,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "show_all": ("Show all rows", "모든 행 보기"),
     "filtered": ("{n} of {all} rows", "전체 {all}행 중 {n}행"),
     "print_part": (
-        "Printed are only the rows that were loaded. Export the article as HTML to print it all.",
+        "Only the rows that were loaded are printed. Export the article as HTML to print all.",
         "화면에 불러온 행만 인쇄됩니다. 전체를 인쇄하려면 기사를 HTML로 내보내세요.",
     ),
     "no_rows": ("No row matches.", "조건에 맞는 행이 없습니다."),
@@ -298,7 +301,10 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     # Report
     "report_title": ("Review of {name}", "{name} 검토 보고서"),
     "report_about": (
-        "Listed are rows with an error, a warning, an edit, a note or a decision against them.",
+        (
+            "This report lists rows that have an error, a warning, an edit or a note, that need "
+            "work, or that were excluded."
+        ),
         "오류나 주의, 수정, 메모가 있거나 수정 필요·제외로 판정한 행만 싣습니다.",
     ),
     "report_counts": (
