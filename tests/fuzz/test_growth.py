@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import AlignError
+from align.records import Segment
 from fuzzing.campaign import path_of
 from fuzzing.child import outcome_of
 from fuzzing.documents import zipped
@@ -162,6 +163,14 @@ def test_work_grows_with_the_size(case: str, tmp_path: Path) -> None:
     assert many < 6 * few + 1000
     # Sixteen times for a quadratic reader; what takes milliseconds says nothing.
     assert long < 10 * short + 0.1
+
+
+def test_a_run_of_blanks_in_a_segment_takes_a_moment() -> None:
+    """A quadratic search for the line breaks took nine seconds."""
+    text = "비가" + " " * 40_000 + "왔다."
+    began = time.process_time()
+    assert Segment(text, 0, len(text), 0).line == text
+    assert time.process_time() - began < 1
 
 
 # Tables are read by the same code whatever stands between their cells.
