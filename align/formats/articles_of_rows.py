@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from align.records import AlignedPair, Alignment, Article, Bead, BitextRow, Paragraph, Segment
+from align.records import (
+    AlignedPair,
+    Alignment,
+    Article,
+    Bead,
+    BeadIds,
+    BitextRow,
+    Paragraph,
+    Segment,
+)
 
 
 def pairs_of_rows(
@@ -12,8 +21,8 @@ def pairs_of_rows(
 
     The text of a side is its segments, one per line, in one paragraph, because the original
     paragraphs are unknown. Segments keep their numbers if these start at 0, have no gap and are in
-    order except for crossings. Otherwise (rows were dropped, or come from a translation memory)
-    they are renumbered.
+    order except for crossings. Otherwise (rows were dropped, come from a translation memory, or
+    have no numbers) they are renumbered.
     """
     articles: dict[str, list[BitextRow]] = {}
     for row in rows:
@@ -27,8 +36,9 @@ def _pair(
     name: str, rows: Sequence[BitextRow], source_language: str, target_language: str
 ) -> AlignedPair:
     crossing = [row.crossing for row in rows]
-    source_ids = _ranges([row.source_ids for row in rows], crossing)
-    target_ids = _ranges([row.target_ids for row in rows], crossing)
+    ids = [_ids(row) for row in rows]
+    source_ids = _ranges([part for part, _ in ids], crossing)
+    target_ids = _ranges([part for _, part in ids], crossing)
     source, source_segments = _article(
         name, source_language, source_ids, [row.source for row in rows]
     )
@@ -53,6 +63,13 @@ def _pair(
         target_segments=target_segments,
         alignment=Alignment(beads, len(source_segments), len(target_segments)),
     )
+
+
+def _ids(row: BitextRow) -> BeadIds:
+    """The segments of a row; numbers that cannot be kept for one that was typed into a table."""
+    if row.source_ids or row.target_ids:
+        return row.source_ids, row.target_ids
+    return (-1,) * len(row.source), (-1,) * len(row.target)
 
 
 def _ranges(ids: Sequence[tuple[int, ...]], crossing: Sequence[bool]) -> list[range]:

@@ -75,10 +75,11 @@ def write_codes(
         found: list[tuple[int, Code]] = []
         for each in placed:
             given: tuple[Code, ...] = getattr(each.row, f"{side}_codes")
-            if not given:
+            places: tuple[int, ...] = getattr(each.own, f"{side}_ids")
+            if not (given and places):
                 continue
             lines = marked_lines(getattr(each.row, side), given)
-            for place, line in zip(getattr(each.own, f"{side}_ids"), lines, strict=True):
+            for place, line in zip(places, lines, strict=True):
                 segment = segments[place]
                 found += [
                     (segment.start + min(code.at, len(segment.text)), code)

@@ -22,7 +22,7 @@ from align.formats import (
     stream_rows,
     write_bitext,
 )
-from align.records import Bitext, BitextRow, Finding, Severity
+from align.records import Bitext, BitextRow, Code, CodeKind, Finding, Severity
 from tests.strategies import bitexts
 
 WHOLE = [".jsonl", ".tsv", ".csv", ".xlsx", ".tmx", ".xlf", ".parquet", ".align"]
@@ -94,6 +94,25 @@ def test_a_text_without_a_segment_survives_every_format(suffix: str, tmp_path: P
         BitextRow("story", 2, (2,), (1,), ("다.",), ("C.",)),
     )
     assert there_and_back(Bitext("ko", "en", rows), suffix, tmp_path).rows == rows
+
+
+def test_the_codes_of_a_text_without_a_segment_survive_in_a_project(tmp_path: Path) -> None:
+    codes = (Code(3, CodeKind.OPEN, "1"), Code(9, CodeKind.CLOSE, "1"))
+    row = BitextRow("story", 0, (0,), (), ("비가 왔다.",), ("It rained.",), target_codes=codes)
+    assert there_and_back(Bitext("ko", "en", (row,)), ".align", tmp_path).rows == (row,)
+
+
+def test_a_row_without_any_number_becomes_a_part_of_the_articles(tmp_path: Path) -> None:
+    rows = (
+        BitextRow("story", 0, (0,), (0,), ("가.",), ("A.",)),
+        BitextRow("story", 1, (), (), ("나.",), ("B.",)),
+        BitextRow("story", 2, (), (), ("다.",), ()),
+    )
+    back = there_and_back(Bitext("ko", "en", rows), ".align", tmp_path)
+    numbers = [(row.source_ids, row.target_ids, row.source_text, row.target_text) for row in back]
+    assert numbers == [
+        ((0,), (0,), "가.", "A."), ((1,), (1,), "나.", "B."), ((2,), (), "다.", ""),
+    ]  # fmt: skip
 
 
 @STEADY
