@@ -18,7 +18,7 @@ Span = tuple[int, int]
 FRONT, BACK = range(2)
 """The first and the second half of a segment."""
 # A mean over few segments is mostly their meaning, not the language's direction: as many
-# imagined segments at the origin keep it from being subtracted a short article.
+# imagined segments at the origin keep most of it from being subtracted in a short article.
 _PRIOR_SEGMENTS = 8
 # Spans are embedded in chunks of neighbours, and the last few chunks are kept: the search goes
 # forward through the article, in several threads, and reads every span several times.

@@ -18,6 +18,8 @@ Rows = slice | Sequence[int] | NDArray[np.int64]
 
 # Texts that are encoded in one go: large batches are faster than an article at a time.
 _BATCH = 1024
+# The mean of so few texts is mostly their meaning, not the direction of their language.
+_FEW = 8
 
 
 class VectorFile:
@@ -56,8 +58,9 @@ class VectorFile:
 
     @property
     def mean(self) -> FloatArray:
-        """The mean of all vectors: float32, shape (dimension,)."""
-        mean: FloatArray = (self._sum / max(1, self._length)).astype(np.float32)
+        """The mean of all vectors, zeros if they are few: float32, shape (dimension,)."""
+        divisor = self._length if self._length > _FEW else np.inf
+        mean: FloatArray = (self._sum / divisor).astype(np.float32)
         return mean
 
     def read(self, rows: Rows) -> FloatArray:

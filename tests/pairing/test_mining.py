@@ -125,11 +125,18 @@ def test_rows_of_two_articles_follow_each_other() -> None:
     ]
 
 
-@pytest.mark.parametrize(("source", "target"), [([], ["one"]), (["하나"], []), (["하나"], ["one"])])
-def test_too_little_to_compare_is_no_error(source: list[str], target: list[str]) -> None:
-    found = mined(source, target)
-    assert len(found.pairs) <= 1
-    assert (found.source_count, found.target_count) == (len(source), len(target))
+@pytest.mark.parametrize(("source", "target"), [([], ["one"]), (["하나"], [])])
+def test_a_side_without_sentences_is_no_error(source: list[str], target: list[str]) -> None:
+    assert mined(source, target) == Mined((), len(source), len(target))
+
+
+@pytest.mark.parametrize("count", [1, 3, 8])
+def test_a_lone_translation_is_found_and_a_lone_stranger_is_not(count: int) -> None:
+    """The mean of one vector is the vector itself, so nothing may be left of it."""
+    lines = OTHERS[-count:]
+    korean = [line[0] for line in lines]
+    assert texts(mined(korean, [lines[-1][1]])) == {lines[-1]}
+    assert not mined(korean, [HIDDEN[0][1]]).pairs
 
 
 def test_a_sentence_that_no_file_can_contain_is_refused() -> None:

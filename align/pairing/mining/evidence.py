@@ -94,11 +94,9 @@ def _owners(found: Neighbours) -> NDArray[np.int64]:
 
 
 def _rival(found: Neighbours, ours: NDArray[np.int64], theirs: NDArray[np.int64]) -> FloatArray:
-    """How alike the nearest neighbour is that is not the counterpart."""
-    is_nearest = found.ids[ours, 0] == theirs
-    rival: FloatArray = np.where(
-        is_nearest, found.similarities[ours, 1], found.similarities[ours, 0]
-    )
+    """How alike the nearest neighbour is that is not the counterpart; 0, unrelated, if none is."""
+    rank = (found.ids[ours, 0] == theirs).astype(int)
+    rival: FloatArray = np.where(found.ids[ours, rank] < 0, 0, found.similarities[ours, rank])
     return rival
 
 
