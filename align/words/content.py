@@ -11,8 +11,9 @@ from functools import lru_cache
 from align.entities.mentions import Mention
 from align.entities.particles import stem
 
-_KOREAN_WORD = re.compile(r"[가-힣一-鿿A-Za-zÀ-ÿ0-9][가-힣一-鿿A-Za-zÀ-ÿ0-9.,'’·-]*")
-_OTHER_WORD = re.compile(r"[A-Za-zÀ-ÿ0-9](?:[A-Za-zÀ-ÿ0-9.,'’-]*[A-Za-zÀ-ÿ0-9])?|[^\W\d_]+")
+_LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ0-9"
+_KOREAN_WORD = re.compile(rf"[가-힣一-鿿{_LATIN}][가-힣一-鿿{_LATIN}.,'’·-]*")
+_OTHER_WORD = re.compile(rf"[{_LATIN}](?:[{_LATIN}.,'’-]*[{_LATIN}])?|[^\W\d_]+")
 # Words without a meaning of their own: they match everything and nothing.
 _FUNCTION = frozenset({
     "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or",

@@ -47,6 +47,8 @@ def corresponding(encoder: Encoder, *pairs: tuple[str, str]) -> list[Corresponde
         ("of the", "en", ["of", "the"]),
         ("…", "ko", []),
         ("Die Brücke über den Fluß", "de", ["Die", "Brücke", "über", "den", "Fluß"]),
+        ("Erdoğan met Dvořák in Łódź.", "en", ["Erdoğan", "met", "Dvořák", "Łódź"]),
+        ("Erdoğan이 Łódź에서", "ko", ["Erdoğan", "Łódź"]),
         ("Мост закрыт", "ru", ["Мост", "закрыт"]),
     ],
 )
