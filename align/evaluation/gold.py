@@ -56,11 +56,13 @@ class GoldPair:
         )
 
     def _in_order(self) -> tuple[BeadIds, ...]:
-        """The beads in order, tiling both sides; a moved bead's segments are on their own.
+        """The beads in order, tiling both sides; segments of other beads are on their own.
 
-        The search knows only beads in order, and should learn to leave moved sentences alone.
+        The search knows only runs of segments in order, and should learn to leave alone what moved
+        or has gaps.
         """
-        links = {(s[0], t[0]): (s, t) for s, t in self.beads if s and t}
+        sorted_beads = ((tuple(sorted(s)), tuple(sorted(t))) for s, t in self.beads)
+        links = {(s[0], t[0]): (s, t) for s, t in sorted_beads if _is_run(s) and _is_run(t)}
         chain = heaviest_chain(list(links), [float(len(s) + len(t)) for s, t in links.values()])
         ordered: list[BeadIds] = []
         i = j = 0
@@ -70,6 +72,11 @@ class GoldPair:
             ordered.append((source, target))
             i, j = source[-1] + 1, target[-1] + 1
         return tuple(ordered[:-1])
+
+
+def _is_run(numbers: tuple[int, ...]) -> bool:
+    """Whether sorted numbers have no gap; no numbers are no run."""
+    return bool(numbers) and numbers[-1] - numbers[0] == len(numbers) - 1
 
 
 def digest_of(

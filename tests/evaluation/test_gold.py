@@ -1,5 +1,6 @@
 """Gold folders are read in every shape they come in, and wrong ones are refused."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from align.evaluation.gold import (
     read_lines,
     segment_lines,
 )
+from align.records import BeadIds
 
 
 def test_reads_segments_and_beads(gold: Path) -> None:
@@ -91,6 +93,30 @@ def test_a_folder_of_gold_folders_stands_for_them(gold: Path, tmp_path: Path) ->
 
 def test_a_folder_that_is_named_twice_is_read_once(gold: Path, tmp_path: Path) -> None:
     assert read_gold_folders([gold, tmp_path, gold]) == read_gold(gold)
+
+
+@pytest.mark.parametrize(
+    ("beads", "expected"),
+    [
+        (
+            [((0, 2), (0,)), ((1,), (1,)), ((3,), (2,))],
+            [((0,), ()), ((), (0,)), ((1,), (1,)), ((2,), ()), ((3,), (2,))],
+        ),
+        (
+            [((0, 2), (0,)), ((1,), ()), ((3,), (1, 2))],
+            [((0,), ()), ((1,), ()), ((2,), ()), ((), (0,)), ((3,), (1, 2))],
+        ),
+        ([((2, 1, 0), (0,)), ((3,), (2, 1))], [((0, 1, 2), (0,)), ((3,), (1, 2))]),
+    ],
+    ids=["gap", "gap with a null bead", "not sorted"],
+)
+def test_beads_with_gaps_are_not_trained_on(
+    gold: Path, beads: list[BeadIds], expected: list[BeadIds]
+) -> None:
+    """The search knows only runs: the segments of other beads are on their own."""
+    harbour = read_gold(gold)[0]
+    pair = dataclasses.replace(harbour, beads=tuple(beads))
+    assert list(pair.training_example().beads) == expected
 
 
 def test_the_digest_follows_the_beads_and_the_text(gold: Path) -> None:
