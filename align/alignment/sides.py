@@ -20,9 +20,9 @@ Totals = NDArray[np.float64]
 
 _KINDS = {kind: number for number, kind in enumerate(Kind)}
 _QUOTE = re.compile('["“”„«»「」『』]')
-_QUESTION = re.compile(r"[?？]")
+_QUESTION = re.compile(r"[?？؟]")
 # What a sentence, or a clause that a splitter cut off, ends with, and what may close after it.
-_SENTENCE_END = re.compile(r"""[.!?…。！？:;,][\s"'“”‘’»」』)\]]*$""")
+_SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।॥։:;,][\s"'“”‘’»」』)\]]*$""")
 _FRAGMENT_KINDS = (Kind.HEADING, Kind.BYLINE, Kind.CAPTION)
 
 

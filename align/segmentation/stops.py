@@ -15,8 +15,9 @@ from align.segmentation.labels import KOREAN_COUNTS, KOREAN_ORDINALS
 
 Span = tuple[int, int]
 
-# Full-width forms are common in Korean and Japanese newspapers.
-MARKS = ".!?…⋯‥。！？．｡‼⁇⁈⁉"
+# Full-width forms are common in Korean and Japanese newspapers. The last five are Arabic, Urdu,
+# Hindi (two) and Armenian.
+MARKS = ".!?…⋯‥。！？．｡‼⁇⁈⁉؟۔।॥։"
 _ELLIPSES = "…⋯‥"
 # The full-width quotation mark and the double prime come from text recognition.
 CLOSING_QUOTES = "\"'”’»」』＂″"

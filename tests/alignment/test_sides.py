@@ -67,6 +67,13 @@ def test_kinds() -> None:
     assert side.is_kind(Kind.BODY).tolist() == [0, 1, 1, 1]
 
 
+def test_questions_and_ends_of_other_scripts_are_known() -> None:
+    arabic = [segment("هل وصلت السفينة؟", 0), segment("برف پڑی۔", 0), segment("बर्फ़ गिरी।", 0)]
+    side = prepare(arabic, HashEncoder(), "ar")
+    assert np.diff(side.questions).tolist() == [1, 0, 0]
+    assert not side.fragments.any()
+
+
 def test_short_lines_of_a_poem_are_no_fragments() -> None:
     """Where most lines have no full stop, having none says nothing."""
     poem = [

@@ -20,6 +20,10 @@ ROWS = [
     pytest.param("ja", "船が着いた。|雪が降った！|寒い？", id="ja-unspaced"),
     pytest.param("ja", "彼は「行く。」と言った。|船は出た。", id="ja-quotation-inside"),
     pytest.param("ja", "「寒い。」|「そうだね。」", id="ja-dialogue"),
+    pytest.param("ar", "هل وصلت السفينة؟| نعم وصلت.", id="ar-question"),
+    pytest.param("ur", "جہاز آ گیا۔| برف پڑی۔", id="ur-full-stop"),
+    pytest.param("hi", "जहाज़ आया।| बर्फ़ गिरी।", id="hi-danda"),
+    pytest.param("hy", "Նավը եկավ։| Ձյուն եկավ։", id="hy-full-stop"),
     pytest.param("zh", "船到了。|下雪了！", id="zh-unspaced"),
 ]  # fmt: skip
 
