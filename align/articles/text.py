@@ -46,7 +46,8 @@ def structure(text: str) -> Content:
 
 
 def structure_lines(text: str) -> Content:
-    """Make every line that does not look blank a paragraph (`--pre-split`)."""
+    """Make every line that does not look blank a paragraph (`--pre-split`), composed."""
+    text = compose(text)
     places = [trim(text, found.start(), found.end()) for found in _LINE.finditer(text)]
     lines = [BlockPlace(start, end) for start, end in places if start < end]
     return _marked(text, lines, shape_of)

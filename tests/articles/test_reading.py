@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import align.articles.reading
-from align.articles import SUFFIXES, read_article
+from align.articles import SUFFIXES, parse_pre_split, read_article
 from align.errors import (
     ControlCharacterError,
     DamagedFileError,
@@ -160,3 +160,5 @@ def test_letters_in_parts_are_composed(name, read_bytes):
     )
     assert apart != data
     assert read_bytes(name, apart.encode()) == read_bytes(name, data.encode())
+    lines = [parse_pre_split(given, name="story", language="ko") for given in (apart, data)]
+    assert lines[0] == lines[1]
