@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -63,6 +64,24 @@ ARTICLE = Article("story", "ko", "가나. 다라.", (Paragraph(0, 7),))
             "a, bead 0: a side has more texts than ids, or fewer",
         ),
         (lambda: BitextRow("a", 0, (), (), (), ()), "a, bead 0: no text"),
+        (
+            lambda: BitextRow("a", -1, (0,), (), ("가",), ()),
+            "a, bead -1: the number of a bead is negative",
+        ),
+        (
+            lambda: BitextRow("a", 0, (0, 0), (), ("가", "나"), ()),
+            "a, bead 0: ids (0, 0) are not numbers of different segments",
+        ),
+        (
+            lambda: BitextRow("a", 0, (-1,), (), ("가",), ()),
+            "a, bead 0: ids (-1,) are not numbers of different segments",
+        ),
+        (
+            lambda: Bead(range(1), range(1), similarity=float("nan")),
+            "similarity nan is not a number",
+        ),
+        (lambda: Finding("c", Severity.INFO, "m", (9, 3)), "no span: (9, 3)"),
+        (lambda: Finding("c", Severity.INFO, "m", None, (-1, 3)), "no span: (-1, 3)"),
         (lambda: BitextRow("a", 0, (0,), (), ("\x00",), ()), "a, bead 0: forbidden character"),
         (
             lambda: BitextRow("a", 0, (0,), (0,), ("가",), ("A",), similarity=float("nan")),
@@ -85,7 +104,7 @@ ARTICLE = Article("story", "ko", "가나. 다라.", (Paragraph(0, 7),))
     ],
 )
 def test_an_impossible_value_cannot_be_made(make, says: str) -> None:
-    with pytest.raises(ValueError, match="^" + says.replace("(", r"\(")):
+    with pytest.raises(ValueError, match="^" + re.escape(says)):
         make()
 
 

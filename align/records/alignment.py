@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from align.records.articles import check
@@ -49,6 +50,10 @@ class Bead:
             check(side.step == 1 and 0 <= side.start <= side.stop, f"not a run of segments: {side}")
         check(bool(self.source) or bool(self.target), "both sides of a bead are empty")
         check(not self.crossing or not self.is_null, "a null bead cannot cross")
+        check(
+            self.similarity is None or isfinite(self.similarity),
+            f"similarity {self.similarity} is not a number",
+        )
         check(
             self.confidence is None or 0 <= self.confidence <= 1,
             f"confidence {self.confidence} is not a probability",

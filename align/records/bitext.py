@@ -74,6 +74,8 @@ class Finding:
             CHECK_NAME.fullmatch(self.check) is not None,
             f"{self.check!r} is not the name of a check",
         )
+        for span in (self.source_span, self.target_span):
+            check(span is None or 0 <= span[0] <= span[1], f"no span: {span}")
         object.__setattr__(self, "severity", Severity(self.severity))
 
     def exchanged(self) -> "Finding":
@@ -186,8 +188,12 @@ class BitextRow:
         for texts, ids in ((self.source, self.source_ids), (self.target, self.target_ids)):
             if len(texts) != len(ids) and (ids or len(texts) != 1):
                 return "a side has more texts than ids, or fewer"
+            if ids and (min(ids) < 0 or (len(ids) > 1 and len(set(ids)) < len(ids))):
+                return f"ids {ids} are not numbers of different segments"
         if not (self.source or self.target):
             return "no text"
+        if self.bead < 0:
+            return "the number of a bead is negative"
         if self.similarity is not None and not isfinite(self.similarity):
             return f"similarity {self.similarity} is not a number"
         if self.confidence is not None and not 0 <= self.confidence <= 1:
