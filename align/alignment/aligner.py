@@ -127,8 +127,9 @@ def _find_unlinked_moves(
         beads, pair, lambda part: align_in_order(part.sides, faithful, part.stats).beads
     )
     found = find_moved_sentences(found, pair)
-    displaced = find_displaced(found, pair, kept)
-    return [bead for bead in found if bead.crossing and bead not in kept] + displaced
+    held = frozenset(kept)
+    displaced = find_displaced(found, pair, held)
+    return [bead for bead in found if bead.crossing and bead not in held] + displaced
 
 
 def _similarity_map(source: Side, target: Side) -> SimilarityMap:

@@ -57,7 +57,8 @@ def search_stretches(
     if not rows or not columns:
         return []
     rest = pair.part(rows, columns) if kept else pair
-    stretches = list(find_stretches([bead for bead in beads if bead not in kept], rest.sides))
+    held = frozenset(kept)
+    stretches = list(find_stretches([bead for bead in beads if bead not in held], rest.sides))
     blocks: list[_LinkedBlock] = []
     for source, target, is_suspect in stretches:
         if not is_suspect:
