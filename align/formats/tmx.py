@@ -13,10 +13,10 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from align.errors import DamagedFileError, LanguageError
-from align.formats.cat.coding import add_content, tmx_code
 from align.formats.cat.homes import home_of
 from align.formats.cat.memory import as_written, language_of, segment_of
 from align.formats.cat.memory import properties_of as align_properties
+from align.formats.cat.own_codes import add_content, tmx_code
 from align.formats.cat.segments import PREFIX
 from align.formats.cat.writing import write_home
 from align.formats.markup import XML_LANG, children, elements, local_name, location_of

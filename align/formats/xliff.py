@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from align.errors import DamagedFileError, MalformedRecordError, UnknownFormatError
 from align.formats.cat import xliff1, xliff2
-from align.formats.cat.coding import add_content, xliff_code
 from align.formats.cat.homes import home_of
+from align.formats.cat.own_codes import add_content, xliff_code
 from align.formats.cat.segments import PREFIX, Segment
 from align.formats.cat.trados import Comments
 from align.formats.cat.writing import write_home

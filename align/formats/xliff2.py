@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from align.formats.cat.coding import Xliff2Codes, add_content
 from align.formats.cat.homes import home_of
+from align.formats.cat.own_codes import Xliff2Codes, add_content
 from align.formats.cat.writing import write_home
 from align.formats.cat.xliff2 import CORE, NEEDS_WORK, OWN, STATES
 from align.formats.cells import text_of_finding

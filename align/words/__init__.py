@@ -6,7 +6,7 @@
 
 from align.words.content import Word, content_words
 from align.words.correspondence import Correspondence, CoveredSide, Run, correspond
-from align.words.neighbours import crossing, misplacing
+from align.words.order import crossing, misplacing
 from align.words.scale import Scale, scale_for
 from align.words.tables import WordTable, best_in_texts, likeness
 from align.words.vectors import WordVectors, word_vectors

@@ -23,8 +23,8 @@ from align.alignment.fitting.augmentation import (
     with_new_paragraphs,
 )
 from align.alignment.fitting.examples import PreparedExample, make_example
-from align.alignment.fitting.known import Known
 from align.alignment.fitting.loosening import glued, loosened
+from align.alignment.fitting.preread import PrereadEncoder
 from align.alignment.fitting.training import fit, log_loss
 from align.alignment.sides import prepare
 from align.alignment.weights import Weights, packaged_values
@@ -165,7 +165,7 @@ def make_examples(
     for name, forms in forms_of.items():
         say("reading the training examples", done, count)
         sides = (side for form in forms for side in (form.source, form.target))
-        known = Known(encoder, (segment.line for side in sides for segment in side))
+        known = PrereadEncoder(encoder, (segment.line for side in sides for segment in side))
         examples[name] = [_example(form, known, guide) for form in forms]
         done += len(forms)
     return examples

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from align.alignment.fitting.known import Known
+from align.alignment.fitting.preread import PrereadEncoder
 from align.encoders.encoder import Reading
 from tests.fakes import HashEncoder
 
@@ -23,7 +23,7 @@ class Counting(HashEncoder):
 
 def test_each_text_is_read_once_and_given_out_as_it_is_read() -> None:
     encoder = Counting()
-    known = Known(encoder, ["배가 왔다.", "항구", "배가 왔다.", "밤"])
+    known = PrereadEncoder(encoder, ["배가 왔다.", "항구", "배가 왔다.", "밤"])
     assert encoder.asked == ["배가 왔다.", "항구", "밤"]
     found, expected = known.read(["밤", "배가 왔다."]), HashEncoder().read(["밤", "배가 왔다."])
     assert encoder.asked == ["배가 왔다.", "항구", "밤"]
@@ -35,7 +35,7 @@ def test_each_text_is_read_once_and_given_out_as_it_is_read() -> None:
 
 def test_it_is_the_encoder_in_everything_else() -> None:
     encoder = HashEncoder()
-    known = Known(encoder, ["배"])
+    known = PrereadEncoder(encoder, ["배"])
     assert (known.identity, known.dimension, known.centred) == (
         encoder.identity,
         encoder.dimension,

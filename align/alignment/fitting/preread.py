@@ -9,7 +9,7 @@ from align.encoders import Encoder, TokenSums
 from align.encoders.encoder import FloatArray, Reading
 
 
-class Known(Encoder):
+class PrereadEncoder(Encoder):
     """Reads some texts once, and gives out what was read of them.
 
     Args:
