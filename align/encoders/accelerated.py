@@ -5,13 +5,13 @@ over tokens is summed on the device, so that two vectors of a text come back, no
 are in bfloat16 where the device is made for it, sums in float32.
 """
 
-from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from align.encoders.batches import batches_by_length
 from align.encoders.encoder import FloatArray
 from align.encoders.network import Network, Window
 from align.encoders.tokens import BRANCH, CHUNKS, NGRAMS
@@ -168,23 +168,3 @@ class AcceleratedNetwork(Network):
 
         # A copy of what is read from a file: torch refuses arrays that may not be written.
         return torch.from_numpy(np.array(array)).to(self._device)
-
-
-def batches_by_length(lengths: "Sequence[int]", most: int) -> Iterator[NDArray[np.int64]]:
-    """Group texts of like length, so that little is padded.
-
-    Args:
-        lengths: The tokens of each text.
-        most: The most tokens of a batch, padding included, unless it has one text.
-
-    Yields:
-        The numbers of the texts of a batch.
-    """
-    order = np.argsort(lengths, kind="stable")
-    first = 0
-    for place, number in enumerate(order):
-        if first < place and (place - first + 1) * lengths[number] > most:
-            yield order[first:place]
-            first = place
-    if first < len(order):
-        yield order[first:]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from align.encoders.accelerated import batches_by_length
+from align.encoders.batches import batches_by_length
 from align.encoders.encoder import (
     Encoder,
     FloatArray,

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.encoders import load_encoder
-from align.encoders.accelerated import AcceleratedNetwork, batches_by_length
+from align.encoders.accelerated import AcceleratedNetwork
+from align.encoders.batches import batches_by_length
 from align.encoders.builtin import BuiltinEncoder, load_arrays
 from align.errors import EncoderError
 
