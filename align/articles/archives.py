@@ -22,6 +22,7 @@ MAX_UNPACKED_BYTES = 300 * 1024 * 1024
 _LEAST_TEXT, _TEXT_PER_BYTE = 16 << 20, 16
 
 COMPOUND_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+HWP_SIGNATURE = b"HWP Document File"
 
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 

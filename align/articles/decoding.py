@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from align.articles.archives import COMPOUND_SIGNATURE, HWP_SIGNATURE
 from align.errors import (
     ControlCharacterError,
     TooLargeError,
@@ -22,8 +23,8 @@ _BOMS = (
 _SIGNATURES = (
     (b"PK\x03\x04", "a zip archive (docx, hwpx and others are)"),
     (b"%PDF-", "a PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office or hwp document"),
-    (b"HWP Document File", "an hwp document"),
+    (COMPOUND_SIGNATURE, "an old Office or hwp document"),
+    (HWP_SIGNATURE, "an hwp document"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from align.articles.archives import (
     COMPOUND_SIGNATURE,
+    HWP_SIGNATURE,
     check_unpacked,
     damaged,
     inflate,
@@ -29,7 +30,6 @@ from align.records import Kind
 if TYPE_CHECKING:
     from olefile import OleFileIO
 
-_SIGNATURE = b"HWP Document File"
 _COMPRESSED, _PASSWORD, _DISTRIBUTION = 1, 2, 4
 
 _PARA_SHAPE, _STYLE = 25, 26
@@ -66,7 +66,7 @@ def read(data: bytes, *, where: str) -> Content:
     """
     import olefile
 
-    if data.startswith(_SIGNATURE):
+    if data.startswith(HWP_SIGNATURE):
         raise UnknownFormatError(
             "is an hwp document of version 3", where=where, remedy="save it again as hwpx"
         )
@@ -88,7 +88,7 @@ def _document(container: "OleFileIO", *, size: int, where: str) -> list[Block]:
         found = container.exists("FileHeader")
         header = container.openstream("FileHeader").read() if found else b""
         paths = container.listdir()
-    if not header.startswith(_SIGNATURE):
+    if not header.startswith(HWP_SIGNATURE):
         raise damaged(where, "no hwp document in it")
     (flags,) = struct.unpack_from("<I", header, 36)
     if flags & _PASSWORD:

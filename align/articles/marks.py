@@ -29,12 +29,15 @@ _NO_HEADLINE = frozenset(".;:。；：")
 # "U.S.", "Inc.": a full stop that ends no sentence.
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]\.){2,}|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|vs|No)\.)$")
 
+KOREAN_LETTERS = "가나다라마바사아자차카타파하"
+"""The syllables that number the items of Korean lists, in order."""
+
 _LIST_MARKER = re.compile(
     r"(?:[-*+–—•·ㆍ‧∙▪▫■□▣◈▲△▶▷►◆◇○●◦◎☞※✓✔]\s*(?=\S)"
     r"|\(?\d{1,2}[.)]\s+(?=\D)"
     r"|\(\d{1,2}\)\s*(?=\S)"
     r"|[①-⑳❶-❿㉠-㉻⑴-⒇]\s*(?=\S)"
-    r"|[가나다라마바사아자차카타파하][.)]\s+(?=\S)"
+    rf"|[{KOREAN_LETTERS}][.)]\s+(?=\S)"
     r"|[a-z][.)]\s+(?=\S))"
 )
 # A bullet needs a space after it where the same sign also begins ordinary text.

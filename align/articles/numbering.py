@@ -6,15 +6,16 @@ Where a program broke the lines of a text, `now aged` / `55. She said` looks lik
 import re
 from collections import Counter
 from collections.abc import Iterable
+from string import ascii_lowercase
 
-from align.articles.marks import ends_sentence, is_torn
+from align.articles.marks import KOREAN_LETTERS, ends_sentence, is_torn
 
 _MARKER = re.compile(r"(?P<open>\(?)(?:(?P<number>\d{1,2})|(?P<letter>[a-z가-하]))[.)]|[-–—]")
 # An abbreviation that a number follows: Sept. / 30.
 _BEFORE_A_NUMBER = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nos?|Vol|Art|Sec|Fig|pp?)\.\Z"
 )
-_LETTERS = ("가나다라마바사아자차카타파하", "abcdefghijklmnopqrstuvwxyz")
+_LETTERS = (KOREAN_LETTERS, ascii_lowercase)
 
 
 class Numbering:

@@ -6,6 +6,9 @@ follow a colon.
 """
 
 import re
+from string import ascii_lowercase
+
+from align.articles.marks import KOREAN_LETTERS
 
 _BULLETS = "•●○◦▪■□◆◇▶▷▲△※☞★☆·‧∙⦁―–—*-"
 _LEAD = rf"(?:[{_BULLETS}]\s*)?[\"'“‘(\[【〈<]*"
@@ -23,7 +26,7 @@ _KOREAN_PARTS = (
 # 4.6절. “요금” names a part of a book that is referred to, and is no label.
 _PART_QUOTED = r"(?!\d+(?:\.\d+)+\s?(?:장|절|항)\.\s+[“\"「『‘])"
 _KOREAN = (
-    rf"{KOREAN_COUNTS}|{KOREAN_ORDINALS}|[가나다라마바사아자차카타파하ㄱ-ㅎ]|{_LETTER}"
+    rf"{KOREAN_COUNTS}|{KOREAN_ORDINALS}|[{KOREAN_LETTERS}ㄱ-ㅎ]|{_LETTER}"
     r"|[一二三四五六七八九十]{1,2}|[甲乙丙丁戊己庚辛壬癸]"
     rf"|{_PART_QUOTED}(?:제?\s?{_NUMBER}\s?(?:조|항|호|장|절|부|편|막|단계|과)){{1,3}}|(?:{_KOREAN_PARTS})\s?{_NUMBER}|{_NUMBER}"
     "|문|답|참고|비고|주의|경고|알림"
@@ -71,7 +74,7 @@ _LONGEST_COUNT = 6
 # else would take minutes.
 _LONGEST = 60
 # The labels of a list in one line, in order, and how far apart those of two items may be.
-_SERIES = ("가나다라마바사아자차카타파하", "abcdefghijklmnopqrstuvwxyz")
+_SERIES = (KOREAN_LETTERS, ascii_lowercase)
 _INNER = re.compile(rf"(?<=\s)(?:[1-9]?\d|[{''.join(_SERIES)}])$")
 _LONGEST_ITEM = 200
 _FIRST = re.compile(r"[:：]\s*[(\[]?(?:1|[aAiI]|[가Ⅰⅰ一甲]|하나|첫째|First|Q1?)[)\]]?")

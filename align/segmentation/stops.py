@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from align.articles.blocks import BLANK
-from align.articles.marks import columns, ends_sentence, is_torn
+from align.articles.marks import KOREAN_LETTERS, columns, ends_sentence, is_torn
 from align.segmentation.labels import KOREAN_COUNTS, KOREAN_ORDINALS
 
 Span = tuple[int, int]
@@ -66,7 +66,7 @@ _BULLET = re.compile(r"[ \t]*(?:[•●○◦▪■□◆◇▶▷▲△※☞�
 _NARROWEST = 40
 _DASH = re.compile(r"[ \t]*[-–—][ \t]+(?=\S)")
 _NUMBERED = re.compile(
-    r"[ \t]*\(?(?:\d{1,2}|[a-z가나다라마바사아자차카타파하]|[Ⅰ-Ⅻ])[.)][ \t]+(?=\S)"
+    rf"[ \t]*\(?(?:\d{{1,2}}|[a-z{KOREAN_LETTERS}]|[Ⅰ-Ⅻ])[.)][ \t]+(?=\S)"
     rf"|[ \t]*(?:{KOREAN_COUNTS}|{KOREAN_ORDINALS})[.,][ \t]+(?=\S)"
 )
 _FIRST = re.compile(r"[ \t]*(?:\(?[1a가Ⅰ][.)]|하나[.,]|첫째[.,])")
