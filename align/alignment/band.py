@@ -26,7 +26,7 @@ LEAST_MARGIN = 0.05  # by how much an anchor's cosine exceeds the next best on b
 
 
 def find_band(source: Side, target: Side) -> tuple[Block, ...]:
-    """Find the band for an article pair: blocks of states, in order, that overlap."""
+    """Find the band for an article pair: blocks of states, in order, whose columns overlap."""
     n, m = len(source), len(target)
     if (n + 1) * (m + 1) <= DENSE:
         return (Block(range(n + 1), range(m + 1)),)

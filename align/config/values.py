@@ -78,7 +78,7 @@ def deep_problems(table: Mapping[str, Any]) -> list[str]:
             problems.append(f"{key.partition('.')[0]} is nested more than {_DEEPEST} levels deep")
             break
         if type(value) is int and abs(value) > _LARGEST:
-            problems.append(f"{key} must be a number of at most 18 digits")
+            problems.append(f"{key} must be from {-_LARGEST} to {_LARGEST}")
     return problems
 
 
