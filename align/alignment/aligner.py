@@ -15,6 +15,7 @@ from align.alignment.moves.sentences import find_moved_sentences
 from align.alignment.pair import MeasuredPair
 from align.alignment.search import posteriors
 from align.alignment.sides import Side, prepare
+from align.alignment.spans import SpanVectors
 from align.alignment.weights import Weights
 from align.encoders import Encoder
 from align.records import Alignment, Bead, Segment, SimilarityMap
@@ -60,7 +61,8 @@ def align_segments(
     with limited():
         sides = prepare(source, encoder, languages[0]), prepare(target, encoder, languages[1])
         beads = _align(sides, weights, kept, crossings=crossings)
-        return Aligned(Alignment(tuple(beads), len(source), len(target)), _similarity_map(*sides))
+        drawn = _similarity_map(*(side.spans for side in sides))
+        return Aligned(Alignment(tuple(beads), len(source), len(target)), drawn)
 
 
 def _align(
@@ -132,9 +134,9 @@ def _find_unlinked_moves(
     return [bead for bead in found if bead.crossing and bead not in held] + displaced
 
 
-def _similarity_map(source: Side, target: Side) -> SimilarityMap:
+def _similarity_map(source: SpanVectors, target: SpanVectors) -> SimilarityMap:
     """The similarities of all segments, or of groups of neighbours in a long article."""
-    grids = [side.spans.group_vectors(-(-len(side) // _MAP_CELLS)) for side in (source, target)]
+    grids = [side.group_vectors(-(-len(side) // _MAP_CELLS)) for side in (source, target)]
     cosines = np.clip(grids[0] @ grids[1].T, 0, 1)
     return SimilarityMap((cosines * 255).astype(np.uint8), len(source), len(target))
 
@@ -144,7 +146,6 @@ def segment_similarities(
     target: Sequence[Segment],
     *,
     encoder: Encoder,
-    languages: tuple[str, str],
 ) -> SimilarityMap:
     """The similarities to draw, of segments that are aligned already.
 
@@ -152,9 +153,7 @@ def segment_similarities(
         source: The source's segments, at least one.
         target: The target's segments, at least one.
         encoder: Computes the vectors.
-        languages: The codes of both sides.
     """
     with limited():
-        return _similarity_map(
-            prepare(source, encoder, languages[0]), prepare(target, encoder, languages[1])
-        )
+        lines = ([segment.line for segment in side] for side in (source, target))
+        return _similarity_map(*(SpanVectors(side, encoder) for side in lines))

@@ -16,6 +16,7 @@ from align.languages import primary_language
 from align.naming import printable
 from align.progress import Announce, say_nothing
 from align.records import (
+    FAIR,
     AlignedPair,
     Alignment,
     Article,
@@ -141,12 +142,7 @@ def similarity_map(pair: AlignedPair, *, encoder: Encoder) -> SimilarityMap | No
     """Compute the similarities of an aligned pair; None if a side has no segment."""
     if not pair.source_segments or not pair.target_segments:
         return None
-    return segment_similarities(
-        pair.source_segments,
-        pair.target_segments,
-        encoder=encoder,
-        languages=(pair.source.language, pair.target.language),
-    )
+    return segment_similarities(pair.source_segments, pair.target_segments, encoder=encoder)
 
 
 def _both_sides(
@@ -241,7 +237,7 @@ def _linked_share(beads: tuple[Bead, ...], side: str, segments: tuple[Segment, .
     linked = sum(
         len(segments[i].text)
         for bead in beads
-        if not bead.is_null and (bead.confidence or 0) >= 0.5
+        if not bead.is_null and (bead.confidence or 0) >= FAIR
         for i in getattr(bead, side)
     )
     return linked / sum(len(part.text) for part in segments)
