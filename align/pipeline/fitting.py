@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,7 +107,10 @@ def adapt_to_projects(
             store.keep_fitted(fitted)
     adapted = fitted.applied_to(weights)
     if output is not None:
-        counts = {one.pair.name: sum(one.known) for one in reviewed if fitted.adapted}
-        written = dataclasses.replace(adapted, fitted_on=weights.fitted_on | counts)
+        # Two projects may have an article of one name.
+        counts = Counter[str]()
+        for one in reviewed if fitted.adapted else ():
+            counts[one.pair.name] += sum(one.known)
+        written = dataclasses.replace(adapted, fitted_on={**weights.fitted_on, **counts})
         save_weights(written, output)
     return adapted, fitted, trial

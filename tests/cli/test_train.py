@@ -101,7 +101,7 @@ def test_a_weights_file_is_for_other_articles(
     written = json.loads(Path("own.json").read_text("utf-8"))
     assert written["values"] == load_weights().values
     assert written["adapted"]
-    assert written["fitted_on"]["story"] == 5
+    assert written["fitted_on"]["story"] == 10
     assert kept(project) is None
     assert run("pair", *map(str, story), "--weights", "own.json", "-o", "b.jsonl").status == 0
 
