@@ -145,11 +145,7 @@ def write_bitext(
         make_room(each, force=force)
     if known.write_files is not None:
         known.write_files(rows, Path(path), force)
-    elif write is None:
-        raise UnknownFormatError(
-            f"{known.name} cannot be written", where=path, remedy="choose another format"
-        )
-    else:
+    elif write is not None:
         with opened_to_write(path) as file:
             write(file)
 

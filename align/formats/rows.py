@@ -331,7 +331,7 @@ def opened(
     """
     if str(path) != STANDARD:
         # A format of several files checks for them itself.
-        if known.write_files is None and not Path(path).is_file():
+        if known.files is None and not Path(path).is_file():
             problem, remedy = "no such file", "check the name"
             if Path(path).is_dir():
                 problem = "is a directory"

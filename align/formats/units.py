@@ -16,7 +16,6 @@ from align.formats.parsing import (
     check_texts,
     checked_figures,
     figures_of_texts,
-    finding_of_record,
     flag_of_text,
     whole_of_text,
     wholes_of_text,
@@ -106,9 +105,7 @@ class UnitReader:
                 adequacy=figures.get("adequacy"),
                 # A bead that lost a side can no longer be a moved sentence.
                 crossing=is_crossing and bool(source and target),
-                findings=tuple(
-                    finding_of_record(one.to_record(), where=where) for one in unit.findings
-                ),
+                findings=tuple(unit.findings),
                 status=unit.status,
                 note=unit.note,
                 # What has no text has no codes either.
