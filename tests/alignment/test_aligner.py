@@ -78,9 +78,20 @@ articles = st.lists(words.map(" ".join), min_size=1, max_size=25)
     max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(articles, articles, st.booleans(), st.lists(st.integers(0, 1), min_size=25, max_size=25))
+@given(
+    articles,
+    articles,
+    st.booleans(),
+    st.booleans(),
+    st.lists(st.integers(0, 1), min_size=25, max_size=25),
+)
 def test_beads_tile_both_sides(
-    weights: Weights, source: list[str], target: list[str], centred: bool, steps: list[int]
+    weights: Weights,
+    source: list[str],
+    target: list[str],
+    centred: bool,
+    crossings: bool,
+    steps: list[int],
 ) -> None:
     """Every segment of both sides in exactly one bead, each with a probability."""
     paragraphs = np.cumsum(steps)
@@ -93,8 +104,13 @@ def test_beads_tile_both_sides(
     ]
     # `Alignment` refuses beads that do not tile.
     found = align_segments(
-        *sides, encoder=HashEncoder(centred=centred), weights=weights, languages=("ko", "en")
+        *sides,
+        encoder=HashEncoder(centred=centred),
+        weights=weights,
+        languages=("ko", "en"),
+        crossings=crossings,
     )
+    assert crossings or not any(bead.crossing for bead in found.alignment.beads)
     assert all(0 <= bead.confidence <= 1 for bead in found.alignment.beads)
     assert all((bead.similarity is None) == bead.is_null for bead in found.alignment.beads)
     assert found.similarity_map.values.shape == (len(source), len(target))
@@ -104,10 +120,20 @@ def test_beads_tile_both_sides(
     ("n", "m"), [(1, 1), (1, 12), (12, 1), (2, 2), (300, 20), (20, 300), (1, 12_000)]
 )
 def test_sides_of_any_lengths(n: int, m: int, weights: Weights) -> None:
+    """The shorter side has lines of the longer one, and each is found there."""
     rng = np.random.default_rng(0)
-    sides = [lines(f"w{a} w{b}" for a, b in rng.integers(10**6, size=(k, 2))) for k in (n, m)]
+    many, few = max(n, m), min(n, m)
+    step = many // few
+    long = lines(
+        " ".join(f"w{word}" for word in row) for row in rng.integers(10**6, size=(many, 4))
+    )
+    short = lines(line.text for line in long[step // 2 : few * step : step])
+    sides = (long, short) if n >= m else (short, long)
     found = align_segments(*sides, encoder=HashEncoder(), weights=weights, languages=("ko", "en"))
     assert (found.alignment.source_length, found.alignment.target_length) == (n, m)
+    copies = {(k * step + step // 2, k)[:: 1 if n >= m else -1] for k in range(few)}
+    linked = {(i, j) for bead in found.alignment.beads for i in bead.source for j in bead.target}
+    assert copies <= linked
     assert max(found.similarity_map.values.shape) <= 400
 
 

@@ -5,17 +5,15 @@ import warnings
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from align import align_pair, read_article
 from align.alignment.weights import load_weights
 from align.articles import parse_pre_split, parse_text
 from align.checks import check_bitext
-from align.config import AlignmentSettings, Settings
+from align.config import Settings
 from align.errors import AlignWarning, EmptyInputError, LanguageError
 from align.pipeline import realign
-from align.records import Bead, Bitext
+from align.records import Bead
 from align.segmentation import korean
 from tests.fakes import HashEncoder
 
@@ -32,41 +30,6 @@ WORDS = {
     "분다": "blows",
     "기다렸다": "waited",
 }
-
-sentences = st.lists(st.sampled_from(sorted(WORDS)), min_size=1, max_size=6).map(" ".join)
-english = st.lists(st.sampled_from(sorted(WORDS.values())), min_size=1, max_size=6).map(" ".join)
-
-
-def tiles(bitext: Bitext, source: int, target: int) -> bool:
-    """Whether every segment of both sides stands in exactly one bead."""
-    return sorted(i for row in bitext for i in row.source_ids) == list(range(source)) and sorted(
-        j for row in bitext for j in row.target_ids
-    ) == list(range(target))
-
-
-@settings(max_examples=60)
-@given(
-    st.lists(sentences, min_size=1, max_size=12),
-    st.lists(english, min_size=1, max_size=12),
-    st.booleans(),
-    st.booleans(),
-)
-def test_beads_tile_both_sides(
-    source: list[str], target: list[str], centred: bool, crossings: bool
-) -> None:
-    """Whatever is aligned with whatever, no segment is lost and none is used twice."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", AlignWarning)
-        bitext = align_pair(
-            parse_pre_split("\n".join(source), name="story", language="ko"),
-            parse_pre_split("\n".join(target), name="story", language="en"),
-            encoder=HashEncoder(WORDS, centred=centred),
-            settings=Settings(alignment=AlignmentSettings(crossings=crossings)),
-            pre_split=True,
-        )
-    assert tiles(bitext, len(source), len(target))
-    assert all(row.confidence is not None and 0 <= row.confidence <= 1 for row in bitext)
-    assert crossings or not any(row.crossing for row in bitext)
 
 
 def test_a_text_is_aligned_with_its_copy_in_other_words() -> None:
@@ -217,7 +180,9 @@ def test_one_sentence_a_side_is_enough() -> None:
         parse_text("배가 섬으로 떠났다.", name="a"),
         parse_text("The boat left for the island.", name="a"),
     )
-    assert tiles(bitext, 1, 1)
+    (row,) = bitext
+    assert (row.source_ids, row.target_ids) == ((0,), (0,))
+    assert row.confidence > 0.5
 
 
 def test_a_text_without_text_is_refused() -> None:
