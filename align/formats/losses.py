@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from align.formats.cat.writing import applied
 from align.formats.rows import Format
-from align.records import BitextRow, Holdings, Home, Status
+from align.records import BitextRow, Home, Status
 
 LOSSES: Mapping[str, tuple[str, str]] = {
     "text": ("texts", "본문"),
@@ -20,59 +20,56 @@ LOSSES: Mapping[str, tuple[str, str]] = {
     "overlapping": ("tags that overlap", "겹친 태그"),
     "terms": ("glossary terms", "용어집의 용어"),
 }
-"""The kinds of content that can be lost, in English and Korean."""
+"""The kinds of content that can be lost, in English and Korean.
+
+`text` counts all rows, `figures` those with a confidence or an adequacy, and `source` those whose
+source a reviewer edited, which no file of a CAT tool gets. `file` is 1 if there is such a file: it
+contains more than rows.
+"""
 
 
-def holdings_of(rows: Iterable[BitextRow], *, is_cat: bool = False) -> Holdings:
-    """Count the codes, statuses, notes and findings of rows."""
-    codes = status = note = findings = excluded = text = figures = 0
+def holdings_of(rows: Iterable[BitextRow], *, is_cat: bool = False) -> dict[str, int]:
+    """Count the codes, statuses, notes and findings of rows, by the keys of `LOSSES`."""
+    found = dict.fromkeys(LOSSES, 0)
+    found["file"] = int(is_cat)
     for row in rows:
-        text += 1
-        figures += row.confidence is not None or row.adequacy is not None
-        codes += len(row.source_codes) + len(row.target_codes)
-        status += row.status is not Status.UNREVIEWED
-        excluded += row.status is Status.EXCLUDED
-        note += bool(row.note)
-        findings += len(row.findings)
-    return Holdings(
-        codes=codes,
-        status=status,
-        note=note,
-        findings=findings,
-        excluded=excluded,
-        file=int(is_cat),
-        text=text,
-        figures=figures,
-    )
+        found["text"] += 1
+        found["figures"] += row.confidence is not None or row.adequacy is not None
+        found["codes"] += len(row.source_codes) + len(row.target_codes)
+        found["status"] += row.status is not Status.UNREVIEWED
+        found["excluded"] += row.status is Status.EXCLUDED
+        found["note"] += bool(row.note)
+        found["findings"] += len(row.findings)
+    return found
 
 
 def count_losses(
-    known: Format, holdings: Holdings, home: Home | None = None, *, excluded: bool = False
+    known: Format, holdings: Mapping[str, int], home: Home | None = None, *, excluded: bool = False
 ) -> dict[str, int]:
     """Count what is lost if a bitext is written in a format, by the keys of `LOSSES`.
 
     Args:
         known: The format.
-        holdings: What the bitext has.
+        holdings: What the bitext has, by the same keys.
         home: The file of a CAT tool that it came from.
         excluded: Whether TMX and Moses get the excluded rows too.
     """
     if home is not None and known.can_write_back(home):
         return _lost_at_home(holdings, home, excluded=excluded)
     found = {
-        name: getattr(holdings, name)
+        name: holdings[name]
         for name in ("text", "figures", "codes", "status", "note", "findings", "file", "terms")
         if name not in known.carries
     }
     if known.is_corpus and not excluded:
-        found["excluded"] = holdings.excluded
+        found["excluded"] = holdings["excluded"]
     return {name: count for name, count in found.items() if count}
 
 
-def _lost_at_home(holdings: Holdings, home: Home, *, excluded: bool) -> dict[str, int]:
+def _lost_at_home(holdings: Mapping[str, int], home: Home, *, excluded: bool) -> dict[str, int]:
     made = applied(home, excluded=excluded)
-    source = max(0, holdings.source - made.sources)
-    found = {**made.lost, "findings": holdings.findings, "source": source, "terms": holdings.terms}
+    found = {name: holdings[name] for name in ("findings", "terms")} | made.lost
+    found["source"] = max(0, holdings["source"] - made.sources)
     return {name: count for name in LOSSES if (count := found.get(name))}
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from align.errors import LanguageError
 from align.formats.articles_of_rows import pairs_of_rows
 from align.formats.rows import REVIEWED, Format, Languages, Origin, Rows, RowStream, stream_of
-from align.records import AlignedPair, Bitext, BitextRow, Holdings, Home
+from align.records import AlignedPair, Bitext, BitextRow, Home
 
 
 def read(origin: Origin) -> RowStream:
@@ -93,7 +93,7 @@ def _refuse_exchanged(origin: Origin) -> None:
         )
 
 
-def count(origin: Origin) -> Holdings:
+def count(origin: Origin) -> dict[str, int]:
     """Count what other formats cannot hold of a project; errors as for `read`."""
     from align.project import files
 

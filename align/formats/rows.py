@@ -9,14 +9,14 @@ import itertools
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, TypeAlias
 
 from align.errors import EmptyInputError, LanguageError, MissingFileError, UnknownFormatError
 from align.languages import check_language, primary_language
-from align.records import AlignedPair, BitextRow, Holdings, Home, Provenance
+from align.records import AlignedPair, BitextRow, Home, Provenance
 from align.streams import STANDARD, standard_input
 
 # Hangul syllables and jamo: what tells the Korean side of a file that names no languages.
@@ -156,7 +156,7 @@ class Format:
     write_files: Callable[[Rows, Path, bool], None] | None = None
     copy: Callable[[Origin, Path, bool], None] | None = None
     read_pairs: Callable[[Origin], tuple[AlignedPair, ...]] | None = None
-    count: Callable[[Origin], Holdings] | None = None
+    count: Callable[[Origin], Mapping[str, int]] | None = None
     read_home: Callable[[Origin, Languages], Home | None] | None = None
     write_home: Callable[[Home, BinaryIO, bool], None] | None = None
     files: Callable[[Path, Languages | None], tuple[Path, ...]] | None = None

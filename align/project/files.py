@@ -14,7 +14,7 @@ from align.project.decisions.rechecking import write_checked
 from align.project.exporting import copy_project, pair_ids
 from align.project.queries.holding import holdings
 from align.project.texts import Texts
-from align.records import AlignedPair, BitextRow, Holdings, Home, Provenance
+from align.records import AlignedPair, BitextRow, Home, Provenance
 
 # What our own code raises over content that no version of align has written.
 _UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -60,7 +60,7 @@ def read_home(path: Path, name: str) -> Home | None:
         return homing.read_home(connection, Texts())
 
 
-def read_holdings(path: Path, name: str) -> Holdings:
+def read_holdings(path: Path, name: str) -> dict[str, int]:
     """Count what some formats cannot hold; errors as for `read_properties`."""
     with opened(path, name) as connection:
         return holdings(connection, Texts(), None)

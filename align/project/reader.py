@@ -41,7 +41,7 @@ from align.project.state import (
     Window,
 )
 from align.project.texts import Texts
-from align.records import Bitext, Holdings, Home, Provenance, ReviewedPair, SimilarityMap
+from align.records import Bitext, Home, Provenance, ReviewedPair, SimilarityMap
 
 
 class Reader:
@@ -106,7 +106,7 @@ class Reader:
         with self._database.reading() as connection:
             return summaries.total(connection, self.name)
 
-    def holdings(self, article_ids: Sequence[int] | None = None) -> Holdings:
+    def holdings(self, article_ids: Sequence[int] | None = None) -> dict[str, int]:
         """Count what some formats cannot hold, in some articles or in all."""
         with self._database.reading() as connection:
             return holding.holdings(connection, self._texts, article_ids)

@@ -28,7 +28,7 @@ from align.records.bitext import (
     Status,
 )
 from align.records.codes import Code, CodeKind
-from align.records.homes import Holdings, Home, Original, UnitState
+from align.records.homes import Home, Original, UnitState
 
 __all__ = [
     "ADEQUATE",
@@ -47,7 +47,6 @@ __all__ = [
     "CodeKind",
     "Decided",
     "Finding",
-    "Holdings",
     "Home",
     "Kind",
     "Original",

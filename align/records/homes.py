@@ -60,26 +60,3 @@ class Home:
 
     original: Original
     units: Mapping[int, UnitState] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Holdings:
-    """Counts of what some formats cannot hold: codes, statuses, notes and so on.
-
-    `text` counts all rows, `figures` those with a confidence or an adequacy, `terms` the glossary.
-
-    `file` is 1 if the bitext came from the file of a CAT tool, which contains more than rows.
-    `source` counts the rows whose source a reviewer edited; such edits are not written into the
-    file.
-    """
-
-    codes: int = 0
-    status: int = 0
-    note: int = 0
-    findings: int = 0
-    excluded: int = 0
-    file: int = 0
-    source: int = 0
-    terms: int = 0
-    text: int = 0
-    figures: int = 0

@@ -56,7 +56,7 @@ def test_replies_and_errors_count_where_there_is_no_note(store: Store) -> None:
     store.act(1, MarkError(ids(store)[1], "accuracy", "major"), seen={})
     store.act(1, MarkError(ids(store)[1], "style", "minor"), seen={})
     after = store.holdings()
-    assert (after.note, after.findings) == (before.note + 1, before.findings + 2)
+    assert after == before | {"note": before["note"] + 1, "findings": before["findings"] + 2}
     noted = store.rows(1, filters=RowFilter(noted=True)).rows
     assert [row.id for row in noted] == [ids(store)[1]]
 

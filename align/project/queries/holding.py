@@ -10,10 +10,12 @@ from align.project.mapping import bead_of
 from align.project.queries.reading import is_noted
 from align.project.schema import beads, codes, findings, original, pairs, terms
 from align.project.texts import Texts
-from align.records import Holdings, Status
+from align.records import Status
 
 
-def holdings(connection: Connection, texts: Texts, pair_ids: Sequence[int] | None) -> Holdings:
+def holdings(
+    connection: Connection, texts: Texts, pair_ids: Sequence[int] | None
+) -> dict[str, int]:
     """Count codes, statuses, notes and findings of some pairs, or of all."""
     chosen = (
         select(pairs.c.id)
@@ -38,20 +40,20 @@ def holdings(connection: Connection, texts: Texts, pair_ids: Sequence[int] | Non
         return connection.scalar(statement) or 0
 
     rows = select(func.count()).select_from(beads).where(in_pairs)
-    return Holdings(
-        codes=count(select(func.count()).select_from(codes).where(sides)),
-        status=count(rows.where(beads.c.status != Status.UNREVIEWED.value)),
-        note=count(rows.where(is_noted())),
-        findings=count(reported) + _marked_errors(connection, in_pairs),
-        excluded=count(rows.where(beads.c.status == Status.EXCLUDED.value)),
-        source=_edited_sources(connection, texts, chosen),
-        file=count(select(func.count()).select_from(original)),
-        terms=count(select(func.count()).select_from(terms)),
-        text=count(rows),
-        figures=count(
+    return {
+        "codes": count(select(func.count()).select_from(codes).where(sides)),
+        "status": count(rows.where(beads.c.status != Status.UNREVIEWED.value)),
+        "note": count(rows.where(is_noted())),
+        "findings": count(reported) + _marked_errors(connection, in_pairs),
+        "excluded": count(rows.where(beads.c.status == Status.EXCLUDED.value)),
+        "source": _edited_sources(connection, texts, chosen),
+        "file": count(select(func.count()).select_from(original)),
+        "terms": count(select(func.count()).select_from(terms)),
+        "text": count(rows),
+        "figures": count(
             rows.where(or_(beads.c.confidence.is_not(None), beads.c.adequacy.is_not(None)))
         ),
-    )
+    }
 
 
 def _marked_errors(connection: Connection, in_pairs: ColumnElement[bool]) -> int:

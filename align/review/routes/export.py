@@ -5,7 +5,6 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,7 +44,7 @@ def choices(store: Store, article: int | None, language: str) -> tuple[Choice, .
     """The formats for exporting a project or one article; that of its CAT file comes first."""
     ids = None if article is None else [article]
     # No other format has the glossary, which the page says once.
-    held, home = replace(store.holdings(ids), terms=0), store.home(ids)
+    held, home = {**store.holdings(ids), "terms": 0}, store.home(ids)
     of_home = home and home.original.format
     found = (
         Choice(

@@ -375,7 +375,7 @@ def test_line_breaks_of_a_file_are_no_edit(tmp_path: Path) -> None:
         assert (row.original_source, row.original_target) == (None, None)
         store.act(1, EditText(row.id, ("Pier: Haesol",)), seen={})
         assert store.row(row.id).original_target is not None
-        assert store.holdings().source == 0
+        assert store.holdings()["source"] == 0
         (edited,) = store.rows(1, filters=RowFilter(edited=True)).rows
         assert edited.id == row.id
         kept: list[int] = []
