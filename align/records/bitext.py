@@ -4,7 +4,7 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from functools import partial
 from math import isfinite
@@ -196,14 +196,12 @@ class BitextRow:
             return "the number of a bead is negative"
         if self.similarity is not None and not isfinite(self.similarity):
             return f"similarity {self.similarity} is not a number"
-        if self.confidence is not None and not 0 <= self.confidence <= 1:
-            return f"confidence {self.confidence} is not a probability"
-        if self.adequacy is not None and not 0 <= self.adequacy <= 1:
-            return f"adequacy {self.adequacy} is not a probability"
-        if self.source_codes and not _in_order(self.source_codes, self.source_text):
-            return "an inline code outside the text"
-        if self.target_codes and not _in_order(self.target_codes, self.target_text):
-            return "an inline code outside the text"
+        for name, value in (("confidence", self.confidence), ("adequacy", self.adequacy)):
+            if value is not None and not 0 <= value <= 1:
+                return f"{name} {value} is not a probability"
+        for codes, texts in ((self.source_codes, self.source), (self.target_codes, self.target)):
+            if codes and not _in_order(codes, " ".join(texts)):
+                return "an inline code outside the text"
         for text in self.source + self.target:
             if FORBIDDEN.search(text) is not None:
                 return "forbidden character"
@@ -256,10 +254,9 @@ class BitextRow:
             record["status"] = self.status.value
         if self.note:
             record["note"] = self.note
-        if self.source_codes:
-            record["source_codes"] = [code.to_record() for code in self.source_codes]
-        if self.target_codes:
-            record["target_codes"] = [code.to_record() for code in self.target_codes]
+        for name in ("source_codes", "target_codes"):
+            if codes := getattr(self, name):
+                record[name] = [code.to_record() for code in codes]
         return record
 
 
@@ -338,8 +335,7 @@ class Provenance:
 
     def to_record(self) -> dict[str, str]:
         """The values that are known, by the names of the fields."""
-        values = {"encoder": self.encoder, "weights": self.weights, "version": self.version}
-        return {name: value for name, value in values.items() if value is not None}
+        return {name: value for name, value in asdict(self).items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,7 +394,6 @@ class Bitext:
             f"<td>{'' if row.confidence is None else f'{row.confidence:.2f}'}</td></tr>"
             for row in shown
         )
-        more = len(self.rows) - len(shown)
-        tail = f"<p>{more} more beads</p>" if more else ""
+        tail = f"<p>{more} more beads</p>" if (more := len(self.rows) - len(shown)) else ""
         head = f"<th>{self.source_language}</th><th>{self.target_language}</th><th>confidence</th>"
         return f"<table><tr>{head}</tr>{cells}</table>{tail}"
