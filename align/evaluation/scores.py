@@ -20,8 +20,6 @@ import numpy as np
 
 from align.records import BeadIds
 
-PLAIN_SIZE = "1-1"
-
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -77,13 +75,6 @@ class Score:
     strict: Counts
     lax: Counts
     sizes: dict[str, Counts] = field(default_factory=dict)
-
-    @property
-    def uneven(self) -> Counts:
-        """The strict counts of all beads except the 1-1 ones, which are easy."""
-        return sum(
-            (counts for size, counts in self.sizes.items() if size != PLAIN_SIZE), start=Counts()
-        )
 
 
 def score_document(name: str, predicted: Iterable[BeadIds], gold: Iterable[BeadIds]) -> Score:

@@ -11,7 +11,7 @@ from align.evaluation.calibration import (
     reliability,
     wrong_among_least_sure,
 )
-from align.evaluation.scores import Interval, interval, total
+from align.evaluation.scores import Counts, Interval, Score, interval, total
 from align.threads import thread_count
 from align.version import __version__
 from benchmarking.data import SEED, Task
@@ -153,6 +153,11 @@ def _beads_section(rows: Sequence[Row]) -> list[str]:
     return parts
 
 
+def uneven(score: Score) -> Counts:
+    """The strict counts of all beads except the 1-1 ones, which are easy."""
+    return sum((counts for size, counts in score.sizes.items() if size != "1-1"), start=Counts())
+
+
 def _beads_row(row: Row) -> list[str]:
     outcome, whole = row.outcome, total(row.outcome.scores)
     found = wrong_among_least_sure(outcome.predictions, 0.1) if outcome.predictions else None
@@ -164,7 +169,7 @@ def _beads_row(row: Row) -> list[str]:
         f"{whole.strict.precision:.4f}",
         f"{whole.strict.recall:.4f}",
         f"{whole.lax.f1:.4f}",
-        f"{whole.uneven.f1:.4f}",
+        f"{uneven(whole).f1:.4f}",
         _NO if error is None else f"{error:.4f}",
         _NO if found is None else f"{found:.0%}",
         *_cost(outcome),

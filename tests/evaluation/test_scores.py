@@ -108,7 +108,6 @@ def test_sizes_are_scored_apart() -> None:
     assert score.sizes["1-1"] == Counts(2, 1, 1, 1)
     assert score.sizes["2-1"] == Counts(0, 0, 1, 0)
     assert score.sizes["1-0"] == Counts(2, 1, 1, 1)
-    assert score.uneven == Counts(2, 1, 4, 1)
 
 
 def test_documents_add_up() -> None:

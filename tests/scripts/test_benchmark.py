@@ -293,3 +293,8 @@ def test_what_is_left_out_shows_in_the_ablation(
     )
     assert 0.8 < rows.pop("everything") <= 1
     assert rows["without finding moved text"] < -0.01
+
+
+def test_uneven_beads_are_those_of_other_sizes_than_one_and_one() -> None:
+    sizes = {"1-1": Counts(2, 1, 1, 1), "2-1": Counts(0, 0, 1, 0), "1-0": Counts(2, 1, 1, 1)}
+    assert tables.uneven(Score("story", Counts(), Counts(), sizes)) == Counts(2, 1, 2, 1)
