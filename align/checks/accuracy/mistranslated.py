@@ -30,7 +30,9 @@ from align.words import Correspondence, CoveredSide
 _COMPARED_KOREAN = re.compile(r"(?<![해년달월주])(?<!예상)(?<!평균)(?<!평소)(?<!그 어느 때)보다")
 _COMPARED_ENGLISH = re.compile(
     r"\bthan(?! (?:a (?:year|month)|last|in \d|the (?:previous|same|year)|expected|average|usual|"
-    r"before|ever|it did))\b",
+    r"before|ever|it did))\b|"
+    # Of two teams, the one that won may be told of by the other.
+    r"\b(?:lost|fell|bowed)(?: \d+\s?[-–]\s?\d+)? to\b|\b(?:beaten|defeated) by\b",
     re.IGNORECASE,
 )
 # So may what is denied, before or after the word: 무겁지 않다, "is not heavy", "less heavy".

@@ -48,7 +48,7 @@ _DEEDS = tuple(
             "attack|bomb|struck|strike|invade|shell|raid|hit|pound",
         ),
         (
-            rf"꺾었|이겼|눌렀|제쳤|물리쳤|무너뜨렸|(?:제압|격파|완파){_DID}",
+            rf"꺾었|이겼|눌렀|제쳤|물리쳤|무너뜨렸|(?:제압|격파|완파|승리|역전승|완승){_DID}",
             (
                 r"beat|defeat|edge|rout|top|down|overcame|thrash|crush|stun|upset|eliminate|outlast|"
                 r"knocked out"
