@@ -122,7 +122,7 @@ def _are_years(ours: Number, theirs: Number, korean: str, english: str) -> bool:
     """Whether so many Korean years end with an English one: 2019년부터 4년간, 2019 to 2023."""
     return ours.unit == "year" and any(
         years.span("last") == (theirs.start, theirs.end)
-        and f"{years['first']}년" in korean
+        and re.search(rf"{years['first']}년\s?부터", korean) is not None
         and theirs.value - int(years["first"]) in {ours.value, ours.value - 1}
         for years in _YEARS.finditer(english)
     )

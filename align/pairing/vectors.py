@@ -58,9 +58,8 @@ class VectorFile:
 
     @property
     def mean(self) -> FloatArray:
-        """The mean of all vectors, zeros if they are few: float32, shape (dimension,)."""
-        divisor = self._length if self._length > _FEW else np.inf
-        mean: FloatArray = (self._sum / divisor).astype(np.float32)
+        """The mean of all vectors: float32, shape (dimension,)."""
+        mean: FloatArray = (self._sum / max(1, self._length)).astype(np.float32)
         return mean
 
     def read(self, rows: Rows) -> FloatArray:
@@ -93,6 +92,15 @@ class CentredVectors:
     def __getitem__(self, rows: Rows) -> FloatArray:
         """Read vectors minus the mean of all: float32, shape (n, dimension), unit length."""
         return unit_length(self.file.read(rows) - self.file.mean)
+
+
+def comparable(
+    source: VectorFile, target: VectorFile
+) -> tuple[VectorFile, VectorFile] | tuple[CentredVectors, CentredVectors]:
+    """The vectors of two languages without their means, unless one has too few to know its mean."""
+    if min(len(source), len(target)) <= _FEW:
+        return source, target
+    return CentredVectors(source), CentredVectors(target)
 
 
 class TextVectors(VectorFile):

@@ -48,7 +48,7 @@ _WEEKEND = re.compile(r"\bweekends?\b|주말", re.I)
 _WEEKEND_DAYS = frozenset({5, 6})
 
 _SINCE_NEW_YEAR = re.compile(
-    r"(?:올해?|금년|작년|지난해|\d{4}년)(?:\s?들어)?\s(?:\S+\s){0,2}?\d{1,2}월(?:\s?말|\s?\d{1,2}일)?까지"
+    r"(?:올해?|금년|지난해|작년)\s?들어\s(?:\S+\s){0,2}?\d{1,2}월(?:\s?말|\s?\d{1,2}일)?까지|누적"
 )
 _UP_TO = re.compile(r" (?:to|through|until|and)\b|[-–]")
 

@@ -140,6 +140,10 @@ _PLAIN_KOREAN = re.compile(
     r"(?<![는은인까])지[\s*_]{0,4}(?:말(?=[라아고자지길기])|마(?=[라시십세요!.,…\"”’]))|"
     r"없[다었는을이음습어지던고]|아니[다라었고며]|아닌|아닙|아님|불가능"
 )
+# Adverbs, which deny nothing of their sentence.
+_ADVERBIAL = re.compile(
+    r"(?:턱|끊임|틀림|변함|어김|하염|거침|아낌|여지|속절|느닷|소리|어이|쉴\s새|더할\s나위)\s?없이"
+)
 # 뿐만 아니라, -지 않을 수 없다, 다름없다, 끊임없이, 수밖에 없다: no negation in English.
 _OTHER_KOREAN = re.compile(
     # Words of their own that only look like "there is no ...": 거침없다, 터무니없다.
@@ -291,7 +295,7 @@ def _reversal(bead: BeadView) -> tuple[Mention | None, Mention | None] | None:
 
 def _opposite(bead: BeadView) -> tuple[Mention, Mention] | None:
     """A word and its opposite, where no text denies anything, unless the opposite itself does."""
-    if _PLAIN_KOREAN.search(_blanked(_OTHER_KOREAN, bead.korean)):
+    if _PLAIN_KOREAN.search(_blanked(_ADVERBIAL, bead.korean)):
         return None
     measured = _blanked(_MEASURING, bead.english)
     denials = [Mention.of(denial) for denial in _ANY_NOT.finditer(measured)]

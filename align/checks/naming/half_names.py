@@ -5,9 +5,10 @@ unlike, and that no other word of either text is like them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from align.checks.naming.capitals import NO_NAMES
 from align.encoders.vocabulary import is_frequent_word
@@ -20,6 +21,8 @@ from align.entities.place_matching import is_country
 from align.entities.sound.similarity import name_similarity
 from align.entities.wordlists import titles
 from align.segmentation.proper_nouns import proper_nouns
+
+_Word = TypeVar("_Word", bound=Mention)
 
 # Two Hangul words, and two capitalised ones.
 _KOREAN = re.compile(r"(?<![가-힣])(?=([가-힣]{2,6}) ([가-힣]{2,8}))")
@@ -50,6 +53,7 @@ _TITLES = frozenset({
     "Goalkeeper", "Singer", "Actor", "Actress", "Baron", "Count", "Sultan", "Emir", "Crown",
     "Dictator", "Comrade", "Saint", "Miss", "Hurricane", "Typhoon", "Cyclone", "Champion",
     "Olympian", "Grandmaster", "Rear", "Brigadier", "Chef", "Madam", "About",
+    "Tycoon", "Billionaire", "Strongman", "Mogul", "Rapper", "Superstar", "Incumbent", "Defiant",
 })  # fmt: skip
 # From the one likeness on, two names are the same; below the other, they are not.
 _SAME, _UNLIKE = 0.9, 0.5
@@ -91,9 +95,12 @@ def changed_half(korean: str, english: str) -> tuple[Mention, Mention] | None:
     """
     if _RELATED_KOREAN.search(korean) or _RELATED_ENGLISH.search(english):
         return None
-    theirs = [(Mention.of(one, 1), Mention.of(one, 2)) for one in _ENGLISH.finditer(english)]
+    theirs = _different(
+        (Mention.of(one, 1), Mention.of(one, 2)) for one in _ENGLISH.finditer(english)
+    )
     places = find_places(english, "en")
-    for ours in _people(korean) if theirs else ():
+    capitalised = list(dict.fromkeys(_CAPITALISED.findall(english)))
+    for ours in _different(_people(korean)) if theirs else ():
         for names in theirs:
             for kept in range(2):
                 heard, lost, right, other = ours[kept], ours[1 - kept], names[kept], names[1 - kept]
@@ -101,11 +108,19 @@ def changed_half(korean: str, english: str) -> tuple[Mention, Mention] | None:
                     not (_is_ordinary(right, places) or _is_title(other, places))
                     and _likeness(heard.readings, [right.text]) >= _SAME
                     and _is_name(lost, other, places, is_last=kept == 0)
-                    and _likeness(lost.readings, _CAPITALISED.findall(english)) < _UNLIKE
+                    and _likeness(lost.readings, capitalised) < _UNLIKE
                     and not _is_read(other.text, korean)
                 ):
                     return Mention(lost.start, lost.end, lost.text), other
     return None
+
+
+def _different(names: Iterable[tuple[_Word, _Word]]) -> list[tuple[_Word, _Word]]:
+    """The first of each name."""
+    found: dict[tuple[str, str], tuple[_Word, _Word]] = {}
+    for first, last in names:
+        found.setdefault((first.text, last.text), (first, last))
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +170,7 @@ def _is_title(word: Mention, places: Sequence[Place]) -> bool:
         word.text in NO_NAMES | _TITLES
         or is_plain(word.text)
         or is_head(word.text)
+        or (is_frequent_word(word.text.lower()) and word.text not in _forms())
         or _is_within(word, [place for place in places if is_country(place)])
     )
 

@@ -13,16 +13,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from align.checks.naming.capitals import NO_NAMES, are_related
+from align.encoders.vocabulary import is_frequent_word
 from align.entities.countries import find_places
 from align.entities.gazetteer import gazetteer
 from align.entities.heads import is_head, is_headed
 from align.entities.matching import Relation
 from align.entities.mentions import Mention
-from align.entities.names import hangul_words
+from align.entities.names import hangul_words, is_plain
 from align.entities.particles import possible_stems
 from align.entities.place_matching import relate_places
 from align.entities.sound.similarity import name_similarity
-from align.entities.wordlists import capitalised_words, institution_words
+from align.entities.wordlists import institution_words
 
 _OTHER = r"(?P<other>[A-Z][a-zß-ÿ]+(?:-[A-Za-z]+)?)"
 # What so many names begin with that the next word says which: South Korea, National Assembly.
@@ -31,6 +32,7 @@ _COMMON = frozenset({
     "New", "Great", "United", "National", "International", "World", "Federal", "Supreme",
     "General", "Royal", "White", "Blue", "Red", "Green", "Black", "European", "American", "Prime",
 })  # fmt: skip
+_GOES_ON = re.compile(r" [A-Z][a-z]")
 # Below this likeness, a word does not sound like a Korean one.
 _UNLIKE = 0.7
 # Words that begin with the same letters are forms of one: Korea, Korean.
@@ -41,13 +43,14 @@ _SAME_START = 4
 class _Gap:
     """A name of the gazetteer with any word in the place of one of its own.
 
-    `is_telling` says whether the other words are those of few names. `pattern` has the group
+    `is_sure` says whether the other words are those of few names, and one of them is behind it:
+    what ends a name may say who of it is meant, "Health Officials". `pattern` has the group
     `other`.
     """
 
     pattern: re.Pattern[str]
     word: str
-    is_telling: bool
+    is_sure: bool
 
 
 def changed_word(korean: str, english: str) -> tuple[Mention, Mention] | None:
@@ -66,7 +69,7 @@ def changed_word(korean: str, english: str) -> tuple[Mention, Mention] | None:
                 for name in gap.pattern.finditer(english):
                     other = Mention.of(name, "other")
                     beside = [one for one in theirs if _is_outside(one, name)]
-                    if _fills(other.text, gap) and not (
+                    if _fills(name, gap) and not (
                         are_related(place, beside) or _has_source(other, korean, english)
                     ):
                         return Mention(place.start, place.end, place.text), other
@@ -107,8 +110,8 @@ def _names() -> Mapping[str, Sequence[tuple[str, ...]]]:
 def _gap(words: tuple[str, ...], number: int) -> _Gap:
     before, after = words[:number], words[number + 1 :]
     pattern = " ".join((*map(re.escape, before), _OTHER, *map(re.escape, after)))
-    is_telling = not all(map(_is_common, (*before, *after)))
-    return _Gap(re.compile(rf"(?<![\w-]){pattern}(?![\w-])"), words[number], is_telling)
+    is_sure = bool(after) and not all(map(_is_common, (*before, *after)))
+    return _Gap(re.compile(rf"(?<![\w-]){pattern}(?![\w-])"), words[number], is_sure)
 
 
 def _is_common(word: str) -> bool:
@@ -120,11 +123,22 @@ def _is_outside(place: Mention, name: re.Match[str]) -> bool:
     return place.end <= name.start() or name.end() <= place.start
 
 
-def _fills(word: str, gap: _Gap) -> bool:
-    """Whether a word is none of the name's own, and a name itself if the rest may be of another."""
-    if word in NO_NAMES or word[:_SAME_START] == gap.word[:_SAME_START]:
+def _fills(name: re.Match[str], gap: _Gap) -> bool:
+    """Whether the other word is none of the name's own, and a name unless the rest says enough.
+
+    "North Fires Missile" has no name but a verb there, and "the United Methodist Church" another.
+    """
+    text = name["other"]
+    if text in NO_NAMES or text[:_SAME_START] == gap.word[:_SAME_START]:
         return False
-    return gap.is_telling or not (word in capitalised_words() or word in institution_words())
+    return gap.is_sure or not (
+        is_plain(text)
+        or is_head(text)
+        or text in institution_words()
+        or (text.endswith("s") and len(text) > _SAME_START)
+        or is_frequent_word(text.lower())
+        or _GOES_ON.match(name.string, name.end())
+    )
 
 
 def _has_source(word: Mention, korean: str, english: str) -> bool:

@@ -32,7 +32,7 @@ _OFFICES = tuple(
         ("부위원장", "위원장", _CHAIR),
         ("(?:(?<![가-힣])|상근|수석|부)부대변인", "대변인", r"spokes\w+"),
         ("부총재", "총재", "governor|president"),
-        ("부원장", "원장", "governor|president"),
+        ("부원장", "원장", "governor"),
         ("부행장", "행장", "president|chief executive"),
         ("부총장", "총장", "president|chancellor"),
         ("부이사장", "이사장", f"{_CHAIR}|president"),
@@ -59,8 +59,11 @@ _DEPUTY = re.compile(
 )
 
 
-# Between the rank and the office: vice minister, vice foreign minister.
-_FIELD = re.compile(r" (?:(?!prime\b)[A-Za-z]+ ){0,2}", re.IGNORECASE)
+# Between the rank and the office: vice minister, vice foreign minister; but the second female one.
+_FIELD = re.compile(
+    r" (?:(?<=vice |puty )(?:(?!(?:prime|of|to|for|the|an?|and|met|told)\b)[A-Za-z]+ ){1,2})?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

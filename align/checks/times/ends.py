@@ -48,12 +48,14 @@ class _End:
         return Mention(start, end, english[start:end])
 
 
+# What was counted as of a day was counted until then; what holds as of a day begins there.
+_AS_OF = re.compile("as of", re.IGNORECASE)
+_COUNTED = re.compile(rf"[{ending_in('ㅆ')}](?:다|습니다|으며|고)|누적|집계|기준|현재")
 _PART = r"(?:(?:초순?|중순|말|하순|상순)\s?)?"
 # What begins at a date, and what ends there.
 _BEGINS = _End.of(
     rf"{_PART}(?:부터는?|이후(?:로|부터)?|이래)",
-    # Not "as of": a count as of Friday is one 금요일까지, and a rule as of Friday holds 금요일부터.
-    r"from|since|(?:starting|beginning)(?: from| in| on| at)?|effective(?: from)?",
+    r"from|since|(?:starting|beginning)(?: from| in| on| at)?|as of|effective(?: from)?",
 )
 _ENDS = _End.of(rf"{_PART}까지(?:는|만|로)?", "until|till|through|up to|no later than|by")
 # What lies so far behind, and so far ahead.
@@ -107,6 +109,8 @@ def _turned(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
             said = end.korean.match(bead.korean, ours.end)
             instead = other.in_english(theirs, bead.english)
             if said is None or instead is None:
+                continue
+            if end is _ENDS and _AS_OF.match(instead.text) and _COUNTED.search(bead.korean):
                 continue
             if not (_FROM_AN_EVENT.search(instead.text) and _is_of_an_event(said, ours.start)):
                 text = bead.korean[ours.start : said.end()]

@@ -20,7 +20,7 @@ _NO_POINT = (
 def _rate(korean: str, unit: str, adverb: str, other: str) -> Pole:
     return Pole(
         korean,
-        rf"(?<!half )(?:an?|per|each|every) {unit}{_NO_POINT}|{adverb}",
+        rf"(?<!half )(?:a|per|each|every) {unit}{_NO_POINT}|{adverb}",
         rf"(?:a|an|one|the|that|this|all|whole|full|entire|same|single|by) {unit}|{other}",
     )
 
@@ -28,7 +28,7 @@ def _rate(korean: str, unit: str, adverb: str, other: str) -> Pole:
 # A bare span (한 달) may be any length to which English rounds it, unless it is a rate: 하루 세 번.
 _RATES: Sequence[Pole] = (
     _rate(
-        r"시간당|매\s?시간|(?<![가-힣])시급",
+        r"시간당|매\s?시간|(?<![가-힣])시급(?=[은이을]\s|\s\d)",
         "hour",
         "hourly",
         r"\w*hour\w*|speed\w*|km/?h|k?mph|m/s|every (?:\d+|thirty|sixty) minutes|"

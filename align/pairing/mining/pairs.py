@@ -27,7 +27,7 @@ from align.pairing.mining.evidence import (
 )
 from align.pairing.mining.sentences import Sentence, Sentences
 from align.pairing.neighbours import neighbours
-from align.pairing.vectors import CentredVectors
+from align.pairing.vectors import comparable
 from align.progress import Progress, Silence
 from align.records import BitextRow
 
@@ -163,8 +163,8 @@ def _check(settings: MiningSettings) -> None:
 
 def find_pairs(source: Sentences, target: Sentences, settings: MiningSettings) -> Candidates:
     """The pairs worth comparing: near neighbours with a sufficient margin."""
-    centred = CentredVectors(source.vectors), CentredVectors(target.vectors)
-    found = candidate_pairs(*neighbours(*centred, settings.neighbours))
+    ours, theirs = comparable(source.vectors, target.vectors)
+    found = candidate_pairs(*neighbours(ours, theirs, settings.neighbours))
     return found.where(found.margins >= settings.margin)
 
 
