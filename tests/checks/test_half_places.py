@@ -17,8 +17,8 @@ from align.checks.naming.half_places import changed_word
         ("영화는 뉴욕에서 촬영됐다.", "The film was shot in Twins York.", ["뉴욕", "Twins"]),
         (
             "세계보건기구가 유행의 끝을 선언했다.",
-            "The World Los Organization declared the outbreak over.",
-            ["세계보건기구", "Los"],
+            "The World Tenggara Organization declared the end of it.",
+            ["세계보건기구", "Tenggara"],
         ),
     ],
 )
