@@ -109,24 +109,26 @@ def _rows(
     events: Iterator[tuple[str, "_Element"]],
 ) -> Iterator[BitextRow]:
     named = filter(None, (origin.source_language, origin.target_language))
-    reader, missing = UnitReader(), dict.fromkeys(map(primary_language, named))
+    reader, missing = UnitReader(), list(dict.fromkeys(map(primary_language, named)))
     spoken: dict[str | None, None] = {}
     for number, (_, element) in enumerate(itertools.chain([("end", first)], events)):
         if not len(element):
             continue
-        if missing:
-            spoken |= dict.fromkeys(map(language_of, children(element, "tuv")))
         where = location_of(element, origin)
         row = reader.row(segment_of(element, sides, origin).unit(number), where=where)
+        if missing:
+            spoken |= dict.fromkeys(map(language_of, children(element, "tuv")))
+            # A variant without a language is in that of the side that it fills.
+            held = (row.source, row.target) if row else ((), ())
+            filled = [side for side, texts in zip(sides, held, strict=True) if texts]
+            missing = [code for code in missing if code not in (*spoken, *filled)]
         if row is not None:
-            for language, texts in zip(sides, (row.source, row.target), strict=True):
-                if texts:
-                    missing.pop(language, None)
             yield row
     # A side of null beads alone has no variant; what is in the file is then in the other language.
     if missing and spoken.keys() - {*sides, None}:
+        *codes, last = filter(None, spoken)
         raise LanguageError(
-            f"is in {' and '.join(filter(None, spoken))}, not in {' or '.join(missing)}",
+            f"is in {', '.join(codes)}{' and ' * bool(codes)}{last}, not in {' or '.join(missing)}",
             where=origin.name,
             remedy="give its languages with --source-lang and --target-lang, or none",
         )

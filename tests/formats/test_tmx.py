@@ -152,6 +152,19 @@ def test_a_language_that_the_file_does_not_have_is_an_error(
         read_bitext(path, source_language=languages[0], target_language=languages[1])
 
 
+def test_a_language_whose_variants_are_empty_is_one_of_the_file(tmp_path: Path) -> None:
+    """A memory that is not translated yet is rows without a target."""
+    variants = (
+        f'<tuv xml:lang="{code}"><seg>{text}</seg></tuv>'
+        for code, text in (("ko", "배"), ("de", ""), ("en", "pear"))
+    )
+    content = tmx(f"<tu>{''.join(variants)}</tu>", "ko")
+    named = {"source_language": "ko", "target_language": "de"}
+    assert texts(read(tmp_path, content, **named)) == [("배", "")]
+    with pytest.raises(LanguageError, match="is in ko, de and en, not in fr;"):
+        read(tmp_path, content, source_language="ko", target_language="fr")
+
+
 def test_no_target_language_is_told(tmp_path: Path) -> None:
     with pytest.raises(LanguageError, match="name the target language"):
         read(tmp_path, tmx('<tu><tuv xml:lang="de"><seg>Ä</seg></tuv></tu>', "de"))
