@@ -8,6 +8,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import islice
+from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
@@ -197,6 +199,34 @@ def test_workers_that_die_of_everything_stop_the_build(
     settings = Settings(corpus=CorpusSettings(batch=1000))
     with pytest.raises(BuildError, match="news000 to news002: a worker was killed three times"):
         build_corpus(news, out, settings=settings, engine=LocalEngine(1))
+
+
+class Ended:
+    """A process that has ended as one does on Windows, killed or not."""
+
+    exitcode = 1
+
+    def join(self, timeout: float | None = None) -> None: ...
+
+    def kill(self) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("has_answered", "says"), [(True, "a worker was killed three times"), (False, "no worker can")]
+)
+def test_a_worker_that_has_answered_was_able_to_start(
+    has_answered: bool, says: str, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start(worker: local.WorkerHandle) -> None:
+        worker.process = Ended()  # type: ignore[assignment]
+        worker.channel, theirs = Pipe()
+        theirs.close()
+
+    monkeypatch.setattr(local.WorkerHandle, "_start_process", start)
+    worker = local.WorkerHandle(None, has_answered=has_answered)  # type: ignore[arg-type]
+    batch = Batch(0, tuple(islice(open_source(news).entries(), 3)))
+    with pytest.raises(BuildError, match=f"news000 to news002: {says}"):
+        worker.process_batch(batch)
 
 
 def test_a_script_that_builds_when_it_is_imported_is_told_of_the_guard(

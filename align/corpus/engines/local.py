@@ -145,6 +145,7 @@ class WorkerHandle:
         process: The worker process; None until it is started.
         channel: The connection to it.
         status: The exit status of the last process that died; 1 if Python stopped with an error.
+        has_answered: Whether any process of the worker has.
     """
 
     job: "Job"
@@ -152,6 +153,7 @@ class WorkerHandle:
     process: SpawnProcess | None = None
     channel: "Connection[Any, Any]" = field(init=False)
     status: int | None = None
+    has_answered: bool = False
 
     def process_batch(self, batch: "Batch") -> "BatchDone":
         """Process a batch, and wait until it has finished."""
@@ -169,6 +171,7 @@ class WorkerHandle:
         """Receive an answer and send the next request; return the batch when it is done."""
         try:
             answer = self.channel.recv()
+            self.has_answered = True
         except (EOFError, OSError):
             assert self.process is not None  # noqa: S101  # it had the other end
             self.process.join(_ENDING)
@@ -185,11 +188,12 @@ class WorkerHandle:
             done: BatchDone = end.value
             return done
         except BuildError as error:
-            if self.status != 1:
+            if self.has_answered or self.status != 1:
                 raise
             # A script is imported by its workers, and may not start more of them in there.
             raise BuildError(
                 "no worker can start",
+                where=error.where,
                 remedy='build under if __name__ == "__main__": in a script; otherwise see the '
                 "errors above",
             ) from error
