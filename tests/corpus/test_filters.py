@@ -307,6 +307,14 @@ def test_decomposed_hangul_has_the_scores_of_composed(corpora: Path) -> None:
     assert score_rows(apart, EVERY) == score_rows(rows, EVERY)
 
 
+def test_an_expression_is_composed_as_the_rows_are() -> None:
+    apart = unicodedata.normalize("NFD", "광고")
+    one = RegExpFilter(regexps=(apart, ""))
+    assert score_rows([row(f"{apart} 새 차", "A new car")], (one,))[0] == {
+        "RegExpFilter": (1, pytest.approx(math.nan, nan_ok=True))
+    }
+
+
 def test_a_row_goes_by_the_first_filter_that_refuses_it() -> None:
     scores = score_rows([row("<b>a", "<b>a")], DEFAULT)[0]
     assert refusal(scores, DEFAULT) == "LanguageIDFilter"

@@ -154,6 +154,12 @@ def test_a_flag_leaves_the_other_options_of_its_filter(flag: str, entry: object)
     assert with_flags(settings, [flag]) == {"RegExpFilter": entry}
 
 
+def test_a_value_that_a_filter_does_not_take_is_refused_beside_its_table_too() -> None:
+    flagged = with_flags({"HtmlTagFilter": {}}, ["HtmlTagFilter=3"])
+    with pytest.raises(SettingsError, match=r"filters\.HtmlTagFilter is 3"):
+        load_filters(flagged)
+
+
 @pytest.mark.parametrize("flag", ["ConfidenceFilter", "=3", "LengthFilter.=3"])
 def test_a_flag_of_another_form_is_refused(flag: str) -> None:
     with pytest.raises(SettingsError, match="write NAME=VALUE"):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
+from align.articles.blocks import compose
 from align.corpus.filters.filter import Columns, Filter, Score, ThresholdFilter, texts
 from align.errors import SettingsError
 from align.records import BitextRow
@@ -186,6 +187,8 @@ class RegExpFilter(Filter):
                     f"({error})",
                     remedy="correct it",
                 ) from error
+        # As the rows are.
+        object.__setattr__(self, "regexps", tuple(map(compose, self.regexps)))
 
     def measure(self, row: BitextRow) -> Score:
         """For each side 1 if it matches, else 0; NaN for a side without an expression."""

@@ -139,7 +139,7 @@ def with_flags(settings: Mapping[str, Any], flags: Iterable[str]) -> dict[str, A
             value = {option: value}
         if value is True and held is not False:
             table[name] = held
-        elif isinstance(value, Mapping) or (isinstance(held, Mapping) and value is not False):
+        elif isinstance(value, Mapping) or (isinstance(held, Mapping) and _as_table(name, value)):
             table[name] = {**_as_table(name, held), **_as_table(name, value)}
         else:
             table[name] = value
