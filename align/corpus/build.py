@@ -101,10 +101,11 @@ def build_corpus(
     settings, progress = settings or Settings(), progress or Silence()
     defaults = settings.source_language, settings.target_language
     engine, finished = engine or LocalEngine(), _Finished(strict)
+    places = output_of(output)
     with fetched([source]) as files:
-        opened = open_source(source, defaults, languages, copy=files[source])
-        _refuse_wrong_settings(settings, opened.languages, output_of(output))
-        _refuse_overwriting(source, opened, settings, output_of(output))
+        opened = open_source(source, defaults, languages, copy=files[source], built=places.built)
+        _refuse_wrong_settings(settings, opened.languages, places)
+        _refuse_overwriting(source, opened, settings, places)
         for remark in opened.remarks:
             progress.remark(remark)
         with open_output(output) as places, _resumable(places.folder):
@@ -169,7 +170,8 @@ class _Finished:
         for article in done.failed:
             if self.strict:
                 raise BuildError(article.problem, remedy="fix it and build again, or omit --strict")
-            progress.fail(article.id, article.problem)
+            # A row of a manifest without a name of its own is named by its place.
+            progress.fail(article.id, article.problem.removeprefix(f"{article.id}: "))
         for warning in done.warnings:
             progress.remark(warning)
         if self.made not in (None, done.provenance):

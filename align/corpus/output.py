@@ -123,6 +123,11 @@ class Output:
         names = files_of(self.file.name, languages=languages)
         return tuple(self.file.with_name(path.name) for path in names)
 
+    @property
+    def built(self) -> tuple[AnyPath, ...]:
+        """What an earlier build wrote: the folder, and the one file if there is one."""
+        return tuple(filter(None, (self.folder, self.file))) if self.is_built else ()
+
     def is_at(self, folder: AnyPath) -> bool:
         """Whether a folder is that of the corpus."""
         return resolved(self.folder) == resolved(folder)

@@ -206,6 +206,17 @@ def test_a_corpus_whose_work_was_deleted_is_built_again(
         build(news, tmp_path / "site")
 
 
+@pytest.mark.parametrize("name", ["out", "out.tmx"])
+def test_a_build_does_not_take_its_output_for_articles(name: str, news: Path) -> None:
+    """A second build counted the first one among the files that it skipped."""
+    (news / "align.toml").touch()
+    (news / "LICENSE").touch()
+    for _ in range(2):
+        notes = Notes()
+        build(news, news / name, progress=notes)
+        assert notes.remarks == ["skipped files outside of ko/ and en/: LICENSE"]
+
+
 def test_a_corpus_without_rows_is_remarked_on(news: Path, tmp_path: Path) -> None:
     notes, settings = Notes(), Settings(filters={"LengthFilter": {"min_length": 10_000}})
     built = build(news, tmp_path / "out", settings=settings, progress=notes)
@@ -581,13 +592,15 @@ class TestManifests:
     ) -> None:
         (news / "list.csv").write_text(
             "id,source_path,target_path\na,ko/news000.txt,en/news000.txt\na,x,y\nb,ko/no,en/no\n"
+            ",,y\n"
         )
         notes = Notes()
         built = build(news / "list.csv", tmp_path / "out", progress=notes)
-        assert (built.articles, built.failed) == (3, 2)
+        assert (built.articles, built.failed) == (4, 3)
         assert notes.remarks == [
-            "a: list.csv, line 3: a second article named 'a'; rename one",
+            "list.csv, line 3: a second article named 'a'; rename one",
             "b: ko/no: no such file; check the name",
+            "list.csv, line 5: neither a path nor a text of the source; give one",
         ]
 
     def test_pre_split_articles_keep_their_lines(self, tmp_path: Path) -> None:

@@ -282,7 +282,17 @@ class TestManifests:
                     "quote cells that hold commas or semicolons"
                 ),
             ),
-            ("b,x,y,31.5.2024", "line 3: '31.5.2024' is not a date; write it as 2024-05-31"),
+            *(
+                (f"b,x,y,{date}", f"line 3: {date!r} is not a date; write it as 2024-05-31")
+                for date in (
+                    "31.5.2024",
+                    "2024.05.31~06.02",
+                    "2024.5.31/6.1",
+                    "2024년 5월 31일 ~ 6월 2일",
+                    "2024-05-31T25:00",
+                    "2024.5.31호",
+                )
+            ),
         ],
     )
     def test_a_row_that_cannot_be_right_is_named_by_its_line(
@@ -293,6 +303,7 @@ class TestManifests:
         assert isinstance(entries[1], FailedArticle)
         assert entries[1].problem == f"list.csv, {says}"
         assert [type(entry) for entry in entries].count(ArticlePairEntry) == 2
+        assert len({entry.id for entry in entries}) == 3
 
     @pytest.mark.parametrize("name", ["a\\u0000b", "\\ud800"])
     def test_a_path_that_no_file_can_have_is_a_failed_article(
@@ -319,7 +330,18 @@ class TestManifests:
         assert open_source(tmp_path / "list.csv").count == 2
 
     @pytest.mark.parametrize(
-        "written", ["2024.05.31", "2024. 5. 31.", "2024년 5월 31일(금)", "2024/5/31", "20240531"]
+        "written",
+        [
+            "2024.05.31",
+            "2024. 5. 31.",
+            "2024년 5월 31일(금)",
+            unicodedata.normalize("NFD", "2024년 5월 31일"),
+            "2024/5/31",
+            "20240531",
+            "2024-05-31T09:05:10+09:00",
+            "2024.05.31 (금) 23:59",
+            "2024.05.31. 오전 10:20",
+        ],
     )
     def test_a_date_may_be_written_as_in_korea(self, written: str, tmp_path: Path) -> None:
         (entry,) = self.manifest(tmp_path, f"{CSV}a,ko/a.txt,en/a.txt,{written}\n")
@@ -355,7 +377,7 @@ class TestBitexts:
         assert all(isinstance(entry, ArticleRows) for entry in entries)
         assert [entry.continued for entry in entries] == [False, False, True, False]
         (tmp_path / "b.tsv").write_text(text + "x\t마\te\n", "utf-8")
-        says = r"b.tsv, row 5: article 'x' goes on after another one; sort the rows by article"
+        says = r"b.tsv, row 5: article 'x' goes on after another one; put the rows .* together, or "
         with pytest.raises(MalformedRecordError, match=says):
             list(open_source(tmp_path / "b.tsv").entries())
 

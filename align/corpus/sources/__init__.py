@@ -4,7 +4,7 @@ A source yields its articles one by one, in an order that only depends on the so
 folders, and in file order for the others.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -60,6 +60,7 @@ def open_source(
     explicit: tuple[str | None, str | None] = (None, None),
     *,
     copy: Path | None = None,
+    built: Iterable[AnyPath] = (),
 ) -> Source:
     """Open the source of a corpus, and determine its type.
 
@@ -70,6 +71,7 @@ def open_source(
         explicit: The languages that the user gave; they override all others. Without them, a
             bitext names its own languages.
         copy: The file on this machine, where `path` is that of an object in a store.
+        built: What an earlier build wrote, which is no articles.
 
     Raises:
         MissingFileError: If there is nothing at `path`, or no article in the folder.
@@ -78,7 +80,7 @@ def open_source(
     """
     sides = explicit[0] or languages[0], explicit[1] or languages[1]
     if is_folder(path):
-        return _folder(path, sides)
+        return _folder(path, sides, built)
     file = path if isinstance(path, Path) else copy
     # Of a Moses pair, both are named by its reader if one is missing.
     if file is None or not any(part.is_file() for part in files_of(file, languages=sides)):
@@ -110,8 +112,8 @@ def open_source(
     )
 
 
-def _folder(path: AnyPath, languages: tuple[str, str]) -> Source:
-    found = find_articles(path, languages)
+def _folder(path: AnyPath, languages: tuple[str, str], built: Iterable[AnyPath]) -> Source:
+    found = find_articles(path, languages, built)
     entries: list[ArticlePairEntry | FailedArticle] = sorted(
         (*found.pairs, *found.failed), key=lambda entry: entry.id
     )

@@ -35,7 +35,8 @@ def articles_of_bitext(path: Path, languages: tuple[str, str]) -> Iterator[Artic
                 raise MalformedRecordError(
                     f"article {name!r} goes on after another one",
                     where=f"{path.name}, row {number}",
-                    remedy="sort the rows by article",
+                    remedy="put the rows of an article together, or give the second article "
+                    "another name",
                 )
             seen.add(name)
             while part := tuple(islice(rows, ROWS_AT_ONCE)):

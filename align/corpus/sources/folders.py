@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from align.articles.folders import is_hidden
 from align.articles.reading import SUFFIXES
+from align.config.reading import FILE_NAME
 from align.corpus.records import ArticlePairEntry, FailedArticle
-from align.corpus.storage import AnyPath, files_under
+from align.corpus.storage import AnyPath, files_under, resolved
 from align.errors import MissingFileError
 from align.languages import primary_language
 from align.naming import printable
@@ -37,14 +38,17 @@ class FolderArticles:
     remarks: tuple[str, ...]
 
 
-def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles:
+def find_articles(
+    folder: AnyPath, languages: tuple[str, str], built: Iterable[AnyPath] = ()
+) -> FolderArticles:
     """Find the articles of a folder, and pair those with the same name on both sides.
 
     The sides are two folders named after the languages (`ko/2024/story.txt`, `en/2024/story.html`)
     or, without these, files with the language in their names (`2024/story.ko.txt`,
     `2024/story.en.html`) or in that of a folder deeper down (`guide/ko/story.md`). There a file
     without a language may be the other side of one with it (`README.md`, `README.ko.md`). The name
-    of an article is its path without the suffix and the language. Hidden files are ignored.
+    of an article is its path without the suffix and the language. Hidden files, `align.toml` and
+    `built`, what an earlier build wrote, are ignored.
 
     Raises:
         MissingFileError: If there is no article of one of the languages.
@@ -53,7 +57,7 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
     outside: list[Path] = []
     unnamed: list[tuple[Path, str]] = []
     sides: list[dict[str, list[Path]]] = [{}, {}]
-    names, files = _Codes(languages), files_under(folder)
+    names, files = _Codes(languages), _files(folder, built)
     inside = {path.parts[0] for path in files if len(path.parts) > 1}
     # Of ko and kor, the shorter one.
     own = {names.side_of(name): name for name in sorted(inside, key=lambda one: (-len(one), one))}
@@ -92,6 +96,19 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
         if paths
     ]
     return _paired(sides[0], sides[1], tuple(remarks))
+
+
+def _files(folder: AnyPath, built: Iterable[AnyPath]) -> list[PurePosixPath]:
+    """All files of a folder but those of the program itself."""
+    root = resolved(folder).parts
+    places = [resolved(place).parts for place in built]
+    own = {place[len(root) :] for place in places if place[: len(root)] == root} - {()}
+    own.add((FILE_NAME,))
+    return [
+        path
+        for path in files_under(folder)
+        if not any(path.parts[: len(parts)] == parts for parts in own)
+    ]
 
 
 def _add_unnamed(

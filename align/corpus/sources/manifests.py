@@ -8,6 +8,8 @@ manifests.
 import datetime as dt
 import json
 import os
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -30,6 +32,11 @@ _SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet")
 # Each row becomes paths and a record, which takes longest where rows are shortest. A small table
 # may have any number that fits; those with two names of five digits and a letter take 14 bytes.
 _LEAST_ROWS, _BYTES_PER_ROW = 15_000, 17
+# What may follow the day: a weekday and a time. Anything else may change it, as in 5.31~6.2.
+_AFTER_DAY = re.compile(
+    r"[\s.]*(?:\(?[월화수목금토일月火水木金土日](?:요일|曜日)?\)?[\s.]*)?"
+    r"(?:T?(?:오[전후]\s*)?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?"
+)
 _METADATA = {
     "date": "date",
     "url": "url",
@@ -129,7 +136,8 @@ def _entry(
         if is_wrong:
             problems.append(MalformedRecordError(problem, where=where, remedy=remedy))
     if problems or source is None or target is None:
-        return FailedArticle(given or where, str(problems[0]), source, target, metadata)
+        unique = where if given in seen else given or where
+        return FailedArticle(unique, str(problems[0]), source, target, metadata)
     return ArticlePairEntry(name, source, target, metadata, where)
 
 
@@ -137,8 +145,11 @@ def _day(written: str) -> str:
     """The day of a date that is written as in ISO 8601 or in Korea; empty for other texts."""
     with suppress(ValueError):
         return dt.datetime.fromisoformat(written).date().isoformat()
-    match [date for date in find_dates(written, "ko") if date.day]:
-        case [Date(start=0, year=int(year), month=int(month), day=int(day))]:
+    written = unicodedata.normalize("NFC", written)
+    match find_dates(written, "ko"):
+        case [Date(start=0, year=int(year), month=int(month), day=int(day), end=end), *_] if (
+            _AFTER_DAY.fullmatch(written, end)
+        ):
             with suppress(ValueError):
                 return dt.date(year, month, day).isoformat()
     return ""
