@@ -146,11 +146,10 @@ class Reader:
                 chosen = reading.window(connection, article_id, start, stop)
             else:
                 order = self._orders.of(connection, article_id)
-                found = reading.filtered(connection, text, order, filters)
-                if until is not None:
-                    every = RowFilter(sort=filters.sort)
-                    sorted_rows = reading.filtered(connection, text, order, every)
-                    found = reading.up_to(until, found, sorted_rows)
+                if until is None:
+                    found = reading.filtered(connection, text, order, filters)
+                else:
+                    found = reading.up_to(connection, text, order, filters, until)
                 total, chosen = len(found), found[start:stop]
             rows = reading.rows_by_id(connection, text, chosen)
             return Window(rows, start, total, revision(connection, article_id))
@@ -169,8 +168,13 @@ class Reader:
     def _states(self, connection: Connection, ids: Sequence[int]) -> tuple[BeadState, ...]:
         return reading.states_of(connection, self._texts, bead_rows(connection, ids))
 
-    def place(self, bead: int, *, filters: RowFilter = EVERY_ROW) -> int | None:
-        """The position of a bead among the rows that pass the filter; None if it does not pass."""
+    def place(
+        self, bead: int, *, filters: RowFilter = EVERY_ROW, or_next: bool = False
+    ) -> int | None:
+        """The position of a bead among the rows that pass the filter; None if it does not pass.
+
+        With `or_next`, it is then that of the next one that passes, or else of the last.
+        """
         with self._database.reading() as connection:
             row = connection.execute(select(beads).where(beads.c.id == bead)).first()
             if row is None:
@@ -178,10 +182,14 @@ class Reader:
             if filters == EVERY_ROW:
                 return reading.position_of(connection, row.pair_id, bead_of(row))
             text = self._texts.of(connection, row.pair_id)
-            found = reading.filtered(
-                connection, text, self._orders.of(connection, text.pair_id), filters
-            )
-            return next((at for at, (number, _) in enumerate(found) if number == bead), None)
+            order = self._orders.of(connection, text.pair_id)
+            ids = [number for number, _ in reading.filtered(connection, text, order, filters)]
+            if bead in ids:
+                return ids.index(bead)
+            if not or_next or not ids:
+                return None
+            above = reading.up_to(connection, text, order, filters, bead)
+            return min(len(above), len(ids) - 1)
 
     def next_doubt(
         self,

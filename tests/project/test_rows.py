@@ -106,6 +106,19 @@ def test_a_filtered_window_counts_its_own_places(store: Store) -> None:
     assert store.place(10**6) is None
 
 
+def test_the_place_of_a_row_that_does_not_pass_is_that_of_the_next_one(store: Store) -> None:
+    def nearest(filters: RowFilter) -> list[int | None]:
+        return [store.place(number, filters=filters, or_next=True) for number in ids(store)]
+
+    listed = [row.position for row in store.rows(1, filters=RowFilter(below=0.9)).rows]
+    after = [sum(at < place for at in listed) for place in range(len(ids(store)))]
+    assert nearest(RowFilter(below=0.9)) == [min(at, len(listed) - 1) for at in after]
+    least_sure = RowFilter(below=0.9, sort=Sort.CONFIDENCE)
+    surer = [at for at in range(len(after)) if at not in listed]
+    assert [nearest(least_sure)[at] for at in surer] == [len(listed) - 1] * len(surer)
+    assert nearest(RowFilter(text="of no row")) == [None] * len(after)
+
+
 @pytest.mark.parametrize(
     ("filters", "until", "expected"),
     [

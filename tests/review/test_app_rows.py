@@ -348,6 +348,24 @@ def test_a_large_project_answers_by_windows_in_no_time(tmp_path: Path) -> None:
         assert len(text) < 400_000
 
 
+def test_an_article_opens_at_a_row_of_the_list_or_at_the_next_or_last_one(tmp_path: Path) -> None:
+    texts = tuple((f"배가 {n}번 떴다.", f"The boat sailed {n} times.") for n in range(260))
+    with opened(project(tmp_path, rows("log", texts))) as (store, (browser,)):
+        seen = dict.fromkeys(range(1, 121), 0)
+        store.act(1, DecideAll(tuple(seen), Status.CONFIRMED), seen=seen)
+        for address, start, index in (
+            ("?status=unreviewed&at=119", 0, 0),
+            ("?status=unreviewed&at=225", 100, 105),
+            ("?status=confirmed&at=225", 100, 119),
+            ("?status=excluded&at=225", 0, 0),
+            ("?sort=confidence", 0, 0),
+            ("?at=99999999999999999999", 200, 259),
+            ("?at=-1", 0, 0),
+        ):
+            text = browser.get(f"/articles/1{address}").text
+            assert f'data-start="{start}" data-index="{index}"' in text, address
+
+
 def test_an_error_that_came_back_as_a_finding_is_shown_in_both_languages(tmp_path: Path) -> None:
     """A reviewer marked it, a file of another format carried it."""
     found = Finding(

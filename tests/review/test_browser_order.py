@@ -85,6 +85,16 @@ def test_rows_are_sorted_by_adequacy_and_next_follows_that_order(desk: Desk) -> 
     desk.goes_to(6)
 
 
+def test_a_sorted_list_that_is_loaded_again_is_at_its_row(desk: Desk) -> None:
+    """Also at the first row of the article, which is not the first of the list."""
+    desk.page.goto(f"{desk.page.url}?sort=adequacy")
+    desk.goes_to(6)
+    desk.press("End", "ArrowUp", "ArrowUp")
+    desk.page.wait_for_url("**sort=adequacy&at=0")
+    desk.page.reload()
+    desk.goes_to(1)
+
+
 def test_in_a_sorted_list_the_rows_shown_above_are_confirmed(desk: Desk) -> None:
     """Not those that stand above in the article: the reviewer has not seen them yet."""
     desk.page.goto(f"{desk.page.url}?sort=adequacy")

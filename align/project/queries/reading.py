@@ -139,12 +139,13 @@ def filtered(
 
 
 def up_to(
-    bead: int, listed: Sequence[tuple[int, int]], everything: Sequence[tuple[int, int]]
+    connection: Connection, text: PairText, order: Order, filters: RowFilter, bead: int
 ) -> list[tuple[int, int]]:
-    """The rows of a list that do not stand behind a bead among all rows; none if that is gone."""
-    ids = [number for number, _ in everything]
+    """Those of `filtered` that do not stand behind a bead among all rows; none if that is gone."""
+    every = filtered(connection, text, order, RowFilter(sort=filters.sort))
+    ids = [number for number, _ in every]
     above = set(ids[: ids.index(bead) + 1]) if bead in ids else set()
-    return [(number, place) for number, place in listed if number in above]
+    return [row for row in filtered(connection, text, order, filters) if row[0] in above]
 
 
 def _conditions(pair_id: int, filters: RowFilter) -> list[ColumnElement[bool]]:

@@ -7,7 +7,7 @@ import operator
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from align.project.state import ArticleSummary, PathBead
+from align.project.state import ArticleSummary, PathBead, RowFilter
 from align.project.store import Store
 from align.records import SURE
 from align.review.forms import LARGEST_PLACE, FilterFields, FormFields, bad_request
@@ -68,13 +68,14 @@ def overview(request: Request, order: str = "doubt", start: int = 0) -> Response
 
 @router.get("/articles/{article_id}")
 def article(
-    request: Request, article_id: ArticleId, filters: FilterFields, at: int = 0
+    request: Request, article_id: ArticleId, filters: FilterFields, at: int | None = None
 ) -> Response:
-    """An article with its first rows, or with the rows around a position."""
+    """An article with its first rows, or with those around the row at a position in it."""
     store = store_of(request)
     summary = store.article(article_id)
     chosen = filters.for_store()
-    start = max(0, min(at, LARGEST_PLACE)) // CHUNK * CHUNK
+    index = 0 if at is None else _index_of(store, summary, at, chosen)
+    start = index // CHUNK * CHUNK
     window = store.rows(article_id, filters=chosen, start=start, stop=start + CHUNK)
     return page(
         request,
@@ -82,6 +83,7 @@ def article(
         articles_total=store.article_count(),
         article=summary,
         rows=rows_of(window.rows, store.languages),
+        index=index,
         start=window.start,
         total=window.total,
         revision=window.revision,
@@ -90,6 +92,13 @@ def article(
         chunk=CHUNK,
         next=_most_doubtful_other(store, article_id),
     )
+
+
+def _index_of(store: Store, article: ArticleSummary, at: int, chosen: RowFilter) -> int:
+    """The place in the list of the row at a position in the article, or of the next one listed."""
+    at = max(0, min(at, article.beads - 1))
+    standing = store.rows(article.id, start=at, stop=at + 1).rows
+    return (standing and store.place(standing[0].id, filters=chosen, or_next=True)) or 0
 
 
 def _most_doubtful_other(store: Store, article_id: int) -> ArticleSummary | None:

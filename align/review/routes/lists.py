@@ -127,6 +127,7 @@ def place(
     filters: FilterFields,
     position: Number | None = None,
     bead: Number | None = None,
+    or_next: bool = False,
 ) -> dict[str, Any] | Response:
     """Send the place of a row, by position or bead; nothing if it is gone."""
     store = store_of(request)
@@ -136,11 +137,19 @@ def place(
         rows = store.rows(article_id, start=position, stop=position + 1).rows
     else:
         raise bad_request("no position and no bead")
-    return _place(store, rows[0], filters.for_store()) if rows else Response(status_code=204)
+    if not rows:
+        return Response(status_code=204)
+    return _place(store, rows[0], filters.for_store(), or_next=or_next)
 
 
-def _place(store: Store, found: BeadState, chosen: RowFilter) -> dict[str, Any]:
-    index = found.position if chosen == EVERY_ROW else store.place(found.id, filters=chosen)
+def _place(
+    store: Store, found: BeadState, chosen: RowFilter, *, or_next: bool = False
+) -> dict[str, Any]:
+    index = (
+        found.position
+        if chosen == EVERY_ROW
+        else store.place(found.id, filters=chosen, or_next=or_next)
+    )
     return {"bead": found.id, "position": found.position, "index": index}
 
 

@@ -300,25 +300,29 @@ entities.addEventListener("change", () => {
 });
 showEntities();
 
-// A page that is loaded again shows the row again. Browsers limit how often an address may change.
+// A page that is loaded again shows the row again: its position in the article, because a filtered
+// list changes with every decision. Browsers limit how often an address may change.
+const position = () => (list.index ? list.current.dataset.position : undefined);
 let naming;
-grid.addEventListener("current", () => {
-  clearTimeout(naming);
-  naming = setTimeout(() => history.replaceState(null, "", addressAt(list.index)), RESTING);
-});
+for (const event of ["current", "rows"]) {
+  grid.addEventListener(event, () => {
+    clearTimeout(naming);
+    naming = setTimeout(() => history.replaceState(null, "", addressAt(position())), RESTING);
+  });
+}
 
 grid.addEventListener("current", offerKeys);
 watchTips(grid);
 watchPanel((bead) => list.go(bead));
-rememberPlace(() => list.index);
+rememberPlace(position);
 document.getElementById("show-all")?.addEventListener("click", (event) => {
   if (list.current) event.currentTarget.search = `?at=${list.current.dataset.position}`;
 });
 for (const dialog of document.querySelectorAll("dialog")) {
   dialog.addEventListener("close", () => list.cell()?.focus({ preventScroll: true }));
 }
-const at = Number(new URLSearchParams(location.search).get("at") ?? 0);
-const first = [...list.shown()].find((row) => list.indexOf(row) === at) ?? list.shown().next().value;
+const index = Number(grid.dataset.index);
+const first = [...list.shown()].find((row) => list.indexOf(row) === index);
 if (first) list.select(first);
 if (keys.E) {
   deciding.sendLeft(loadDrafts);

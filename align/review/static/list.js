@@ -197,14 +197,15 @@ export class RowList {
   }
 
   /**
-   * Read the list again, and stay with the current row, or with its place if it is gone. Waits for
-   * what is being typed, and reads once more if rows changed or the reviewer went on meanwhile.
+   * Read the list again, and stay with the current row, or with the next one if it no longer passes
+   * the filter, or with its place if it is gone. Waits for what is being typed, and reads once more
+   * if rows changed or the reviewer went on meanwhile.
    */
   async reload() {
     for (;;) {
       const { changes, current, index: before } = this;
       const bead = current?.dataset.bead;
-      const place = bead && (await read(this.url("place", { bead }), { json: true }));
+      const place = bead && (await read(this.url("place", { bead, or_next: 1 }), { json: true }));
       const index = place?.index ?? before ?? 0;
       const start = index - (index % this.size);
       const { rows, total } = await this.#fetch(start, start + this.size);

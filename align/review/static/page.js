@@ -7,11 +7,11 @@ if (location.pathname === "/overview") {
   eachLeft(([{ path }]) => location.replace(path.replace(/\/[^/]+$/, "")));
 }
 
-/** This page's address with a place in it, to come back to; the first one needs no name. */
+/** This page's address with a place in it, to come back to; none for the first one of a list. */
 export function addressAt(place) {
   const address = new URL(location.href);
-  if (place) address.searchParams.set("at", place);
-  else address.searchParams.delete("at");
+  if (place === undefined) address.searchParams.delete("at");
+  else address.searchParams.set("at", place);
   return address.pathname + address.search;
 }
 
