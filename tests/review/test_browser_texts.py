@@ -110,8 +110,8 @@ def test_a_draft_is_its_reviewer_s_and_its_project_s_own(
         assert desk.page.locator(".draft").count() == 0
 
 
-def test_a_text_stays_that_came_after_one_from_another_window(desk: Desk) -> None:
-    """Both windows are those of one reviewer, so they share the draft that saving drops."""
+def save_after_another_window(desk: Desk, text: str) -> None:
+    """Save a text of the first row once the same reviewer has saved this one elsewhere."""
     desk.expected = ("409",)
     desk.hold("/changes", "GET")
     desk.press("e")
@@ -124,7 +124,7 @@ def test_a_text_stays_that_came_after_one_from_another_window(desk: Desk) -> Non
     other.press("e")
     other.shows("textarea:focus")
     other.press("Control+A")
-    other.write("Market opens")
+    other.write(text)
     other.press("Enter")
     other.says("Translation saved")
     desk.press("Enter")
@@ -132,6 +132,18 @@ def test_a_text_stays_that_came_after_one_from_another_window(desk: Desk) -> Non
     desk.release()
     desk.settle()
     desk.page.reload()
+
+
+def test_the_same_text_from_another_window_leaves_no_draft(desk: Desk) -> None:
+    save_after_another_window(desk, f"{ENGLISH[0]} soon")
+    desk.shows(".diff ins", "soon")
+    desk.settle()
+    assert desk.page.locator(".draft").count() == 0
+
+
+def test_a_text_stays_that_came_after_one_from_another_window(desk: Desk) -> None:
+    """Both windows are those of one reviewer, so they share the draft that saving drops."""
+    save_after_another_window(desk, "Market opens")
     desk.shows('.row[data-position="0"] [data-side="target"]', "Market opens")
     desk.shows('.row[data-position="0"] .draft', f"{ENGLISH[0]} soon")
     desk.press("e")

@@ -127,8 +127,13 @@ async function save(action, row, given, fields, field) {
     for (const draft of offered) dropDraft(draft.bead, field);
   } else {
     // The draft is gone if the reviewer has saved another text of this row in another window.
-    keepDraft(row.dataset.bead, field, given.texts);
-    sendDrafts();
+    const now = list.row(row.dataset.bead);
+    const present = now && [...now.querySelectorAll(`:scope > [data-side="${field}"] > p[data-segment]`)].map(typed);
+    if (JSON.stringify(present) === JSON.stringify(given.texts)) dropDraft(row.dataset.bead, field);
+    else {
+      keepDraft(row.dataset.bead, field, given.texts);
+      sendDrafts();
+    }
   }
   return done;
 }
