@@ -8,8 +8,9 @@ _Z = 1.959964  # of the normal distribution, for 95%
 def percent(share: float) -> int:
     """A share in whole percent, rounded down; 0 only if it is exactly that.
 
-    So a figure is below a limit if and only if the share is: 0.899 is 89, which is not sure, and
-    100 is only what is certain.
+    So a figure is on the same side of a limit as its share: 0.899 is 89, which is not sure, and
+    0.999 is not 100. A share that is a billionth of a percent below a figure counts as that figure,
+    because 100 * 0.29 is less than 29.
 
     >>> [percent(share) for share in (0, 0.001, 0.165, 0.29, 0.495, 0.999, 1)]
     [0, 1, 16, 29, 49, 99, 100]
