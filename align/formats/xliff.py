@@ -32,6 +32,7 @@ from align.formats.rows import (
 )
 from align.formats.units import Unit, UnitReader, properties_of
 from align.languages import primary_language
+from align.proportions import percent
 from align.records import BitextRow, Provenance, Severity, Status
 from align.version import __version__
 
@@ -238,7 +239,7 @@ def _unit(row: BitextRow, number: int, target_language: str) -> "_Element":
         priority = PRIORITIES[finding.severity]
         _add(unit, "note", text_of_finding(finding), {"from": TOOL, "priority": priority})
     if row.confidence is not None and row.target:
-        quality = {"match-quality": f"{row.confidence:.0%}", "tool-id": TOOL}
+        quality = {"match-quality": f"{percent(row.confidence)}%", "tool-id": TOOL}
         match = _add(unit, "alt-trans", attributes=quality)
         _add(match, "target", row.target_text, {XML_LANG: target_language})
     return unit

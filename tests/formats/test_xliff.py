@@ -8,6 +8,7 @@ from lxml import etree
 from align.errors import DamagedFileError, MalformedRecordError, UnknownFormatError
 from align.formats import read_bitext, write_bitext
 from align.records import Bitext, BitextRow, Status
+from tests.fakes import make_row
 
 SCHEMAS = Path(__file__).parent / "schemas"
 NAMES = {"x": "urn:oasis:names:tc:xliff:document:1.2"}
@@ -52,6 +53,15 @@ def test_no_article_or_many_are_valid(
     document = etree.parse(tmp_path / "a.xlf")
     assert schema.validate(document), schema.error_log
     assert document.xpath("//x:file/@original", namespaces=NAMES) == (articles or [""])
+
+
+def test_what_is_not_certain_is_not_written_as_certain(tmp_path: Path) -> None:
+    row = make_row("배가 떴다.", "The boat sailed.", confidence=0.998, adequacy=0.998)
+    for name, shown in (("a.xlf", 'match-quality="99%"'), ("a.html", "<b>0.99</b>")):
+        write_bitext(Bitext("ko", "en", (row,)), tmp_path / name)
+        text = (tmp_path / name).read_text("utf-8")
+        assert shown in text
+        assert "1.00" not in text
 
 
 def test_state_quality_and_notes_stand_where_a_cat_tool_looks(
