@@ -131,6 +131,4 @@ def test_a_file_that_cannot_be_read_is_reported_and_not_matched(
     notes = Notes()
     built = build(mixed, tmp_path / "out", settings=settings(), progress=notes)
     assert built.failed == 1
-    assert (
-        "ko/culture.txt: ko/culture.txt: is empty; give a file that contains text" in notes.remarks
-    )
+    assert "ko/culture.txt: is empty; give a file that contains text" in notes.remarks
