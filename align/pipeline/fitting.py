@@ -107,10 +107,13 @@ def adapt_to_projects(
             store.keep_fitted(fitted)
     adapted = fitted.applied_to(weights)
     if output is not None:
-        # Two projects may have an article of one name.
-        counts = Counter[str]()
-        for one in reviewed if fitted.adapted else ():
-            counts[one.pair.name] += sum(one.known)
-        written = dataclasses.replace(adapted, fitted_on={**weights.fitted_on, **counts})
-        save_weights(written, output)
+        save_weights(_naming(adapted, reviewed) if fitted.adapted else adapted, output)
     return adapted, fitted, trial
+
+
+def _naming(adapted: Weights, reviewed: Sequence[ReviewedPair]) -> Weights:
+    """Weights that also record the articles they were adapted to, with the rows known of each."""
+    counts = Counter[str]()  # two projects may have an article of one name
+    for one in reviewed:
+        counts[one.pair.name] += sum(one.known)
+    return dataclasses.replace(adapted, fitted_on={**adapted.fitted_on, **counts})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from align.checks.naming.half_places import changed_word
+from align.checks.naming.half_places import changed_place
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from align.checks.naming.half_places import changed_word
     ],
 )
 def test_the_wrong_word_is_found(korean: str, english: str, names: list[str]) -> None:
-    found = changed_word(korean, english)
+    found = changed_place(korean, english)
     assert found is not None
     assert [one.text for one in found] == names
     assert [korean[found[0].start : found[0].end], english[found[1].start : found[1].end]] == names
@@ -47,4 +47,4 @@ def test_the_wrong_word_is_found(korean: str, english: str, names: list[str]) ->
     ],
 )
 def test_other_names_are_left_alone(korean: str, english: str) -> None:
-    assert changed_word(korean, english) is None
+    assert changed_place(korean, english) is None

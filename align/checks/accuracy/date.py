@@ -46,7 +46,7 @@ _MONTHS_IN_WORDS = {
 }  # fmt: skip
 _WEEKEND = re.compile(r"\bweekends?\b|주말", re.I)
 _WEEKEND_DAYS = frozenset({5, 6})
-
+# What is counted since New Year is counted "from January to September": 올해 들어 9월까지.
 _SINCE_NEW_YEAR = re.compile(
     r"(?:올해?|금년|지난해|작년)\s?들어\s(?:\S+\s){0,2}?\d{1,2}월(?:\s?말|\s?\d{1,2}일)?까지|누적"
 )

@@ -9,7 +9,7 @@ from align.checks.naming.affiliates import changed_affiliate
 from align.checks.naming.capitals import goes_on
 from align.checks.naming.facing import leaves_names_out
 from align.checks.naming.half_names import changed_half
-from align.checks.naming.half_places import changed_word
+from align.checks.naming.half_places import changed_place
 from align.checks.naming.messages import NAME_MESSAGES, name_message
 from align.checks.naming.other_people import changed_family, changed_person
 from align.checks.naming.roles import changed_in_role
@@ -26,7 +26,7 @@ from align.records import Finding, Severity
 # Changes that need no model: one half of the name is right, or all spellings are known. A headline
 # may name somebody else, but half a name is wrong there too.
 _OTHERS = (changed_surname, changed_family, changed_person, changed_affiliate)
-_HALVES = (changed_half, changed_word)
+_HALVES = (changed_half, changed_place)
 
 
 class NameCheck(ModelCheck):

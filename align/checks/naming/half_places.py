@@ -53,11 +53,11 @@ class _Gap:
     is_sure: bool
 
 
-def changed_word(korean: str, english: str) -> tuple[Mention, Mention] | None:
+def changed_place(korean: str, english: str) -> tuple[Mention, Mention] | None:
     """A place of a Korean text, and the wrong word within its name in the translation.
 
     Example:
-        >>> found = changed_word("북한이 미사일을 쐈다.", "North London fired a missile.")
+        >>> found = changed_place("북한이 미사일을 쐈다.", "North London fired a missile.")
         >>> found and [one.text for one in found]
         ['북한', 'London']
     """

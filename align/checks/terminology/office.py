@@ -143,11 +143,11 @@ class OfficeCheck(Check):
         ):
             ours, theirs = whose.search(bead.korean), wrong.search(bead.english)
             if ours is not None and theirs is not None and not right.search(bead.english):
-                yield self._finding_of(bead, "other office", ours, theirs)
+                yield self._finding_of(bead, "other office", ours, Mention.of(theirs))
         for confused in _confused():
             places = confused.places(bead.korean, bead.english)
             if places is not None:
-                yield self._finding_of(bead, "other office", *places)
+                yield self._finding_of(bead, "other office", places[0], Mention.of(places[1]))
         for deputy, office, english in _OFFICES:
             theirs = english.search(bead.english)
             if theirs is None:
@@ -155,19 +155,17 @@ class OfficeCheck(Check):
             lower = deputy.search(bead.korean)
             rank = _DEPUTY.search(bead.english)
             if lower is not None and rank is None and not _names_head(bead.korean, deputy, office):
-                yield self._finding_of(bead, "deputy lost", lower, theirs)
+                yield self._finding_of(bead, "deputy lost", lower, Mention.of(theirs))
             elif lower is None and (added := _deputy(bead.english, rank, theirs)) is not None:
                 head = office.search(bead.korean)
                 if head is not None and not _has_deputies(bead.korean):
                     yield self._finding_of(bead, "deputy added", head, added)
 
     def _finding_of(
-        self, bead: BeadView, key: str, korean: re.Match[str], english: re.Match[str] | Mention
+        self, bead: BeadView, key: str, korean: re.Match[str], english: Mention
     ) -> Finding:
-        ours = Mention.of(korean)
-        theirs = english if isinstance(english, Mention) else Mention.of(english)
-        arguments = {"source": ours.text, "target": theirs.text}
-        return self.finding(key, *bead.sides(ours, theirs), arguments=arguments)
+        arguments = {"source": korean[0], "target": english.text}
+        return self.finding(key, *bead.sides(Mention.of(korean), english), arguments=arguments)
 
 
 def _names_head(text: str, deputy: re.Pattern[str], office: re.Pattern[str]) -> bool:

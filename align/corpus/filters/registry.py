@@ -139,6 +139,7 @@ def with_flags(settings: Mapping[str, Any], flags: Iterable[str]) -> dict[str, A
             value = {option: value}
         if value is True and held is not False:
             table[name] = held
+        # Beside other options, a value is that of the main one, if the filter has one.
         elif isinstance(value, Mapping) or (isinstance(held, Mapping) and _as_table(name, value)):
             table[name] = {**_as_table(name, held), **_as_table(name, value)}
         else:

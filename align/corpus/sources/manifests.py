@@ -9,12 +9,12 @@ import datetime as dt
 import json
 import os
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from align.articles.blocks import compose
 from align.corpus.columns import SIDES
 from align.corpus.records import ArticleMetadata, ArticlePairEntry, Document, FailedArticle
 from align.corpus.storage import AnyPath, place_of
@@ -145,7 +145,7 @@ def _day(written: str) -> str:
     """The day of a date that is written as in ISO 8601 or in Korea; empty for other texts."""
     with suppress(ValueError):
         return dt.datetime.fromisoformat(written).date().isoformat()
-    written = unicodedata.normalize("NFC", written)
+    written = compose(written)
     match find_dates(written, "ko"):
         case [Date(start=0, year=int(year), month=int(month), day=int(day), end=end), *_] if (
             _AFTER_DAY.fullmatch(written, end)
