@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from align.entities.latin import latin_tokens
+from align.entities.letters import SMALL
 from align.segmentation.labels import label_ends
 
 CLOSING = r"[\"'”’)\]」』》〉*_]*(?:</\w+>)*"
@@ -18,7 +19,7 @@ _ABBREVIATED = re.compile(
 )
 _DOUBLE = re.compile(r"[\"“”]")
 _BROKEN_OFF = re.compile(r"[,;:–—-]\s*$")
-_SMALL = re.compile(r"[^\w\s]*(?<![@#])(?P<word>[a-zß-ÿ][\w.-]*)")
+_SMALL = re.compile(rf"[^\w\s]*(?<![@#])(?P<word>[{SMALL}][\w.-]*)")
 # Where a remark in brackets or the rest of a sentence begins.
 _APART = re.compile(r"\s*(?:[(\[（]|…|\.\.\.)")
 # Who speaks, before a colon: "husband: ", 남편 :

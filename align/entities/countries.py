@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from align.entities.gazetteer import gazetteer
 from align.entities.latin import latin_words
+from align.entities.letters import LATIN, plain
 from align.entities.mentions import Place
 
 _LETTERS = {
@@ -58,7 +59,7 @@ _DOTS = re.compile(r"[·ㆍ・]")
 # KIM JONG UN in capitals, and the apostrophe of "People's".
 _GIVEN, _GIVEN_LENGTH = re.compile(r"\bJONG[ -]$"), len("JONG ")
 _APOSTROPHE = str.maketrans("’", "'")
-_ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
+_ENGLISH_WORD = re.compile(f"[{LATIN}]+")
 _SHORT = 2
 # Every text has an article or a possessive: they say least of "the UN" and S&P.
 _COMMON = frozenset({"the", "s"})
@@ -111,21 +112,21 @@ def _with_nicknames(text: str, places: Iterable[Place]) -> Iterator[Place]:
 
 
 def _english(text: str) -> Iterator[Place]:
-    if _english_words().isdisjoint(latin_words(text)):
+    letters = plain(text.translate(_APOSTROPHE))
+    if _english_words().isdisjoint(latin_words(letters)):
         return
-    text = text.translate(_APOSTROPHE)
     reached = 0
-    for match in _ENGLISH_WORD.finditer(text):
-        found = _place_at(text, match) if match.start() >= reached else None
+    for match in _ENGLISH_WORD.finditer(letters):
+        found = _place_at(letters, match) if match.start() >= reached else None
         if found is None:
             continue
         if found.text.startswith(_ARTICLE):
             # The North, but North Korea in "the North Korean leader".
-            word = _ENGLISH_WORD.match(text, found.start + len(_ARTICLE))
-            longer = word and _place_at(text, word)
+            word = _ENGLISH_WORD.match(letters, found.start + len(_ARTICLE))
+            longer = word and _place_at(letters, word)
             if longer and longer.end > found.end:
                 continue
-        yield found
+        yield found if letters == text else replace(found, text=text[found.start : found.end])
         reached = found.end
 
 

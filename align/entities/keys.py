@@ -16,6 +16,7 @@ from align.entities.escapes import folded
 from align.entities.gazetteer import gazetteer
 from align.entities.heads import heads_of, is_head
 from align.entities.latin import LATIN_TOKEN, english_key, find_latin, latin_tokens
+from align.entities.letters import CAPITAL, LATIN
 from align.entities.mentions import Date, Mention, Number, Place
 from align.entities.numbers import find_quantities
 from align.entities.particles import possible_stems, stem
@@ -38,7 +39,7 @@ _TELLING = 3  # consonants: fewer sound like the beginning of many words
 
 _HANGUL_WORD = re.compile(r"[가-힣]{2,}")
 # It looks at the letter first and then at what is before it, which finds it much faster.
-_CAPITALISED = re.compile(r"[A-ZÀ-Þ](?<![A-Za-zÀ-ÿ.].)[a-zß-ÿA-Z]+(?:[-'’][A-Za-zß-ÿ]+)*")
+_CAPITALISED = re.compile(rf"[{CAPITAL}](?<![{LATIN}.].)[{LATIN}]+(?:[-'’][{LATIN}]+)*")
 
 # A word that may spell Hangul: Gwacheon, pansori; "through" does not.
 _SYLLABLE = r"(?:kk|tt|pp|ss|jj|ch|[gkndtrlmbpsjh])?[wy]?(?:ae|eo|eu|oe|ui|[aeiou])(?:ng|[kntlmp])?"

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from align.entities.letters import LATIN
 from align.entities.mentions import LatinToken
 
 _ADDRESS = (
@@ -19,7 +20,7 @@ _LOCALE = re.compile(r"(?:^|(?<=/))(?:ko(?:-kr)?|kr|en(?:-(?:us|gb))?)/")
 _LINK = re.compile(r"\]\([^()\s]+\)")
 # Parts of every address, which few other texts contain.
 _IN_ADDRESS = re.compile(r"@[A-Za-z0-9-]|://|\.[^\s가-힣<>\"'“”‘’()\[\]]")
-LATIN_TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:[.&+/'’_-][A-Za-zÀ-ÿ0-9]+|\+)*\.?")
+LATIN_TOKEN = re.compile(rf"[{LATIN}0-9]+(?:[.&+/'’_-][{LATIN}0-9]+|\+)*\.?")
 # Units and times of day belong to the numbers and dates beside them.
 _MEASURES = frozenset({
     "km", "cm", "mm", "kg", "mg", "ha", "ml", "kwh", "mwh", "gw", "mw", "kw", "am", "pm", "a.m",

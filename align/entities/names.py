@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from align.entities.countries import find_places
 from align.entities.korean.readings import is_reading_of, may_be_pinyin
+from align.entities.letters import CAPITAL, LATIN
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Name
 from align.entities.particles import possible_stems, stem
@@ -17,14 +18,14 @@ from align.entities.wordlists import VERB_ENDINGS, capitalised_words, titles
 
 _WORD = re.compile(r"[가-힣]{2,}")
 _BRACKETED = re.compile(
-    r"(?P<name>[가-힣]+(?:[ ·-][가-힣]+){0,4})\s?\((?P<latin>[A-Z][A-Za-zÀ-ÿ.'’-]*(?:[ "
-    r"-][A-Za-zÀ-ÿ.'’-]+){0,5})\)"
+    r"(?P<name>[가-힣]+(?:[ ·-][가-힣]+){0,4})\s?"
+    rf"\((?P<latin>[{CAPITAL}][{LATIN}.'’-]*(?:[ -][{LATIN}.'’-]+){{0,5}})\)"
 )
-_CAPITALISED = re.compile(r"(?<![A-Za-zÀ-ÿ0-9])[A-ZÀ-Þ][A-Za-zß-ÿ]*(?:[-'’][A-Za-zß-ÿ]+)*")
+_CAPITALISED = re.compile(rf"(?<![{LATIN}0-9])[{CAPITAL}][{LATIN}]*(?:[-'’][{LATIN}]+)*")
 _ABSTRACT = re.compile(
     r"[a-z]{2}(?:tion|sion|ment|ness|ship|ity|ics|ance|ence|ist|ists|ism|als|ings?)$"
 )
-_LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:[-'’][A-Za-zÀ-ÿ]+)*")
+_LATIN_WORD = re.compile(rf"[{LATIN}]+(?:[-'’][{LATIN}]+)*")
 # Syllables that Korean words of its own seldom have and transcriptions are full of.
 _FOREIGN = frozenset(
     "크트프브드그스즈츠르캐키카커코쿠케쾨콘컨캔킨켄클킹파퍼포푸피페패팔팬펜핀필폴폼펠플타터토투티테태톰톤텐텔틴팀튼털틸틱"
@@ -36,12 +37,10 @@ _STRONG = frozenset(
     "크트프브드즈츠르캐키커쿠케켄클킹퍼푸페팬펜핀폴폼펠플터투티톰톤텐텔틴튼털틸러레루롬랜렌릴렉쇼슈섀셔셰쉬샤슨쉘셸벨벡밴벤빌버븐블뉴닉넬낸넌닐듀더델딜맥먼멘멜웨윌워웰윈웬엘앨잉젠쟈헨갈갤겔첼칸캔컨킨팔"
 )
 _RUN_WORD = re.compile(r"\S+")
-_PART = re.compile(r"[A-Za-zÀ-ÿ'’]+")
+_PART = re.compile(rf"[{LATIN}'’]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_RUN = re.compile(
-    r"[A-ZÀ-Þ][A-Za-zß-ÿ]+(?:[-'’][A-Za-zß-ÿ]+)*(?: "
-    r"[A-ZÀ-Þ][A-Za-zß-ÿ]+(?:[-'’][A-Za-zß-ÿ]+)*){0,7}"
-)
+_NAME_WORD = rf"[{CAPITAL}][{LATIN}]+(?:[-'’][{LATIN}]+)*"
+_RUN = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,7}}")
 _CONSONANT = re.compile(r"[A-QS-Z]")
 _HANGUL = re.compile(r"[가-힣]+")
 # Words of a name that Hangul may write as one.

@@ -34,6 +34,7 @@ from align.entities.gazetteer import gazetteer, related
         ("美·日은", "ko", [("US",), ("JP",)]),
         ("SAN FRANCISCO, Oct. 6", "en", [("SF",)]),
         ("in Élysée", "en", [("ELYSEE",)]),
+        ("in Kraków and São Paulo", "en", [("CRACOW",), ("SAOPAULO",)]),
     ],
 )
 def test_these_places_are_found(text: str, language: str, keys: list[tuple[str, ...]]) -> None:
@@ -100,3 +101,10 @@ def test_a_given_name_in_capitals_is_no_country() -> None:
     """JONG UN is a person, whatever stands before."""
     assert [place.text for place in find_places("JONG UN MET THE UN", "en")] == ["UN"]
     assert [place.text for place in find_places("MAJONG UN", "en")] == ["UN"]
+
+
+def test_a_place_is_shown_as_it_is_written() -> None:
+    assert [place.text for place in find_places("from Bogotá to Kraków", "en")] == [
+        "Bogotá",
+        "Kraków",
+    ]

@@ -7,17 +7,18 @@ from functools import lru_cache
 from align.checks.asides import dateline_end, is_in_location
 from align.entities.english.number_words import NUMBER_WORDS
 from align.entities.gazetteer import gazetteer, related
+from align.entities.letters import CAPITAL, LATIN
 from align.entities.mentions import Mention, Place
 
-LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
+LATIN_WORD = re.compile(f"[{LATIN}]{{2,}}")
 
-LATIN_NAME = re.compile(r"(?<![A-Za-zÀ-ÿ0-9])[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[-'’][A-Za-zÀ-ÿ]+)*")
+LATIN_NAME = re.compile(rf"(?<![{LATIN}0-9])[{CAPITAL}][{LATIN}]*(?:[-'’][{LATIN}]+)*")
 """A capitalised word, hyphens and all."""
 # An acronym behind the name that it stands for: 민족동맹(NLD).
 _GLOSS = re.compile(r"(?<=[가-힣])\s?\([A-Z]{2,6}\)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # A capitalised word directly before: what follows it is a part of the same name.
-_BESIDE = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]* $")
+_BESIDE = re.compile(rf"[{CAPITAL}][{LATIN}'’-]* $")
 # What says more of a name that follows, and is no part of it.
 _BEFORE_NAMES = frozenset({"Former", "Ex", "Then", "Current", "Late", "New"})
 NO_NAMES = frozenset({

@@ -14,6 +14,7 @@ from align.checks.naming.capitals import NO_NAMES
 from align.encoders.vocabulary import is_frequent_word
 from align.entities.countries import find_places
 from align.entities.heads import is_head
+from align.entities.letters import CAPITAL, LATIN, SMALL
 from align.entities.mentions import Mention, Place
 from align.entities.names import hangul_words, is_plain, looks_foreign
 from align.entities.particles import possible_stems
@@ -27,9 +28,10 @@ _Word = TypeVar("_Word", bound=Mention)
 # Two Hangul words, and two capitalised ones.
 _KOREAN = re.compile(r"(?<![가-힣])(?=([가-힣]{2,6}) ([가-힣]{2,8}))")
 _ENGLISH = re.compile(
-    r"(?<![A-Za-zÀ-ÿ.'’-])(?=([A-Z][a-zß-ÿ]{2,}) ([A-Z][a-zß-ÿ]{2,}(?:-[A-Z][a-zß-ÿ]+)?)(?![\w-]))"
+    rf"(?<![{LATIN}.'’-])(?=([{CAPITAL}][{SMALL}]{{2,}}) "
+    rf"([{CAPITAL}][{SMALL}]{{2,}}(?:-[{CAPITAL}][{SMALL}]+)?)(?![\w-]))"
 )
-_CAPITALISED = re.compile(r"[A-ZÀ-Þ][A-Za-zß-ÿ]+")
+_CAPITALISED = re.compile(f"[{CAPITAL}][{LATIN}]+")
 # Of a family, one may be named for another: 미셸 오바마 is also "Barack Obama's wife".
 _RELATED_KOREAN = re.compile(
     r"(?<![가-힣])(?:여사|부인|아내|남편|아들|딸(?=[은이을과의\s])|[여남]?동생|누나|언니|오빠)"

@@ -17,6 +17,7 @@ from align.encoders.vocabulary import is_frequent_word
 from align.entities.countries import find_places
 from align.entities.gazetteer import gazetteer
 from align.entities.heads import is_head, is_headed
+from align.entities.letters import CAPITAL, LATIN, SMALL
 from align.entities.matching import Relation
 from align.entities.mentions import Mention
 from align.entities.names import hangul_words, is_plain
@@ -25,7 +26,7 @@ from align.entities.place_matching import relate_places
 from align.entities.sound.similarity import name_similarity
 from align.entities.wordlists import institution_words
 
-_OTHER = r"(?P<other>[A-Z][a-zß-ÿ]+(?:-[A-Za-z]+)?)"
+_OTHER = rf"(?P<other>[{CAPITAL}][{SMALL}]+(?:-[{LATIN}]+)?)"
 # What so many names begin with that the next word says which: South Korea, National Assembly.
 _COMMON = frozenset({
     "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central",

@@ -14,6 +14,7 @@ from align.checks.naming.capitals import begins_sentence
 from align.checks.naming.hearing import SoundMatches
 from align.checks.naming.lost_names import LostName, lost_names
 from align.entities.heads import ending_of
+from align.entities.letters import CAPITAL, LATIN, SMALL
 from align.entities.mentions import Mention
 from align.entities.names import hangul_words, is_plain
 from align.entities.particles import possible_stems
@@ -26,7 +27,7 @@ from align.segmentation.proper_nouns import proper_nouns
 _UNHEARD, _UNLIKE = 0.6, 0.45
 _LEAST = 3  # letters
 _FULL_NAME = 3  # syllables
-_NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’]+(?:-[A-Za-zÀ-ÿ][a-zß-ÿ]+)*")
+_NAME = re.compile(rf"[{CAPITAL}][{SMALL}'’]+(?:-[{LATIN}][{SMALL}]+)*")
 _TITLE = re.compile(
     r"\b(?:President|Premier|Minister|Secretary|Chancellor|Gen\.|General|Rep\.|Sen\.|Senator|Dr\.|"
     r"Prof\.|Professor|[Cc]oach|[Mm]anager|[Dd]irector|Chairman|Chairwoman|CEO|King|Queen|Prince|"

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from align.checks.naming.lost_names import korean_names
 from align.checks.views import BeadView
 from align.entities.korean.beginnings import Beginnings
+from align.entities.letters import CAPITAL, LATIN
 from align.entities.mentions import Mention, Place
 from align.entities.names import capitalised_runs
 from align.entities.romanisation import is_spelling_of
@@ -53,7 +54,7 @@ _ROLES = tuple(
 _ROLE_BEGINNINGS = Beginnings(korean.pattern for korean, _ in _ROLES)
 _NAME = re.compile(r"\b[A-Z][A-Za-z]+")
 # What every name begins with that may be spelled in English.
-_CAPITAL = re.compile("[A-ZÀ-Þ][A-Za-zß-ÿ]")
+_CAPITAL = re.compile(f"[{CAPITAL}][{LATIN}]")
 # From this likeness by sound on a word is a name.
 _HEARD = 0.85
 _FEWEST = 2

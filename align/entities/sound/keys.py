@@ -8,9 +8,9 @@ finds words that sound alike, without comparing all pairs.
 
 import re
 from functools import lru_cache
-from unicodedata import category, normalize
 
 from align.entities.korean.syllables import is_hangul_syllable, jamo_numbers
+from align.entities.letters import plain
 
 _ONSETS = "KKNTTLMPPSS-SSSKTPH"  # ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ
 _CODAS = (
@@ -135,10 +135,4 @@ def _sticks(word: str, index: int) -> bool:
 
 def without_accents(word: str) -> str:
     """Without accents, so that Macron, Erdoğan and Müller read like their English spellings."""
-    if word.isascii():
-        return word
-    return "".join(
-        letter
-        for letter in normalize("NFD", word.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
-        if category(letter) != "Mn"
-    )
+    return plain(word.replace("ß", "ss"))

@@ -1,0 +1,32 @@
+"""The letters of the Latin script, for the patterns that find words and names: ğ as well as g.
+
+The constants stand inside the brackets of a character class.
+"""
+
+from itertools import chain
+from unicodedata import normalize
+
+LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
+"""All letters, with and without accents."""
+
+_ACCENTED = [chr(code) for code in chain(range(0xC0, 0x250), range(0x1E00, 0x1F00))]
+
+CAPITAL = "A-Z" + "".join(filter(str.isupper, _ACCENTED))
+"""The capitals."""
+
+SMALL = "a-z" + "".join(filter(str.islower, _ACCENTED))
+"""The small letters."""
+
+# Letters with a stroke, or without their dot: they are not made of a letter and an accent.
+_STRUCK = dict(zip("ŁłĐđØøıÐð", "LlDdOoiDd", strict=True))
+_PLAIN = str.maketrans({letter: normalize("NFD", letter)[0] for letter in _ACCENTED} | _STRUCK)
+
+
+def plain(text: str) -> str:
+    """The text with plain letters in the place of those with accents; offsets stay true.
+
+    Example:
+        >>> plain("Łódź, Gdańsk")
+        'Lodz, Gdansk'
+    """
+    return text if text.isascii() else text.translate(_PLAIN)
