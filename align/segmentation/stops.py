@@ -30,16 +30,23 @@ OPENERS = OPENING_QUOTES + "([{（［〈《【〔"
 _POINTING = "☎☏☐-☒☚-☟★☆✓✔✦✧❍❏-❒❶-➾"
 EMOJI = f"(?:(?![{_POINTING}])[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff])"
 
+# A note set right against the sentence: `[3]`, `.*`, `.†`. Its number is often copied as a
+# superscript or as ordinary digits: `다.1)`, `다.주1)`, `midnight.1 The`, `1960s.3,4 The`. What may
+# end no sentence may have a number instead: `No.1 Team`.
+_NUMBERS = r"\d{1,2}(?:[,–-]\s?\d{1,2}){0,4}"
+_NOTE = (
+    rf"(?:\[(?:각?주\s?)?{_NUMBERS}\]|\[\d{{3}}\]|[⁰¹²³⁴-⁹]{{1,3}}[)⁾]?(?!\w))*"
+    rf"(?:(?:(?<=[a-z]{{4}}\.)|(?<=\d0s\.)|(?<=[a-z]{{4}}\.[\"”])){_NUMBERS}(?=\s+[“\"]?[A-Z])"
+    rf"|(?:(?<=[다요죠까]\.)|(?<=[다요죠까]\.[{CLOSING_QUOTES}]))(?:각?주\s?)?{_NUMBERS}\)?(?=\s)"
+    rf"|(?:(?<=[가-힣{re.escape(CLOSERS)}][.!?])|(?<=[.!?][{CLOSING_QUOTES}]))[*†‡]{{1,3}}(?=\s)"
+    r"|(?<=[a-z\d][.!?])[*†‡]{1,3}(?=\s+[“\"]?[A-Z]))?"
+)
 _STOP = re.compile(
     rf"(?P<marks>\.(?:\s\.){{2,}}|[{re.escape(MARKS)}]+)"
     # “ and « close in German; French has a space before ».
     rf"(?P<closers>(?:[{re.escape(CLOSERS)}]|[“«](?=\s|$)|[ \u00a0\u202f]»)*)"
-    # A note set right against the sentence, `[3]` or `(laughs)`, and a smiley or emoji. A note
-    # number is often copied as a superscript, or as an ordinary digit: `다.1)`, `midnight.1 The`.
-    r"(?P<note>(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}[)⁾]?(?!\w))*"
-    r"(?:(?:(?<=[a-z]{4}\.)|(?<=[a-z]{4}\.[\"”]))\d{1,2}(?=\s+[“\"]?[A-Z])"
-    rf"|(?:(?<=[다요]\.)|(?<=[다요]\.[{CLOSING_QUOTES}]))\d{{1,2}}\)(?=\s))?"
-    r"(?:\([^()\n]{1,80}\)(?!\w))?(?:\s?[:;]-?[()DP](?!\w)|\s?"
+    # After a note come remarks such as `(laughs)`, and a smiley or emoji.
+    rf"(?P<note>{_NOTE}(?:\([^()\n]{{1,80}}\)(?!\w))?(?:\s?[:;]-?[()DP](?!\w)|\s?"
     rf"{EMOJI}+)?)"
 )
 _LONGEST_WORD = 80

@@ -162,6 +162,9 @@ ROWS = [
     pytest.param("What?!| Really!?| Yes!!!", id="mixed-marks"),
     pytest.param("It ended.[2]| The fans left.", id="note-number"),
     pytest.param("It froze in winter.3| The ferry waited.", id="note-number-as-digit"),
+    pytest.param("It froze in the 1960s.3| It thawed.4,5| It snowed.", id="note-number-of-several"),
+    pytest.param("It froze.*| “It thawed.”†| It snowed in 1960.‡| It rained.", id="note-sign"),
+    pytest.param("It froze at 3.5 degrees in v1.2 of 2026.9.3 for *.* files.", id="no-note-number"),
     pytest.param("It froze.¹| The ferry waited.", id="superscript-note"),
     pytest.param("They saw the No.1 Team of Korea.| It won.", id="number-is-no-note"),
     # Below and beside the article

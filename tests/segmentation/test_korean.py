@@ -223,6 +223,12 @@ ROWS = [
     pytest.param("값이 올랐다.(전년 대비)| 내릴 기미가 없다.", id="note-after-stop"),
     pytest.param("강이 얼었다.¹⁾| 배는 쉰다.", id="superscript-note"),
     pytest.param("강이 얼었다.2)| 배는 쉰다.", id="note-number-in-ordinary-digits"),
+    pytest.param("강이 얼었다.2| 배는 쉰다.3,4| 얼음은 두껍다.", id="note-number-alone"),
+    pytest.param(
+        "강이 얼었다.주1)| 배는 쉰다.[주2]| 얼음은 두껍다.", id="note-number-with-its-name"
+    ),
+    pytest.param("강이 얼었다.*| “쉬나요?”†| 배는 쉰다.", id="note-sign"),
+    pytest.param("모두 ja.naru.* 꾸러미다.| 판은 v1.2 이다.", id="wildcard-is-no-note-sign"),
     pytest.param("얼음 두께는 2.5) 정도다.| 배는 쉰다.", id="number-before-bracket-is-no-note"),
     pytest.param("＂얼음이 두껍다．＂| 배는 쉬었다．", id="full-width-quotes"),
     pytest.param("″배는 못 뜬다.″| 선장은 짐을 내렸다.", id="primes-for-quotes"),
