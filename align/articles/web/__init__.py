@@ -3,6 +3,7 @@
 html           .html, .htm, .xhtml
 mhtml          .mhtml, .mht
 pages          the blocks of a page, with their text
+buttons        the buttons that are text of the article
 furniture      what newspapers put around an article, and in it
 extraction     what trafilatura takes for the article
 choosing       which blocks are the article

@@ -1,0 +1,87 @@
+"""Buttons that hold text of the article: the questions of an accordion.
+
+Other buttons share, print and open menus, and so neither trafilatura nor `parts` reads any.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from align.articles.marks import ends_sentence
+from align.articles.web.pages import HEADINGS
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# What a button does, beside a heading, in it, or as the whole of one in a banner.
+_DEED = re.compile(
+    r"(?:(?:전체|모바일|사이트|퀵)? ?메뉴|검색|더 ?보기|자세히|펼치기|접기|목록|인쇄|프린트|공유"
+    r"|복사|저장|구독|신청|추천|열기|닫기|스크랩|신고|삭제|답글|댓글|로그인|알림|설정|이전|다음|재생|듣기"
+    r"|바로 ?가기|내려받기|다운로드|좋아요|싫어요|menu|search|(?:read |show |see )?(?:more|all"
+    r"|less)|expand|collapse|toggle|print|share|copy|save|open|close|subscribe|follow|like|reply"
+    r"|report|sign (?:in|up)|log ?in|download|prev(?:ious)?|next|play|listen)"
+    r"(?: ?(?:하기|보기|열기|닫기|navigation|menu|all|this))*[\s!.]*",
+    re.IGNORECASE,
+)
+_DISCLOSING_CLASS = re.compile(r"(?:^|[\s_-])(?:accordion|faq|question)", re.IGNORECASE)
+_ASKED = re.compile(r"(?:Q\d{0,2}|문\d{0,2}|질문\s?\d{0,2})\s?[.:)]", re.IGNORECASE)
+# A sentence that asks something of the reader is not the article's.
+_REQUEST = re.compile(
+    r"이 (?:기사|글|페이지|정보)|(?:해|어|아) ?주세요|받아 ?보세요|하시겠습니까"
+    r"|this (?:article|page|story)|subscribe|sign up|log ?in",
+    re.IGNORECASE,
+)
+_WITHIN_LEAF = (*HEADINGS, "dt", "p")
+_BLOCKS = (*HEADINGS, "div", "p")
+# Letters: shorter questions and sentences agree to something: 확인? 동의합니다.
+_SHORTEST = 6
+
+
+def open_buttons(root: "HtmlElement") -> None:
+    """Turn the buttons that hold text of the article into text, without their signs and labels."""
+    lengths: dict[HtmlElement, int] = {}
+    for button in list(root.iter("button")):
+        if not _is_text(button, lengths):
+            continue
+        for inner in list(button.iterdescendants("*")):
+            if inner.getparent() is not None and _is_sign(inner):
+                inner.drop_tree()
+        if next(button.iterancestors(*_WITHIN_LEAF), None) is not None:
+            button.tag = "span"
+        else:
+            button.tag = "p" if next(button.iterdescendants(*_BLOCKS), None) is None else "div"
+
+
+def _is_text(button: "HtmlElement", lengths: dict["HtmlElement", int]) -> bool:
+    """Whether a button asks or tells something, or is most of a heading, or opens a text.
+
+    The lengths of headings are kept in `lengths`: one that is never closed has every button.
+    """
+    text = _text(button)
+    if not any(map(str.isalnum, text)) or _DEED.fullmatch(text):
+        return False
+    if next(button.iterdescendants(*HEADINGS), None) is not None or _ASKED.match(text):
+        return True
+    parent = button.getparent()
+    called = (button.get("class") or "", "" if parent is None else parent.get("class") or "")
+    if any(map(_DISCLOSING_CLASS.search, called)):
+        return True
+    heading = next(filter(_is_heading, button.iterancestors()), None)
+    if heading is None:
+        return len(text) >= _SHORTEST and ends_sentence(text) and not _REQUEST.search(text)
+    if heading not in lengths:
+        lengths[heading] = len(_text(heading))
+    return 2 * len(text) > lengths[heading]
+
+
+def _is_heading(element: "HtmlElement") -> bool:
+    return element.tag in HEADINGS or element.tag == "dt" or element.get("role") == "heading"
+
+
+def _is_sign(element: "HtmlElement") -> bool:
+    """Whether an element in a button is an arrow, a plus or a label of what a click does."""
+    text = _text(element)
+    return bool(text) and (not any(map(str.isalnum, text)) or _DEED.fullmatch(text) is not None)
+
+
+def _text(element: "HtmlElement") -> str:
+    return " ".join("".join(element.itertext()).split())
