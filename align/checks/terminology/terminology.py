@@ -1,26 +1,15 @@
-"""Glossary terms: if the source has one, the translation must have its counterpart.
+"""Glossary terms: if the source has one, the translation must have its counterpart."""
 
-Korean terms are found with any particle after them, and with or without the spaces inside them;
-English terms in any regular inflection.
-"""
-
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, Self
 
 from align.checks.check import Check, configured_severity
 from align.checks.terminology.glossary import Term, settled_terms
+from align.checks.terminology.occurrences import any_of, is_verb, occurrences, relatives_of
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.config import ChecksSettings
-from align.entities.mentions import Mention
-from align.entities.particles import possible_stems
 from align.records import Finding, Severity
-
-_HANGUL = re.compile(r"[가-힣]")
-_WORD_END = re.compile(r"[가-힣]*")
-# What may follow a Korean term in the same word and leave it that term: 대통령실 is not 대통령.
-_SUFFIXES = frozenset({"", "들", "측", "님"})
 
 
 class TerminologyCheck(Check):
@@ -51,13 +40,13 @@ class TerminologyCheck(Check):
         # Longest first, so that 국가안보실장 is not taken for 국가안보실.
         self._terms = sorted(
             (
-                (_any_of(term.source), _any_of(term.target), term)
+                (any_of(term.source), any_of(term.target), term)
                 for term in terms
                 if term.source and term.target
             ),
             key=lambda item: -max(map(len, item[2].source)),
         )
-        self._forbidden = [(_any_of(term.forbidden), term) for term in terms if term.forbidden]
+        self._forbidden = [(any_of(term.forbidden), term) for term in terms if term.forbidden]
 
     @classmethod
     def from_settings(cls, settings: ChecksSettings, languages: tuple[str, str]) -> Self:
@@ -72,11 +61,13 @@ class TerminologyCheck(Check):
         blamed = {finding.source_value for finding in banned}
         used: list[tuple[int, int]] = []
         for ours, theirs, term in self._terms:
-            for place in _occurrences(ours, bead.source):
+            for place in occurrences(ours, bead.source):
                 if any(place.start < end and start < place.end for start, end in used):
                     continue
                 used.append((place.start, place.end))
-                is_lost = next(_occurrences(theirs, bead.target), None) is None
+                if is_verb(place, bead.source):
+                    theirs = relatives_of(term.target)
+                is_lost = next(occurrences(theirs, bead.target), None) is None
                 if is_lost and place.text not in blamed:
                     yield self.finding(
                         "other",
@@ -94,11 +85,11 @@ class TerminologyCheck(Check):
         for words, term in self._forbidden:
             ours = None
             if term.source:
-                ours = next(_occurrences(_any_of(term.source), bead.source), None)
+                ours = next(occurrences(any_of(term.source), bead.source), None)
                 if ours is None:
                     continue
-            wanted = list(_occurrences(_any_of(term.target), bead.target)) if term.target else []
-            for place in _occurrences(words, bead.target):
+            wanted = list(occurrences(any_of(term.target), bead.target)) if term.target else []
+            for place in occurrences(words, bead.target):
                 # "Sea of Japan" may be a part of what the glossary wants.
                 if any(one.start <= place.start and place.end <= one.end for one in wanted):
                     continue
@@ -106,44 +97,3 @@ class TerminologyCheck(Check):
                 if ours is not None:
                     key, arguments["term"] = "forbidden for", ours.text
                 yield self.finding(key, ours, place, arguments=arguments)
-
-
-def _any_of(terms: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(_pattern(term) for term in sorted(terms, key=len, reverse=True)))
-
-
-def _pattern(term: str) -> str:
-    words = term.split()
-    if _HANGUL.search(term):
-        return r"(?<![가-힣])" + r"\s?".join(re.escape(word) for word in words)
-    *first, last = words
-    # An abbreviation is written as it is; a word may begin a sentence, and may be inflected.
-    flags = "" if term.isupper() else "i"
-    body = r"[\s-]".join([*(re.escape(word) for word in first), _inflected(last)])
-    return rf"(?{flags}:(?<!\w){body}(?!\w))" if flags else rf"(?<!\w){body}(?!\w)"
-
-
-def _inflected(word: str) -> str:
-    if not word.isalpha():
-        return re.escape(word)
-    endings = r"(?:s|es|['’]s|s['’]|d|ed|ing)?"
-    if word.lower().endswith("y"):
-        return rf"{re.escape(word[:-1])}(?:y{endings}|ies|ied)"
-    if word.lower().endswith("e"):
-        return rf"{re.escape(word[:-1])}(?:e{endings}|ing)"
-    return re.escape(word) + endings
-
-
-def _occurrences(pattern: re.Pattern[str], text: str) -> Iterator[Mention]:
-    for found in pattern.finditer(text):
-        if not _HANGUL.match(found[0][-1]):
-            yield Mention.of(found)
-            continue
-        # Korean: the rest of the word must be particles, as in 대통령은, not 대통령실.
-        tail = _WORD_END.match(text, found.end())
-        word = found[0] + (tail[0] if tail else "")
-        if any(
-            stem.startswith(found[0]) and stem[len(found[0]) :] in _SUFFIXES
-            for stem in possible_stems(word)
-        ):
-            yield Mention.of(found)
