@@ -8,6 +8,7 @@ mentions a reporter or a photograph is body text.
 import re
 from collections.abc import Callable, Sequence
 
+from align.articles.bullets import BULLET
 from align.records import Kind
 
 # Columns (a Hangul syllable has two): longer lines are prose, whatever they begin with.
@@ -21,7 +22,7 @@ _SHORTEST = 4
 
 # The fewest short lines in a row that are a list.
 _LISTED = 3
-_SQUARES = ("■", "□", "▣", "◆", "◇", "◈")
+_CROSSHEADS = ("■", "□", "▣", "◆", "◇", "◈", "★", "☆")
 
 _CLOSERS = "\"＂″'”’»」』）)]】〉》*_ \u00a0"
 _FINAL = frozenset(".!?;:。！？；：…⋯‥")
@@ -33,15 +34,13 @@ KOREAN_LETTERS = "가나다라마바사아자차카타파하"
 """The syllables that number the items of Korean lists, in order."""
 
 _LIST_MARKER = re.compile(
-    r"(?:[-*+–—•·ㆍ‧∙▪▫■□▣◈▲△▶▷►◆◇○●◦◎☞※✓✔]\s*(?=\S)"
+    rf"(?:{BULLET}"
     r"|\(?\d{1,2}[.)]\s+(?=\D)"
     r"|\(\d{1,2}\)\s*(?=\S)"
     r"|[①-⑳❶-❿㉠-㉻⑴-⒇]\s*(?=\S)"
     rf"|[{KOREAN_LETTERS}][.)]\s+(?=\S)"
     r"|[a-z][.)]\s+(?=\S))"
 )
-# A bullet needs a space after it where the same sign also begins ordinary text.
-_AMBIGUOUS_MARKER = re.compile(r"[-*+–—·](?=\S)")
 
 # What the ending 다 follows: a syllable with the ㅆ of the past or of 있다, 습니다, 한다, 이다.
 _STEM = re.compile(
@@ -70,10 +69,12 @@ _BYLINES = (
     ),
     # A translator or compiler, as in 번역: 김나루
     r"(?:번역|글|취재|정리|옮긴이|번역자)\s?[=:/]\s?.+",
+    # 보도시점 : 2025. 1. 6.(월) 11:00 이후 / 배포 : 2025. 1. 6.(월)
     # 입력 2025.01.06. 10:30 | 수정 2025.01.06. 11:00 | 홍가람 기자 송고시간2025-01-06 10:30
     (
         rf"(?:{_KOREAN_NAME}\s?{_KOREAN_ROLE}\s?[|·]?\s?)?"
-        r"(?:기사)?(?:입력|등록|승인|작성|수정|발행|게재|송고)(?:\s?일?시?간?)?\s?[:：|]?\s*\d{4}\s?[.년/-].*"
+        r"(?:기사)?(?:입력|등록|승인|작성|수정|발행|게재|송고|보도|배포)(?:\s?일?시?[간점]?)?"
+        r"\s?[:：|]?\s*\d{4}\s?[.년/-].*"
     ),
     # 2025년 1월 6일, Hong Garam | 2025.01.06 10:30
     (
@@ -179,9 +180,10 @@ def ends_sentence(text: str) -> bool:
 def begins_item(text: str) -> bool:
     """Whether `text` begins with a bullet, or with a number or letter of a list.
 
-    A dash or a middle dot only counts with a space after it: "-5도" and "·미" have no bullets.
+    Dashes, middle dots and letters only count with a space after them: "-5도", "·미" and
+    "ㅇㅇ" have no bullets.
     """
-    return _LIST_MARKER.match(text) is not None and _AMBIGUOUS_MARKER.match(text) is None
+    return _LIST_MARKER.match(text) is not None
 
 
 def is_torn(before: str, following: str) -> bool:
@@ -301,6 +303,8 @@ def infer_kinds(
                 headline = position == 0 and len(texts) > 1 and _is_headline(texts[0])
                 kinds[position] = Kind.HEADING if headline else Kind.BODY
                 opening = opening and headline
+            elif known[position] is None and kinds[position] is Kind.LIST_ITEM:
+                opening = opening and _is_short(texts[position])
             stop = position + 1
         position = stop
     return [kind or Kind.BODY for kind in kinds]
@@ -321,9 +325,9 @@ def _kinds_of_run(texts: Sequence[str], run: range, *, opening: bool, closing: b
 
 
 def _is_crosshead(texts: Sequence[str], kinds: list[Kind | None], position: int) -> bool:
-    """Whether a line with a square or diamond is on its own: newswire heads its parts with them."""
+    """Whether a line with a square, diamond or star is on its own: newswire heads parts so."""
     return (
-        texts[position].startswith(_SQUARES)
+        texts[position].startswith(_CROSSHEADS)
         and _is_short(texts[position])
         and position + 1 < len(texts)
         and Kind.LIST_ITEM not in (*kinds[max(0, position - 1) : position], kinds[position + 1])

@@ -5,18 +5,23 @@ make a PDF, break the lines where the letters fill the page: then lines of the s
 different numbers of columns, and only the widths of the letters show that they are full.
 """
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from align.articles.marks import columns, ends_sentence, is_torn
+from align.articles.bullets import BULLET
+from align.articles.marks import begins_item, columns, ends_sentence, is_torn
 
 # Widths at which editors break lines, in columns; longer lines were not broken by one.
 _NARROWEST, _WIDEST = 40, 160
 # The share of the breaks in mid-sentence that have to be at full lines: in columns, in letters,
 # whose slack makes more lines look full, and the one from which columns alone explain them.
 _ENOUGH, _ENOUGH_LETTERS, _NEARLY_ALL = 0.6, 0.7, 0.95
+# The lines of an item begin below its text or before it, or at most so many columns after it: the
+# width of a bullet depends on the font, and not everyone counts the blanks.
+_HANGING_SLACK = 2
 _TAB = 8  # columns from one stop to the next
 # Fonts differ, so the measured width of a full line does too, by this share of it. A line that
 # stops in the middle of a sentence is nearly always full.
@@ -24,8 +29,8 @@ _SLACK, _UNFINISHED_SLACK = 0.02, 0.08
 
 # No line is broken at a no-break space.
 _FIRST_WORD = re.compile(r"\S(?:[^\s]|[\xa0\u202f])*")
-# What begins an item; the lines after it are indented as its text is.
-_MARKER = re.compile(r"(?:>{1,3}|[-*+–—•·ㆍ‧∙▪▫■□▶▷○●◦◎☞※✓✔①-⑳]|\(?(?:\d{1,2}|[a-z가-하])[.)])\s+")
+# What begins an item.
+_MARKER = re.compile(rf"{BULLET}|(?:>{{1,3}}|\(?(?:\d{{1,2}}|[a-z가-하])[.)])\s+|[①-⑳]\s*")
 # A term and its explanation, as in a list of options: "-v  Print more."
 _TERM = re.compile(r"\S(?:(?! {2}|\t).)*(?: {2,}|[ ]?\t)\s*")
 _SENTENCE_END = re.compile(r"\w[.!?．][\"'”’)]*\s+\S")
@@ -91,11 +96,17 @@ def _is_set_off(line: Line, following: Line) -> bool:
 
 
 def _hangs(line: Line, following: Line) -> bool:
-    """Whether `following` stands below the text of the item, or of the term, on `line`."""
-    begins = (found for mark in (_MARKER, _TERM) if (found := mark.match(line.text)))
-    return any(
-        following.indent == columns(with_spaces(" " * line.indent + begin[0])) for begin in begins
+    """Whether the indent of `following` is that of the lines of an item, or of an explanation."""
+    return (
+        following.indent == _column_after(_TERM, line)
+        or following.indent <= _column_after(_MARKER, line) + _HANGING_SLACK
     )
+
+
+def _column_after(begin: re.Pattern[str], line: Line) -> float:
+    """The column in which `line` goes on after what `begin` matches."""
+    found = begin.match(line.text)
+    return columns(with_spaces(" " * line.indent + found[0])) if found else -math.inf
 
 
 def with_spaces(text: str) -> str:
@@ -117,8 +128,10 @@ def find_wrap(groups: Sequence[Sequence[Line]]) -> Wrap | None:
     may be a long headline, so it counts only if the next line begins with a lower-case letter.
     There must also be as many such breaks as short lines that end a sentence, which are
     paragraphs. Where the next line is indented, nothing was broken, as after the name of an option.
-    Columns are tried first, then the widths of letters, which must explain more, in a text with a
-    sentence that ends inside a line: lists of long headlines have none.
+    What looks like an item may be a heading with a number, so the first lines of items are looked
+    at only if others do not decide: at first those with an indented line below, which no cell of a
+    table has. Columns are tried first, then the widths of letters, which must explain more, in a
+    text with a sentence that ends inside a line: lists of long headlines have none.
 
     Args:
         groups: Lines between which there is no line that looks blank.
@@ -131,8 +144,17 @@ def find_wrap(groups: Sequence[Sequence[Line]]) -> Wrap | None:
         (line, following)
         for group in groups
         for line, following in pairwise(group)
-        if not (line.alone or following.alone or _is_set_off(line, following))
+        if not (following.alone or _is_set_off(line, following))
     ]
+    prose = [(line, following) for line, following in pairs if not line.alone]
+    items = [(line, following) for line, following in pairs if begins_item(line.text)]
+    hanging = [(line, following) for line, following in items if following.indent > line.indent]
+    tried = (prose, hanging, prose + items) if items else (prose,)
+    return next((wrap for some in tried if (wrap := _infer(lines, some))), None)
+
+
+def _infer(lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> Wrap | None:
+    """Infer the width from the breaks between `pairs` of lines."""
     if not pairs:
         return None
     counted = Wrap(_usual([line.width for line in lines]), columns, 0, 0)

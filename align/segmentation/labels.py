@@ -8,10 +8,10 @@ follow a colon.
 import re
 from string import ascii_lowercase
 
+from align.articles.bullets import BULLETS
 from align.articles.marks import KOREAN_LETTERS
 
-_BULLETS = "•●○◦▪■□◆◇▶▷▲△※☞★☆·‧∙⦁―–—*-"
-_LEAD = rf"(?:[{_BULLETS}]\s*)?[\"'“‘(\[【〈<]*"
+_LEAD = rf"(?:[―{BULLETS}]\s*)?[\"'“‘(\[【〈<]*"
 _NUMBER = r"\d{1,3}(?:[.-]\d{1,2})*"
 # D.3 is the third section of an appendix.
 _LETTER = r"[A-Z](?:\.\d{1,2}){1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,5}|[Ⅰ-Ⅻⅰ-ⅻ]|[QA]\d{1,3}"
@@ -58,7 +58,7 @@ _SPEAKERS = {
 }
 _ITEMS = {
     language: re.compile(
-        rf"\s*(?P<time>{_TIME})?(?P<bullet>(?:[ㅇ{_BULLETS}]\s+)*)"
+        rf"\s*(?P<time>{_TIME})?(?P<bullet>(?:[―o{BULLETS}]\s+)*)"
         rf"(?P<label>(?:{label})[.)]\s+|[(\[【<〈]\s?(?:{label})\s?[)\]】>〉]\.?\s+"
         rf"|\d{{1,2}}[.-]\d{{1,2}}\s+|[①-⑳㉮-㉻ⓐ-ⓩ]\s*)?"
         rf"(?P<speaker>{_SPEAKERS[language]})?"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from align.articles.blocks import BLANK
+from align.articles.bullets import BULLET
 from align.articles.marks import KOREAN_LETTERS, columns, ends_sentence, is_torn
 from align.segmentation.labels import KOREAN_COUNTS, KOREAN_ORDINALS
 
@@ -68,7 +69,7 @@ STRAY_STOP_IN_DATE = re.compile(
 )
 _WORD = re.compile(r"[^\s\"“”‘„«「『(\[{（［〈《【〔]*$")
 _VISIBLE = re.compile(f"[^{BLANK}]")
-_BULLET = re.compile(r"[ \t]*(?:[•●○◦▪■□◆◇▶▷▲△※☞★☆·‧∙⦁]|[-–—*](?=[ \t])|[①-⑳❶-❿])[ \t]*(?=\S)")
+_BULLET = re.compile(rf"[ \t]*(?:{BULLET}|[★☆·①-⑳❶-❿][ \t]*(?=\S))")
 # In columns: the shortest line at whose end an editor breaks a text.
 _NARROWEST = 40
 _DASH = re.compile(r"[ \t]*[-–—][ \t]+(?=\S)")

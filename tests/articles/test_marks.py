@@ -61,6 +61,7 @@ from align.records import Kind
         "Hong Garam Published 2025.04.03. 09:12",
         "홍가람 기자 입력 2025. 4. 3. 09:12",
         "송고시간2025-04-03 09:12",
+        "보도시점 : 2025. 4. 3.(목) 11:00 이후(4. 4.(금) 조간) / 배포 : 2025. 4. 3.(목)",
     ],
 )
 def test_bylines(text):
@@ -157,7 +158,9 @@ def test_what_is_no_caption(text):
     [
         *("- 하루 68회", "• 요금", "· 요금 유지", "▲ 요금", "■ 요금", "◆요금", "○ 요금", "①요금"),
         *("1. 요금은 그대로", "2) 요금", "(3) 요금", "가. 요금", "나) 요금", "a) the fare"),
-        *("* the fare", "– the fare"),
+        *("* the fare", "– the fare", "** 요금", "ㅇ 요금", "ㅇ요금", "ㅁ 요금", "o 요금"),
+        *("o 65세 이상", "‣ 요금", "➤ 요금", "❍ 요금", "￭ 요금", "✅ 요금", "・요금", "★ 요금"),
+        *("\U000f02ce 요금", "\uf0a7 요금"),
     ],
 )
 def test_list_items(text):
@@ -170,6 +173,7 @@ def test_list_items(text):
     [
         *("-5도까지 내려간다.", "·미 동맹", "1.5배로 늘었다.", "2025. 4. 3.", "12.3 비상계엄"),
         *("가람시는 밝혔다.", "A. Smith said so.", "**굵은 글씨**", "다. ", "3) "),
+        *("ㅇㅇ", "ㅇㅋ 그래", "o Brasil", "★★★★☆ 재미있다", "\ue288 옛글"),
     ],
 )
 def test_what_is_no_list_item(text):
@@ -220,6 +224,11 @@ B, H, L, Y, C = Kind.BODY, Kind.HEADING, Kind.LIST_ITEM, Kind.BYLINE, Kind.CAPTI
         pytest.param(["왔다.", "◇ 요금", "◇ 시간"], [B, L, L], id="items-with-diamonds"),
         pytest.param(["왔다.", "(끝)", "a@b.example"], [B, B, Y], id="end-mark-above-a-byline"),
         pytest.param(["온다", "나는 남았네", "저문다"], [H, B, B], id="verse"),
+        pytest.param(
+            ["온다", "○ 배가 왔다.", "표", "요금", "시간", "○ 갔다."],
+            [H, L, L, L, L, L],
+            id="three-in-a-row-below-an-item",
+        ),
         pytest.param(["셋이 왔다:", "가", "나", "갔다."], [B, L, L, B], id="after-a-colon"),
         pytest.param(["둘이 왔다:", "가", "나"], [B, L, L], id="after-a-colon-at-the-end"),
         pytest.param(["가" * 61, "배가 왔다."], [B, B], id="too-long-for-a-heading"),

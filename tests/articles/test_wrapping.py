@@ -126,3 +126,50 @@ def test_items_keep_the_lines_below_their_text(lines: list[str]) -> None:
         if line.startswith("    ") and not line.startswith("     ")
     ]
     assert texts[-1].count("\n") == 1
+
+
+ITEMS = [
+    "{}강나루군은 다음 달 1일부터 섬 여객선의 하루 운항 횟수를 8회에서 14회로\n{}늘린다고 밝혔다.",
+    "{}군 의회는 오는 12일 조례안을 심의한다. 통과되면 65세 이상 주민은 무료로\n{}배를 탄다.",
+    "{}군은 이에 필요한 예산 3억 2천만 원을 추가경정예산으로 마련할 계획이라고\n{}설명했다.",
+]
+ENGLISH_ITEMS = [
+    "{}The county has acquired a new 450-ton ship, the Pureun Naru, which\n{}holds 28 cars.",
+    "{}The council will take up an ordinance on Sept. 12. If it passes, all\n{}will ride free.",
+]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["lines", "blank-lines"])
+@pytest.mark.parametrize("indent", range(5))
+@pytest.mark.parametrize(
+    ("items", "marker"),
+    [
+        *((ITEMS, marker) for marker in ("□ ", " ㅇ ", "○ ", "① ", "- ", "가. ", "1. ")),
+        *((ENGLISH_ITEMS, marker) for marker in ("- ", "* ", "1. ", "(1) ")),
+    ],
+)
+def test_a_text_of_nothing_but_items_is_joined(
+    items: list[str], marker: str, indent: int, gap: str
+) -> None:
+    """How far the second lines are indented is a matter of the font, and of taste."""
+    parts = [item.format(marker, " " * indent) for item in items]
+    language = "ko" if items is ITEMS else "en"
+    assert _paragraphs(gap.join(parts), language) == [part.strip() for part in parts]
+
+
+def test_cells_below_items_do_not_hide_that_they_were_broken() -> None:
+    parts = [item.format("□ ", "  ") for item in ITEMS]
+    cells = ["담당 부서", "해운항만과", "책임자", "과 장", "김도윤", "(061-000-0000)", "주무관"]
+    assert _paragraphs("\n".join(parts + cells), "ko") == parts + cells
+
+
+def test_items_and_what_is_below_them_stay_apart_where_nothing_was_broken() -> None:
+    lines = [
+        "□ 강나루 섬 여객선 하루 14회로 증편",
+        "  군은 다음 달부터 배를 더 띄운다고 밝혔다. 주민은 이를 반겼다.",
+        "□ 65세 이상 주민은 무료",
+        "  군 의회는 오는 12일 조례안을 심의한다. 표결은 19일이다.",
+        "□ 막배는 오후 9시 30분",
+        "  겨울에는 사정에 따라 시간을 바꾼다. 군은 미리 알린다.",
+    ]
+    assert _paragraphs("\n".join(lines), "ko") == [line.strip() for line in lines]
