@@ -12,6 +12,7 @@ from itertools import pairwise
 from align.articles.blocks import BLANK
 from align.articles.bullets import BULLET
 from align.articles.marks import KOREAN_LETTERS, columns, ends_sentence, is_torn
+from align.segmentation.credits import is_credit
 from align.segmentation.labels import KOREAN_COUNTS, KOREAN_ORDINALS
 
 Span = tuple[int, int]
@@ -54,13 +55,6 @@ _LONGEST_WORD = 80
 # ⓒ 새벽일보. 무단 전재 금지. is one notice, however many full stops it has.
 _COPYRIGHT = re.compile(
     r"\W{0,3}(?:[ⓒ©]|[Cc]opyrights?\s(?:[ⓒ©]|\([Cc]\)|\d{4})|저작권자\s?[(ⓒ©])[^\n]{0,200}\Z"
-)
-# The credit at the end of a caption: 나래군 제공 | 사진=가람시 | (Courtesy of Garam)
-_CREDIT = re.compile(
-    r"(?:[\[(<]\s?)?(?:[가-힣A-Za-z0-9·]{2,15}(?:\s[가-힣A-Za-z0-9·]{2,15})?\s(?:제공|자료\s?사진)"
-    r"|사진\s?(?:제공\s?)?[=:：]\s?[^.!?\n]{1,40}"
-    r"|(?:Photos?(?:\s[Cc]ourtesy\sof|\sby|:)|[Cc]ourtesy\sof|Credit:)\s[^.!?\n]{1,60})"
-    r"\s?[\])>]?\.?\s*\Z"
 )
 # The full name of a month has no full stop, but writers used to `Sept.` give it one: May. 20, 2021
 STRAY_STOP_IN_DATE = re.compile(
@@ -194,7 +188,7 @@ def cut(text: str, ends: Callable[[Stop, int], bool]) -> list[Span]:
         while items and items[0] <= stop.start:
             cuts.append(items.pop(0))
             begin = first_visible(text, cuts[-1])
-        if ends(stop, begin) and not _CREDIT.match(text, stop.following):
+        if ends(stop, begin) and not is_credit(text, stop.following):
             cuts.append(stop.end)
             begin = stop.following
     edges = [0, *sorted({*cuts, *items}), len(text)]

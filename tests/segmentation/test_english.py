@@ -170,6 +170,20 @@ ROWS = [
     # Below and beside the article
     pytest.param("A ferry lies in the ice. (Courtesy of Ganaru County)", id="caption-credit"),
     pytest.param("A ferry lies in the ice. Photo by Kim Naru", id="caption-credit-by"),
+    pytest.param("A ferry lies in the ice. (Yonhap)", id="caption-credit-agency"),
+    pytest.param("A ferry lies in the ice. AP-Yonhap", id="caption-credit-two-agencies"),
+    pytest.param(
+        "A ferry lies there on Sept. 3. (PHOTO NOT FOR SALE) (Yonhap)", id="caption-credit-notice"
+    ),
+    pytest.param("A ferry lies in the ice. (Ganaru County)", id="caption-credit-county"),
+    pytest.param("A ferry lies in the ice. [GANARU COUNTY]", id="caption-credit-capitals"),
+    pytest.param("A ferry lies in the ice. © Reuters", id="caption-credit-sign"),
+    pytest.param(
+        "A ferry lies in the ice. / Garam Times photo by Kim Naru", id="caption-credit-slash"
+    ),
+    pytest.param("A ferry lies in the ice. Kim Naru/Garam Daily", id="caption-credit-two-names"),
+    pytest.param("They won.| [APPLAUSE]", id="stage-direction-is-no-credit"),
+    pytest.param("They won.| (END)", id="end-of-story-mark-is-no-credit"),
     pytest.param("She took the picture.| Photos by her hang here.| They last.", id="no-credit"),
     pytest.param("© 2026 Ganaru Daily. All rights reserved. No copies.", id="copyright-notice"),
     pytest.param("Copyright laws changed.| The court agreed.", id="copyright-in-prose"),

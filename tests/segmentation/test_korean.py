@@ -238,6 +238,24 @@ ROWS = [
     # Below and beside the article
     pytest.param("배가 얼음에 갇혀 있다. 강나루군 제공", id="credit-after-caption"),
     pytest.param("배가 얼음에 갇혀 있다. 사진=강나루군", id="credit-with-equals"),
+    pytest.param(
+        "배가 얼음에 갇혀 있다. 2026.9.3 [강나루군 제공. 재판매 및 DB 금지] photo@hanbit.example",
+        id="credit-with-date-notice-and-address",
+    ),
+    pytest.param(
+        "[강나루=뉴시스] 얼음에 갇힌 배. (사진=강나루군 제공) 2026.09.03. photo@hanbit.example "
+        "*재판매 및 DB 금지",
+        id="credit-before-date",
+    ),
+    pytest.param("얼음에 갇힌 배 [강나루군 제공. 재판매 및 DB 금지]", id="credit-after-a-noun"),
+    pytest.param("배가 얼음에 갇혀 있다. 2026.9.3/뉴스1 ⓒ News1 김도윤 기자", id="credit-slash"),
+    pytest.param("배가 얼음에 갇혀 있다. 연합뉴스", id="credit-agency"),
+    pytest.param("배가 얼음에 갇혀 있다. [뉴스1]", id="credit-agency-in-brackets"),
+    pytest.param("배가 얼음에 갇혀 있다. ⓒ강나루군", id="credit-with-sign"),
+    pytest.param("배가 얼음에 갇혀 있다. 사진ㅣ강나루군", id="credit-with-bar"),
+    pytest.param("배가 얼음에 갇혀 있다. 유튜브 캡처", id="credit-screenshot"),
+    pytest.param("배가 쉰다고 밝혔다.| *재판매 및 DB 금지", id="notice-alone-is-no-credit"),
+    pytest.param("군이 사진을 냈다.| 연합뉴스는 이를 실었다.", id="agency-is-no-credit"),
     pytest.param("군은 쌀을 준다.| 이불도 함께 제공한다.", id="providing-is-no-credit"),
     pytest.param("ⓒ 강나루일보. 무단 전재 금지. 재배포 금지", id="copyright-notice"),
     pytest.param("<저작권자(c) 강나루일보. 무단 전재 금지. 재배포 금지>", id="copyright-holder"),
