@@ -18,6 +18,7 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.parties.converses import turned_deed
 from align.checks.reversals.denials import denies, denies_more, without_allowed, without_denied
 from align.checks.reversals.directions import turned_direction
+from align.checks.reversals.formal import in_plain_words
 from align.checks.reversals.opposites import find_opposite
 from align.checks.views import BeadView, words_korean_first
 from align.checks.wording import Category, Message, Wording
@@ -94,6 +95,7 @@ _OTHER_NOT = re.compile(
     r"n['’]t (?:seen|had|been)\b[^.;]*\bsince\b|"
     r"\b(?:can(?:not|['’]t| not)|(?:could|may|might|must) not|not be)\b[^.;]*"
     r"\b(?:unless|without|until)\b|"
+    r"\b(?:no|none|never|nobody|nothing|nor|neither)\b[^.;]*\bwithout\b|"
     r"\bimpossible not to\b|\bnot the (?:same|case)\b|"
     r"(?:\bnot|n['’]t) (?:need|take)\b[^.;]{0,20}\bmore than\b|"
     r"\bcan(?:no|['’])t (?:beat|be (?:beat|match|topp)\w*|wait|go wrong|get enough|"
@@ -118,7 +120,8 @@ _DENYING = re.compile(
     r"den(?:y|ie[sd]|ial|ying)\w*|lack\w*|reject\w*|absen\w*|"
     r"avoid\w*|prevent\w*|stop\w*|ban\w*|forbid\w*|prohibit\w*|block\w*|barr?(?:ed|ing)|oppos\w*|"
     r"against|los[est]\w*|miss\w*|free|safe\w*|short|ceas\w*|declin\w*|stay\w*|keep\w*|kept|"
-    r"remain\w*|left|still|hold\w*|held|steady|done|instead|rather|too|below|under|out of|"
+    r"remain\w*|left|still|hold\w*|held|steady|done|instead|rather|too|below|out of|"
+    r"under(?! (?:this|the|these|th[eo]se|an?|its|articles?|applicable|contracts?|law)\b)|"
     r"sidelin\w*|\w+ on (?:until|till)|agnostic|bereft|devoid|autonom\w*|independen\w*|differ\w*|"
     r"withh[eo]ld\w*|(?:le(?:ave|ft)|leaving|let) (?:\w+ ){0,3}alone|intact|"
     r"false\w*|untrue|all in order|all clear|doubt\w*|difficult\w*|hard|easier said|impossible|"
@@ -130,7 +133,7 @@ _DENYING = re.compile(
 # Words that render it in some phrases: "all but", "beyond reach", "any more".
 _ALLUDING = re.compile(
     r"\b(?:until|before|yet|but|end\w*|out|off|away|beyond|far|other than|every\w*|any\w*|must|"
-    r"have to|has to|had to|should|if|worse|drop\w*|spare|weak\w*|anti\w*|mis\w{3,}|"
+    r"have to|has to|had to|should|if|worse|drop\w*|spare|weak\w*|anti\w*|mis(?!conduct)\w{3,}|"
     r"(?:at )?(?:the )?most|despite|although|even|nonetheless|nevertheless)\b",
     re.I,
 )
@@ -138,7 +141,7 @@ _PLAIN_KOREAN = re.compile(
     # Emphasis may stand before it: 하지 **마세요**.
     r"지\s?(?:는|도|를|가)?[\s*_]{0,4}(?:않|못)|(?<![가-힣])(?:안|못)(?=\s[가-힣])|(?<![가-힣])못[하했한할함]|"
     r"(?<![는은인까])지[\s*_]{0,4}(?:말(?=[라아고자지길기])|마(?=[라시십세요!.,…\"”’]))|"
-    r"없[다었는을이음습어지던고]|아니[다라었고며]|아닌|아닙|아님|불가능"
+    r"없[다었는을이음습어지던고]|아니[다라었고며어므]|아니(?:지만|기에|기\s때문)|아닌|아닙|아님|불가능"
 )
 # Adverbs, which deny nothing of their sentence.
 _ADVERBIAL = re.compile(
@@ -158,12 +161,12 @@ _OTHER_KOREAN = re.compile(
     r"(?:절반|과반|반)[이도]?\s?안\s?[되돼된될됐]|에[도는]?\s(?:[가-힣]+\s)?못\s?미[치쳤친칠쳐]|"
     # 10분의 1에 지나지 않는다: "just a tenth"
     r"에\s지나지\s?않|"
-    r"뿐(?:만|더러)?\s?아니|(?:않을|아닐)\s수\s?없|수밖에\s?없|다름\s?없|끊임\s?없|틀림\s?없|"
+    r"뿐(?:만|더러)?\s?아니|(?:않을|아닐)\s+수\s?없|수밖에\s?없|다름\s?없|끊임\s?없|틀림\s?없|"
     r"어김\s?없|잊지\s?[마말않]|상관\s?없|관계\s?없|할\s?것\s?없|더할\s?나위|지\s?않(?:을까|나|겠(?:나|느냐|는가|어|지|습니까)|습니까|느냐|는가|아)|"
     r"아닌가|아닐까|아닙니까|못지\s?않|얼마\s?(?:되|지)\s?지?\s?않|머지\s?않|적지\s?않|"
     r"눈에\s넣어도\s아프지\s않|"
     # 밖에 못 한다: "can only"; 않는 한: "unless"
-    r"밖에\s[^.,]{0,20}(?:않|못|없)|않는\s한|아니면|지\s?않으면|없으면|남김\s?없이|다름\s?아닌|"
+    r"밖에\s[^.,]{0,20}(?:않|못|없)|않는\s+한|아니면|지\s?않으면(?:\s+안\s?[되된될됩돼])?|끊이(?:지|질)[\s은는도]{0,2}않|없으면|남김\s?없이|다름\s?아닌|"
     r"(?:않|못|없)[가-힣]{0,2}도록|없어[지진질졌]|(?:뗄|피할)\s수\s?없|말도\s?안\s?[되돼된될됐]|안\s?좋|불편[이함]?\s?없|"
     r"안\s?빠지|빠지지\s?않|"
     # 40분을 넘지 않는다, 6개월도 채 남지 않았다: "at most", "less than"
@@ -171,7 +174,7 @@ _OTHER_KOREAN = re.compile(
 )
 # What need not be done, and what must.
 _NOT_REQUIRED = re.compile(
-    r"지\s?않아도\s?(?:[된될되돼됩]|괜찮|무방)|[가-힣]\s필요[가는도]?\s?없|의무[가는도]?\s?(?:없|아니)"
+    r"지\s?않아도\s*(?:[된될되돼됩]|괜찮|무방)|[가-힣]\s아니(?:어|라)도\s?(?:[된될되돼됩]|괜찮|무방)|[가-힣]\s필요[가는도]?\s?없|의무[가는도]?\s?(?:없|아니)"
 )
 _REQUIRED = re.compile(
     r"\b(?:must|(?:have|has|had|needs?|needed) to|(?:is|are|was|were|be) (?:required|obliged)|"
@@ -203,6 +206,8 @@ _RENDERED = tuple(
         (r"외출하지[\s는도]{0,2}[않못말]", "curfew\\w*|indoors|at home"),
         (r"끝나지[\s는도]{0,2}않", "go(?:es)? on|march\\w* on|ongoing|far from over"),
         (r"(?:쓰|사용하|사용되)지\s?않는", "dead|spare|old|idle"),
+        (r"(?:연결|접속)[가-힣]*\s?(?:있)?지[\s는도]{0,2}[않못]", "off-?line|down|dropped"),
+        (r"지[\s는도]{0,2}(?:않은|못한)\s+(?:상태|채|가운데|시점)", "prior to|pending|ahead of"),
         (r"(?:막|꺾|말리|가로막)지\s?[못않]", "in spite|undeterred|undaunted|anyway|all the same"),
     )
 )
@@ -284,18 +289,19 @@ def _reversal(bead: BeadView) -> tuple[Mention | None, Mention | None] | None:
         return None  # "Why wouldn't I?" asks what it does not deny
     if not _HANGUL.search(bead.korean):
         return None  # what was left in English
-    english = _added(bead)
+    plain = in_plain_words(bead.korean)
+    english = _added(bead, plain)
     if english is not None:
         return None, english
-    korean = _lost(bead)
+    korean = _lost(bead, plain)
     if korean is not None:
         return korean, None
-    return turned_direction(bead) or turned_deed(bead) or _opposite(bead)
+    return turned_direction(bead) or turned_deed(bead) or _opposite(bead, plain)
 
 
-def _opposite(bead: BeadView) -> tuple[Mention, Mention] | None:
+def _opposite(bead: BeadView, plain: str) -> tuple[Mention, Mention] | None:
     """A word and its opposite, where no text denies anything, unless the opposite itself does."""
-    if _PLAIN_KOREAN.search(_blanked(_ADVERBIAL, bead.korean)):
+    if _PLAIN_KOREAN.search(_blanked(_ADVERBIAL, plain)):
         return None
     measured = _blanked(_MEASURING, bead.english)
     denials = [Mention.of(denial) for denial in _ANY_NOT.finditer(measured)]
@@ -313,7 +319,7 @@ def _is_rewritten(bead: BeadView) -> bool:
     return found is not None and min(found.source.mean, found.target.mean) < _MOSTLY
 
 
-def _added(bead: BeadView) -> Mention | None:
+def _added(bead: BeadView, korean: str) -> Mention | None:
     """The first denial of the English text, if that denies more than the Korean one.
 
     Phrases that only look like a denial are left out, and a text whose denial stands in the Korean
@@ -321,40 +327,38 @@ def _added(bead: BeadView) -> Mention | None:
     """
     english = _blanked(_OTHER_NOT, _EMPHASIS.sub(" ", bead.english))
     found = next(filter(None, (one.search(english) for one in _SURPLUS)), None)
-    if found is None or found[0] in bead.korean:
+    if found is None or found[0] in korean:
         return None
     if found.re is _PLAIN_ENGLISH:
-        is_surplus = denies_more(english, bead.korean)
+        is_surplus = denies_more(english, korean)
     else:
         implying = _IMPLYING.get(found.re)
-        is_implied = implying is not None and implying.search(bead.korean)
-        is_surplus = not (is_implied or denies(bead.korean))
+        is_implied = implying is not None and implying.search(korean)
+        is_surplus = not (is_implied or denies(korean))
     return Mention.of(found) if is_surplus else None
 
 
-def _lost(bead: BeadView) -> Mention | None:
+def _lost(bead: BeadView, korean: str) -> Mention | None:
     """The first negation of the Korean text that no word of the English one can render."""
     english = _EMPHASIS.sub(" ", bead.english)
-    if not _PLAIN_KOREAN.search(bead.korean) or _DENYING.search(
-        without_denied(english, bead.korean)
-    ):
+    if not _PLAIN_KOREAN.search(korean) or _DENYING.search(without_denied(english, korean)):
         return None
-    if (spared := _NOT_REQUIRED.search(bead.korean)) and _REQUIRED.search(english):
-        return Mention.of(spared)
+    if (spared := _NOT_REQUIRED.search(korean)) and _REQUIRED.search(english):
+        return _as_written(bead.korean, Mention.of(spared))
     alludes = _ALLUDING.search(english) is not None
-    text = without_allowed(bead.korean, english)
+    text = without_allowed(korean, english)
     for phrases in (
         _OTHER_KOREAN,
         *(said for said, rendering in _RENDERED if rendering.search(english)),
     ):
         text = _blanked(phrases, text)
     for denial in map(Mention.of, _PLAIN_KOREAN.finditer(text)):
-        if denial.text in _ADVERBS and not _is_adverb(bead.korean, denial):
+        if denial.text in _ADVERBS and not _is_adverb(korean, denial):
             continue  # 건물 안: inside the building; 못: a nail
         if denial.text == "아닌" and _ELSEWHERE.search(bead.english):
             continue
         if not alludes or _is_translated(bead, denial):
-            return denial
+            return _as_written(bead.korean, denial)
     return None
 
 
@@ -377,6 +381,12 @@ def _is_translated(bead: BeadView, denial: Mention) -> bool:
     else:
         denied = [cover for word, cover in covers if word.start < denial.start][-1:]
     return bool(denied) and denied[0] >= _TRANSLATED
+
+
+def _as_written(korean: str, denial: Mention) -> Mention:
+    """A denial in the words of the text, where 지 않 may be 지 아니, and 안 may be 아니."""
+    end = denial.end + korean.startswith("니", denial.end)
+    return Mention(denial.start, end, korean[denial.start : end])
 
 
 def _is_adverb(text: str, place: Mention) -> bool:

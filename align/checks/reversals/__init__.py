@@ -1,6 +1,7 @@
 """Statements that the translation turns round.
 
 denials      whether there are any, and whether English has one too many
+formal       negation in contracts and laws, read as the plain one
 opposites    words, or degrees, that exclude each other
 directions   figures that rise where they fell
 changes      by how much, told as up to how much

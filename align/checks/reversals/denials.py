@@ -30,7 +30,7 @@ _DENIALS = re.compile(
 # where -는지도 모른다 is "does not know that". -지 않을 수 없다 is a must.
 _NO_DENIAL = re.compile(
     r"(?:거침|터무니|어이|느닷|난데|뜬금)\s?없|(?:뿐(?:만|더러)?|만)이?\s?아니|없[애앴앤앨]|"
-    rf"(?<=[{ending_in('ㄹ')}])지도\s?모[르른릅]|(?:않을|아닐)\s수[가는도]?\s?없"
+    rf"(?<=[{ending_in('ㄹ')}])지도\s?모[르른릅]|(?:않을|아닐)\s+수[가는도]?\s?없"
 )
 
 
@@ -63,6 +63,11 @@ _DENIED = tuple(
         ("불안해하|불편해하|우려하", r"\bun\w+"),
     )
 )
+# What cannot be done without something: "without" answers 없이 alone.
+_IMPOSSIBLE_WITHOUT = re.compile(
+    r"(?<![가-힣])없이(?=(?:는|도)?\s[^.;]{0,60}?(?:수\s?없[다는으습고음]|[가-힣]지\s?[않못]|서는\s안\s?[된되될됩돼]))"
+)
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 # What is not prevented is allowed.
 _NOT_PREVENTED = _denial_of("막|방해하|저지하|금지하|금지되")
 _ALLOWED = re.compile(
@@ -132,18 +137,21 @@ def without_denied(english: str, korean: str) -> str:
     for denied, word in _DENIED:
         if denied.search(korean):
             english = word.sub("", english)
-    return english
+    return _WITHOUT.sub("", english) if _IMPOSSIBLE_WITHOUT.search(korean) else english
 
 
 def without_allowed(korean: str, english: str) -> str:
     """Blank the Korean denials that prevent nothing, if the English text says what is allowed.
 
+    So is 없이 beside another denial, if the English text has its "without".
+
     Example:
         >>> without_allowed("접근을 막지 않았다.", "It gave access.")
         '접근을     았다.'
     """
-    if _ALLOWED.search(english):
-        korean = _NOT_PREVENTED.sub(lambda phrase: " " * len(phrase[0]), korean)
+    for words, denial in ((_ALLOWED, _NOT_PREVENTED), (_WITHOUT, _IMPOSSIBLE_WITHOUT)):
+        if words.search(english):
+            korean = denial.sub(lambda phrase: " " * len(phrase[0]), korean)
     return korean
 
 
