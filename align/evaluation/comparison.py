@@ -12,6 +12,7 @@ from pathlib import Path
 
 from align.errors import InputError, MalformedRecordError, MissingFileError
 from align.evaluation.gold import (
+    check_beads,
     combined_digest,
     digest_of,
     gold_file,
@@ -102,7 +103,8 @@ def compare(predicted: Bitext | Path, gold: Path) -> Comparison:
 
     Raises:
         MissingFileError: If there is nothing to read, or a document is missing on either side.
-        MalformedRecordError: If a file cannot be read, or names a segment that is not there.
+        MalformedRecordError: If a file cannot be read, or names a segment that is not there, or
+            two beads of the gold name the same segment.
         InputError: If both sides hold different text: they are segmented differently.
     """
     if isinstance(predicted, Bitext):
@@ -114,6 +116,9 @@ def compare(predicted: Bitext | Path, gold: Path) -> Comparison:
         found, provenances = _read_all(predicted)
         is_folder = predicted.is_dir() and gold.is_dir()
     right, _ = _read_all(gold)
+    for document in right:
+        lengths = (document.length(0), document.length(1)) if document.is_whole else None
+        check_beads(document.beads, lengths, where=document.where)
     if len(found) == len(right) == 1 and not is_folder:
         pairs = [(found[0], right[0])]
     else:

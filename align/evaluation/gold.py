@@ -209,21 +209,41 @@ def _read_pair(gold: GoldFile, *, paragraphs: bool) -> GoldPair:
         for path, raw, language in zip(gold.sides, raws, gold.languages, strict=True)
     ]
     beads = tuple((bead.source, bead.target) for bead in read_beads(gold.path))
-    for number, (path, segments) in enumerate(zip(gold.sides, sides, strict=True)):
-        _check_ids([bead[number] for bead in beads], len(segments), gold.path, path)
+    check_beads(beads, (len(sides[0]), len(sides[1])), where=gold.path)
     name = gold.path.stem
     return GoldPair(name, gold.languages, sides[0], sides[1], beads, has_paragraphs=known)
 
 
-def _check_ids(ids: Sequence[tuple[int, ...]], length: int, gold: Path, sentences: Path) -> None:
-    held = Counter(number for part in ids for number in part)
-    beyond = sorted(number for number in held if number >= length)
-    twice = sorted(number for number, count in held.items() if count > 1)
-    if beyond or twice:
-        what = f"no segment {beyond[0]}" if beyond else f"segment {twice[0]} stands in two beads"
-        raise MalformedRecordError(
-            what, where=gold, remedy=f"{sentences.name} has segments 0 to {length - 1}, each once"
-        )
+def check_beads(
+    beads: Sequence[BeadIds], lengths: tuple[int, int] | None, *, where: object
+) -> None:
+    """Refuse gold beads that cannot be right, such as those of another numbering.
+
+    Args:
+        beads: The beads of one article pair.
+        lengths: How many segments each side has; None if that is not known.
+        where: The gold, for messages.
+
+    Raises:
+        MalformedRecordError: If a bead names a segment that does not exist, or two beads name one.
+    """
+    for side, name in enumerate(("source", "target")):
+        held = Counter(number for bead in beads for number in bead[side])
+        beyond = sorted(number for number in held if lengths and number >= lengths[side])
+        twice = sorted(number for number, count in held.items() if count > 1)
+        if lengths and beyond:
+            numbered = f"0 to {lengths[side] - 1}" if lengths[side] else "none"
+            raise MalformedRecordError(
+                f"no {name} segment {beyond[0]}",
+                where=where,
+                remedy=f"the segments are {numbered}; count from 0, without blank lines",
+            )
+        if twice:
+            raise MalformedRecordError(
+                f"{name} segment {twice[0]} stands in two beads",
+                where=where,
+                remedy="give each segment to one bead, and count from 0",
+            )
 
 
 def _read_side(path: Path, raw: Path | None, language: str) -> tuple[Segment, ...]:

@@ -123,6 +123,30 @@ def test_what_does_not_belong_together_is_refused(
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("beads", "message"),
+    [
+        pytest.param("[1]:[1]\n[2]:[2]\n", "no source segment 2; .* count from 0", id="from-one"),
+        pytest.param("[0]:[0]\n[1]:[7]\n", "no target segment 7", id="beyond-the-end"),
+        pytest.param("[0]:[0]\n[1]:[0]\n", "target segment 0 stands in two beads", id="two-beads"),
+    ],
+)
+def test_gold_of_another_numbering_is_refused(
+    predicted: Path, gold: Path, beads: str, message: str
+) -> None:
+    """Only the numbers of the prediction were checked, so the score was merely low."""
+    (gold / "gold" / "market.koen").write_text(beads)
+    with pytest.raises(AlignError, match=rf"market\.koen: {message}"):
+        compare(predicted, gold)
+
+
+def test_gold_without_its_segments_names_none_twice(tmp_path: Path) -> None:
+    (tmp_path / "a.beads").write_text("[0]:[0]\n")
+    (tmp_path / "a.koen").write_text("[0]:[0]\n[1, 0]:[1]\n")
+    with pytest.raises(AlignError, match=r"a\.koen: source segment 0 stands in two beads"):
+        compare(tmp_path / "a.beads", tmp_path / "a.koen")
+
+
 def test_many_missing_documents_are_counted_not_listed(gold: Path, tmp_path: Path) -> None:
     for number in range(9):
         (tmp_path / f"story-{number}.beads").write_text("[0]:[0]\n")

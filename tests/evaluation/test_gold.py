@@ -55,8 +55,8 @@ def test_a_flat_folder_of_other_languages(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("beads", "message"),
     [
-        pytest.param("[0]:[0]\n[4]:[1]\n", "no segment 4; harbour.ko has segments 0 to 3", id="id"),
-        pytest.param("[0]:[0]\n[0]:[1]\n", "segment 0 stands in two beads", id="twice"),
+        pytest.param("[0]:[0]\n[4]:[1]\n", "no source segment 4; the segments are 0 to 3", id="id"),
+        pytest.param("[0]:[0]\n[0]:[1]\n", "source segment 0 stands in two beads", id="twice"),
         pytest.param("[0]:[0]\n0-1\n", "line 2: no bead", id="no-bead"),
     ],
 )
