@@ -20,7 +20,9 @@ from align.evaluation.gold import (
 )
 from align.evaluation.scores import Interval, Score, score_document
 from align.formats import FORMATS, read_beads, read_bitext
+from align.formats.corpus_folder import MANIFEST, read_corpus
 from align.languages import SCRIPTS
+from align.progress import say_nothing
 from align.records import BeadIds, Bitext, BitextRow, Provenance
 from align.version import __version__
 
@@ -105,7 +107,8 @@ def compare(predicted: Bitext | Path, gold: Path) -> Comparison:
         MissingFileError: If there is nothing to read, or a document is missing on either side.
         MalformedRecordError: If a file cannot be read, or names a segment that is not there, or
             two beads of the gold name the same segment.
-        InputError: If both sides hold different text: they are segmented differently.
+        InputError: If a bitext has no segment numbers, or both sides hold different text: they
+            are segmented differently.
     """
     if isinstance(predicted, Bitext):
         place: Path | str = "the bitext"
@@ -185,6 +188,9 @@ def _read_all(path: Path) -> tuple[list[Document], list[Provenance]]:
     """Read the documents of a file, or of every file of a folder that holds alignments."""
     if not path.exists():
         raise MissingFileError("no such file or folder", where=path, remedy="check the name")
+    if path.is_dir() and (path / MANIFEST).is_file():
+        corpus = read_corpus(path, say_nothing)
+        return _documents(corpus, path), [corpus.provenance]
     files = list(_alignment_files(path)) if path.is_dir() else [path]
     if not files:
         raise MissingFileError(
@@ -259,6 +265,13 @@ def _read_beads(path: Path) -> Document:
 
 
 def _of_rows(name: str, rows: Sequence[BitextRow], where: Path | str) -> Document:
+    if not all(row.is_numbered for row in rows):
+        raise InputError(
+            "no segment numbers, by which beads are compared",
+            where=where,
+            remedy="give the alignment as .beads, or as a .tsv or .jsonl that has source_ids and "
+            "target_ids",
+        )
     return Document(
         name,
         f"{where} ({name})",

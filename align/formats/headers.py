@@ -300,6 +300,7 @@ class SegmentCounter:
                 similarity=checked.get("similarity"),
                 confidence=checked.get("confidence"),
                 adequacy=checked.get("adequacy"),
+                is_numbered=False,
             )
         except ValueError as error:
             raise MalformedRecordError(str(error), where=where) from error

@@ -18,8 +18,8 @@ from align.records import (
     Status,
 )
 
-# Neither who decided nor the number of a unit is in JSON.
-_KEYS = frozenset(field.name for field in fields(BitextRow)) - {"decided", "unit"}
+# JSON always has segment numbers, and neither who decided nor the number of a unit.
+_KEYS = frozenset(field.name for field in fields(BitextRow)) - {"decided", "unit", "is_numbered"}
 _FINDING_KEYS = frozenset(field.name for field in fields(Finding))
 _CODE_KEYS = frozenset({"at", "kind", "name", "content", "mark"})
 

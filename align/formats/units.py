@@ -55,7 +55,8 @@ def properties_of(row: BitextRow) -> dict[str, str]:
         ("source", row.source_ids, row.source),
         ("target", row.target_ids, row.target),
     ):
-        properties[f"{side}-ids"] = " ".join(map(str, ids))
+        if row.is_numbered:  # running numbers would be taken for those of the article's segments
+            properties[f"{side}-ids"] = " ".join(map(str, ids))
         if len(texts) > 1 or (texts and not texts[0].strip()):
             properties[f"{side}-lengths"] = " ".join(str(len(text)) for text in texts)
     figures = {name: getattr(row, name) for name in FIGURES}
@@ -112,6 +113,7 @@ class UnitReader:
                 source_codes=tuple(unit.source_codes) if source else (),
                 target_codes=tuple(unit.target_codes) if target else (),
                 unit=unit.number,
+                is_numbered={"source-ids", "target-ids"} <= found.keys(),
             )
         except ValueError as error:
             raise MalformedRecordError(str(error), where=where) from error

@@ -3,13 +3,16 @@
 import dataclasses
 from pathlib import Path
 
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from align.errors import AlignError, EmptyInputError
 from align.evaluation.comparison import compare
 from align.evaluation.report import Report, evaluate
 from align.evaluation.scores import Counts
-from align.formats import write_bitext
+from align.formats import convert_bitext, write_bitext
 from align.records import Bitext, Provenance
 from align.version import __version__
 from tests.fakes import make_row
@@ -66,6 +69,42 @@ def test_any_bitext_with_segment_numbers_can_be_scored(
     path = tmp_path / f"market{suffix}"
     write_bitext(bitext("market"), path)
     assert compare(path, gold / "gold" / "market.koen").scores[0].strict.f1 == 1.0
+
+
+@pytest.mark.parametrize("suffix", [".tsv", ".xlsx", ".parquet", ".tmx", ".xlf", ".ko"])
+def test_a_bitext_without_segment_numbers_is_refused(
+    suffix: str, gold: Path, tmp_path: Path
+) -> None:
+    """Its rows are counted, so that it was scored as if its sentences were never merged."""
+    table = tmp_path / "market.tsv"
+    lines = [f"{source}\t{target}\n" for source, target in zip(KOREAN, ENGLISH, strict=True)]
+    table.write_text("".join(["source\ttarget\n", *lines]), "utf-8")
+    path = tmp_path / f"market{suffix}"
+    if suffix == ".xlsx":
+        book = openpyxl.Workbook()
+        for line in table.read_text("utf-8").splitlines():
+            book.active.append(line.split("\t"))
+        book.save(path)
+    elif suffix == ".parquet":
+        columns = {"source": list(KOREAN), "target": list(ENGLISH)}
+        pq.write_table(pa.table(columns), path)
+    elif suffix != ".tsv":
+        convert_bitext(table, path)
+    with pytest.raises(AlignError, match="no segment numbers, by which beads are compared"):
+        compare(path, gold / "gold" / "market.koen")
+
+
+def test_the_folder_of_a_corpus_can_be_scored(predicted: Path, gold: Path, tmp_path: Path) -> None:
+    """Its list of articles was read as a bitext, and its kept and dropped rows belong together."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    whole = bitext("market")
+    for name, row in zip(("train", "dropped"), whole.rows, strict=True):
+        path = corpus / f"{name}-00000.parquet"
+        write_bitext(dataclasses.replace(whole, rows=(row,)), path)
+    (corpus / "manifest.json").write_text("{}")
+    (corpus / "articles-00000.parquet").write_bytes(b"")
+    assert compare(corpus, gold / "gold" / "market.koen").scores[0].strict.f1 == 1.0
 
 
 def test_the_articles_of_one_file_are_documents(tmp_path: Path) -> None:
