@@ -6,6 +6,7 @@ pages          the blocks of a page, with their text
 buttons        the buttons that are text of the article
 furniture      what newspapers put around an article, and in it
 extraction     what trafilatura takes for the article
+titles         the title of a page, and the names of sections
 choosing       which blocks are the article
 restoring      text of the article that trafilatura lost
 linked_data    the article as a page describes it to search engines

@@ -13,6 +13,7 @@ from align.articles.web.extraction import TELLING, Extract, squeeze
 from align.articles.web.furniture import is_button, is_notice, is_pointer
 from align.articles.web.pages import HEADINGS, Part
 from align.articles.web.restoring import densest, ends, is_prose, restored
+from align.articles.web.titles import is_section
 from align.records import Kind
 
 # The fewest letters of a subtitle: shorter lines above a text are labels and buttons.
@@ -97,19 +98,21 @@ def _only(part: Part, article: Extract) -> Part | None:
 
 def _opening(page: Sequence[Part], kept: Sequence[Part | None], inside: range) -> int:
     """Where the article's prose begins, below its bylines, captions and labels."""
-    sentences = (
-        number
-        for number in inside
-        if kept[number] is not None and is_prose(page[number]) and ends_sentence(page[number].text)
-    )
+    sentences = (number for number in inside if kept[number] is not None and _tells(page[number]))
     return next(sentences, inside.start)
+
+
+def _tells(part: Part) -> bool:
+    return is_prose(part) and ends_sentence(part.text)
 
 
 def _headline(page: Sequence[Part], above: range, article: Extract) -> int | None:
     """Find the headline at or before the article's prose: the heading that the title repeats.
 
-    Failing that, the nearest h1 before the article. The name of the newspaper, its logo, is none.
-    `above` are the parts from the beginning of the article to its prose.
+    Failing that, the nearest h1 before the article, and if the title tells nothing, the largest
+    heading directly above its prose. The name of the newspaper, its logo, is none, and that of a
+    section only if nothing else is. `above` are the parts from the beginning of the article to its
+    prose.
     """
     squeezed, site = squeeze(article.title), squeeze(article.site)
     headings = [
@@ -117,13 +120,52 @@ def _headline(page: Sequence[Part], above: range, article: Extract) -> int | Non
         for number in range(above.stop - 1, -1, -1)
         if page[number].tag in HEADINGS and (text := squeeze(page[number].text)) != site
     ]
-    for number, text in headings:
-        if squeezed and (text in squeezed or squeezed in text):
-            return number
-    for number, _ in headings:
-        if number <= above.start and page[number].tag == "h1" and not page[number].outside:
-            return number
-    return None
+    named = [number for number, text in headings if text in squeezed or squeezed in text]
+    if not squeezed:
+        named = []
+    first = [
+        number
+        for number, _ in headings
+        if number <= above.start and page[number].tag == "h1" and not page[number].outside
+    ]
+    telling = [number for number in (*named, *first) if not _is_frame(page[number])]
+    if telling:
+        return telling[0]
+    if not _is_telling(page, article):
+        near = _above(page, above.stop - 1, site)
+        if near:
+            return min(near, key=lambda number: (page[number].tag, number))
+    return next(iter((*named, *first)), None)
+
+
+def _is_frame(heading: Part) -> bool:
+    """Whether a heading is the name of a section, or a link in the header of the page."""
+    return is_section(heading.text) or (heading.linked and heading.outside > 0)
+
+
+def _is_telling(page: Sequence[Part], article: Extract) -> bool:
+    """Whether the page's title is that of the article: a long one, or one that stands above it."""
+    title = squeeze(article.title)
+    if not title or is_section(article.title):
+        return False
+    return len(title) >= TELLING or any(
+        title in squeeze(part.text)
+        for part in page
+        if not (part.linked or part.outside or _tells(part))
+    )
+
+
+def _above(page: Sequence[Part], last: int, site: str) -> list[int]:
+    """The headings directly above the prose, with no sentences, links or page headers between."""
+    found = []
+    for number in range(last, -1, -1):
+        part = page[number]
+        is_heading = part.tag in HEADINGS
+        if part.linked or part.outside or (not is_heading and number < last and _tells(part)):
+            break
+        if is_heading and not is_section(part.text) and squeeze(part.text) != site:
+            found.append(number)
+    return found
 
 
 def _start(page: Sequence[Part], first: int) -> int:

@@ -5,12 +5,11 @@ Its own output leaves out headlines and captions and moves white space, so it on
 
 import re
 from dataclasses import dataclass
-from html import unescape
 from typing import TYPE_CHECKING
 
 from align.articles.blocks import BLANK
 from align.articles.marks import ends_sentence
-from align.errors import DamagedFileError
+from align.articles.web.titles import find_title
 from align.guarding import guard
 
 if TYPE_CHECKING:
@@ -32,8 +31,6 @@ TELLING = 15
 sentences."""
 # Letters that are looked for together, how many such stretches tell, and the share that is enough.
 _SHINGLE, _MANY_SHINGLES, _MOST_SHINGLES = 6, 20, 0.6
-# Ferries run again - Garam Daily
-_TITLE_BREAK = re.compile(r"\s(?:[-–—|:·•»<>]|::)\s|\s?[|｜]\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ def find_article(tree: "_Element", *, size: int, where: object) -> Extract | Non
         count = sum(1 for _ in tree.iter())
     if count > most:
         return None
-    title, site = _title(tree, where)
+    title, site = find_title(tree, where)
     with guard(where):
         document = trafilatura.bare_extraction(
             tree, include_comments=False, favor_recall=True, fast=count > _COMPARED
@@ -102,32 +99,6 @@ def find_article(tree: "_Element", *, size: int, where: object) -> Extract | Non
     undivided = len(body) == 1 and not len(body[0])
     flat = squeeze("".join(body.itertext()))
     return Extract(flat, frozenset(pieces - {""}), undivided, title, site)
-
-
-def _title(tree: "_Element", where: object) -> tuple[str, str]:
-    """Let trafilatura find the title of a page, and split the newspaper's name off.
-
-    The date, the author and other metadata take it longer than the text. It may take the only h1
-    for the title, which is the name of the newspaper on some pages.
-    """
-    from trafilatura import metadata
-
-    with guard(where):
-        found = metadata.examine_meta(tree)
-    try:
-        with guard(where):
-            found = metadata.extract_meta_json(tree, found)
-    except DamagedFileError:
-        pass  # JSON of a shape that it does not expect; the title is elsewhere as well.
-    with guard(where):
-        title = found.title or metadata.extract_title(tree)
-    # Pages also write entities where none are read.
-    title = " ".join(unescape(title or "").split())
-    pieces = _TITLE_BREAK.split(" ".join((tree.findtext(".//title") or "").split()))
-    longest, site = max(pieces, key=len), pieces[-1]
-    if len(site) == len(longest):
-        return title, ""
-    return longest if title == site else title, site
 
 
 def squeeze(text: str) -> str:
