@@ -1,4 +1,4 @@
-"""Permanent exemptions: findings to ignore, by bead or by value.
+"""Permanent exemptions: findings to ignore, by bead, by value or by text.
 
 They are written in `align.toml` as `[[checks.ignore]]`, or in a separate file with the columns of a
 `.tsv` report: to ignore a finding, copy its line from the report.
@@ -12,10 +12,10 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from align.articles.decoding import decode
 from align.errors import MalformedRecordError, MissingFileError, SettingsError
 from align.guarding import guard
 from align.records import BitextRow, Finding
-from align.text_files import read_utf8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,10 @@ class Exemption:
     check: str = ""
     article: str = ""
     bead: int | None = None
-    source_value: str = ""
-    target_value: str = ""
+    source_value: str | None = None
+    target_value: str | None = None
+    source: str | None = None
+    target: str | None = None
 
     def covers(self, row: BitextRow, finding: Finding) -> bool:
         """Whether a finding of a row is skipped."""
@@ -38,8 +40,10 @@ class Exemption:
             self.check in ("", finding.check)
             and self.article in ("", row.article)
             and self.bead in (None, row.bead)
-            and self.source_value in ("", finding.source_value)
-            and self.target_value in ("", finding.target_value)
+            and self.source_value in (None, finding.source_value or "")
+            and self.target_value in (None, finding.target_value or "")
+            and (self.source is None or self.source == row.source_text)
+            and (self.target is None or self.target == row.target_text)
         )
 
 
@@ -47,6 +51,8 @@ class Exemption:
 _ESCAPED = re.compile(r"\\([\\tnr])")
 _MEANT = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 _KEYS = tuple(field.name for field in fields(Exemption))
+_TEXTS = ("source", "target")
+_PLACE = ("article", "bead")
 
 
 def exemptions_of(tables: Iterable[Mapping[str, Any]]) -> tuple[Exemption, ...]:
@@ -72,7 +78,7 @@ def _of_table(number: int, table: Mapping[str, Any]) -> Exemption:
                 where=where,
                 remedy=f"{'leave out' if wanted is int else 'write'} the quotation marks",
             )
-    exemption = Exemption(**table)
+    exemption = Exemption(**{key: value for key, value in table.items() if value != ""})
     if exemption == Exemption():
         raise SettingsError(
             "it would ignore every finding",
@@ -85,18 +91,22 @@ def _of_table(number: int, table: Mapping[str, Any]) -> Exemption:
 def read_exemptions(path: Path) -> tuple[Exemption, ...]:
     """Read an ignore file: tab-separated, with a header; an empty cell matches anything.
 
-    Columns that are not part of an exemption (severity, message, texts) are ignored.
+    A line with texts, as a report has them, goes by its texts: its article and bead do not count,
+    because rows move, and an empty cell is an empty value. Columns that are not part of an
+    exemption (severity, message, spans) are ignored.
 
     Raises:
         MissingFileError: If it does not exist.
-        UndecodableError: If it is not UTF-8.
+        UndecodableError: If it is neither UTF-8, UTF-16 nor CP949.
         MalformedRecordError: If its header has none of the columns, a bead is not a number, or a
             line would skip every finding.
     """
     if not path.is_file():
         raise MissingFileError("no such ignore file", where=path, remedy="check the name")
     reader = csv.reader(
-        io.StringIO(read_utf8(path), newline=""), delimiter="\t", quoting=csv.QUOTE_NONE
+        io.StringIO(decode(path.read_bytes(), where=path), newline=""),
+        delimiter="\t",
+        quoting=csv.QUOTE_NONE,
     )
     with guard(path, problem="is not a table", remedy="export it again"):
         header, *lines = [(reader.line_num, row) for row in reader if row] or [(1, [])]
@@ -114,9 +124,13 @@ def _of_line(where: str, row: Sequence[str], places: Mapping[str, int]) -> Exemp
     values: dict[str, Any] = {
         key: _ESCAPED.sub(lambda found: _MEANT[found[1]], row[place])
         for key, place in places.items()
-        if place < len(row) and row[place]
+        if place < len(row)
     }
-    if not values:
+    skipped: Sequence[str] = _PLACE
+    if not any(values.get(key) for key in _TEXTS):
+        skipped = [key for key in values if not values[key]]
+    values = {key: value for key, value in values.items() if key not in skipped}
+    if not any(values.values()):
         raise MalformedRecordError(
             "it would ignore every finding",
             where=where,

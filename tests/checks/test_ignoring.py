@@ -1,0 +1,78 @@
+"""Findings that an ignore file covers."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from align.checks import check_bitext
+from align.config import ChecksSettings
+from align.formats.reports import write_report
+from align.records import Bitext
+
+Make = Callable[..., Bitext]
+
+VISITORS = "관람객은 3만5000명이다.", "The show drew 3,500 visitors."
+BOATS = "배는 17척이다.", "There are 18 boats."
+TREES = "나무는 40그루다.", "There are 41 trees."
+
+
+def _told(bitext: Bitext, path: Path) -> list[str]:
+    settings = ChecksSettings(only=["number"], ignore_file=str(path))
+    checked = check_bitext(bitext, settings=settings)
+    return [row.source_text for row in checked for _ in row.findings]
+
+
+@pytest.fixture
+def report(bitext: Make, tmp_path: Path) -> Path:
+    """The report of two wrong rows."""
+    path = tmp_path / "report.tsv"
+    checked = check_bitext(bitext(VISITORS, BOATS), settings=ChecksSettings(only=["number"]))
+    write_report(checked, path)
+    return path
+
+
+def test_a_copied_line_follows_its_row(report: Path, bitext: Make) -> None:
+    """Rows that move stay ignored, and the row that is now in their place is judged."""
+    assert not _told(bitext(VISITORS, BOATS), report)
+    assert _told(bitext(TREES, VISITORS, BOATS), report) == [TREES[0]]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        (BOATS[0], "There are 18 large boats."),
+        ("큰 배는 17척이다.", BOATS[1]),
+        (BOATS[0], "There are 19 boats."),
+    ],
+)
+def test_a_changed_row_is_judged_anew(changed: tuple[str, str], report: Path, bitext: Make) -> None:
+    assert _told(bitext(VISITORS, changed), report) == [changed[0]]
+
+
+def test_an_empty_value_of_a_copied_line_is_that_value(report: Path, bitext: Make) -> None:
+    header, line, *_ = report.read_text("utf-8").splitlines()
+    cells = line.split("\t")
+    cells[header.split("\t").index("target_value")] = ""
+    report.write_text(header + "\n" + "\t".join(cells) + "\n", "utf-8")
+    assert _told(bitext(VISITORS), report) == [VISITORS[0]]
+
+
+def test_a_line_without_texts_goes_by_its_place(bitext: Make, tmp_path: Path) -> None:
+    path = tmp_path / "ignored.tsv"
+    path.write_text("bead\tcheck\tsource_value\tsource\n1\tnumber\t\t\n", "utf-8")
+    assert _told(bitext(VISITORS, BOATS), path) == [VISITORS[0]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp949"])
+def test_an_ignore_file_may_come_from_a_spreadsheet(
+    encoding: str, report: Path, bitext: Make
+) -> None:
+    report.write_bytes(report.read_text("utf-8").encode(encoding))
+    assert not _told(bitext(VISITORS, BOATS), report)
+
+
+def test_a_table_of_the_settings_may_name_texts(bitext: Make) -> None:
+    settings = ChecksSettings(only=["number"], ignore=[{"source": BOATS[0], "article": ""}])
+    checked = check_bitext(bitext(VISITORS, BOATS), settings=settings)
+    assert [len(row.findings) for row in checked] == [1, 0]
