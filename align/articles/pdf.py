@@ -10,7 +10,7 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 from typing import TYPE_CHECKING
 
 from align.articles.archives import check_unpacked, damaged, most_text, protected
@@ -34,6 +34,11 @@ _NEW_PARAGRAPH, _FAR = 1.35, 2.2
 # and in the middle of one, where few paragraphs end.
 _SLACK, _UNFINISHED_SLACK = 0.25, 1.0
 _SAME_SIZE = 0.08
+# A raised or lowered character, such as the number of a note: the least of its size, and the most
+# of its distance from the baseline and of the gap beside it, in sizes of the other letters; the gap
+# in which there is a blank; and the most of such characters in a row.
+_SMALLEST_RAISED, _HIGHEST, _WIDEST_GAP, _BLANK_GAP, _LONGEST_RAISED = 0.4, 0.7, 0.6, 0.18, 6
+_FEED = 4  # characters before and after a line feed, among which are blanks and its return
 # The indent of a first line, as a multiple of the size of its letters: two lines of one paragraph
 # may begin a little apart, and what begins further in is another column or a table's cell.
 _LEAST_INDENT, _MOST_INDENT = 0.8, 4
@@ -133,31 +138,75 @@ def _check_streams(data: bytes, *, where: str) -> None:
 
 
 def _lines(page: "PdfPage", text_page: "PdfTextPage", number: int) -> Iterator[Line]:
-    """Yield the lines of a page: pdfium ends each with a line feed of its own making."""
+    """Yield the lines of a page: pdfium ends each with a line feed of its own making.
+
+    It also puts one where a raised or lowered character begins or ends, which ends no line.
+    """
     from pypdfium2 import raw
 
     height = page.get_height()
     count = text_page.count_chars()
     codes = [raw.FPDFText_GetUnicode(text_page, index) for index in range(count)]
+    ends = [index for index, code in enumerate(codes) if code == 0x0A]
+    for end in ends:
+        codes[end] = _code_of_feed(text_page, codes, end)
     start = 0
-    for end in [*(index for index, code in enumerate(codes) if code == 0x0A), count]:
+    for end in [*(end for end in ends if codes[end] == 0x0A), count]:
         text = _decode(codes[start:end])
         drawn = [index for index in range(start, end) if codes[index] > 0x20]
         if drawn and text.strip(BLANK):
-            left, top = _origin(text_page, drawn[0])
+            left = _origin(text_page, drawn[0])[0]
             after_word = drawn[min(len(text.split(maxsplit=1)[0]), len(drawn)) - 1]
+            size = median_low(
+                _size(text_page, drawn[len(drawn) * sixth // 6]) for sixth in range(1, 6)
+            )
             yield Line(
                 text,
                 left=left,
-                top=top,
+                top=_baseline(text_page, drawn, size),
                 right=_end(text_page, drawn[-1]),
-                bottom=_origin(text_page, drawn[-1])[1],
+                bottom=_baseline(text_page, drawn[::-1], size),
                 word=_end(text_page, after_word) - left,
-                size=_size(text_page, drawn[len(drawn) // 2]),
+                size=size,
                 page=number,
                 height=height,
             )
         start = end + 1
+
+
+def _code_of_feed(text_page: "PdfTextPage", codes: Sequence[int], place: int) -> int:
+    """What to read for the line feed at `place`: a blank or nothing beside a raised character."""
+    around = range(max(0, place - _FEED), min(place + 1 + _FEED, len(codes)))
+    shown = [index for index in around if codes[index] > 0x20]
+    before = max((index for index in shown if index < place), default=-1)
+    after = min((index for index in shown if index > place), default=-1)
+    if before < 0 or after < 0:
+        return 0x0A
+    small, large = sorted((_size(text_page, before), _size(text_page, after)))
+    left, height = _origin(text_page, after)
+    is_raised = (
+        _SMALLEST_RAISED * large < small < (1 - _SAME_SIZE) * large
+        and 0 < abs(height - _origin(text_page, before)[1]) < _HIGHEST * large
+        and abs(left - _end(text_page, before)) < _WIDEST_GAP * large
+    )
+    if not is_raised:
+        return 0x0A
+    # The feed is where the character before it ends with the room that its font gives it.
+    is_blank = left - _origin(text_page, place)[0] > _BLANK_GAP * large
+    return 0x20 if is_blank and 0x20 not in codes[before + 1 : after] else 0x0D
+
+
+def _baseline(text_page: "PdfTextPage", drawn: Sequence[int], size: float) -> float:
+    """The height of the first of the characters `drawn` that is not a raised or lowered one."""
+    first = next(
+        (
+            index
+            for index in drawn[:_LONGEST_RAISED]
+            if _size(text_page, index) > (1 - _SAME_SIZE) * size
+        ),
+        drawn[0],
+    )
+    return _origin(text_page, first)[1]
 
 
 def _decode(codes: Sequence[int]) -> str:

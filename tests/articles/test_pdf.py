@@ -1,5 +1,7 @@
 """PDF: paragraphs from places on the page."""
 
+import re
+
 import pytest
 
 from align.articles.pdf import _decode
@@ -55,6 +57,59 @@ def test_a_word_broken_by_a_hyphen_is_put_together(pdf, read_bytes):
     texts = [text for _, text in read]
     assert any("dependable alternative" in text for text in texts)
     assert any("Korea-Japan summit" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "The pier<super>1</super> of Garam covers 12 km<super>2</super> and has stood there "
+            "since 1931.<super>2</super> The new boats cut CO<sub>2</sub> emissions by a fifth, "
+            "the city said on the 1<super>st</super> of May",
+            id="english",
+        ),
+        pytest.param(
+            "가람 나루<super>1)</super>에는 1931년에 처음으로 배가 다녔다. 섬의 넓이는 "
+            "12km<super>2</super>이고 인구는 2천 명이다.<super>2)</super> 새 배는 CO<sub>2</sub> "
+            "배출을 18% 줄인다고 가람시가 3일 밝혔다<super>3)</super>",
+            id="korean",
+        ),
+    ],
+)
+def test_raised_and_lowered_characters_stay_in_their_line(text, pdf, read_bytes):
+    """Whatever they are, numbers of notes or units; blanks beside them are kept."""
+    read = read_bytes("story.pdf", pdf([(10, f"{text}. {text}.")] * 3))
+    plain = re.sub("<[^>]*>", "", f"{text}. {text}.")
+    assert len(read) == 4
+    assert all(line in plain for line in read[-1][1].split("\n"))
+    assert "".join(read[-1][1].split()) == "".join(plain.split())
+
+
+def test_a_blank_beside_a_raised_character_that_the_file_only_shows_as_room(drawn, read_bytes):
+    """Some programs write no blanks, but place each word."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    words = ["The pier of Garam", "covers 12 km", "2", "and is old", ", he says."]
+    rooms = [0.0, 0.25, 0.0, 0.25, 0.0]
+    lines, left = [], 72.0
+    for word, room in zip(words, rooms, strict=True):
+        size, raised = (7, 5) if word == "2" else (11, 0)
+        left += 11 * room
+        lines.append((left, 700 + raised, size, word))
+        left += stringWidth(word, "Times-Roman", size)
+    assert [text for _, text in read_bytes("story.pdf", drawn(lines))] == [
+        "The pier of Garam covers 12 km2 and is old, he says."
+    ]
+
+
+def test_a_small_cell_beside_a_large_one_is_a_line_of_its_own(drawn, read_bytes):
+    """What stands lower but further away is not a raised or lowered part of the line."""
+    cells = [(72, 700, 14, "Fare"), (130, 693, 9, "3,000 won"), (72, 670, 11, WIDE)]
+    assert [text for _, text in read_bytes("story.pdf", drawn(cells))] == [
+        "Fare",
+        "3,000 won",
+        WIDE,
+    ]
 
 
 WIDE = "The city of Garam will run its river buses every fifteen minutes from May on, it said."
