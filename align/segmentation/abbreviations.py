@@ -93,6 +93,14 @@ STARTERS = _words(
     yesterday today tomorrow later earlier recently finally perhaps maybe asked
     """
 )
+# Of these, those that follow an abbreviation inside a sentence as easily. A capital tells, but not
+# where all is in capitals: MAIN ST. IN SEOUL, THE U.S. TODAY.
+INSIDE = _words(
+    """
+    as at by for from in on to with without during under over between among through despite
+    before after until since yesterday today tomorrow later earlier and or
+    """
+)
 # After a firm's name, its officers: Hansol Inc. President Park; after p.m., the zone or the day.
 OFFICES = _words(
     """

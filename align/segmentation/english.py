@@ -19,6 +19,7 @@ from align.segmentation.abbreviations import (
     BEFORE_NUMBER,
     BEFORE_ROMAN,
     CLOSING,
+    INSIDE,
     MONTHS,
     NAMES_WITH_MARKS,
     NEVER_FINAL,
@@ -73,6 +74,8 @@ _DASH = re.compile(r"(?:--?|[–—])(?=[\s\w“\"])")
 # A space has been lost after the stop: ended.The next
 _GLUED_BEFORE = re.compile(r"[a-z]{3}")
 _LONGEST_UNLISTED = 3
+# Characters on each side that show whether a text is in capitals.
+_LONGEST_CONTEXT = 12
 # Characters before an occurrence of a word that show whether it stands inside a sentence, and
 # how many occurrences settle how the article writes it.
 _CONTEXT = 40
@@ -129,7 +132,7 @@ class _Punkt:
 
 def _ends(stop: Stop, begin: int, judge: _Punkt) -> bool:
     """Whether the sentence that begins at `begin` ends at the stop."""
-    if not stop.is_spaced:
+    if not (stop.is_spaced or stop.meets_quotation):
         return _ends_glued(stop)
     following = _following(stop)
     if _goes_on(stop, begin, following):
@@ -152,6 +155,11 @@ def _ends(stop: Stop, begin: int, judge: _Punkt) -> bool:
     if word[:1].isupper() and word.lower() in STATES and stop.before(len(word) + 2)[:1] == ",":
         # PHOENIX, Ariz. (AP): the agency of a dateline, not a sentence in brackets
         return following[:1].isupper() and stop.after(1) != "("
+    if _is_in_capitals(stop, word):
+        # NO. 2, but in other text NO is a word; MAIN ST. IN SEOUL, although In begins sentences.
+        word = word.capitalize() if word.capitalize() in BEFORE_NUMBER else word
+        if following.lower() in INSIDE and _ends_at_word(word, "X") is not True:
+            return False
     verdict = _ends_at_word(word, following)
     return judge.ends(stop) if verdict is None else verdict
 
@@ -160,6 +168,12 @@ def _following(stop: Stop) -> str:
     """The next word, without the quotes and brackets that open before it; "" if none follows."""
     found = _FOLLOWING.match(stop.text, stop.following)
     return found["word"] if found else ""
+
+
+def _is_in_capitals(stop: Stop, word: str) -> bool:
+    """Whether a word stands in text that is all in capitals, which then show nothing."""
+    around = stop.before(_LONGEST_CONTEXT) + stop.after(_LONGEST_CONTEXT)
+    return word.isupper() and len(word) > 1 and around.isupper() and len(around) > len(word) + 5
 
 
 def _is_inside_date(stop: Stop) -> bool:

@@ -22,11 +22,11 @@ Span = tuple[int, int]
 MARKS = ".!?…⋯‥。！？．｡‼⁇⁈⁉؟۔।॥։"
 _ELLIPSES = "…⋯‥"
 # The full-width quotation mark and the double prime come from text recognition.
-CLOSING_QUOTES = "\"'”’»」』＂″"
-CLOSING_BRACKETS = ")]}）］〉》】〕"
+CLOSING_QUOTES = "\"'”’»」』》〉＂″"
+CLOSING_BRACKETS = ")]}）］】〕"
 CLOSERS = CLOSING_QUOTES + CLOSING_BRACKETS
-OPENING_QUOTES = "\"'“‘„«「『＂″"
-OPENERS = OPENING_QUOTES + "([{（［〈《【〔"
+OPENING_QUOTES = "\"'“‘„«「『《〈＂″"
+OPENERS = OPENING_QUOTES + "([{（［【〔"
 
 # Among the symbols are signs that point to what follows: ☎ 02-120, ☞ 2면, ★ 축제, ✔ 요금, ❶ 강.
 _POINTING = "☎☏☐-☒☚-☟★☆✓✔✦✧❍❏-❒❶-➾"
@@ -45,8 +45,9 @@ _NOTE = (
 )
 _STOP = re.compile(
     rf"(?P<marks>\.(?:\s\.){{2,}}|[{re.escape(MARKS)}]+)"
-    # “ and « close in German; French has a space before ».
-    rf"(?P<closers>(?:[{re.escape(CLOSERS)}]|[“«](?=\s|$)|[ \u00a0\u202f]»)*)"
+    # “ and « close in German; French has a space before », text recognition before any.
+    rf"(?P<closers>(?:[{re.escape(CLOSERS)}]|[“«](?=\s|$)"
+    r"|[ \u00a0\u202f](?:[»」』》〉]|[”’](?=\s|$)|”(?=[가-힣])|[\"'](?=이?라(?:고|며|면서|는))))*)"
     # After a note come remarks such as `(laughs)`, and a smiley or emoji.
     rf"(?P<note>{_NOTE}(?:\([^()\n]{{1,80}}\)(?!\w))?(?:\s?[:;]-?[()DP](?!\w)|\s?"
     rf"{EMOJI}+)?)"
@@ -117,6 +118,11 @@ class Stop:
     def closes_quote(self) -> bool:
         """Whether a closing quotation mark follows the marks."""
         return any(mark in CLOSING_QUOTES + "“«" for mark in self.closers)
+
+    @property
+    def meets_quotation(self) -> bool:
+        """Whether a quotation follows the closing mark of another, with no blank between them."""
+        return self.closes_quote and self.text[self.end] in "“‘「『《〈"
 
     def before(self, length: int) -> str:
         """The last `length` characters before the marks."""
