@@ -10,12 +10,19 @@ occurs.
 import os
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import partial
 from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from align.segmentation.korean_tails import (
+    goes_on,
+    has_particle,
+    is_bound,
+    is_reported,
+    is_thought,
+)
 from align.segmentation.labels import is_inner_label, is_label
 from align.segmentation.stops import (
     EMOJI,
@@ -37,64 +44,19 @@ _QUOTES = "\"'“”‘’＂″"
 # The last syllable of a verb that closes a sentence in a newspaper, an interview or a speech.
 _FINAL = "다요죠까"
 
-_OPENING = {"”": "“", "’": "‘", '"': '"', "'": "'", "＂": "＂", "″": "″", "」": "「", "』": "『"}
+_OPENING = {
+    "”": "“",
+    "’": "‘",
+    '"': '"',
+    "'": "'",
+    "＂": "＂",
+    "″": "″",
+    "」": "「",
+    "』": "『",
+} | {"》": "《", "〉": "〈"}
 # What can stand before a quotation or bracket that is a sentence of its own.
 _INTRODUCING = ":：=" + _FINAL
 _LONGEST_QUOTATION = 1000
-# Quoting particles. No sentence begins with them, so what stands before goes on.
-_BOUND = re.compile(
-    r"(?:이?라(?:고|며|면서|는|던|거나|든지|든가|더니|기에|는데|느니)|이?랬다|며|면서|는)"
-    rf"(?:[도만은까지조]{{1,2}})?(?![{_HANGUL}])"
-)
-# After a closing quotation mark these belong to the quotation; elsewhere they may begin a
-# sentence: 하고 싶은 말은, 고 김영수 감독 ("the late"), 등 뒤에서 ("behind one's back").
-_QUOTE_TAIL = re.compile(
-    # The verb 하다, which is written apart: “가자.” 하더니 떠났다.
-    r"(?:하(?:고|며|면서|는|던|자|더니|던데|길래|기에|니까?|네요?|더군요?|신다|십니다|세요)"
-    r"|한다(?:며|고|는)?|합니다|해서|이다|였다|이었다|입니다|이고|이며|이지만"
-    r"|및|또는|혹은|이나|같은|같이|처럼|따위의?|식의|식으로|등등|정도(?:로|의)"
-    r"|라니|란\s(?:말|뜻|의미|질문|이름|소문|이야기|글|문구)(?:은|을|이|에|도|이다)?"
-    r"|라면서요?|할\s(?:때(?:는|도|마다|까지)?|만큼|정도로?|뿐))"
-    rf"(?![{_HANGUL}])"
-    rf"|참[조고](?=[하.)\s]|$)|했[{_HANGUL}]|하셨|싶[{_HANGUL}]|라\s(?:했|하[고며였]|말[하했한])"
-    r"|고(?:도|만|까지)?\s+(?:\S+\s+)?"
-    r"(?:말[하했한]|밝[히혔힌]|전[하했한]|강조|덧붙|설명|주장|지적|했|하[고며는자였]|한다|한\s(?![씨모]\s)|묻|물[었은]|답[하했한]|쓰|썼|적[었은]"
-    r"|보도|비판|촉구|당부|소리[치쳤친]|외[치쳤친])"
-)
-# A quotation without a particle: ‘늦었다.’ 발표했다. No sentence begins with the verb of saying.
-_SAYING = (
-    "말|주장|설명|강조|발표|선언|단언|장담|경고|호소|역설|지적|비판|고백|대답|답|반문|전망|보도|전"
-)
-_SAID = re.compile(
-    rf"(?:{_SAYING})(?:했|하(?:고|며|면서|자|였)|한다|합니다)|하(?:였|더라|니라|시(?:고|며|니|었))"
-)
-# Reported speech without its particle: 옳다 믿는, 되었다 주장하고, 늦는다 해도, 비가 온다 싶어
-_REPORTING = re.compile(
-    rf"(?:{_SAYING}|생각|판단|추정|평가|확신|짐작|예상|선전|항변|자랑|다짐|증언|비난|분노|한탄)"
-    r"(?:했|하(?:고|며|면서|자|여|였|지만)|한다|합니다)"
-    rf"|(?:하(?:고|며|면서|는|더라도|더니|던|여도|니|니까|자)|해도|한들|할지라도|할까)(?![{_HANGUL}])"
-    r"|싶[어은다었]|믿[고는은어었으]|[여우](?:기[고는던며]|[긴길겼겨])"
-    rf"|(?:치(?:고|더라도|면)|쳐도)(?![{_HANGUL}])"
-)
-# A quoted word with its ending, and the verb that reports it: ‘끝난 일’이다 강변하지만
-_QUOTED_ENDING = re.compile(rf"[”’\"'][{_HANGUL}]{{1,4}}$")
-_LONGEST_ENDING = 5
-_REPORTING_VERB = re.compile(rf"[{_HANGUL}]{{0,3}}(?:하[고며면는던자지니여였나]|했|한다|합니다)")
-# After a name with a mark of its own: YLD! 등이, Yahoo! 를.
-_PARTICLE = re.compile(
-    r"(?:등(?:이(?:다|고|며|었다)?|입니다|은|을|의|에|도|과|으로|에서|에게)?|[는을를의에]|에서|에게|으로|부터|까지)"
-    rf"(?![{_HANGUL}])"
-)
-# “그렇습니다.” 그가 말했다. The attribution is short and has no object or quotation of its own.
-_ATTRIBUTION = re.compile(
-    rf"(?![^.!?]{{0,60}}(?:고|며|면서|을|를|이렇게|같이|[{_QUOTES}])\s)"
-    rf"[^.!?\n{_QUOTES}]{{1,45}}?[은는이가]\s(?:[^.!?\n{_QUOTES}]{{1,25}}?\s)?"
-    r"(?:(?:말|답|대답|반문|설명|강조|주장|전|회상|고백|토로|호소|경고|인정|귀띔|조언|얘기|이야기)(?:했|합|한)"
-    r"|(?:물|되물)었|외쳤|덧붙였|소리쳤|속삭였|중얼거렸|밝혔)"
-    rf"[^\s.!?]{{0,3}}[.!?](?=\s|$|[{_QUOTES}])"
-)
-# “바다가 좋아요.” — 한 어민
-_CREDIT = re.compile(r"[-–—]+\s?[^\W\d_]")
 _ABBREVIATION = re.compile(
     r"(?:[A-Z]|[A-Za-z]\.(?:[A-Za-z]\.)*[A-Za-z]|No|Nos|Vol|Dr|Mr|Mrs|Ms|Prof|Rev|Gen|Col|Capt|Sgt"
     r"|Lt|St|Mt|Jr|Sr|vs|Inc|Co|Corp|Ltd|Bros|ex|etc|cf|al|ed|eds|pp|p|fig|Fig|Art|Sec|approx|Op"
@@ -102,9 +64,11 @@ _ABBREVIATION = re.compile(
     r"|Ver|Tel|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)",
 )
 _LONGEST_DATE = 16
-# What a date may stand after without a space: 2026. 9. 1.~2026. 9. 30., 입력2026.09.01. 오전 9:12
+# What a date may stand after without a space: 2026. 9. 1.~2026. 9. 30., 입력2026.09.01. 오전 9:12,
+# or another date's time: 오전 9:12수정2026.09.01. 오후 1:00
 _SINCE = (
-    r"(?:\S+[~∼〜～]|(?:기사)?(?:입력|수정|등록|승인|작성|발행|게재|송고)(?:일시|시간|일)?[:：]?)"
+    r"(?:\S+[~∼〜～]|(?:\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"(?:기사)?(?:입력|수정|등록|승인|작성|발행|게재|송고)(?:일시|시간|일)?[:：]?)"
 )
 # 2026 or ’26
 _NUMBER = re.compile(rf"(?:{_SINCE})?['’]?\d+")
@@ -134,6 +98,13 @@ _BOUND_BRACKET = re.compile(rf"(?:[^()\n]|\([^()\n]{{0,80}}\)){{1,200}}\)[{_HANG
 _TITLE = re.compile(
     r"《[^》]{1,80}》|〈[^〉]{1,80}〉|「[^」]{1,80}」|『[^』]{1,80}』|‘[^’]{1,25}[^’.]’|(?<![\w.])'[^'\n]{1,25}[^'\n.]'"
 )
+# North Korean and older texts quote speech in the brackets of titles: 《우리는 이겼다.》, 『이겼다.
+# 또 이긴다』라고. A full stop before the closing one tells, or a particle after sentences.
+_BRACKETS = "》〉」』"
+_SPEECH_END = re.compile(rf"(?<=[{_HANGUL}]\.)\s?([{_BRACKETS}])")
+_HANGUL_LETTER = re.compile(f"[{_HANGUL}]")
+_SENTENCE_INSIDE = re.compile(rf"[{_FINAL}]\.\s")
+_QUOTING = re.compile(rf"(?:이?라(?:고|며|면서)|고|며|면서)(?![{_HANGUL}])")
 # A space has been lost after the stop: 밝혔다.이에 / 했다.“그는 / 밝혔다.hong@news.example
 _VERB = re.compile(rf"[^\s.][{_FINAL}]")
 _GLUED = re.compile(rf"[{_HANGUL}]{{2}}|[“‘]|[A-Z][a-z]|[\w.+-]+@\w")
@@ -146,6 +117,15 @@ _UNMARKED = re.compile(
     rf"(?:(?=\s+[\w{_QUOTES}(])|[{_QUOTES}]+(?=\s+[{_QUOTES}]))"
 )
 
+# Whom a polite sentence addresses, or what it adds, before its only full stop: 감사합니다 국민
+# 여러분. 힘드셨죠 그동안. Another word is anything but a verb or an answer.
+_AFTERTHOUGHT = re.compile(
+    rf"\s*(?:(?:(?![{_HANGUL}]*(?:니다|요|죠|까)\s)[{_HANGUL}]+\s){{0,4}}[{_HANGUL}]*(?:여러분|님들?|씨)"
+    rf"|(?P<word>[{_HANGUL}]+))[.!?…]+[{_QUOTES})]*\s*"
+)
+_ANSWERS = ("네", "예", "아니요", "아니오", "아뇨")
+_CLOSING_WORDS = ("끝", "이상")
+
 # The counts of the buttons below an article: 좋아요 128 훈훈해요 311
 _COUNT = re.compile(r"\d[\d,]*(?=\s|$)")
 
@@ -156,21 +136,44 @@ def split(paragraphs: Sequence[str]) -> list[list[Span]]:
     Returns:
         For each paragraph ranges that tile it, blanks included.
     """
-    pieces = []
-    for text in paragraphs:
-        titles = [found.span() for found in _TITLE.finditer(text)]
-        pieces.append(cut(text, partial(_ends, titles=titles)))
-    return _split_unmarked(paragraphs, pieces)
+    spoken = {found[1] for text in paragraphs for found in _SPEECH_END.finditer(text)}
+    titles = [_titles(text, spoken) for text in paragraphs]
+    pieces = [
+        cut(text, partial(_ends, titles=inside))
+        for text, inside in zip(paragraphs, titles, strict=True)
+    ]
+    return _split_unmarked(paragraphs, pieces, titles)
+
+
+def _titles(text: str, spoken: Set[str]) -> list[Span]:
+    """Find the titles and slogans in a text.
+
+    Args:
+        text: A paragraph.
+        spoken: The closing brackets that quote speech somewhere in the article.
+    """
+    found = []
+    for start, end in (one.span() for one in _TITLE.finditer(text)):
+        closer, inside = text[end - 1], text[start + 1 : end - 1].rstrip()
+        is_speech = closer in _BRACKETS and (
+            (inside[-1:] == "." and _HANGUL_LETTER.match(inside, len(inside) - 2))
+            or (inside[-1:] in MARKS and closer in spoken)
+            or (_SENTENCE_INSIDE.search(inside) and _QUOTING.match(text, end))
+        )
+        if not is_speech:
+            found.append((start, end))
+    return found
 
 
 def _ends(stop: Stop, begin: int, titles: Sequence[Span]) -> bool:
     """Whether the sentence that begins at `begin` ends at the stop."""
-    title = bisect(titles, (stop.start,)) - 1
-    if title >= 0 and stop.start < titles[title][1]:
+    if _is_inside(stop.start, titles):
         return False
-    if not stop.is_spaced:
+    if not (stop.is_spaced or stop.meets_quotation):
         return _ends_glued(stop)
-    if _goes_on(stop.text, stop.following, quoted=stop.closes_quote):
+    if goes_on(stop.text, stop.following, quoted=stop.closes_quote):
+        return False
+    if not (stop.is_period or stop.closers) and is_thought(stop.text, stop.start, stop.following):
         return False
     if stop.closes_quote and not stop.is_period and _is_embedded(stop, begin):
         return False
@@ -182,9 +185,12 @@ def _ends(stop: Stop, begin: int, titles: Sequence[Span]) -> bool:
         return stop.before(1) in tuple(_FINAL)
     if stop.is_period:
         return not _is_abbreviated(stop, begin)
-    return not (
-        stop.marks in "!?" and not stop.closers and _PARTICLE.match(stop.text, stop.following)
-    )
+    return not (stop.marks in "!?" and not stop.closers and has_particle(stop.text, stop.following))
+
+
+def _is_inside(place: int, titles: Sequence[Span]) -> bool:
+    title = bisect(titles, (place,)) - 1
+    return title >= 0 and place < titles[title][1]
 
 
 def _ends_glued(stop: Stop) -> bool:
@@ -196,17 +202,7 @@ def _ends_glued(stop: Stop) -> bool:
         and not stop.closers
         and _VERB.fullmatch(stop.before(2)) is not None
         and _GLUED.match(stop.text, stop.end) is not None
-        and _BOUND.match(stop.text, stop.end) is None
-    )
-
-
-def _goes_on(text: str, following: int, *, quoted: bool) -> bool:
-    """Whether the text at `following` can only be the rest of the sentence before it."""
-    if _BOUND.match(text, following):
-        return True
-    return quoted and any(
-        pattern.match(text, following)
-        for pattern in (_QUOTE_TAIL, _SAID, _PARTICLE, _ATTRIBUTION, _CREDIT)
+        and not is_bound(stop.text, stop.end)
     )
 
 
@@ -298,7 +294,9 @@ def _is_part(stop: Stop, word: str) -> bool:
 _LONG = 100_000
 
 
-def _split_unmarked(paragraphs: Sequence[str], pieces: list[list[Span]]) -> list[list[Span]]:
+def _split_unmarked(
+    paragraphs: Sequence[str], pieces: list[list[Span]], titles: Sequence[list[Span]]
+) -> list[list[Span]]:
     """Cut the pieces in which a sentence may end without final punctuation, where Kiwi says so."""
     doubtful = [
         (number, start, end)
@@ -311,19 +309,20 @@ def _split_unmarked(paragraphs: Sequence[str], pieces: list[list[Span]]) -> list
     analysed = analyser().split_into_sents(
         [paragraphs[number][start:end] for number, start, end in doubtful], return_sub_sents=False
     )
-    if sum(map(len, paragraphs)) > _LONG:
-        forget_analyser()
     cuts: dict[int, set[int]] = {}
     for (number, start, _), sentences in zip(doubtful, analysed, strict=True):
         for sentence in sentences[:-1]:
             cuts.setdefault(number, set()).add(start + sentence.end)
-    return [
-        _cut_again(text, spans, cuts.get(number, set()))
-        for number, (text, spans) in enumerate(zip(paragraphs, pieces, strict=True))
+    found = [
+        _cut_again(text, spans, cuts.get(number, set()), inside)
+        for number, (text, spans, inside) in enumerate(zip(paragraphs, pieces, titles, strict=True))
     ]
+    if sum(map(len, paragraphs)) > _LONG:
+        forget_analyser()
+    return found
 
 
-def _cut_again(text: str, spans: list[Span], cuts: set[int]) -> list[Span]:
+def _cut_again(text: str, spans: list[Span], cuts: set[int], titles: Sequence[Span]) -> list[Span]:
     """Add those of Kiwi's cuts that follow such an ending; it also cuts elsewhere.
 
     A smile right after the word ends a sentence by itself.
@@ -336,22 +335,33 @@ def _cut_again(text: str, spans: list[Span], cuts: set[int]) -> list[Span]:
                 found["smile"][:1].strip()
                 or not cuts.isdisjoint(range(found.start() + 1, found.end() + 1))
             )
-            and not _goes_on(text, following, quoted=True)
+            and not goes_on(text, following, quoted=True)
             and not _COUNT.match(text, following)
             and not _BRACKET.match(text, following)
-            and not _is_reported(text, found.end(), following)
+            and not is_reported(text, found.end(), following)
+            and not _is_inside(found.start(), titles)
+            and not _is_afterthought(text, found, spans)
         ):
             kept.append(found.end())
     edges = sorted({0, *kept, *(end for _, end in spans)})
     return list(pairwise(edges))
 
 
-def _is_reported(text: str, end: int, following: int) -> bool:
-    """Whether the clause that ends at `end` is what the verb at `following` reports."""
-    if _REPORTING.match(text, following):
+def _is_afterthought(text: str, found: re.Match[str], spans: list[Span]) -> bool:
+    """Whether only an address or an afterthought is left after a polite ending without a stop."""
+    is_statement = found[0].startswith("니다")
+    if found["smile"] or not (is_statement or found[0][1] in "요죠까"):
+        return False
+    end = spans[bisect(spans, (found.start(), len(text))) - 1][1]
+    rest = _AFTERTHOUGHT.fullmatch(text, found.end(), end)
+    if rest is None:
+        return False
+    word = rest["word"]
+    if word is None:
         return True
-    ending = _QUOTED_ENDING.search(text, max(0, end - _LONGEST_ENDING), end)
-    return ending is not None and _REPORTING_VERB.match(text, following) is not None
+    if word in _CLOSING_WORDS or (word in _ANSWERS and not is_statement):
+        return False
+    return word in _ANSWERS or all(token.tag != "EF" for token in analyser().tokenize(word))
 
 
 _LOADING = Lock()

@@ -57,6 +57,14 @@ ROWS = [
     pytest.param('"고마워요." 같은 인사도 없었다.| 모두 떠났다.', id="quotation-as-example"),
     pytest.param("영화 ‘달려라! 새벽’이 개봉했다.| 표는 매진됐다.", id="title-with-mark"),
     pytest.param("《왜? 그 섬에》가 출간됐다.| 두 번째 책이다.", id="title-in-book-brackets"),
+    pytest.param("《달려라!》 개봉이 늦었다.| 〈비. 그리고 눈〉도 같다.", id="titles-with-stops"),
+    pytest.param(
+        "그는 웨쳤다.| 《우리는 이겼다.》| 모두 웃었다.| 《만세! |또 만세!》| 《왜?》| 끝.",
+        id="speech-in-book-brackets",
+    ),
+    pytest.param("「우리는 이겼다.」| 모두 웃었다.| 「그렇다.」고 했다.", id="speech-in-corners"),
+    pytest.param("그는 『이겼다. |또 이긴다』라고 했다.| 끝.", id="speech-with-particle"),
+    pytest.param("〈나는 안다. 그래서 간다〉를 읽었다.| 끝.", id="title-of-two-sentences"),
     pytest.param("군수 “섬 살린다” 선언", id="headline-quotation"),
     pytest.param(
         "“이 자리를 빌려 사과한다.”| 이 말에 모두 울었다.", id="demonstrative-is-no-particle"
@@ -65,6 +73,23 @@ ROWS = [
         "“늦었다.”| 군수는 이렇게 말했다.| “더 서두르자.”", id="attribution-of-what-follows"
     ),
     pytest.param("“바다가 좋아요.” — 한 어민", id="quotation-credit"),
+    pytest.param("“늦었다.” 군수는 생각했다.| 비가 왔다.", id="attribution-thought"),
+    pytest.param("“늦었다.” 군수는 투덜거렸다.| “서두르자.”", id="attribution-grumbled"),
+    pytest.param("“늦었다.” 군수는 이렇게 말했다.| 비가 왔다.", id="attribution-this-way"),
+    pytest.param("“늦었다.” 군수가 말을 이었다.| 비가 왔다.", id="attribution-went-on"),
+    pytest.param("“늦었다.”| 군수가 말을 이었다.| “서두르자.”", id="attribution-before-the-next"),
+    pytest.param("“늦었다.”| 군수가 웃으며 말했다.| 비가 왔다.", id="attribution-and-action"),
+    pytest.param("“ 배가 왔다. ” 고 그는 말했다.| “ 정말? ”| 끝.", id="blanks-in-quotes"),
+    pytest.param('" 배가 왔다. "라고 그는 말했다.| 끝.', id="blanks-in-straight-quotes"),
+    pytest.param("“배가 왔다.”|“정말?”|“그래.”| 둘은 웃었다.", id="quotations-without-a-blank"),
+    pytest.param("그는 “뭐?”“왜?” 물었다.| 끝.", id="quotations-without-a-blank-in-clause"),
+    # Thoughts without quotation marks
+    pytest.param("과연 될까? 하는 의문이 든다.| 그래도 한다.", id="doubt-after-question"),
+    pytest.param("이게 뭐지? 하고 봤더니 배였다.| 내가 왜? 싶었다.", id="thought-after-question"),
+    pytest.param("설마 그럴까? 했는데 그랬다.| 그럴 리가! 하고 외쳤다.", id="thought-in-the-past"),
+    pytest.param("왜 왔나요?| 하고 싶은 말이 있어요.", id="what-to-say-after-question"),
+    pytest.param("배가 없나?| 하는 수 없이 걸었다.", id="no-way-but-after-question"),
+    pytest.param("공부는 했니?| 했는데 다 잊었어.", id="answer-about-doing"),
     # Reported speech without its particle
     pytest.param(
         "군은 어촌의 ‘기반이 붕괴’되었다 주장하고 예산을 줄였다.| 어민은 반발했다.",
@@ -86,6 +111,11 @@ ROWS = [
     pytest.param("군은 ‘끝났다’고 했다| 어민은 반대했다", id="no-full-stop-after-quoted-verb"),
     pytest.param("어민은 군이 졌다 말하고 떠났다.| 군은 침묵했다.", id="reported-without-particle"),
     pytest.param("그는 자기가 옳다 믿는 사람이다.| 고집이 세다.", id="believed-without-particle"),
+    pytest.param("비가 왔다 하면 배가 쉰다.| 이겼다 졌다 할 것 없이 운다.", id="whenever"),
+    pytest.param(
+        "군은 사실이 아니다 해명했다.| 그는 이상 없다 보고했다.", id="more-verbs-of-saying"
+    ),
+    pytest.param("그는 ‘괜찮다 괜찮다’ 되뇌었다.| 다들 울었다.", id="verbs-in-short-quotes"),
     pytest.param("배가 늦는다 해도 기다린다.| 바람은 잔다.", id="conceded-without-particle"),
     pytest.param("군은 길을 넓혔다| 하지만 의회는 반대했다", id="no-full-stop-before-but"),
     pytest.param("군은 길을 넓혔다| 주장이 엇갈렸다", id="no-full-stop-before-noun-of-saying"),
@@ -172,6 +202,9 @@ ROWS = [
     pytest.param("마감은 2026.9.1.(화) 오후다.| 접수는 무료다.", id="date-unspaced-with-weekday"),
     pytest.param("입력2026.09.01. 오전 9:12", id="date-after-label"),
     pytest.param("송고시간2026. 9. 1. 오후 3:15", id="spaced-date-after-label"),
+    pytest.param(
+        "입력2026.09.01. 오후 2:20수정2026.09.01. 오후 3:10기사원문", id="dates-run-together"
+    ),
     pytest.param(
         "접수는 2026. 9. 1.~2026. 9. 30. 이어진다.| 추첨은 2026. 10. 2.～10. 5. 한다.",
         id="range-of-dates",
@@ -271,6 +304,13 @@ ROWS = [
     pytest.param("기온은 영하 3도.| 바람은 강함.| 내일은 맑음.", id="noun-endings"),
     pytest.param("군은 길을 넓혔다|  한편 의회는 반대했다", id="no-full-stop"),
     pytest.param("안녕하세요| 저는 선장입니다| 반갑습니다", id="no-full-stop-speech"),
+    pytest.param("감사합니다 여러분.| 힘드셨죠 그동안.| 좋아요 정말.", id="afterthoughts"),
+    pytest.param("안녕하십니까 존경하는 군민 여러분.| 군수입니다.", id="address-of-several-words"),
+    pytest.param("감사합니다| 이제 배가 옵니다 여러분.", id="address-after-the-second-ending"),
+    pytest.param("갔습니다 혼자서요.| 그렇습니다 네.", id="afterthought-with-ending"),
+    pytest.param("배가 빨라요ㅋㅋ| 강추!!| 또 타요^^| 여러분.", id="no-afterthought-after-a-smile"),
+    pytest.param("늦었습니다| 가자.| 됩니까| 네.| 배가 떴습니다| 끝.", id="no-afterthoughts"),
+    pytest.param("안녕하세요| 선장님께서 오십니다.", id="sentence-after-greeting"),
     pytest.param("바다가 좋아요ㅋㅋ| 또 올게요^^| 안녕히 계세요~", id="emoticons"),
     pytest.param("바다가 좋아요😀| 또 갈게요", id="emoji"),
     pytest.param(
