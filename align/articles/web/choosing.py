@@ -18,6 +18,8 @@ from align.records import Kind
 
 # The fewest letters of a subtitle: shorter lines above a text are labels and buttons.
 _SUBTITLE = 8
+# Links between a headline and its text, at most; menus have more.
+_MOST_FILES = 3
 _CELLS = frozenset({"dt", "td", "th"})
 _TIME = re.compile(r"\d:\d\d")
 
@@ -156,14 +158,21 @@ def _is_telling(page: Sequence[Part], article: Extract) -> bool:
 
 
 def _above(page: Sequence[Part], last: int, site: str) -> list[int]:
-    """The headings directly above the prose, with no sentences, links or page headers between."""
-    found = []
+    """The headings directly above the prose, with no sentences or page headers between.
+
+    Files to fetch may stand below them, but no menu.
+    """
+    found: list[int] = []
+    files = 0
     for number in range(last, -1, -1):
         part = page[number]
         is_heading = part.tag in HEADINGS
-        if part.linked or part.outside or (not is_heading and number < last and _tells(part)):
+        files += part.linked
+        if part.outside or files > _MOST_FILES or (part.linked and found):
             break
-        if is_heading and not is_section(part.text) and squeeze(part.text) != site:
+        if not is_heading and number < last and _tells(part):
+            break
+        if is_heading and not (is_section(part.text) or part.linked or squeeze(part.text) == site):
             found.append(number)
     return found
 

@@ -70,8 +70,10 @@ class Extract:
         return self.undivided and squeeze(text) in self.flat
 
 
-def find_article(tree: "_Element", *, size: int, where: object) -> Extract | None:
+def find_article(tree: "_Element", headline: str, *, size: int, where: object) -> Extract | None:
     """Let trafilatura extract the article; None if it finds none.
+
+    The headline that the page itself names, if it does, is the title.
 
     A page with more elements than it can look at in time is not given to it. Those that only format
     a text do not count: they are taken out of the tree.
@@ -98,7 +100,7 @@ def find_article(tree: "_Element", *, size: int, where: object) -> Extract | Non
     pieces |= {squeeze("".join(element.itertext())) for element in body.iter("p", "head", "item")}
     undivided = len(body) == 1 and not len(body[0])
     flat = squeeze("".join(body.itertext()))
-    return Extract(flat, frozenset(pieces - {""}), undivided, title, site)
+    return Extract(flat, frozenset(pieces - {""}), undivided, headline or title, site)
 
 
 def squeeze(text: str) -> str:

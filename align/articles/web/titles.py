@@ -30,7 +30,7 @@ _SECTION = re.compile(
 
 def is_section(text: str) -> bool:
     """Whether a title or a heading only names the part of a site that has an article: 보도자료."""
-    return _SECTION.fullmatch(" ".join(text.split())) is not None
+    return all(map(_SECTION.fullmatch, _BREAK.split(_line(text))))
 
 
 def find_title(tree: "_Element", where: object) -> tuple[str, str]:
