@@ -2,9 +2,8 @@
 
 A document that the weights of the package were fitted on is scored with those of the fold that
 leaves it out, along with all other parts and translations of the same book; any other document
-with the weights of the package. Fitting takes minutes, so the folds are kept in
-scripts/folds and used again for as long as they name the same features and the documents still
-read the same.
+with the weights of the package. A document is the same if its name and its text are. Fitting takes
+minutes, so the folds are kept in scripts/folds, and only written when that is asked for.
 """
 
 import json
@@ -16,7 +15,7 @@ from align.alignment.fitting.augmentation import TrainingExample
 from align.alignment.fitting.curriculum import fit_examples, make_examples, with_provenance
 from align.alignment.weights import Weights, load_weights, save_weights
 from align.encoders import load_encoder
-from align.errors import MalformedRecordError
+from align.errors import MalformedRecordError, SettingsError
 from align.progress import Say
 from align.threads import limited
 from align.writing import replacing
@@ -41,27 +40,53 @@ def split(gold: Mapping[str, TrainingExample]) -> list[list[str]]:
     return [[name for work in fold for name in works[work]] for fold in dealt]
 
 
-def find_folds(tasks: Sequence[Task], folder: Path) -> dict[str, Path] | None:
+def find_folds(tasks: Sequence[Task], folder: Path, say: Say) -> dict[str, Path]:
     """The weights for each document from folds that were fitted before.
+
+    Args:
+        tasks: What is to be scored.
+        folder: The folds, as `fit_folds` wrote them.
+        say: Told of documents that only have the name of one that the weights were fitted on.
 
     Returns:
         For each document of the tasks that the package's weights were fitted on, a file of weights
-        that were fitted without it; None if there is none for one of them, it has changed since, or
-        the scorer has other features now.
+        that were fitted without it.
+
+    Raises:
+        SettingsError: If there is none for one of them, or the scorer has other features now.
     """
-    if not (folder / _LIST).is_file():
-        return None
-    known = json.loads((folder / _LIST).read_text("utf-8"))
-    fitted_on = load_weights().fitted_on
-    wanted = {name: one for name, one in _digests(tasks).items() if name in fitted_on}
-    if any(known.get(name, {}).get("digest") != digest for name, digest in wanted.items()):
-        return None
-    weights = {name: folder / f"fold-{known[name]['fold']}.json" for name in wanted}
+    listed = folder / _LIST
+    known = json.loads(listed.read_text("utf-8")) if listed.is_file() else {}
+    fitted_on, digests = load_weights().fitted_on, _digests(tasks)
+    wanted = [name for name in digests if name in fitted_on]
+    missing = [name for name in wanted if name not in known]
+    if missing:
+        raise _unusable(f"no fold leaves out {missing[0]}", folder)
+    own = [name for name in wanted if known[name]["digest"] not in digests[name]]
+    if own:
+        say(
+            f"{', '.join(own)}: not the text that the weights of the package were fitted on, so "
+            "scored with these weights; fit the folds again (--fit) if it was edited"
+        )
+    weights = {
+        name: folder / f"fold-{known[name]['fold']}.json" for name in wanted if name not in own
+    }
     try:
         seen = {path: load_weights(path).fitted_on for path in {*weights.values()}}
-    except MalformedRecordError:
-        return None
-    return None if any(name in seen[path] for name, path in weights.items()) else weights
+    except MalformedRecordError as error:
+        raise _unusable("the folds are of a scorer with other features", folder) from error
+    for name, path in weights.items():
+        if name in seen[path]:
+            raise _unusable(f"{path.name} was fitted on {name}", folder)
+    return weights
+
+
+def _unusable(problem: str, folder: Path) -> SettingsError:
+    return SettingsError(
+        problem,
+        where=folder,
+        remedy="fit the folds on all sets with --fit, which takes minutes and replaces them",
+    )
 
 
 def fit_folds(
@@ -100,7 +125,7 @@ def fit_folds(
                 keep=load_weights(path) if keep else None,
             )
         save_weights(with_provenance(nearby, kept), path)
-        listed |= {name: {"fold": number, "digest": digests[name]} for name in held_out}
+        listed |= {name: {"fold": number, "digest": digests[name][0]} for name in held_out}
     lines = ",\n".join(f'  "{name}": {json.dumps(one)}' for name, one in sorted(listed.items()))
     with replacing(folder / _LIST) as temporary:
         temporary.write_text(f"{{\n{lines}\n}}\n", "utf-8")
@@ -128,10 +153,10 @@ def training_examples_of(tasks: Sequence[Task]) -> dict[str, TrainingExample]:
     return gold
 
 
-def _digests(tasks: Sequence[Task]) -> dict[str, str]:
-    """What each document reads: of lines, the whole ones, which come first."""
-    digests: dict[str, str] = {}
+def _digests(tasks: Sequence[Task]) -> dict[str, list[str]]:
+    """What the documents of each name read: of lines, the whole ones come first."""
+    digests: dict[str, list[str]] = {}
     for task in tasks:
         for pair in task.pairs:
-            digests.setdefault(pair.name, pair.digest)
+            digests.setdefault(pair.name, []).append(pair.digest)
     return digests

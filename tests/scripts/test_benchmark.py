@@ -14,7 +14,7 @@ from align.alignment.features import FEATURES
 from align.alignment.weights import Weights
 from align.encoders import Encoder, TokenSums
 from align.encoders.encoder import FloatArray, unit_length
-from align.errors import MalformedRecordError, MissingFileError
+from align.errors import MalformedRecordError, MissingFileError, SettingsError
 from align.evaluation.calibration import Prediction
 from align.evaluation.scores import Counts, Score
 from align.progress import say_nothing
@@ -186,22 +186,42 @@ class TestFolds:
         expected = [f"fold-{k}.json" if keeps else None for k in range(5)]
         assert [keep and keep.path.name for _, keep in kept] == expected
 
-    def test_folds_of_changed_documents_are_not_used(
+    def test_a_document_is_its_name_and_its_text(
+        self, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """An own document that is called like one of ours overwrote the folds."""
+        seen = {None: fitted_on("harbour", "market"), tmp_path / "fold-0.json": fitted_on()}
+        monkeypatch.setattr(folds, "load_weights", lambda path=None: seen[path])
+        tasks = list(data.tasks_of("news", gold))
+        digests = {pair.name: pair.digest for task in tasks for pair in task.pairs}
+        listed = {name: {"fold": 0, "digest": digest} for name, digest in digests.items()}
+        listed["market"]["digest"] = "other"
+        (tmp_path / "documents.json").write_text(json.dumps(listed))
+        said: list[str] = []
+        found = folds.find_folds(tasks, tmp_path, said.append)
+        assert found == {"harbour": tmp_path / "fold-0.json"}
+        assert [line.partition(":")[0] for line in said] == ["market"]
+
+    def test_folds_that_cannot_be_used_are_not_fitted_again_unasked(
         self, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(folds, "load_weights", lambda *_: fitted_on("harbour", "market"))
         tasks = list(data.tasks_of("news", gold))
-        assert folds.find_folds(tasks, tmp_path) is None
-        listed = {name: {"fold": 0, "digest": "other"} for name in ("harbour", "market")}
+        with pytest.raises(SettingsError, match=r"no fold leaves out .* --fit"):
+            folds.find_folds(tasks, tmp_path, print)
+        digests = {pair.name: pair.digest for task in tasks for pair in task.pairs}
+        listed = {name: {"fold": 0, "digest": digest} for name, digest in digests.items()}
         (tmp_path / "documents.json").write_text(json.dumps(listed))
-        assert folds.find_folds(tasks, tmp_path) is None
+        with pytest.raises(SettingsError, match=r"fold-0\.json was fitted on .* --fit"):
+            folds.find_folds(tasks, tmp_path, print)
 
     def test_a_document_that_the_package_has_not_seen_needs_no_fold(
         self, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(folds, "load_weights", lambda *_: fitted_on("elsewhere"))
         (tmp_path / "documents.json").write_text("{}")
-        assert folds.find_folds(list(data.tasks_of("news", gold)), tmp_path) == {}
+        tasks = list(data.tasks_of("news", gold))
+        assert folds.find_folds(tasks, tmp_path, print) == {}
 
 
 def row(
