@@ -155,7 +155,7 @@ class SpanVectors:
             texts = [" ".join(self.lines[start : start + size]) for size, start in fresh]
             new = [text for text in dict.fromkeys(texts) if text not in self._known]
             if new:
-                sums = self.encoder.accumulate(new)
+                sums = self.encoder.checked_sums(new)
                 self.encoder.remember(new, sums)  # a bead of several segments is checked, too
                 vectors = self._project(sums)
                 self._known.update(zip(new, vectors, strict=True))

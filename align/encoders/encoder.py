@@ -8,7 +8,7 @@ run. That is 8 to 10 times less work than encoding every span, as other aligners
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,9 @@ class TokenSums:
     counts: FloatArray
 
     def __post_init__(self) -> None:
+        for name, values in (("features", self.features), ("counts", self.counts)):
+            if not isinstance(values, np.ndarray):
+                raise TypeError(f"{name} are a {_kind(values)}, not a numpy array")
         if self.features.ndim != 2 or self.counts.shape != self.features.shape[:1]:
             raise ValueError(f"{self.features.shape} features for {self.counts.shape} counts")
 
@@ -91,6 +94,18 @@ class Encoder(ABC):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.identity!r}>"
 
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Name what a subclass from outside has forgotten."""
+            if name in Encoder.__annotations__:
+                raise EncoderError(
+                    f"it has no {name}",
+                    where=f"encoder {type(self).__name__}",
+                    remedy="set identity, dimension and centred",
+                )
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
     @property
     def is_steady(self) -> bool:
         """Whether a text has the same vector, to the last bit, whatever it is encoded with.
@@ -116,11 +131,30 @@ class Encoder(ABC):
         """Embed texts: float32, shape (n, dimension), unit length.
 
         Raises:
-            EncoderError: If a subclass returns other vectors.
+            EncoderError: If a subclass returns other sums or vectors.
             TypeError: If they are a single text, or not texts.
         """
         check_arguments(Encoder.encode, locals())
-        return self.embed(self.accumulate(list(texts)))
+        return self.embed(self.checked_sums(list(texts)))
+
+    def checked_sums(self, texts: Sequence[str]) -> TokenSums:
+        """Sum each text's token features, and check that there are sums of each text.
+
+        Raises:
+            EncoderError: If the sums are not as `accumulate` has to return them.
+        """
+        sums: object = self.accumulate(texts)
+        if not isinstance(sums, TokenSums):
+            problem = f"accumulate returned a {_kind(sums)}"
+        elif len(sums) != len(texts):
+            problem = f"accumulate returned the sums of {len(sums)} texts, not of {len(texts)}"
+        else:
+            return sums
+        raise EncoderError(
+            problem,
+            where=f"encoder {self.identity}",
+            remedy="return TokenSums with a row for each text",
+        )
 
     def embed(self, sums: TokenSums) -> FloatArray:
         """Run the head over the sums of whole texts, and check its vectors.
@@ -160,7 +194,7 @@ class Encoder(ABC):
         fronts, backs = (
             self.encode([half[place] for half in halves]).astype(np.float16) for place in range(2)
         )
-        return Reading(self.accumulate(texts), fronts, backs)
+        return Reading(self.checked_sums(texts), fronts, backs)
 
     def _reading_of(self, sums: TokenSums, fronts: TokenSums) -> Reading:
         """Make a reading from the sums over all of each text, and over its first half."""
@@ -178,8 +212,10 @@ class Encoder(ABC):
         return Reading(sums, first.astype(np.float16), second.astype(np.float16))
 
 
-def _problem(vectors: FloatArray, shape: tuple[int, int]) -> str | None:
+def _problem(vectors: object, shape: tuple[int, int]) -> str | None:
     """What is wrong with vectors, if anything is; a text without words may be all zeros."""
+    if not isinstance(vectors, np.ndarray):
+        return f"project returned a {_kind(vectors)}, not a numpy array"
     if vectors.shape != shape:
         return f"its vectors have shape {vectors.shape}, not {shape}"
     squares = np.einsum("nd,nd->n", vectors, vectors)
@@ -188,6 +224,13 @@ def _problem(vectors: FloatArray, shape: tuple[int, int]) -> str | None:
     if (np.abs(squares[squares != 0] - 1) > _UNEVEN).any():
         return "its vectors are not of unit length"
     return None
+
+
+def _kind(value: object) -> str:
+    """A type as a message names it: "list", "torch.Tensor"."""
+    kind = type(value)
+    where = "" if kind.__module__ == "builtins" else f"{kind.__module__.partition('.')[0]}."
+    return f"{where}{kind.__name__}"
 
 
 def unit_length(vectors: FloatArray) -> FloatArray:

@@ -5,12 +5,14 @@ none may be missing, no predicted number may exceed those of the gold, and if bo
 text, every segment must be the same.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import quote
 
-from align.errors import InputError, MalformedRecordError, MissingFileError
+from align.errors import InputError, MalformedRecordError, MissingFileError, UnknownFormatError
 from align.evaluation.gold import (
     check_beads,
     combined_digest,
@@ -30,6 +32,7 @@ _NAMED = 5  # documents named in one message
 _SHOWN = 40  # characters of a segment shown in one message
 _SIDES = ("source", "target")
 _UNKNOWN = "unknown"
+_UNSAFE = re.compile(r"[;%\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +86,24 @@ class Comparison:
         """Everything that can change a number: `gold:news@3fa1|match:strict|...|v:0.1.0`."""
         gold = combined_digest([gold.digest for _, gold in self.pairs])
         parts = [
-            f"gold:{self.name}@{gold}",
+            f"gold:{signed(self.name)}@{gold}",
             f"match:{match}",
             "nulls:precision-only",
-            f"encoder:{self.provenance.encoder or _UNKNOWN}",
+            f"encoder:{signed(self.provenance.encoder or _UNKNOWN)}",
             f"weights:{self.provenance.weights or _UNKNOWN}",
         ]
         if bootstrap is not None:
             parts.append(f"bootstrap:{bootstrap.samples}@{bootstrap.seed}")
         return "|".join([*parts, f"v:{__version__}"])
+
+
+def signed(value: str) -> str:
+    """A value as a signature writes it, so that the signature can be parsed.
+
+    >>> signed("e5|bb4f7a96|torch|query: ")
+    'e5;bb4f7a96;torch;query:%20'
+    """
+    return _UNSAFE.sub(lambda found: quote(found[0]), value).replace("|", ";")
 
 
 def compare(predicted: Bitext | Path, gold: Path) -> Comparison:
@@ -234,7 +246,15 @@ def _is_gold(path: Path) -> bool:
 def _read_file(path: Path) -> tuple[list[Document], Provenance]:
     if path.suffix.lower() == ".beads" or gold_file(path) is not None:
         return [_read_beads(path)], Provenance()
-    bitext = read_bitext(path)
+    try:
+        bitext = read_bitext(path)
+    except UnknownFormatError as error:
+        raise UnknownFormatError(
+            error.problem,
+            where=error.where,
+            remedy="if its lines are like [0, 1]:[0], rename it to .beads, or name both languages "
+            "in its suffix (.koen)",
+        ) from error
     return _documents(bitext, path), bitext.provenance
 
 

@@ -11,6 +11,7 @@ from align.evaluation.calibration import (
     reliability,
     wrong_among_least_sure,
 )
+from align.evaluation.comparison import signed
 from align.evaluation.scores import Counts, Interval, Score, interval, total
 from align.threads import thread_count
 from align.version import __version__
@@ -93,7 +94,7 @@ class Row:
             f"given:{self.task.form.replace(', ', '+').replace(' ', '-')}",
             "match:strict" if self.task.pairs else "match:lines",
             f"seed:{SEED}",
-            f"encoder:{self.outcome.encoder}",
+            f"encoder:{signed(self.outcome.encoder)}",
             f"weights:{self.outcome.weights or 'none'}",
         ]
         if self.task.pairs:

@@ -1,6 +1,7 @@
 """What all encoders share: sums that add up, unit length, and cutting a text in two."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from align import align_pair, mine
 from align.articles import parse_text
-from align.encoders import TokenSums, unit_length
+from align.encoders import Encoder, TokenSums, unit_length
 from align.encoders.encoder import FloatArray, split_in_half
 from align.errors import EncoderError
 from tests.fakes import HashEncoder
@@ -84,7 +85,7 @@ def test_halves_are_read_beside_the_whole() -> None:
 class OddEncoder(HashEncoder):
     """An encoder from outside, with a mistake in it."""
 
-    def __init__(self, change: Callable[[FloatArray], FloatArray]) -> None:
+    def __init__(self, change: Callable[[FloatArray], Any]) -> None:
         super().__init__()
         self.change = change
 
@@ -96,13 +97,14 @@ ODD = {
     "wider": (lambda vectors: np.hstack([vectors] * 2), r"shape \(\d+, 64\), not \(\d+, 32\)"),
     "fewer": (lambda vectors: vectors[1:], r"shape \(\d+, 32\), not \(\d+, 32\)"),
     "not-numbers": (lambda vectors: vectors * np.nan, "values that are not numbers"),
-    "long": (lambda vectors: vectors * 2, "not of unit length"),
+    "long": (lambda vectors: vectors * 2, "its vectors are not of unit length"),
+    "a list": (lambda vectors: vectors.tolist(), "project returned a list, not a numpy array"),
 }
 
 
 @pytest.mark.parametrize(("change", "message"), ODD.values(), ids=ODD)
 def test_a_mistake_in_an_encoder_is_named(
-    change: Callable[[FloatArray], FloatArray], message: str
+    change: Callable[[FloatArray], Any], message: str
 ) -> None:
     """It looked like a bad alignment, or was a ValueError deep in the search."""
     encoder = OddEncoder(change)
@@ -115,8 +117,70 @@ def test_a_mistake_in_an_encoder_is_named(
         lambda: align_pair(articles[0], articles[1], encoder=encoder),
         lambda: mine(["a", "b"], ["c", "d"], encoder=encoder),
     ):
-        with pytest.raises(EncoderError, match=f"encoder hash: its vectors .*{message}"):
+        with pytest.raises(EncoderError, match=f"encoder hash: .*{message}"):
             call()
+
+
+class OddSums(HashEncoder):
+    """An encoder from outside, with a mistake in its sums."""
+
+    def __init__(self, change: Callable[[TokenSums], object]) -> None:
+        super().__init__()
+        self.change = change
+
+    def accumulate(self, texts: Sequence[str]) -> Any:
+        return self.change(super().accumulate(texts))
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda sums: sums.part(1, len(sums)), r"the sums of \d+ texts, not of \d+"),
+        (lambda sums: sums.features, r"accumulate returned a numpy\.ndarray"),
+        (lambda sums: None, "accumulate returned a NoneType"),
+    ],
+    ids=["fewer", "an array", "nothing"],
+)
+def test_a_mistake_in_sums_is_named(change: Callable[[TokenSums], object], message: str) -> None:
+    """Vectors were compared with the number of sums, not of texts."""
+    encoder = OddSums(change)
+    articles = [
+        parse_text(f"{text} one two.", name="story", language=language)
+        for text, language in (("배가 떴다.", "ko"), ("The boat sailed.", "en"))
+    ]
+    for call in (
+        lambda: encoder.encode(["a", "b"]),
+        lambda: align_pair(articles[0], articles[1], encoder=encoder),
+        lambda: mine(["a", "b"], ["c", "d"], encoder=encoder),
+    ):
+        with pytest.raises(EncoderError, match=f"encoder hash: .*{message}"):
+            call()
+
+
+@pytest.mark.parametrize("name", ["identity", "dimension", "centred"])
+def test_a_missing_attribute_is_named(name: str) -> None:
+    class Forgetful(Encoder):
+        def accumulate(self, texts: Sequence[str]) -> TokenSums:
+            return HashEncoder().accumulate(texts)
+
+        def project(self, sums: TokenSums) -> FloatArray:
+            return HashEncoder().project(sums)
+
+    encoder = Forgetful()
+    for other in {"identity", "dimension", "centred"} - {name}:
+        setattr(encoder, other, getattr(HashEncoder, other))
+    articles = [
+        parse_text(f"{text} one two.", name="story", language=language)
+        for text, language in (("배가 떴다.", "ko"), ("The boat sailed.", "en"))
+    ]
+    with pytest.raises(EncoderError, match=f"encoder Forgetful: it has no {name}; set identity"):
+        align_pair(articles[0], articles[1], encoder=encoder)
+    assert not hasattr(encoder, "revision")
+
+
+def test_sums_are_arrays() -> None:
+    with pytest.raises(TypeError, match="features are a list, not a numpy array"):
+        TokenSums([[1.0]], np.ones(1, np.float32))  # type: ignore[arg-type]
 
 
 def test_an_encoder_shows_what_it_is() -> None:

@@ -221,6 +221,16 @@ def test_gold_without_beads_names_no_numbers(tmp_path: Path) -> None:
         compare(tmp_path / "a.beads", tmp_path / "a.koen")
 
 
+def test_beads_under_another_suffix_can_be_renamed(gold: Path, tmp_path: Path) -> None:
+    """The message said to name the format, for which there is no option."""
+    (tmp_path / "market.txt").write_text("[0]:[0]\n[1]:[1]\n")
+    with pytest.raises(AlignError, match=r"market\.txt: unknown suffix '\.txt'; .* to \.beads"):
+        compare(tmp_path / "market.txt", gold)
+    (tmp_path / "market.txt").rename(tmp_path / "market.align")
+    with pytest.raises(AlignError, match=r"not a project file; .* give it that suffix"):
+        compare(tmp_path / "market.align", gold)
+
+
 def test_a_bitext_in_memory_is_scored_like_its_file(gold: Path, tmp_path: Path) -> None:
     """Its scores carry the encoder and the weights, which most files do not name."""
     aligned = bitext("market", made=Provenance("builtin", "9c2e", "0.1.0"))
@@ -280,6 +290,14 @@ class TestSignature:
         (gold / "sents" / "harbour.en").write_text("\n".join(ENGLISH), "utf-8")
         (gold / "gold" / "harbour.koen").write_text("[0]:[0]\n[1]:[1]\n")
         assert "encoder:builtin,e5|weights:9c2e" in compare(mixed, gold).signature("strict")
+
+    def test_values_cannot_be_taken_for_its_parts(self, gold: Path) -> None:
+        """The identity of a model has bars, and its prompt may end in a blank."""
+        made = Provenance("e5|bb4f|torch|query: ", "9c2e", "0.1.0")
+        comparison = compare(bitext("market", made=made), gold / "gold" / "market.koen")
+        parts = dict(part.split(":", 1) for part in comparison.signature("strict").split("|"))
+        assert parts["encoder"] == "e5;bb4f;torch;query:%20"
+        assert parts["weights"] == "9c2e"
 
     def test_another_gold_has_another_hash(self, predicted: Path, gold: Path) -> None:
         before = compare(predicted, gold).signature("strict")

@@ -39,7 +39,10 @@ def check_kind(path: Path, where: str) -> None:
         raise MissingFileError("no such file", where=where, remedy="check the name")
     if not is_sqlite(path):
         raise DamagedFileError(
-            "not a project file", where=where, remedy="create it again from its articles"
+            "not a project file",
+            where=where,
+            remedy="if it is of another format, give it that suffix; otherwise create it again "
+            "from its articles",
         )
 
 
