@@ -88,3 +88,58 @@ def test_other_buttons_are_not_read(lines: Lines):
 def test_a_heading_full_of_buttons_is_read_in_a_moment(lines: Lines):
     buttons = "<button>등대</button>" * 15_000
     assert lines(f"<h1>{TITLE}</h1>{article(*PARAGRAPHS)}<h2>{buttons}")[0] == TITLE
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<p class=q>{question}</p><p class=reply>{answer}</p>",
+        "<div class=question><p>{question}</p></div><div class=reply-box><p>{answer}</p></div>",
+        "<div class=item><p>Q. {question}</p><div class=comment>{answer}</div></div>",
+        "<h3>질문: {question}</h3><div class='qna comments-section'><p>{answer}</p></div>",
+    ],
+)
+def test_answers_that_are_called_replies_are_read(item, lines: Lines):
+    """A third of the page was lost; each of them alone is too little to be the article."""
+    body, _ = faq(item.replace("{question}", "등대에 대해 묻습니다. {question}"))
+    assert [line for line in lines(body) if line in ANSWERS] == list(ANSWERS)
+
+
+def test_the_answer_to_a_single_question_is_read(lines: Lines):
+    body = f"<div class=question>{article(*PARAGRAPHS)}</div><p class=reply>{ANSWERS[0]}</p>"
+    assert lines(f"<h1>{TITLE}</h1>{body}") == [TITLE, *PARAGRAPHS, ANSWERS[0]]
+
+
+def test_quotations_that_are_called_comments_are_read(lines: Lines):
+    """They stand between the paragraphs of the article."""
+    quoted = "<p class=comment>“돌아오는 사람을 위한 불입니다.”</p>"
+    body = f"{article(PARAGRAPHS[0])}{quoted}{article(*PARAGRAPHS[1:])}"
+    assert lines(f"<h1>{TITLE}</h1>{body}") == [
+        *(TITLE, PARAGRAPHS[0], "“돌아오는 사람을 위한 불입니다.”", *PARAGRAPHS[1:])
+    ]
+
+
+READERS = ("반가운 소식이 아닐 수 없습니다.", "세금이 아깝다는 생각이 듭니다.")
+FOOT = "<p>가람일보는 섬의 소식을 언제나 환영합니다.</p>"
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        "".join(f"<div class=comment><b>한마루</b><p>{text}</p></div>" for text in READERS),
+        "<h3>댓글 2</h3>" + "".join(f"<div class=reply><p>{text}</p></div>" for text in READERS),
+        f"<div class=comments><p>{READERS[0]}</p><p class=reply>{READERS[1]}</p></div>",
+        f"<p class=comment>{READERS[0]}<i>답글</i></p><p class=comment>{READERS[1]}<i>신고</i></p>",
+        f"<div class=reply_area><p>{READERS[0]}</p><p>{READERS[1]}</p></div>{FOOT}",
+    ],
+)
+def test_comments_of_readers_are_not_read(comments, lines: Lines):
+    read = lines(f"<h1>{TITLE}</h1><div>{article(*PARAGRAPHS)}{comments}</div>")
+    assert not {*READERS, "한마루"}.intersection(read)
+    assert read[: 1 + len(PARAGRAPHS)] == [TITLE, *PARAGRAPHS]
+
+
+def test_what_asks_for_comments_amid_an_article_is_not_read(lines: Lines):
+    asking = "<p class=comment_box>이 기사에 댓글을 남겨 주세요.</p>"
+    body = f"{article(*PARAGRAPHS[:2])}{asking}{article(PARAGRAPHS[2])}"
+    assert lines(f"<h1>{TITLE}</h1><div>{body}</div>") == [TITLE, *PARAGRAPHS]

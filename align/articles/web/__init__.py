@@ -4,6 +4,7 @@ html           .html, .htm, .xhtml
 mhtml          .mhtml, .mht
 pages          the blocks of a page, with their text
 buttons        the buttons that are text of the article
+answers        replies and comments that are text of the article
 boards         the frames of notice boards
 furniture      what newspapers put around an article, and in it
 extraction     what trafilatura takes for the article

@@ -160,6 +160,11 @@ def is_notice(line: str) -> bool:
     return not ends_sentence(line) and len(_FOOT.findall(line)) > 1
 
 
+def is_talk(line: str) -> bool:
+    """Whether a line is the label of readers' comments, such as 댓글 2."""
+    return len(line) <= _LONGEST_LABEL and _TALK.fullmatch(line) is not None
+
+
 def is_button(line: str) -> bool:
     """Whether a line is the label of buttons or of a player, such as 글자 크기 크게 and 0:00."""
     return len(line) <= _LONGEST_NOTICE and _BUTTON.fullmatch(line.strip(_BRACKETS)) is not None
@@ -269,8 +274,8 @@ def _labelled(
     if _ADVERTISEMENT.fullmatch(text):
         tags = {one.tag for one in (*element.iter("*"), *element.iterancestors())}
         return [element] if tags.isdisjoint(_TELLING_TAGS) else []
-    is_talk = len(text) <= _LONGEST_LABEL and _TALK.fullmatch(text) is not None
-    if not is_talk and (len(text) > _LONGEST_LABEL or _BOX.fullmatch(text) is None):
+    talks = is_talk(text)
+    if not talks and (len(text) > _LONGEST_LABEL or _BOX.fullmatch(text) is None):
         return []
     box, parent = element, element.getparent()
     while parent is not None and extents[parent].letters == extents[box].letters:
@@ -280,7 +285,7 @@ def _labelled(
     around = extents[parent]
     begins = not any(extents[one].letters for one in box.itersiblings("*", preceding=True))
     is_linked = around.linked >= _LINKED_BOX * around.letters
-    if begins and _is_small(around, whole, _MOST_BY_LABEL) and (is_talk or is_linked):
+    if begins and _is_small(around, whole, _MOST_BY_LABEL) and (talks or is_linked):
         return [parent]
     lists = []
     for sibling in box.itersiblings("*"):

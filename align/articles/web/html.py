@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from align.articles.blocks import Block, Content
 from align.articles.decoding import check_characters, check_marks, decode
 from align.articles.text import lay_out
+from align.articles.web.answers import keep_answers
 from align.articles.web.boards import remove_frames
 from align.articles.web.buttons import open_buttons
 from align.articles.web.choosing import choose, without_notices
@@ -76,6 +77,7 @@ def read_markup(markup: str, *, size: int, where: str) -> Content:
     remove_hidden(tree)
     open_buttons(tree)
     headline = remove_frames(tree)
+    keep_answers(tree)
     remove_furniture(tree)
     page = without_notices(parts(tree))
     article = find_article(tree, headline, size=size, where=where)
