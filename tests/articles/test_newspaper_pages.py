@@ -62,6 +62,9 @@ AFTER = [
     "<p><span>인쇄</span><span>목록</span></p>",
     "<div><p>이 기사 어땠나요?</p></div><p>등록된 댓글이 없습니다.</p>",
     "<p>가람뉴스는 24시간 여러분의 제보를 기다립니다.</p>",
+    "<p>네이버에서 가람일보를 구독해주세요</p><p>가람 채널 구독하고 새 소식을 받아보세요!</p>",
+    "<p>기자 프로필</p><p>이 기사 추천하기</p><p>메일 : a@garam.example 카톡 : @가람제보</p>",
+    "<p>읽어주기 기능은 크롬기반의 브라우저에서만 사용하실 수 있습니다.</p>",
 ]
 MIDST = [
     "<div class=view_ad06><p>광고</p></div>",
@@ -126,6 +129,26 @@ def test_a_link_to_another_story_between_lines_is_not_read(read_bytes: Read):
     assert lines_of(read) == [TITLE, *BODY[:2]]
 
 
+def test_a_page_of_tables_without_classes(read_bytes: Read):
+    """As newspapers had them once: the site's name in the title, and no headings."""
+    cells = [
+        *(f"<font size=4><b>{TITLE}</b></font>", "<br><br>".join(BODY)),
+        "<a href=#>인쇄하기</a> <a href=#>이메일보내기</a> <a href=#>목록</a>",
+        "ⓒ 가람신문(http://www.garam.example) 무단전재 및 재배포금지 | 저작권문의",
+    ]
+    said = ["<b>전체기사의견(1)</b>", "섬사람 / 2025-05-03 15:00", "드디어 켜지네요. 감사합니다."]
+    story, readers = (
+        f"<table>{''.join(f'<tr><td>{cell}</td></tr>' for cell in column)}</table>"
+        for column in (cells, said)
+    )
+    body = (
+        f"<table><tr><td>{story}{readers}</td><td><b>최근인기기사</b><br><a href=/1>새 배</a></td>"
+        "</tr><tr><td colspan=2>가람시 나루로 1 | 전화 000-0000 | 발행인 김나루</td></tr></table>"
+    )
+    old = f"<html><head><title>:: 가람신문 ::</title></head><body>{body}</body></html>"
+    assert lines_of(read_bytes("story.html", old.encode("cp949"))) == [TITLE, *BODY]
+
+
 def test_an_article_about_newspapers_keeps_its_words(read_bytes: Read):
     """Only whole lines are notices, and crossheads in bold or in headings are none."""
     title = "댓글 닫은 포털…“무단 전재 금지” 문구는 그대로"
@@ -137,6 +160,7 @@ def test_an_article_about_newspapers_keeps_its_words(read_bytes: Read):
         "댓글 문화",
         "관련 기사 목록은 남는다. 구독하기 단추도 그대로다.",
         "추천 기사도 사라진다.",
+        "네이버에서 신문을 구독하는 사람이 늘었다.",
     ]
     body = "".join(
         f"<p><strong>{text}</strong></p>" if len(text) < 6 else f"<p>{text}</p>" for text in texts

@@ -29,13 +29,14 @@ _SIGN = r"(?:저작권|[ⓒ©]|\(c\)|copyright)"
 _CONTACT = r"(?:카카오톡|카톡|이메일|메일|전화|홈페이지|텔레그램|유튜브|네이버)"
 _SUFFIX = r"(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)"
 _FETCH = r"(?:바로 ?보기|미리 ?보기|내려 ?받기|다운로드|download)"
+_ASKS = r".{0,8}(?:하세요|[주보]세요|하기|하십시오|바랍니다)[.!~ ]*"
 # Labels of buttons and players. Cells of a manual's tables may read the same.
 _BUTTONS = (
     r"0:00(?: ?/ ?\d:\d\d)?|(?:글자|글씨|폰트) ?크기.{0,12}|(?:댓글|comments?) ?\d+|\d+ comments?",
     # 인쇄 | 목록 | 맨 위로
     (
-        r"(?:(?:인쇄|목록|스크랩|공유|프린트|메일|구독|추천|댓글|닫기|창닫기|맨 ?위로|이전|다음"
-        r"|print|list|e-?mail|share|save|scrap|top|close)(?:하기|보기)?[\s|·/]*){2,}"
+        r"(?:(?:인쇄|목록|스크랩|공유|프린트|이?메일|구독|추천|댓글|닫기|창닫기|맨 ?위로|이전|다음"
+        r"|print|list|e-?mail|share|save|scrap|top|close)(?:하기|보기|보내기)?[\s|·/]*){2,}"
     ),
 )
 _NOTICES = (
@@ -43,7 +44,7 @@ _NOTICES = (
     # 저작권자 ⓒ 가람일보 무단전재 및 재배포 금지 | 무단 전재-재배포, AI 학습 및 활용 금지
     (
         rf"(?=.*{_SIGN}|무단)(?:(?!다\. ).){{0,80}}무단\s?[-·]?\s?(?:전재|복제|배포|도용|수집|사용)"
-        r".*금지(?:합니다|함|됨)?[\s>\])〉】.,*-]*(?:\d{4}\D.*송고)?\W*"
+        r".*금지(?:합니다|함|됨)?[\s>\])〉】.,*-]*(?:\d{4}\D.*송고)?\W*(?:저작권 ?문의)?"
     ),
     # Copyright ⓒ The Garam Times. All rights reserved. | © 2025 Garam Times
     rf"(?:{_SIGN}|all rights).*(?:reserved|prohibited)\b\W*",
@@ -71,6 +72,11 @@ _NOTICES = (
     rf"첨부 ?(?:파일)?.{{0,100}}\.{_SUFFIX}\b.{{0,60}}",
     rf".{{2,100}}\.{_SUFFIX}\b.{{0,12}}{_FETCH}.{{0,12}}",
     r"(?:이전|다음) ?글(?: ?[:：|])? .{2,80}",
+    # What newspapers add below the last line
+    rf"(?:네이버|다음|구글|유튜브|카카오톡)\S* .{{1,30}}(?:구독|추가|팔로우){_ASKS}",
+    rf".{{1,16}} ?(?:채널|뉴스레터|유튜브)[을를]? ?(?:구독|추가).{{0,24}}{_ASKS}",
+    r"기자 ?(?:프로필|페이지|구독)(?: ?(?:보기|하기|추가))?|이 ?기사를? ?(?:추천|공유|구독)하기",
+    rf"읽어주기 ?기능은 ?크롬.{{2,60}}|(?=.*제보)(?:{_CONTACT} ?[:：] ?\S+\W*){{2,}}",
     # 제보는 카카오톡 garamtip | ▷ 전화 : 02-000-1234
     rf"제보는? ?[:：]? ?(?:{_CONTACT}|\S*@).{{0,60}}",
     rf"[▷▶※■☎◆◇]\s?\[?{_CONTACT}\]?\s?[:：]?\s.{{0,60}}",
@@ -85,6 +91,7 @@ _NOTICE, _BUTTON = (
 # The foot of a page has two of these: 제호: 가람일보 | 발행인: 김나루, 회사소개 | 이용약관.
 _FOOT = re.compile(
     r"(?:제호|발행인|편집인|청소년\s?보호\s?책임자|(?:사업자\s?)?등록번호|통신판매업|대표전화)\s?[:：|]?"
+    r"|전화\s?[:：]?\s?\d+-"
     r"|회사소개|이용약관|(?:개인정보|청소년)\s?(?:처리|취급|보호)\s?(?:방침|정책)|광고\s?(?:문의|안내)"
     r"|이메일\s?무단\s?수집\s?거부|about us|contact us|privacy policy|terms of (?:use|service)",
     re.IGNORECASE,
@@ -97,7 +104,7 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _BOX = re.compile(
-    r"\W*(?:이 기사와 )?(?:관련|연관|추천|주요|인기|최신|다른|(?:가장 )?많이 (?:본|읽은)"
+    r"\W*(?:이 기사와 )?(?:관련|연관|추천|주요|(?:최근 ?)?인기|최신|다른|(?:가장 )?많이 (?:본|읽은)"
     r"|함께 볼 ?만한|이 시각(?: 주요| 많이 본)?|오늘의|지금 뜨는|실시간)"
     r"\s?(?:기사|뉴스|소식|콘텐츠|이슈)"
     r"(?:\s?(?:더 ?보기|보기|모음|목록))?"
@@ -111,7 +118,7 @@ _BOX = re.compile(
 )
 # Boxes that need no links: what readers say, and where to send news.
 _TALK = re.compile(
-    r"(?:전체 ?)?댓글(?: ?\(?\d+\)?개?)?|\d+ comments?|comments? ?\(?\d+\)?"
+    r"(?:전체 ?)?(?:댓글|기사 ?의견)(?: ?\(?\d+\)?개?)?|\d+ comments?|comments? ?\(?\d+\)?"
     r"|leave a (?:reply|comment)|\W*(?:뉴스 |기사 )?제보(?:하기| 안내)",
     re.IGNORECASE,
 )

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # Ferries run again - Garam Daily
 _BREAK = re.compile(r"\s(?:[-–—|:·•»<>]|::)\s|\s?[|｜]\s?")
+# :: Garam Daily ::
+_DECORATED = re.compile(r"[:*=☆★]{2,}\s?(.+?)\s?[:*=☆★]{2,}")
 _SECTION = re.compile(
     # 강나루군 보도자료, 공지사항 상세보기
     r"(?:[가-힣]{1,6}(?:[시군구도청부원처회]|대사관)\s?)?"
@@ -41,7 +43,13 @@ def find_title(tree: "_Element", where: object) -> tuple[str, str]:
     name of neither the site nor one of its sections.
     """
     candidates = [*_described(tree, where), _shown(tree, where)]
-    pieces = _BREAK.split(_line(tree.findtext(".//title")))
+    text = _line(tree.findtext(".//title"))
+    if decorated := _DECORATED.fullmatch(text):
+        site = decorated[1]
+        return next(
+            (title for title in candidates if title.strip(" :") not in {"", site}), ""
+        ), site
+    pieces = _BREAK.split(text)
     longest, site = max(pieces, key=len), pieces[-1]
     if len(site) == len(longest):
         site = ""
