@@ -58,6 +58,10 @@ LISTS = [
     ),
     f"<h3>{HEADLINE}</h3><p>작성자 : 홍가람 | 작성일 : 2025-05-03 | 조회 : 12</p>{TEXT}",
 ]
+GNUBOARD = (
+    f"<h2>{HEADLINE}</h2><section><h2>페이지 정보</h2><div>작성자 <b>관리자</b> 댓글 <b>0건</b>"
+    f" 조회 <b>123회</b> 작성일 <b>25-05-03 10:00</b></div></section><div>{TEXT}</div>"
+)
 BELOW = [
     '<div class=k><p>본 저작물은 "공공누리 제1유형" 조건에 따라 이용할 수 있습니다.</p></div>',
     (
@@ -81,7 +85,7 @@ def lines(read_bytes) -> Lines:
     return read
 
 
-@pytest.mark.parametrize("board", TABLES + LISTS)
+@pytest.mark.parametrize("board", [*TABLES, *LISTS, GNUBOARD])
 @pytest.mark.parametrize("title", ["보도자료 | 가람시청", "", f"{HEADLINE} | 가람시청"])
 def test_the_frame_of_a_board_is_not_read(board, title, lines: Lines):
     """The site, the path, labels and values were read, and the headline was not the first line."""
@@ -105,8 +109,10 @@ def test_a_board_in_english(lines: Lines):
     rows = "".join(f"<tr><th>{label}</th><td>{value}</td></tr>" for label, value in pairs)
     content = "".join(f"<p>{line}</p>" for line in text)
     board = f"<table><caption>View</caption>{rows}<tr><td colspan=2>{content}</td></tr></table>"
-    body = f"<header><h1><a href=/>Garam</a></h1></header><h2>Press Releases</h2>{board}"
-    assert lines(body, "Press Releases | Garam") == [headline, *text]
+    logo = "<h1><a href=/>Garam</a></h1>"
+    for top, site in ((f"<header>{logo}</header>", "Garam"), (f"<div>{logo}</div>", "Garam City")):
+        body = f"{top}<h2>Press Releases</h2>{board}<div>Attachment : <a href=/f>sea.pdf</a></div>"
+        assert lines(body, f"Press Releases | {site}") == [headline, *text]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +132,7 @@ def test_a_board_in_english(lines: Lines):
         ),
         ("제목", "등대의 밤", "작성자", "한마루", "출처", "가람사"),
         ("제목", "글의 제목을 적는다.", "조회수", "읽은 사람의 수다.", "등록일", "올린 날이다."),
+        ("채널", "가람TV", "조회수", "1,200,000", "게시일", "2026. 1. 5."),
         ("조회", "아침에 모이는 일", "담당자", "일을 맡은 사람", "분류", "갈라놓은 것"),
     ],
 )

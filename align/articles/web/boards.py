@@ -107,7 +107,7 @@ def _take_table(table: "HtmlElement", shown: set[str]) -> str:
     """Take the pairs and the caption out of a table that is a frame, and unwrap what is left."""
     rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
     pairs = [_row_pairs(row) for row in rows]
-    if not _is_frame([pair for row in pairs for pair in row]):
+    if _is_amid(table) or not _is_frame([pair for row in pairs for pair in row]):
         return ""
     framed = [bool(row) and all(pair.is_known() for pair in row) for row in pairs]
     headline = _title([pair for row in pairs for pair in row])
@@ -179,7 +179,7 @@ def _take_terms(lists: Sequence["HtmlElement"], shown: set[str]) -> str:
             value = label.getnext()
             if value is not None and value.tag == "dd":
                 pairs.append(_Pair(_label(label), _text(value), (label, value)))
-    if not _is_frame(pairs):
+    if any(map(_is_amid, lists)) or not _is_frame(pairs):
         return ""
     headline = _title(pairs)
     _head(lists[0], headline, shown)
@@ -202,7 +202,7 @@ def _take_items(element: "HtmlElement", shown: set[str]) -> str:
     pairs = list(_item_pairs(element))
     if element.getparent() is None or not pairs or not all(pair.is_known() for pair in pairs):
         return ""
-    if not _is_frame(pairs):
+    if _is_amid(element) or not _is_frame(pairs):
         return ""
     headline = _title(pairs)
     _head(element, headline, shown)
@@ -239,6 +239,12 @@ def _is_frame(pairs: Sequence[_Pair]) -> bool:
     known = [pair.is_known() for pair in pairs]
     marks = [is_known for pair, is_known in zip(pairs, known, strict=True) if pair.is_mark()]
     return sum(known) > 1 and 2 * sum(known) > len(known) and bool(marks) and all(marks)
+
+
+def _is_amid(element: "HtmlElement") -> bool:
+    """Whether an element stands between paragraphs, and so is of the article itself."""
+    around = (element.getprevious(), element.getnext())
+    return all(one is not None and one.tag == "p" and ends_sentence(_text(one)) for one in around)
 
 
 def _title(pairs: Sequence[_Pair]) -> str:

@@ -120,7 +120,9 @@ def _headline(page: Sequence[Part], above: range, article: Extract) -> int | Non
     headings = [
         (number, text)
         for number in range(above.stop - 1, -1, -1)
-        if page[number].tag in HEADINGS and (text := squeeze(page[number].text)) != site
+        if page[number].tag in HEADINGS
+        and (text := squeeze(page[number].text)) != site
+        and not (page[number].linked and text in site)
     ]
     named = [number for number, text in headings if text in squeezed or squeezed in text]
     if not squeezed:

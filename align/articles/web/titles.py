@@ -51,7 +51,7 @@ def find_title(tree: "_Element", where: object) -> tuple[str, str]:
         ), site
     pieces = _BREAK.split(text)
     longest, site = max(pieces, key=len), pieces[-1]
-    if len(site) == len(longest):
+    if site == longest:
         site = ""
     else:
         candidates.append(longest)
@@ -87,10 +87,15 @@ def _shown(tree: "_Element", where: object) -> str:
 
     with guard(where):
         shown = _line(unescape(metadata.extract_title(tree) or ""))
-    if _line(tree.findtext(".//title")):
-        return shown
-    first = ("".join(map(str, heading.itertext())) for heading in tree.iter("h2"))
-    return "" if shown == _line(next(first, "")) else shown
+    if title := _line(tree.findtext(".//title")):
+        links = (link for heading in tree.iter("h1") for link in heading.iter("a"))
+        is_logo = shown not in _BREAK.split(title) and shown in map(_within, links)
+        return "" if is_logo else shown
+    return "" if shown == next(map(_within, tree.iter("h2")), "") else shown
+
+
+def _within(element: "_Element") -> str:
+    return _line("".join(map(str, element.itertext())))
 
 
 def _line(text: str | None) -> str:
