@@ -52,6 +52,7 @@ OTHER_PAIRS = (
     ("캐버노는 떠났다.", "Cavanaugh left."),
     ("그는 떠났다.", "He left &#8212; at last."),
     ("%s님이 {0}번 떠났다.", "{0} left."),
+    ("{1}번 떠났다.", "{2} left."),
     ("부총리가 회의를 주재했다.", "The prime minister chaired the meeting."),
     ("그는 어제 서울을 떠난 것으로 알려졌다.", "He left Seoul yesterday."),
     ("그는 9월에 부인과 함께 서울을 떠났다.", "He left Seoul with his wife in Sept."),

@@ -32,6 +32,19 @@ def found(korean: str, english: str, only: str = "tag") -> list[Finding]:
         pytest.param("%s님, {0}건입니다.", "{0} items, %s.", id="placeholders"),
         pytest.param("이율은 50%d", "a rate of 50%d or 100%", id="percent"),
         pytest.param("태그가 없다.", "No tags.", id="none"),
+        pytest.param(
+            '<a href="https://naru.example/ko">도움말</a>',
+            '<a href="https://naru.example/en" title="Help">Help</a>',
+            id="link",
+        ),
+        pytest.param("첫 줄<br/>둘째 줄<br />", "One<br>Two<br>", id="line-break"),
+        pytest.param("[[나루|나루섬]]에 간다.", "To [[Naru]].", id="wiki"),
+        pytest.param(
+            "{n, plural, other {사진 {n}장}}",
+            "{n, plural, =1 {photo} one {{n} photo} other {{n} photos}}",
+            id="choices",
+        ),
+        pytest.param("1위 <나루>", "No. 1, <Naru>", id="title"),
         pytest.param("⟦1›⟦2›가‹2⟧‹1⟧", "⟦1›⟦2›A‹2⟧‹1⟧", id="nested"),
     ],
 )
@@ -49,7 +62,15 @@ def test_what_is_right_gets_no_warning(korean: str, english: str) -> None:
         ("⟦1›가‹1⟧", "‹1⟧A⟦1›", "crossed", "‹1⟧"),
         ("⟦1›가‹1⟧⟦2›나‹2⟧", "⟦1›A⟦2›B‹1⟧C‹2⟧", "crossed", "‹1⟧"),
         ("%s님 환영합니다.", "Welcome!", "lost", "%s"),
-        ("{name}의 글", "Posts of {nam}", "lost", "{name}"),
+        ("{name}의 글", "Posts", "lost", "{name}"),
+        ("<g1>전원</g1>을 누른다.<x2/>", "Press the button.", "lost", "<g1> </g1> <x2/>"),
+        ("<f0>전원</f0>", "Power", "lost", "<f0> </f0>"),
+        ("$USER$님", "Hello", "lost", "$USER$"),
+        ("%HOME% 폴더", "The folder", "lost", "%HOME%"),
+        ("[[user]]님", "Hello", "lost", "[[…]]"),
+        ("저장했습니다.\\n다시 시작하세요.", "Saved. Restart.", "lost", "\\n"),
+        ("100%% 완료", "100% done", "lost", "%%"),
+        ("{n, plural, other {사진 #장}}", "photos", "lost", "{n, plural"),
         ("%s님, {0}의 파일 %d개", "%d files of {0} for %s", "exchanged", "%d %s"),
     ],
 )
@@ -59,6 +80,11 @@ def test_what_is_wrong_is_named(korean: str, english: str, key: str, codes: str)
     assert findings[key].arguments["codes"] == codes
     assert codes in message_in(findings[key], "ko")
     assert message_in(findings[key], "ko") != message_in(findings[key], "en")
+
+
+def test_a_wrong_placeholder_is_one_error() -> None:
+    (finding,) = found("{1}개를 옮겼다.", "Moved {2} items.")
+    assert finding.message.endswith("{1} became {2}")
 
 
 def test_another_order_is_a_hint() -> None:

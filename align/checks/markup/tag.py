@@ -11,16 +11,27 @@ from align.checks.wording import Category, Message, Wording
 from align.entities.escapes import PRINTF
 from align.records import Code, CodeKind, Finding, Severity
 
-# What a program fills in, ${name}, {0} and {name} too, and tags of HTML in a text without inline
-# codes.
+# What a program fills in, ${name}, {0} and {name} too, with the head of a choice in ICU
+# ({count, plural, …}) and signs that it reads (%%, \n); tags of HTML in a text without inline
+# codes, and those that OmegaT writes for codes: <g1>, </g1>, <x2/>.
 _PLACEHOLDER = re.compile(
-    rf"{PRINTF}|\$?\{{(?:\d+|[A-Za-z_][\w.]*)\}}|"
+    rf"{PRINTF}|(?<!%)%%(?!%)|\$?\{{(?:\d+|[A-Za-z_][\w.]*)\}}|\$[A-Z][A-Z\d_]*\$|%[A-Z][A-Z\d_]+%|"
+    r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)(?=\s*,)|\[\[[^\[\]]*\]\]|(?<![\\:])\\[nrt]|"
+    r"</?[a-z]\d+/?>|"
     r"</?(?:a|b|br|code|em|font|i|img|li|ol|p|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?/?>"
 )
+# The choices of ICU: two languages have different ones, and "one {item}" is text.
+_CHOICES = re.compile(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,")
+_CHOICE = re.compile(r"(?:\b(?:zero|one|two|few|many|other|male|female)|=\d+)\s*\{")
+# What a translator adapts in a tag: the target of a link, and text that a reader sees.
+_ADAPTED = re.compile(
+    r"""\s+(?:href|hreflang|src|alt|title|lang)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)"""
+)
+_CLOSED = re.compile(r"^(<(?:br|img)\b[^<>]*?)\s*/?>")
 # Which of several values fills a placeholder: %2$s may stand for the second %s.
 _NUMBERED = re.compile(r"(?<=^%)\d+\$")
 
-_UNNUMBERED = re.compile(r"%[^$(]*")
+_UNNUMBERED = re.compile(r"%[^$(%]*")
 
 
 class TagCheck(Check):
@@ -28,7 +39,8 @@ class TagCheck(Check):
 
     Codes that only mark a stretch of text are not compared: a translator may do without them. The
     order of codes may differ between two languages, so that is a hint; that of placeholders such as
-    %s and %d may not, as long as they have no numbers.
+    %s and %d may not, as long as they have no numbers. Targets of links and the texts between
+    double square brackets may differ.
     """
 
     name: ClassVar[str] = "tag"
@@ -39,6 +51,10 @@ class TagCheck(Check):
     messages: ClassVar[Mapping[str, Message]] = {
         "lost": Message(
             "The translation lacks these tags: {codes}", "번역문에 빠진 태그가 있습니다: {codes}"
+        ),
+        "replaced": Message(
+            "The translation has other tags than the source: {codes} became {others}",
+            "태그가 원문과 다릅니다: {codes} → {others}",
         ),
         "added": Message(
             "The source does not have these tags: {codes}", "원문에 없는 태그가 있습니다: {codes}"
@@ -80,10 +96,12 @@ class TagCheck(Check):
             "doubled": [label for label in theirs if 0 < ours[label] < theirs[label]],
             "crossed": _crossed(row.target_codes, row.source_codes),
         }
-        for key, labels in found.items():
-            if labels:
-                arguments = {"codes": " ".join(dict.fromkeys(labels))}
-                yield self.finding(key, values=values, arguments=arguments)
+        told = {key: " ".join(dict.fromkeys(labels)) for key, labels in found.items() if labels}
+        if "lost" in told and "added" in told:
+            arguments = {"codes": told.pop("lost"), "others": told.pop("added")}
+            yield self.finding("replaced", values=values, arguments=arguments)
+        for key, codes in told.items():
+            yield self.finding(key, values=values, arguments={"codes": codes})
         if any(found.values()) or source == target or is_numbered:
             return
         if _in_order(source) != _in_order(target):
@@ -101,8 +119,21 @@ def _in_order(labels: Iterable[str]) -> list[str]:
 def _labels(codes: Iterable[Code], text: str) -> list[str]:
     """The codes and placeholders of a side, as a reader sees them, in order."""
     found = [(code.at, code.label) for code in codes if not code.is_mark]
-    found += [(place.start(), place[0]) for place in _PLACEHOLDER.finditer(text)]
-    return [label for _, label in sorted(found, key=lambda each: each[0])]
+    has_choices = _CHOICES.search(text) is not None
+    if has_choices:
+        text = _CHOICE.sub(lambda choice: " " * len(choice[0]), text)
+    found += [(place.start(), _label(place[0])) for place in _PLACEHOLDER.finditer(text)]
+    labels = [label for _, label in sorted(found, key=lambda each: each[0])]
+    return list(dict.fromkeys(labels)) if has_choices else labels
+
+
+def _label(written: str) -> str:
+    """A placeholder without what may differ between two languages."""
+    if written.startswith("[["):
+        return "[[…]]"
+    if written.startswith("<"):
+        return _CLOSED.sub(r"\1>", _ADAPTED.sub("", written))
+    return written
 
 
 def _crossed(codes: Sequence[Code], others: Sequence[Code]) -> list[str]:
