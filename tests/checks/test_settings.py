@@ -283,6 +283,26 @@ def test_two_translations_of_one_source_are_told(bitext: Callable[..., Bitext]) 
     assert [len(row.findings) for row in checked] == [1, 1]
 
 
+@pytest.mark.parametrize(
+    ("source", "targets", "told"),
+    [
+        ("설정을 저장했습니다.", ("Settings saved.", "Your changes were kept."), True),
+        ("사진 제공: 하늘시", ("Photo: Haneul City", "Courtesy of Haneul City"), False),
+        ("사진", ("Photo", "Photograph"), False),
+        ("그렇다.", ("Yes.", "It is so."), False),
+        ("2031. 12. 15. 09:30.", ("Dec. 15, 2031, 9:30 a.m.", "December 15, 2031."), False),
+    ],
+)
+def test_the_script_decides_what_is_long_enough_to_compare(
+    source: str, targets: tuple[str, str], told: bool, bitext: Callable[..., Bitext]
+) -> None:
+    checked = check_bitext(
+        bitext(*((source, target) for target in targets)),
+        settings=ChecksSettings(only=["consistency"]),
+    )
+    assert [bool(row.findings) for row in checked] == [told, told]
+
+
 @pytest.mark.parametrize("languages", [("ko", "en"), ("en", "ko")])
 def test_a_second_spelling_of_one_person_is_told(
     bitext: Callable[..., Bitext], languages: tuple[str, str]

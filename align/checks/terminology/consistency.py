@@ -1,5 +1,6 @@
 """Texts with two translations, and translations of two texts."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
@@ -8,8 +9,12 @@ from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.records import Finding, Severity
 
-# Shorter texts ("he said.") are translated as the sentence before them asks for.
+# Shorter texts ("he said.") are translated as the sentence before them asks for. A syllable of
+# Hangul or a Chinese character says as much as two Latin letters; figures and marks say nothing.
+# Labels such as captions and credits ("사진 제공: 하늘시") repeat more than sentences do.
 _LONG = 12
+_WIDE = re.compile(r"[가-힣㐀-鿿豈-﫿]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class ConsistencyCheck(Check):
@@ -40,7 +45,11 @@ class ConsistencyCheck(Check):
             ("source", bead.row.source_text, bead.row.target_text),
             ("target", bead.row.target_text, bead.row.source_text),
         ):
-            if len(text) < _LONG:
+            letters = len(_LETTER.findall(text))
+            if (
+                bead.is_byline
+                or letters + (0 if bead.is_heading else len(_WIDE.findall(text))) < _LONG
+            ):
                 continue
             other = next((known for known in seen[side].get(text, ()) if known != mine), None)
             if other is not None:
