@@ -42,7 +42,7 @@ def check_bitext(
 
     Returns:
         The same rows in the same order, with their adequacy and their findings: the most severe
-        first, then in text order.
+        first, then in text order. Excluded rows are not judged; they are context for the others.
 
     Raises:
         SettingsError: If the settings name unknown checks or severities, or hold a wrong pattern.

@@ -23,7 +23,7 @@ from align.checks.meaning import Meanings
 from align.checks.views import ArticleView, BeadView
 from align.encoders import Encoder
 from align.languages import primary_language
-from align.records import Bitext, BitextRow, Finding, Severity
+from align.records import Bitext, BitextRow, Finding, Severity, Status
 
 AUTO, ARTICLE, ALONE = "auto", "article", "alone"
 ROWS = (AUTO, ARTICLE, ALONE)
@@ -206,6 +206,9 @@ class Judge:
         return beads
 
     def _judged(self, bead: BeadView) -> BitextRow:
+        # Not to be translated, or not to be used: whatever is there, it is no error.
+        if bead.written.status is Status.EXCLUDED:
+            return dataclasses.replace(bead.written, findings=())
         findings = sorted(
             (
                 finding

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from align.checks import message_in
 from align.cli import options
-from align.records import Bitext, BitextRow, Finding, Severity
+from align.records import Bitext, BitextRow, Finding, Severity, Status
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _MARKED = "underline"
@@ -69,4 +69,6 @@ def _summary(bitext: Bitext, shown: Sequence[Severity]) -> str:
         for severity in shown
     ]
     rows = sum(bool(row.findings) for row in bitext)
-    return f"{', '.join(counts)} in {rows} of {len(bitext)} rows"
+    excluded = sum(row.status is Status.EXCLUDED for row in bitext)
+    left = f"; {excluded} excluded, not checked" if excluded else ""
+    return f"{', '.join(counts)} in {rows} of {len(bitext)} rows{left}"

@@ -16,6 +16,16 @@ from .conftest import Result
 
 Run = Callable[..., Result]
 
+UNTRANSLATED = """<?xml version="1.0"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+<file original="a.txt" source-language="ko" target-language="en" datatype="plaintext"><body>
+<trans-unit id="1"><source>배는 17척이다.</source><target>There are 17 boats.</target></trans-unit>
+<trans-unit id="2" translate="no"><source>나루 문서 25호</source>
+<target>나루 문서 25호</target></trans-unit>
+<trans-unit id="3" translate="no"><source>나루 문서 26호</source></trans-unit>
+</body></file></xliff>
+"""
+
 
 @pytest.fixture
 def table(tmp_path: Path) -> Path:
@@ -27,6 +37,14 @@ def table(tmp_path: Path) -> Path:
         "utf-8",
     )
     return path
+
+
+def test_units_that_are_not_to_be_translated_are_not_judged(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "a.xlf"
+    path.write_text(UNTRANSLATED, "utf-8")
+    shown = run("check", path, "--rules", "--fail-on", "warning")
+    assert shown.status == 0
+    assert shown.out == "0 error, 0 warning, 0 info in 0 of 3 rows; 2 excluded, not checked\n"
 
 
 def test_findings_are_listed_with_their_places(table: Path, run: Run) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from align.checks import check_named
 from align.project.remarks import REVIEWER
-from align.records import BitextRow, Finding, Severity
+from align.records import BitextRow, Finding, Severity, Status
 
 # The points of one finding.
 _WEIGHTS = {Severity.ERROR: 5, Severity.WARNING: 1, Severity.INFO: 0}
@@ -43,17 +43,22 @@ class Scorecard:
     """Counts of findings by category and severity, and of the words that they relate to.
 
     `words` counts the words of the translation, separated by blanks. `judged` counts the rows with
-    an adequacy, and `doubtful` those whose sides more likely do not say the same.
+    an adequacy, and `doubtful` those whose sides more likely do not say the same. Excluded rows are
+    only counted, in `excluded`.
     """
 
     words: int = 0
     counts: Counter[tuple[str, Severity]] = field(default_factory=Counter)
     judged: int = 0
     doubtful: int = 0
+    excluded: int = 0
     _adequacy: float = 0.0
 
     def add(self, row: BitextRow) -> None:
         """Count a row's words, findings and adequacy."""
+        if row.status is Status.EXCLUDED:
+            self.excluded += 1
+            return
         self.words += len(row.target_text.split())
         self.counts.update((category_of(found), found.severity) for found in row.findings)
         if row.adequacy is not None:
@@ -83,6 +88,7 @@ class Scorecard:
         """The scorecard as JSON: the words, the adequacy, and the lines by category."""
         return {
             "words": self.words,
+            "excluded_rows": self.excluded,
             "adequacy": {
                 "rows": self.judged,
                 "mean": self.mean_adequacy,

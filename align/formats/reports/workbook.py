@@ -85,6 +85,8 @@ def _write_score(sheet: Any, card: Scorecard, heading: Any) -> None:
     for number, line in enumerate(lines, start=1):
         sheet.write_row(number, 0, line)
     facts: list[tuple[str, float | None]] = [("words", card.words)]
+    if card.excluded:
+        facts.append(("excluded rows, not checked", card.excluded))
     if card.judged:
         facts.append(("mean adequacy", card.mean_adequacy))
         facts.append(("rows with an adequacy below 0.5", card.doubtful))
