@@ -45,6 +45,7 @@ _BYLINE = re.compile(
 )
 NEXT_SENTENCE = re.compile(r"[.!?…][”\"'’]?\s+(?=[A-Z가-힣“\"‘'])")
 """What ends a sentence that another one follows."""
+_LABEL = 8  # words of both sides together
 _SENTENCE_END = re.compile(r"[.!?…⋯‥。？！][\"'”’)\]」』]*\s*$")
 
 
@@ -308,12 +309,16 @@ class BeadView:
         """A match with the Korean mention as its source, whichever side is the source."""
         return match.turned() if korean_side(self.languages) else match
 
+    @property
+    def is_label(self) -> bool:
+        """Whether it is a heading as short as the labels of a program: "Sort ascending"."""
+        return self.is_heading and len(f"{self.source} {self.target}".split()) <= _LABEL
+
     @cached_property
     def is_heading(self) -> bool:
         """Whether neither side ends a sentence: a headline, a byline, a caption, a list item.
 
-        Those are rewritten rather than translated, so additions and omissions in them are not
-        errors.
+        Those are rewritten rather than translated: what is added or omitted there is no error.
         """
         return not any(_SENTENCE_END.search(side) for side in (self.source, self.target))
 
@@ -324,10 +329,7 @@ class BeadView:
 
     @cached_property
     def is_byline(self) -> bool:
-        """Whether a side only names the author of the article, or their address.
-
-        An edition in another language has a byline of its own, or none.
-        """
+        """Whether a side only names the author of the article, whom another edition leaves out."""
         return self.is_heading and any(_BYLINE.match(side) for side in (self.source, self.target))
 
     @property

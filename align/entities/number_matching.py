@@ -8,7 +8,14 @@ from itertools import combinations
 
 from align.entities.matching import Match, Relation, nearest, pair_up
 from align.entities.mentions import Date, Number
-from align.entities.units import BY_KEY, converts, in_base_units, is_currency, same_currency
+from align.entities.units import (
+    BY_KEY,
+    converts,
+    in_base_units,
+    is_currency,
+    is_technical,
+    same_currency,
+)
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _PERCENT_ROUNDED = 5  # 27% is "about a quarter"
@@ -206,6 +213,8 @@ def _other_unit(source: Number, target: Number) -> bool:
         return False
     if is_currency(one) and is_currency(other):
         return not same_currency(one, other)
+    if is_technical(one) and is_technical(other):
+        return not converts(one, other)
     return {one, other} == {"percent", "point"} or (
         is_currency(one) != is_currency(other) and "percent" in {one, other}
     )
@@ -303,7 +312,12 @@ def _faults(missing: list[Number], added: list[Number]) -> Iterator[Match]:
             for number in nearest(numbers, order, len(missing))
             if number in free
             and (rank := _likeness(source, free[number])) is not None
-            and (source.firm or free[number].firm or source.vague)
+            and (
+                source.firm
+                or free[number].firm
+                or source.vague
+                or _in_other_technical_unit(source, free[number])
+            )
         ]
         if candidates:
             target = free.pop(min(candidates)[2])
@@ -313,6 +327,18 @@ def _faults(missing: list[Number], added: list[Number]) -> Iterator[Match]:
     for target in free.values():
         if target.firm:
             yield Match(Relation.ADDED, None, target)
+
+
+def _in_other_technical_unit(source: Number, target: Number) -> bool:
+    """Whether a figure that alone would say too little has another unit: 1Gbps, 1 Mbps."""
+    return (
+        source.value == target.value
+        and source.digits
+        and target.digits
+        and source.unit != target.unit
+        and is_technical(source.unit)
+        and is_technical(target.unit)
+    )
 
 
 def _likeness(source: Number, target: Number) -> int | None:

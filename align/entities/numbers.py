@@ -13,7 +13,7 @@ from align.entities.escapes import PRINTF
 from align.entities.korean.hanja import in_hangul
 from align.entities.korean.numbers import find_korean_numbers
 from align.entities.mentions import Date, Number
-from align.entities.units import BY_KEY, converts
+from align.entities.units import BY_KEY, converts, is_technical
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 # ③번 is No. 3; alone, ③ begins an item of a list.
@@ -197,6 +197,7 @@ def _continues(first: Number, second: Number, text: str) -> bool:
     """
     return (
         converts(first.unit, second.unit)
+        and not is_technical(first.unit)
         and (first.digits or first.unit != "day")
         and BY_KEY[first.unit].factor > BY_KEY[second.unit].factor
         and first.value > 0 < second.value

@@ -5,25 +5,9 @@ currencies never do, because exchange rates change.
 """
 
 import re
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of measure.
-
-    Two units of the same `dimension` convert by `factor` (and `offset`, for temperatures) into
-    the dimension's base unit. A dimension starting with "currency" never converts. `korean` and
-    `english` are regular expressions for what follows the number.
-    """
-
-    key: str
-    dimension: str
-    factor: float
-    korean: str = ""
-    english: str = ""
-    offset: float = 0.0
-
+from align.entities.technical_units import TECHNICAL, TECHNICAL_DIMENSIONS
+from align.entities.unit import Unit
 
 UNITS: tuple[Unit, ...] = (
     Unit(
@@ -84,13 +68,19 @@ UNITS: tuple[Unit, ...] = (
         "km",
         "length",
         1000,
-        r"㎞|km(?![a-zA-Z/])|킬로미터|킬로(?!그램|와트|바이트)",
+        r"㎞|km(?![a-zA-Z/])|킬로미터|킬로(?!그램|와트|바이트|볼트|헤르츠|파스칼|칼로리|리터)",
         r"kilomet(?:er|re)s?\b|km\b|kms\b|㎞",
     ),
     Unit("mile", "length", 1609.344, r"마일", r"miles?\b|mi\b"),
     Unit("m", "length", 1, r"m(?![a-zA-Z²³/])|미터", r"met(?:er|re)s?\b|m\b"),
     Unit("cm", "length", 0.01, r"㎝|cm|센티미터|센티", r"centimet(?:er|re)s?\b|cm\b"),
-    Unit("mm", "length", 0.001, r"㎜|mm|밀리미터|밀리", r"millimet(?:er|re)s?\b|mm\b"),
+    Unit(
+        "mm",
+        "length",
+        0.001,
+        r"㎜|mm|밀리미터|밀리(?!그램|리터|볼트|암페어|초|바)",
+        r"millimet(?:er|re)s?\b|mm\b",
+    ),
     Unit(
         "um",
         "length",
@@ -106,7 +96,9 @@ UNITS: tuple[Unit, ...] = (
     Unit("g", "mass", 0.001, r"g(?![a-zA-Z])|그램", r"grams?\b|g\b"),
     Unit("ton", "mass", 1000, r"톤|t(?![a-zA-Z])", r"(?:metric )?ton(?:ne)?s?\b"),
     Unit("ounce", "mass", 0.0283495, r"온스", r"ounces?\b|oz\b"),
-    Unit("pyeong", "area", 3.305785, r"평(?=[\s의은이을에짜규형,.)]|$)", r"pyeong\b|pyong\b"),
+    Unit(
+        "pyeong", "area", 3.305785, r"평(?=[\s의은이을에짜규형,.)]|입니다|$)", r"pyeong\b|pyong\b"
+    ),
     Unit(
         "m2",
         "area",
@@ -139,7 +131,7 @@ UNITS: tuple[Unit, ...] = (
         r"℃|°\s?C\b|degrees? (?:Celsius|centigrade)|degrees?\b(?! F)",
     ),
     Unit("fahrenheit", "temperature", 5 / 9, r"℉|°F", r"℉|°\s?F\b|degrees? Fahrenheit", -32),
-    Unit("litre", "volume", 1, r"ℓ|리터|L(?![a-zA-Z])", r"lit(?:er|re)s?\b"),
+    Unit("litre", "volume", 1, r"ℓ|리터|[lL](?![a-zA-Z])", r"ℓ|lit(?:er|re)s?\b|L\b(?! [A-Z])"),
     Unit("gallon", "volume", 3.785412, r"갤런", r"gallons?\b"),
     Unit("barrel", "barrel", 1, r"배럴", r"barrels?\b"),
     Unit("kmh", "speed", 1, r"㎞/h|km/h", r"km/h|kph\b|kmh\b|kilomet(?:er|re)s? (?:per|an) hour"),
@@ -168,7 +160,7 @@ UNITS: tuple[Unit, ...] = (
         r"년|해(?=[\s가를의,.]|$|동안|째)|주년",
         r"years?\b|yrs?\b|-year\b",
     ),
-    Unit("month", "duration", 30.4375, r"개월|달(?!러|성|라|리|걀)", r"months?\b"),
+    Unit("month", "duration", 30.4375, r"개월|월(?!급|세|요일)|달(?!러|성|라|리|걀)", r"months?\b"),
     Unit("week", "duration", 7, r"주일|주(?=[\s간만째차,.]|$)(?!년)", r"weeks?\b"),
     Unit(
         "day",
@@ -197,6 +189,7 @@ UNITS: tuple[Unit, ...] = (
         r"가구|세대|팀|골|승|패|무|쪽|면|층|기|부|단계|종|자리",
         "",
     ),
+    *TECHNICAL,
 )
 
 BY_KEY = {unit.key: unit for unit in UNITS}
@@ -215,7 +208,21 @@ SIGNS = {
 """Currency signs before a number; ¥ is read as yen, and `same_currency` lets it be yuan."""
 
 # Longest wording first: 제곱킬로미터 before 킬로, "percentage points" before "percent".
-_ORDER = ("bp", "km2", "mi2", "ft2", "m2", "kmh", "mph", "kms", "ms", "fahrenheit", "kg", "age")
+_ORDER = (
+    "bp",
+    "km2",
+    "mi2",
+    "ft2",
+    "m2",
+    "kmh",
+    "mph",
+    "kms",
+    "ms",
+    "fahrenheit",
+    *(unit.key for unit in TECHNICAL),
+    "kg",
+    "age",
+)
 
 
 def _pattern(language: str) -> re.Pattern[str]:
@@ -240,6 +247,11 @@ def same_currency(one: str, other: str) -> bool:
 def is_currency(key: str) -> bool:
     """Whether the unit can be money; 파운드 and "pounds" are money or mass, and count as both."""
     return bool(key) and BY_KEY[key].dimension.startswith("currency")
+
+
+def is_technical(key: str) -> bool:
+    """Whether the unit is one of technology: two of them exclude each other unless they convert."""
+    return bool(key) and BY_KEY[key].dimension in TECHNICAL_DIMENSIONS
 
 
 def in_base_units(value: float, key: str) -> float:

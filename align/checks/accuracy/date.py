@@ -87,7 +87,9 @@ class DateCheck(Check):
             return
         other = _other_by_words(bead)
         if other is not None:
-            yield self.contrast("differs", *bead.sides(*other), hint=bead.is_heading)
+            yield self.contrast(
+                "differs", *bead.sides(*other), hint=bead.is_heading and not bead.is_label
+            )
         elif (exchanged := exchanged_figures(bead, bead.comparison.dates)) is not None:
             yield self.contrast("exchanged", *bead.sides(*exchanged))
 

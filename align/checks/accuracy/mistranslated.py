@@ -81,11 +81,15 @@ class MistranslatedCheck(Check):
         words = words_korean_first(bead.correspondence, bead.languages)
         found = find_rival(bead.korean, bead.english, words)
         if found is not None and not _is_reported(bead):
-            yield self.contrast("other", *bead.sides(*found), hint=bead.is_heading)
+            yield self.contrast(
+                "other", *bead.sides(*found), hint=bead.is_heading and not bead.is_label
+            )
             return
         turned = find_turned_order(bead.korean, bead.english, words)
         if turned is not None:
-            yield self.contrast("order", *bead.sides(*turned), hint=bead.is_heading)
+            yield self.contrast(
+                "order", *bead.sides(*turned), hint=bead.is_heading and not bead.is_label
+            )
 
 
 def _is_reported(bead: BeadView) -> bool:

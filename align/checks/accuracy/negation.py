@@ -19,7 +19,7 @@ from align.checks.parties.converses import turned_deed
 from align.checks.reversals.denials import denies, denies_more, without_allowed, without_denied
 from align.checks.reversals.directions import turned_direction
 from align.checks.reversals.formal import in_plain_words
-from align.checks.reversals.opposites import find_opposite
+from align.checks.reversals.opposites import LABELS, find_opposite
 from align.checks.views import BeadView, words_korean_first
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
@@ -258,7 +258,9 @@ class NegationCheck(Check):
             return
         korean, english = found
         if korean is not None and english is not None:
-            yield self.contrast("opposite", *bead.sides(korean, english), hint=bead.is_heading)
+            yield self.contrast(
+                "opposite", *bead.sides(korean, english), hint=bead.is_heading and not bead.is_label
+            )
         else:
             yield self._finding_of(bead, korean, english, hint=_is_rewritten(bead))
 
@@ -306,6 +308,8 @@ def _opposite(bead: BeadView, plain: str) -> tuple[Mention, Mention] | None:
     measured = _blanked(_MEASURING, bead.english)
     denials = [Mention.of(denial) for denial in _ANY_NOT.finditer(measured)]
     found = None if len(denials) > 1 else find_opposite(bead.korean, bead.english)
+    if found is None and bead.is_label:
+        found = find_opposite(bead.korean, bead.english, LABELS)
     if found is None:
         return None
     ours, theirs = map(Mention.of, found)

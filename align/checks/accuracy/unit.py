@@ -12,7 +12,7 @@ from align.records import Finding, Severity
 
 
 class UnitCheck(Check):
-    """The right figure in another currency, or percent for percentage points."""
+    """The right figure in another unit or currency, or percent for percentage points."""
 
     name: ClassVar[str] = "unit"
     label: ClassVar[Wording] = Wording("unit", "단위")

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import combinations
 from typing import Any, TypeAlias
 
+from align.checks.figures.storeys import turned_storeys
 from align.checks.views import NEXT_SENTENCE, BeadView, words_korean_first
 from align.entities.matching import Match
 from align.entities.mentions import Date, Mention, Number
@@ -106,7 +107,13 @@ def exchanged_figures(bead: BeadView, matches: Sequence[Match]) -> Figure | None
     """
     if not bead.article.has_meaning:
         return None
-    twos = list(comparable_figures(bead, matches))
+    twos = []
+    for one, other in comparable_figures(bead, matches):
+        turned = turned_storeys((bead.korean, bead.english), one, other)
+        if turned:
+            return one[0], other[1]
+        if turned is None:
+            twos.append((one, other))
     if not twos:
         return None
     model = load_figure_model()

@@ -100,6 +100,11 @@ _CALLED = tuple(
         (r"0보다\s?[크큰클]", r"\bpositive\b"),
         (r"0보다\s?[작적]", r"\bnegative\b"),
         (r"1박\s?2일", r"\bovernight\b"),
+        # How many copies of a document are made, and a match with all of its minutes.
+        (r"(?:2\s?[부통]|두\s[부통])(?!작)", r"\bin duplicate\b"),
+        (r"(?:3\s?[부통]|세\s[부통])(?!작)", r"\bin triplicate\b"),
+        (r"(?:4\s?[부통]|네\s[부통])(?!작)", r"\bin quadruplicate\b"),
+        (r"90분\s?(?:내내|동안|풀타임)", r"\b(?:start to finish|throughout|full|entire|whole)\b"),
         # A round span, which is a little more.
         (r"엿새|6일", r"\b(?:nearly|almost|about|close to) a week\b"),
         (r"2[6-9]일", r"\b(?:nearly|almost|about|close to) a month\b"),

@@ -14,6 +14,7 @@ from align.entities.korean.beginnings import Beginnings
 from align.packaged import packaged_rows
 
 OPPOSITES = "opposites.tsv"
+LABELS = "labels.tsv"  # of programs: too short to be rewritten
 
 _Found: TypeAlias = tuple[re.Match[str], re.Match[str]]
 

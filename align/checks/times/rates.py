@@ -17,11 +17,21 @@ _NO_POINT = (
 )
 
 
+# Of each unit, how it is shortened after a slash, and what Korean has there.
+_SHORT = {"hour": "hr?", "day": "d", "week": "wk", "month": "mo|mth", "year": "yr"}
+_SYLLABLES = {"hour": "시간?", "day": "일", "week": "주", "month": "월|달", "year": "년|연"}
+
+
 def _rate(korean: str, unit: str, adverb: str, other: str) -> Pole:
+    short = _SHORT[unit]
     return Pole(
-        korean,
-        rf"(?<!half )(?:a|per|each|every) {unit}{_NO_POINT}|{adverb}",
-        rf"(?:a|an|one|the|that|this|all|whole|full|entire|same|single|by) {unit}|{other}",
+        # $99/월, 99달러/년
+        rf"{korean}|(?<=[\d가-힣)])\s?/\s?(?:{_SYLLABLES[unit]})(?=\W|$|[이로을를은의에]|입니다)",
+        # $99/year, $9.99 / mo
+        rf"(?<!half )(?:a|per|each|every) {unit}{_NO_POINT}|{adverb}|"
+        rf"(?:(?<=\d)|(?<=\d )|(?<=user)|(?<=seat))/ ?(?:{unit}|{short})",
+        rf"(?:a|an|one|the|that|this|all|whole|full|entire|same|single|by) {unit}|{other}|"
+        rf"(?:per|/) ?(?:{unit}|{short})",
     )
 
 
@@ -41,14 +51,14 @@ _RATES: Sequence[Pole] = (
         r"nightly|24[- ]hours?|hourly|overnight|clock|today|up to date|every (?:night|morning)",
     ),
     _rate(
-        r"매주|주당|주간|주마다|주일마다|1주일|일주일|(?<![가-힣\d])주(?=\s?[\d한두세네])|주급|격주|"
+        r"매주|주당|주간|주마다|주일마다|1주일|일주일|(?<![가-힣\d])주(?=\s?[$€£₩\d한두세네])|주급|격주|"
         r"[월화수목금토일]요일마다|주말마다|한\s?주",
         "week",
         "weekly",
         r"\w+days?|weekends?|biweekly|fortnight\w*|(?:7|seven) days|every other",
     ),
     _rate(
-        r"매달|매월|월간|월평균|달마다|다달이|(?<![가-힣\d])월(?=\s?(?:\d|평균|최대|최고|최소|수|약))|"
+        r"매달|매월|월간|월평균|달마다|다달이|(?<![가-힣\d])월(?=\s?(?:[$€£₩]?\d|평균|최대|최고|최소|수|약))|"
         r"한\s?달|1개월|월급|월세|격월",
         "month",
         "monthly",
@@ -56,7 +66,7 @@ _RATES: Sequence[Pole] = (
         r"september|october|november|december)|rent\w*|salar\w*|wages?|bimonthly",
     ),
     _rate(
-        r"매년|매해|연간|해마다|연평균|(?<![가-힣\d])연(?=\s?(?:\d|평균|최대|최고|최소|수|약|[일이삼]))|"
+        r"매년|매해|연간|해마다|연평균|(?<![가-힣\d])연(?=\s?(?:[$€£₩]?\d|평균|최대|최고|최소|수|약|[일이삼]))|"
         r"한\s?해|(?<!\d)1년|일\s?년|연례|연봉|12개월|연도",
         "year",
         r"annual(?:ly)?|yearly",

@@ -78,7 +78,8 @@ _DATE = re.compile(
               |(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAYS?
               |(?:Mon|Tue|Wed|Thu|Fri|Sat)\.)
     # 3:30 p.m., 7pm, 15:00, 3 o'clock, noon
-    | (?<![\d:.])(?P<h>{_HOUR})(?:[:.](?P<min>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?
+    | (?<![\d:.])(?P<h>{_HOUR})(?:[:.](?P<min>[0-5]\d))?\s?
+      (?P<half>[ap]\.?m\b|[AP]\.?M\b(?!-|\s(?:radio|stations?|band|broadcast\w*|frequenc\w+)))\.?
     | (?<![\d:.])(?P<h2>{_HOUR}):(?P<min2>[0-5]\d)(?![\d:])
     | \b(?P<h3>1[0-2]|[1-9])\so['’]clock
     | \b(?P<noon>noon|midday|midnight)\b
@@ -188,6 +189,6 @@ def _relative(match: re.Match[str]) -> tuple[str, int]:
 
 
 def _read_time(match: re.Match[str], date: partial[Date]) -> Date:
-    half = f"{match['half']}m" if match["half"] else ""
+    half = f"{match['half'][0].lower()}m" if match["half"] else ""
     hour, half = on_24_hours(_number(match, "h", "h2", "h3") or 0, half)
     return date(hour=hour, minute=_number(match, "min", "min2") or 0, half_day=half)

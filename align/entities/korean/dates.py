@@ -14,6 +14,8 @@ _HALVES = {
     "저녁": "pm",
     "낮": "pm",
     "밤": "pm",
+    "AM": "am",
+    "PM": "pm",
 }
 _SPANS = {
     "상반기": "H1",
@@ -96,8 +98,10 @@ _DATE = re.compile(
           \s?시(?=[\s에,.까쯤정반이를]|$)
       )
       (?:\s?(?P<min>[0-5]?\d)\s?분|\s?(?P<minhalf>반)(?=[\s,.에까쯤]|$))?
-    # 오후 3:30, 15:00
-    | (?:(?P<half2>{_PART_OF_DAY})\s?)? (?<![\d:.])(?P<h2>{_HOUR}):(?P<min2>[0-5]\d)(?![\d:])
+    # 오후 3:30, 15:00, PM 3:30, 3:30 PM
+    | (?:(?P<half2>{_PART_OF_DAY}|(?<![A-Za-z])[AP]M)\s?)?
+      (?<![\d:.])(?P<h2>{_HOUR}):(?P<min2>[0-5]\d)(?![\d:])
+      (?:\s?(?P<half4>[AP]M)(?![A-Za-z]))?
     # 오후 5.30
     | (?P<half3>오전|오후)\s?(?P<h3>1[0-2]|0?\d)(?:[.:](?P<min3>[0-5]\d))?(?![\d시])
     | (?P<noon>정오|자정)
@@ -115,6 +119,14 @@ _DATE = re.compile(
 )
 
 
+# Before and after the months of a sentence, which courts count without 개: 징역 1년 6월, 10월의 형.
+_SENTENCED = re.compile(
+    r"(?:징역|금고|구류|자격정지|집행유예|단기|장기|형기|형량|실형)(?:형)?[은을이의]?\s?(?:각각\s|각\s)?"
+    r"(?:\d{1,2}\s?년\s?)?$"
+)
+_TO_SERVE = re.compile(r"의?\s?(?:징역|금고|실형|형(?=[을이에의]))|에\s처(?:한다|하|해|했)")
+
+
 # What a match can begin with, after which the pattern is worth trying.
 _TRIGGERS = (
     *[f"{day}요" for day in _WEEKDAYS], *[f"({day})" for day in _WEEKDAYS],
@@ -124,7 +136,7 @@ _TRIGGERS = (
     "내년", "이듬해", "내후년", "전월", "이달", "이번", "다음", "내달", "금주", "내주", "어제",
     "어젯밤",
     "전날", "그제", "그저께", "이날", "당일", "그날", "같은", "내일", "이튿날", "모레", "오늘",
-    "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열",
+    "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "AM", "PM",
 )  # fmt: skip
 # All first letters as one class: `re` skips what is not in it, and is slow with alternatives.
 _TRIGGER = re.compile(
@@ -145,9 +157,21 @@ def find_korean_dates(text: str) -> list[Date]:
     while (trigger := _TRIGGER.search(text, position)) is not None:
         match = _DATE.match(text, trigger.start())
         position = trigger.end() if match is None else match.end()
-        if match is not None:
+        if match is not None and not _is_term(match):
             dates.append(_read(match))
     return dates
+
+
+def _is_term(match: re.Match[str]) -> bool:
+    """Whether years and months are those of a sentence, and no date: 징역 1년 6월."""
+    return (
+        match["m3"] is not None
+        and match["d3"] is None
+        and (
+            _SENTENCED.search(match.string, 0, match.start()) is not None
+            or _TO_SERVE.match(match.string, match.end()) is not None
+        )
+    )
 
 
 def _number(match: re.Match[str], *groups: str) -> int | None:
@@ -195,7 +219,7 @@ def _read_time(match: re.Match[str], date: partial[Date]) -> Date:
     if hour is None:
         hour = _HOURS[match["hn"]]
     minute = 30 if match["minhalf"] else _number(match, "min", "min2", "min3") or 0
-    word = match["half"] or match["half2"] or match["half3"]
+    word = match["half"] or match["half2"] or match["half3"] or match["half4"]
     half = _HALVES.get(word or "", "")
     if word == "밤" and (hour == 12 or hour < 5):
         half = "am"
