@@ -8,11 +8,12 @@ begins with `x-align-`; CAT tools show or ignore them, and keep the note, which 
 import datetime as dt
 import itertools
 import json
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
-from align.errors import DamagedFileError, LanguageError
+from align.errors import AlignWarning, DamagedFileError, LanguageError
 from align.formats.cat.homes import home_of
 from align.formats.cat.memory import as_written, language_of, segment_of
 from align.formats.cat.memory import properties_of as align_properties
@@ -39,17 +40,19 @@ if TYPE_CHECKING:
 
 _ANY_LANGUAGE = "*all*"
 _OTHER = {"ko": "en", "en": "ko"}
+_LOOKED_AT = 1000  # units to look for languages in: each has the languages that it is translated to
 
 
 def read(origin: Origin) -> RowStream:
     """Open a TMX file of any tool.
 
     Language codes match regardless of region and case: `KO-KR` is `ko`. The source is the language
-    that the user named, or the header's `srclang`, or the first language of the first unit. The
+    that the user named, or the header's `srclang`, or the first language of the first units. The
     target is the language that the user named, or the first other language. Korean and English come
-    first if the first unit has both. Units with neither language are skipped, and so are further
-    variants in the same language. A variant without a language fills the side that is still empty.
-    Segment numbers and findings belong to the sides that the header names.
+    first if the first units have both. An `AlignWarning` names the two if there are others. Units
+    with neither language are skipped, and so are further variants in the same language. A variant
+    without a language fills the side that is still empty. Segment numbers and findings belong to
+    the sides that the header names.
 
     Raises:
         DamagedFileError: If it is not XML, or not TMX.
@@ -76,10 +79,8 @@ def read(origin: Origin) -> RowStream:
 
 
 def _sides(origin: Origin, header: str, first: "_Element") -> tuple[str, str]:
-    spoken = [
-        language for language in map(language_of, children(first, "tuv")) if language is not None
-    ]
-    if len(spoken) > 1 and len(set(spoken)) == 1:
+    spoken = _spoken(origin)
+    if len(spoken) == 1 and len(list(filter(None, map(language_of, children(first, "tuv"))))) > 1:
         raise LanguageError(
             f"both sides of the first unit are {spoken[0]!r}",
             where=location_of(first, origin),
@@ -88,7 +89,7 @@ def _sides(origin: Origin, header: str, first: "_Element") -> tuple[str, str]:
     source, target = (
         code and primary_language(code) for code in (origin.source_language, origin.target_language)
     )
-    if spoken and _OTHER.keys() <= set(spoken):
+    if _OTHER.keys() <= set(spoken):
         spoken.sort(key=lambda code: code not in _OTHER)
     known = spoken if header.lower() == _ANY_LANGUAGE else [primary_language(header), *spoken]
     source = source or next((code for code in known if code != target), "und")
@@ -99,7 +100,31 @@ def _sides(origin: Origin, header: str, first: "_Element") -> tuple[str, str]:
             where=location_of(first, origin),
             remedy="name the target language",
         )
+    if not (origin.source_language and origin.target_language):
+        _warn_of_others(origin, (source, target), spoken)
     return source, target
+
+
+def _spoken(origin: Origin) -> list[str]:
+    """The languages of the first units, in the order of the file.
+
+    The units are read twice, because rows need the languages, and not every unit of a memory has
+    all of them.
+    """
+    units = itertools.islice(elements(origin, opened=(), closed=("tu",)), _LOOKED_AT)
+    variants = (variant for _, unit in units for variant in children(unit, "tuv"))
+    return list(dict.fromkeys(filter(None, map(language_of, variants))))
+
+
+def _warn_of_others(origin: Origin, sides: tuple[str, str], spoken: Sequence[str]) -> None:
+    others = [code for code in spoken if code not in sides]
+    if len(spoken) > len(sides):
+        warnings.warn(
+            f"{origin.name}: {sides[0]} and {sides[1]} are read, and not {', '.join(others)}; "
+            "choose others with --source-lang and --target-lang",
+            AlignWarning,
+            stacklevel=2,
+        )
 
 
 def _rows(

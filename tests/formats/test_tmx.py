@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from align.errors import (
+    AlignWarning,
     ControlCharacterError,
     DamagedFileError,
     EmptyInputError,
@@ -105,7 +106,8 @@ def test_other_languages_and_second_variants_are_passed_over(tmp_path: Path) -> 
         '<tuv xml:lang="ko"><seg>가</seg></tuv><tuv xml:lang="en-GB"><seg>B</seg></tuv></tu>'
     )
     other = '<tu><tuv xml:lang="de"><seg>Ä</seg></tuv></tu>'
-    back = read(tmp_path, tmx(unit + other), target_language="en")
+    with pytest.warns(AlignWarning, match="ko and en are read, and not ja, de"):
+        back = read(tmp_path, tmx(unit + other), target_language="en")
     assert texts(back) == [("가", "A")]
 
 
@@ -120,9 +122,38 @@ def test_of_many_languages_korean_and_english_are_read(
         f'<tuv xml:lang="{code}"><seg>{text}</seg></tuv>'
         for code, text in (("de-DE", "Ä"), ("ja", "か"), ("ko-KR", "가"), ("en-US", "A"))
     )
-    assert texts(read(tmp_path, tmx(f"<tu>{unit}</tu>", srclang))) == [expected]
-    back = read(tmp_path, tmx(f"<tu>{unit}</tu>", srclang), target_language="ja")
-    assert texts(back)[0][1] == "か"
+    with pytest.warns(AlignWarning, match=r"a\.tmx: .* are read, .* --source-lang and --target-"):
+        assert texts(read(tmp_path, tmx(f"<tu>{unit}</tu>", srclang))) == [expected]
+    named = {"source_language": "ko", "target_language": "ja"}
+    assert texts(read(tmp_path, tmx(f"<tu>{unit}</tu>", srclang), **named)) == [("가", "か")]
+
+
+def units(*held: tuple[str, ...]) -> str:
+    """Units, each in some languages; the text of a variant is its language."""
+    variants = (
+        "".join(f'<tuv xml:lang="{code}"><seg>{code}</seg></tuv>' for code in codes)
+        for codes in held
+    )
+    return "".join(f"<tu>{each}</tu>" for each in variants)
+
+
+def test_the_first_unit_need_not_be_in_korean(tmp_path: Path) -> None:
+    """Not every unit of a memory in several languages is translated into all of them."""
+    content = tmx(units(("en-US", "ja", "zh-CN"), ("ja", "ko", "en-US"), ("ko", "en-US")), "*all*")
+    with pytest.warns(AlignWarning, match="en and ko are read, and not ja, zh;"):
+        back = read(tmp_path, content)
+    assert texts(back) == [("en-US", ""), ("en-US", "ko"), ("en-US", "ko")]
+    with pytest.warns(AlignWarning, match="zh and en are read, and not ko, ja;"):
+        assert texts(read(tmp_path, content, source_language="zh"))[0] == ("zh-CN", "en-US")
+
+
+def test_further_languages_after_one_variant_or_two_of_one_language(tmp_path: Path) -> None:
+    assert texts(read(tmp_path, tmx(units(("en",), ("en", "de")), "*all*"))) == [
+        ("en", ""),
+        ("en", "de"),
+    ]
+    held = units(("en-US", "en-GB"), ("en-US", "ko"))
+    assert texts(read(tmp_path, tmx(held, "en"))) == [("en-US", ""), ("en-US", "ko")]
 
 
 @pytest.mark.parametrize(

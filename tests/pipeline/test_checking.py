@@ -130,7 +130,7 @@ def test_articles_that_were_read_as_a_moses_pair_are_named(shift: int, tmp_path:
 def test_what_a_checked_file_cannot_hold_is_named(tmp_path: Path) -> None:
     """A memory with findings is a new file; a project keeps the one of the CAT tool."""
     sample = Path(__file__).parents[1] / "formats" / "cat" / "samples" / "archive.tmx"
-    checked = check_file(sample, rules=True)
+    checked = check_file(sample, rules=True, source_language="ko", target_language="en")
     with pytest.warns(AlignWarning, match="a.tmx: not included: other content of the CAT file$"):
         checked.write(Destination(tmp_path / "a.tmx"))
     checked.write(Destination(tmp_path / "a.align"))
