@@ -50,13 +50,14 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 HEAD = """# Contribution of each step and of each group of features
 
-This page is written by `scripts/benchmark EVAL_DIR --ablation`, never by hand.
+How much strict F1 changes if a part of the aligner is left out. A negative change means that the
+part helps. `scripts/benchmark EVAL_DIR --ablation` writes this page.
 
-The scorer is fitted on the {folds} folds of the [benchmarks](benchmarks.md), so every document is
-aligned with weights that were not fitted on it. The first row gives strict F1; the rows below give
-the change if a step of the aligner is left out, and then if the scorer is fitted without a group of
-features. A change is negative if the step or the group helps. The last row says what one bead is
-worth.
+The first row gives strict F1 with everything. The next two rows leave out a step of the aligner.
+The others leave out a group of features, without which the scorer is then fitted. The last row says
+how much F1 one bead is worth. The columns are the sets of the [benchmarks](benchmarks.md), aligned
+in the same {folds} folds, so no document is aligned with weights that were fitted on it. The
+features of each group are listed below the table.
 """
 
 

@@ -20,11 +20,12 @@ _SEEDS = range(5)
 
 HEAD = """## Checks
 
-One error is put into each of half the pairs; the other half is left as it is ("clean"). An error
-counts as found if a check for that kind of error reports a warning or an error; a clean pair counts
-if any check does. Real translations contain real errors:
-[more than half](checks-measured.md#clean-pairs-with-real-faults) of the clean pairs with a finding
-have one. The 95% interval is Wilson's, or that of a bootstrap over documents if it is wider.
+One error is put into each pair of one half; the other half is left unchanged ("clean"). An error
+counts as found if a check for that kind of error reports a warning or an error. In the row "clean",
+**found** counts the pairs for which any check does. Not all of these are false alarms, because real
+translations contain real errors: [more than half](checks-measured.md#clean-pairs-with-real-faults)
+of the clean pairs with a finding have one. The 95% interval is Wilson's, or that of a bootstrap
+over documents if it is wider.
 """
 
 

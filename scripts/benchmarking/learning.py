@@ -45,10 +45,8 @@ _SURE = 0.95
 
 HEAD = """# Learning from a review
 
-`scripts/benchmark EVAL_DIR --learning` writes this page.
-
 When reviewers have decided on enough rows of a project, the aligner can be adapted to them, so that
-the rest of the project is aligned better.
+the rest of the project is aligned better. `scripts/benchmark EVAL_DIR --learning` writes this page.
 
 ## How to do it
 
@@ -60,32 +58,34 @@ the rest of the project is aligned better.
    for several projects together if you like.
 3. The result is tried first, on reviewed articles that it was not fitted to, and used only if it
    aligns them better than chance explains
-   ([how it is tested](how-it-works.md#adapting-to-a-review)). Page and command show the figures of
-   the trial. One article alone cannot show a gain.
+   ([how it is tested](how-it-works.md#adapting-to-a-review)). The page and the command show the
+   figures of the trial. One article alone cannot show a gain.
 4. [Realign](review.md#realigning) the articles. Decided rows never change.
 
-The project keeps the result in its file or database, and its exports name all weights that made
-their rows. The list of articles (`L`) shows what is in use, and the way back to the standard
-weights.
+The project keeps the result in its file or database. Its exports name all weights with which their
+rows were aligned. The list of articles (`L`) shows which weights are in use, and lets you go back
+to the standard ones.
 
 ## What to expect
 
-The simulation below takes the articles of a set as a project. The weights at the start are fitted
-to all other sets, so this kind of text is new to them. Some articles, drawn at random, are
-reviewed: every bead of their gold is confirmed. The other articles are aligned before and after.
-A long document (more than {longest} rows) is cut into parts that serve as articles, so articles and
-rows may be others than in the [benchmarks](benchmarks.md).
+The tables come from a simulation. The articles of a set are treated as a project. The weights at
+the start were fitted to all other sets, so this kind of text is new to them. Some articles, drawn
+at random, are reviewed: every bead of their gold is confirmed. The other articles are aligned
+before and after. A long document (more than {longest} rows) is cut into parts that serve as
+articles, so the numbers of articles and rows may differ from those in the
+[benchmarks](benchmarks.md).
 
+- **reviewed** is the number of reviewed articles.
 - **rows** is the mean number of confirmed rows.
 - **before** and **after** are the strict F1 of the other articles, as means over {draws} draws.
   With more reviewed articles, fewer others are left, so only compare within a row.
 - **gain** is the mean difference, with its standard error over the draws.
 - **worst draw** is the smallest gain of a draw.
-- **used** counts the draws in which the trial was passed. In the others, the weights stay as they
-  were, as they do if one article alone is reviewed.
+- **used** counts the draws in which the trial was passed. In the others, and always if only one
+  article is reviewed, the weights do not change.
 - **seconds** is the mean processor time to read the reviewed articles, to fit and to try.
-- *sure rows, unread*: in three articles, only those rows of the aligner's own result are
-  confirmed that are at least {sure:.0%} certain, right or wrong, as with the key B.
+- *sure rows, unread*: in three articles, all rows of the aligner's own result that are at least
+  {sure:.0%} certain are confirmed without reading them, right or wrong, as with the key B.
 - *every fifth row*: in three articles, a fifth of the rows is confirmed, and nothing is known about
   the others.
 """

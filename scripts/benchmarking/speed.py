@@ -76,14 +76,16 @@ def _race(folders: Sequence[Path], encoders: Sequence[str]) -> Iterator[str]:
             )
 
 
-_ABOUT = """Written by `scripts/benchmark EVAL_DIR --speed` on {cores} cores. Timings are noisy:
-only compare timings of the same page.
+_ABOUT = """How long an article pair takes, and how much memory it needs, from one article to a book
+of 32,000 lines. `scripts/benchmark EVAL_DIR --speed` wrote this page on {cores} cores. Timings are
+noisy: only compare timings on this page with each other.
 
 - `encode` is the time to encode every segment once and the merged spans near the path. `search` is
-  the rest of the alignment, including finding numbers and names. The memory is that of both,
-  including the weights of the encoder.
-- Vecalign's search (from `sentweave`, up to six segments per bead) gets the same
-  vectors; encoding is counted for neither. Ours has more types of beads and computes probabilities.
+  the rest of the alignment, including finding numbers and names. The `MB` after it is the peak
+  memory of both, including the weights of the encoder.
+- `Vecalign's search` (from `sentweave`, up to six segments per bead) gets the same vectors; compare
+  it with our `search`, because encoding is counted in neither. Ours has more types of beads and
+  computes probabilities.
 - `command` is `align pair` on the same texts as files, from a cold start to the finished `.beads`
   file, including sentence splitting. The memory beside it is that of the command.
 - [Building a corpus](corpus.md#speed-and-memory) shows where the time of a sentence pair goes,
@@ -92,9 +94,9 @@ only compare timings of the same page.
 
 _ABOUT_RACE = """## End to end, compared with the peers
 
-The time from segments to beads with the model loaded, with the same vectors and our implementation
-of the encoder for all. The peers spend most of the time on encoding: they encode the text of every
-span, and most of the time goes to the longer spans.
+The time from segments to beads, with the model loaded. All methods use our implementation of the
+encoder. The peers spend most of their time on encoding, because they encode the text of every span,
+and the longer spans take longest. `times ours` is the time as a multiple of that of `align`.
 """
 
 

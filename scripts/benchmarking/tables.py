@@ -27,16 +27,21 @@ _NO = "-"
 
 HEAD = """# Benchmarks
 
-`scripts/benchmark` writes this page. [Evaluation](evaluation.md) describes the sets and the peers,
-the other aligners that are measured, and defines the scores.
+How well `align` and other aligners (*peers*) do on the same texts. [Evaluation](evaluation.md)
+describes the sets and the peers, and defines the scores. `scripts/benchmark` writes this page.
 """
 
 _SHORT = """## In short
 
-Strict F1. `align` has weights that were fitted without the document, but on others of the same sets
-(five folds). The peers are fitted on nothing. They get the same segments and the same vectors, so
-these are not the results of the published systems, which use other encoders. For texts that nothing
-was fitted on, see [Experiments](experiments.md#free-translations-that-nothing-was-fitted-on).
+All figures are strict F1. The weights of `align` were fitted without the scored document, but with
+others of the same sets (five folds); the peers are not fitted at all. The peers get the same
+segments and the same vectors as `align`, so these are not the results of the published systems,
+which use other encoders. [Experiments](experiments.md#free-translations-that-nothing-was-fitted-on)
+has results on texts that nothing was fitted on.
+
+A set may be given in several forms. *sentences*: only the segments. *paragraphs*: also which
+paragraph each segment belongs to; the peers cannot use that. *3% dropped*: 3% of the lines of each
+side are left out.
 """
 
 _COLUMNS = """## Columns of the tables
@@ -46,13 +51,15 @@ _COLUMNS = """## Columns of the tables
   1-1, including null beads.
 - **ECE** is the expected calibration error, {bins} bins of equal width. **found** is the share of
   all wrong beads that are among the least sure 10%.
-- **seconds** is the time from the first document to the last, without loading; **texts** is the
-  number of encoded texts; **MB** is peak memory. Each row was measured in a separate process.
+- **seconds** is the time for all documents, without loading the model; **texts** is the number of
+  encoded texts; **MB** is peak memory. Each row was measured in a separate process.
+
+The line below each table is the [signature](evaluation.md#the-signature) of each row.
 """
 
 _RECOVERY = """The lines of each document are joined into paragraphs, and split and aligned as raw
 text ([how](evaluation.md#line-recovery)). Peers get this project's segments. **recovered** is the
-share of recovered lines among those on both sides.
+share of recovered lines among those that exist on both sides.
 """
 
 
