@@ -46,14 +46,14 @@ def build(
         ),
     ] = None,
     match: Annotated[
-        Match | None, typer.Option(help="How to pair the articles of a folder.")
+        Match | None, typer.Option(help="How to pair the articles of a folder (default: auto).")
     ] = None,
     filters: Annotated[
         list[str] | None,
         typer.Option(
             "--filter",
             metavar="NAME=VALUE",
-            help="Set a threshold; also NAME.OPTION=VALUE or NAME=off. Repeatable.",
+            help="Change a filter; also NAME.OPTION=VALUE or NAME=off. Repeatable.",
         ),
     ] = None,
     deduplicate: Annotated[
@@ -65,10 +65,10 @@ def build(
         typer.Option(metavar="FILE", help="Drop rows that overlap with this bitext. Repeatable."),
     ] = None,
     dev: Annotated[
-        float | None, typer.Option(help="Articles for dev: a share below 1, or a number.")
+        float | None, typer.Option(help="Articles for dev: a share below 1, or their number.")
     ] = None,
     test: Annotated[
-        float | None, typer.Option(help="Articles for test: a share below 1, or a number.")
+        float | None, typer.Option(help="Articles for test: a share below 1, or their number.")
     ] = None,
     seed: Annotated[int | None, typer.Option(help="Random seed for the split.")] = None,
     strict: Annotated[
@@ -84,10 +84,13 @@ def build(
     gpus: Annotated[float, typer.Option(min=0, help="GPUs per Ray worker.")] = 0,
     metrics: Annotated[
         str | None,
-        typer.Option(metavar="FOLDER", help="Write a line of metrics a minute, and a summary."),
+        typer.Option(
+            metavar="FOLDER", help="Write metrics there: a line per minute, and a summary."
+        ),
     ] = None,
     core_price: Annotated[
-        float | None, typer.Option(min=0, help="Price of a core hour, for the summary.")
+        float | None,
+        typer.Option(min=0, help="Price of a core hour, for the costs in the summary."),
     ] = None,
     pre_split: options.PreSplit = False,
     encoder: options.Encoder = None,

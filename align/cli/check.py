@@ -35,7 +35,7 @@ def check(
         typer.Option(
             "-o",
             "--output",
-            help="Report ({reports}), or the bitext with findings (.jsonl ...).",
+            help="Report ({reports}), or bitext with findings (.jsonl ...).",
         ),
     ] = None,
     format_: options.Format = None,
@@ -65,11 +65,11 @@ def check(
         str | None, typer.Option(metavar="FILE", help="Findings to ignore: lines of a .tsv report.")
     ] = None,
     date: Annotated[
-        str | None, typer.Option(help='Date of the article (2024-05-31), for "last year".')
+        str | None, typer.Option(help='Date of the article (2024-05-31): what "last year" means.')
     ] = None,
     rows: Annotated[
         Rows | None,
-        typer.Option(help="Whether rows are neighbours in an article, or stand alone."),
+        typer.Option(help="Whether rows are neighbours in an article or alone (default: auto)."),
     ] = None,
     rules: Annotated[
         bool, typer.Option("--rules", help="Skip the checks that need an encoder: faster.")

@@ -13,26 +13,24 @@ def convert(
     source: Annotated[str, typer.Argument(metavar="IN", help="The bitext to read.")],
     target: Annotated[str, typer.Argument(metavar="OUT", help="Where to write it.")],
     source_format: Annotated[
-        str | None, typer.Option("--from", help="Format of IN, if its suffix does not tell it.")
+        str | None, typer.Option("--from", help="Format of IN, if its suffix does not show it.")
     ] = None,
     target_format: Annotated[
-        str | None, typer.Option("--to", help="Format of OUT, if its suffix does not tell it.")
+        str | None, typer.Option("--to", help="Format of OUT, if its suffix does not show it.")
     ] = None,
     source_language: options.SourceLanguage = None,
     target_language: options.TargetLanguage = None,
     with_excluded: Annotated[
         bool,
-        typer.Option(
-            "--with-excluded", help="Write excluded rows, too: TMX and Moses leave them out."
-        ),
+        typer.Option("--with-excluded", help="Write excluded rows to TMX and Moses, too."),
     ] = False,
     force: options.Force = False,
 ) -> None:
     """Convert a bitext between any two formats.
 
     Rows are streamed: a file of any size is converted in bounded memory. A project that was made
-    from the file of a CAT tool and is written in the same format goes back into that file: only
-    what a reviewer changed is different.
+    from the file of a CAT tool, if written in the same format, gives that file again: only what a
+    reviewer changed is different.
 
     Example: align convert memory.tmx memory.xlsx
     """

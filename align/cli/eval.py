@@ -31,8 +31,9 @@ def evaluate(
 
     Precision (P) counts every predicted bead, recall (R) only gold beads with two sides. A strict
     hit is an identical bead; a lax hit shares a source and a target segment with a single gold
-    bead. The interval contains 95% of the bootstrap samples of documents. Sizes are source-target.
-    Documents are paired by name. Publish every number with its signature.
+    bead. The interval contains 95% of the bootstrap samples of documents. The size of a bead is
+    source-target, such as 2-1. Documents are paired by name. Publish every number with its
+    signature.
 
     Example: align eval predicted/ corpora/
     """

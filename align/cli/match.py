@@ -30,7 +30,7 @@ def match(
     ] = None,
     candidates: Annotated[
         int | None,
-        typer.Option(min=1, help="Candidates per article and measure (default: 8)."),
+        typer.Option(min=1, help="Candidates per article, by meaning and by figures (default: 8)."),
     ] = None,
     encoder: options.Encoder = None,
     device: options.Device = None,
@@ -80,13 +80,13 @@ def match(
     counts = ", ".join(f"{len(paths)} in {language}" for language, paths in alone.items())
     typer.echo(
         f"{len(found.pairs)} pairs with a score of {settings.matching.threshold:g} or more; "
-        f"alone: {counts}; unreadable: {len(found.failed)}",
+        f"without a pair: {counts}; unreadable: {len(found.failed)}",
         err=True,
     )
     if verbose:
         for paths in alone.values():
             for path in paths:
-                typer.echo(f"alone: {path}", err=True)
+                typer.echo(f"without a pair: {path}", err=True)
 
 
 def _check_output(path: Path, inputs: "Sequence[Path]") -> None:

@@ -23,7 +23,7 @@ def mine(
     ] = None,
     margin: Annotated[
         float | None,
-        typer.Option(help="Minimum margin of a pair over its neighbours (default: 0)."),
+        typer.Option(help="Minimum margin of a pair, as above (default: 0)."),
     ] = None,
     neighbours: Annotated[
         int | None,

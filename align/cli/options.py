@@ -41,7 +41,7 @@ Output: TypeAlias = Annotated[
     ),
 ]
 Format: TypeAlias = Annotated[
-    str | None, typer.Option("--format", help="Output format, if the suffix does not tell it.")
+    str | None, typer.Option("--format", help="Output format, if the suffix does not show it.")
 ]
 PreSplit: TypeAlias = Annotated[
     bool, typer.Option("--pre-split", help="Treat every line that is not blank as one segment.")
@@ -55,7 +55,7 @@ Quiet: TypeAlias = Annotated[
 Force: TypeAlias = Annotated[
     bool,
     typer.Option(
-        "--force", help="Replace a project that holds decisions, keeping a copy, or a Moses pair."
+        "--force", help="Replace a project with decisions (a copy is kept), or a Moses pair."
     ),
 ]
 Verbose: TypeAlias = Annotated[

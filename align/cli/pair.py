@@ -14,7 +14,9 @@ def pair(
     source: Annotated[
         str, typer.Argument(metavar="KO", help="Source article; - for standard input.")
     ],
-    target: Annotated[str, typer.Argument(metavar="EN", help="Its translation.")],
+    target: Annotated[
+        str, typer.Argument(metavar="EN", help="Its translation; - for standard input.")
+    ],
     output: options.Output = None,
     format_: options.Format = None,
     encoder: options.Encoder = None,
@@ -24,17 +26,21 @@ def pair(
     target_language: options.TargetLanguage = None,
     force: options.Force = False,
     weights: Annotated[
-        Path | None, typer.Option(help="Weights from align train instead of the built-in ones.")
+        Path | None,
+        typer.Option(help="Weights file from align train, instead of the built-in weights."),
     ] = None,
-    name: Annotated[str | None, typer.Option(help="Name of the pair in the bitext.")] = None,
+    name: Annotated[
+        str | None, typer.Option(help="Name of the pair in the output (default: the file's).")
+    ] = None,
     config: options.Config = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
     """Align an article with its translation.
 
-    Without -o, the output is a table in a terminal and JSON lines in a pipe. The number beside each
-    bead is its confidence: the probability that it is exactly right. Review the lowest first.
+    Without -o, the output is a table in a terminal and JSON lines in a pipe. Each row is a bead:
+    sentences that translate each other. The number beside it is its confidence: the probability
+    that exactly these sentences belong together. Review the lowest first.
 
     Articles: {articles}
 

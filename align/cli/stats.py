@@ -35,10 +35,10 @@ def stats(
 ) -> None:
     """Print statistics of a corpus: rows, splits, sizes, confidence, reasons for dropped rows.
 
-    For a bitext, --filter shows which rows the filters would drop; --filter defaults=on applies the
-    default filters unchanged. Nothing is encoded or checked here: a similarity, adequacy or finding
-    that the bitext does not have drops no row, while align build computes it. Scores are JSON
-    lines, one per row, as OpusFilter writes them.
+    For a bitext, --filter counts the rows that the filters would drop; --filter defaults=on applies
+    the default filters unchanged. Nothing is encoded or checked: a row is not dropped for a
+    similarity, adequacy or finding that the bitext does not contain, although align build would
+    compute it. Scores are JSON lines, one per row, as OpusFilter writes them.
 
     Example: align stats memory.tmx --filter LengthRatioFilter=2.5
     """
@@ -48,7 +48,7 @@ def stats(
     if Path(corpus).is_dir():
         if filters or scores:
             raise typer.BadParameter(
-                "--filter and --scores are for a bitext file; a built corpus holds its scores"
+                "--filter and --scores are for a bitext file; a built corpus contains its scores"
             )
         record = read_report(Path(corpus))
     else:

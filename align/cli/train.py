@@ -45,7 +45,7 @@ def train(
         Path | None,
         typer.Option(
             metavar="WEIGHTS",
-            help="Keep the values of these weights; fit only the changes for free texts.",
+            help="Keep these weights; fit only the changes for free translations.",
         ),
     ] = None,
     seed: Annotated[
@@ -63,8 +63,8 @@ def train(
     were fitted on.
 
     With projects, the built-in weights (or those that align.toml names) are adapted to the rows
-    that reviewers have confirmed, pinned, merged, split or moved; what they have not decided is
-    taken as unknown. When a project is realigned on the review page, it uses the result.
+    that reviewers have confirmed, pinned, merged, split or moved; nothing is assumed about other
+    rows. Each project uses the result when it is realigned on the review page.
 
     Example: align train story.align
     """
@@ -155,13 +155,13 @@ def _print_outcome(fitted: "Fitted", trial: "Trial | None", digest: str, *, is_k
     """Print whether the weights were fitted, why not, and what the trial found."""
     used = f"fitted to {fitted.rows} rows of {fitted.articles} articles"
     if trial is None:
-        used = f"not fitted: {fitted.rows} rows of one article do not show what helps others"
+        used = f"not fitted: {fitted.rows} rows of one article cannot show what helps others"
     elif not fitted.adapted:
-        used = "not fitted: the weights as they were align these articles as well"
+        used = "not fitted: new weights would not align these articles better"
     typer.echo(f"{used}; weights {digest}")
     if trial is not None:
         typer.echo(
-            f"right rows in articles that were left out: {trial.found} of {trial.known} before, "
+            f"right rows in held-out articles: {trial.found} of {trial.known} before, "
             f"{trial.found_after} after",
             err=True,
         )

@@ -150,7 +150,7 @@ def _scale_of(encoder: Encoder) -> Scale | None:
         warnings.warn(
             f"{encoder.identity.split('|')[0]} cannot tell Korean and English {low[0]} that mean "
             f"the same from others (area under the curve {reference.area(low[0]):.2f}, "
-            f"{_LEAST[low[0]]} is needed): no adequacy, and what checks say of meanings are hints",
+            f"{_LEAST[low[0]]} is needed): no adequacy, and findings about meaning are hints",
             AlignWarning,
             stacklevel=2,
         )

@@ -46,7 +46,9 @@ def test_the_list_goes_to_standard_output(
     assert found.status == 0
     assert pairs(found.out) == RIGHT
     last = found.err.splitlines()[-1]
-    assert last == ("5 pairs with a score of 0.5 or more; alone: 1 in ko, 0 in en; unreadable: 0")
+    assert last == (
+        "5 pairs with a score of 0.5 or more; without a pair: 1 in ko, 0 in en; unreadable: 0"
+    )
 
 
 def test_the_list_goes_to_a_file_and_names_paths_that_are_there(
@@ -92,7 +94,7 @@ def test_verbose_names_the_articles_that_stay_alone(
     folders: tuple[Path, Path], run: Callable[..., Result]
 ) -> None:
     found = run("match", *folders, "--verbose")
-    assert found.err.splitlines()[-1] == f"alone: {folders[0] / 'week0' / 'k4.txt'}"
+    assert found.err.splitlines()[-1] == f"without a pair: {folders[0] / 'week0' / 'k4.txt'}"
 
 
 def test_a_file_that_cannot_be_read_is_reported_and_passed_over(
@@ -115,7 +117,7 @@ def test_the_threshold_is_shown_and_held(
     """From a flag, or from the settings file."""
     found = run("match", *folders, "--threshold", "1")
     assert found.out.splitlines()[1:] == []
-    assert "0 pairs with a score of 1 or more; alone: 6 in ko, 5 in en" in found.err
+    assert "0 pairs with a score of 1 or more; without a pair: 6 in ko, 5 in en" in found.err
     (tmp_path / "align.toml").write_text("[matching]\nthreshold = 1.0\n")
     assert run("match", *folders).out.splitlines()[1:] == []
 

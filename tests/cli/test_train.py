@@ -46,7 +46,7 @@ def test_projects_keep_what_was_fitted_to_them(run: Run, project: Path) -> None:
     done = run("train", str(project), str(other))
     assert done.status == 0
     assert done.err == (
-        "right rows in articles that were left out: 10 of 10 before, 10 after\n"
+        "right rows in held-out articles: 10 of 10 before, 10 after\n"
         "used when these projects are realigned\n"
     )
     assert done.out.splitlines()[-1].startswith("fitted to 10 rows of 2 articles; weights ")
@@ -75,8 +75,8 @@ def test_a_fit_that_finds_no_more_rows_is_not_used(run: Run, project: Path) -> N
     confirm(other)
     done = run("train", str(project), str(other))
     (line,) = done.out.splitlines()
-    assert line.startswith("not fitted: the weights as they were align these articles as well;")
-    assert done.err == "right rows in articles that were left out: 10 of 10 before, 10 after\n"
+    assert line.startswith("not fitted: new weights would not align these articles better;")
+    assert done.err == "right rows in held-out articles: 10 of 10 before, 10 after\n"
     fitted = kept(project)
     assert fitted is not None
     assert (fitted.rows, fitted.adapted) == (10, {})
@@ -85,7 +85,7 @@ def test_a_fit_that_finds_no_more_rows_is_not_used(run: Run, project: Path) -> N
 def test_one_article_is_not_fitted_to(run: Run, project: Path) -> None:
     confirm(project)
     done = run("train", str(project))
-    assert done.out.startswith("not fitted: 5 rows of one article do not show what helps others;")
+    assert done.out.startswith("not fitted: 5 rows of one article cannot show what helps others;")
     assert done.err == ""
 
 

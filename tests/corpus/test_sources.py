@@ -377,7 +377,9 @@ class TestBitexts:
         assert all(isinstance(entry, ArticleRows) for entry in entries)
         assert [entry.continued for entry in entries] == [False, False, True, False]
         (tmp_path / "b.tsv").write_text(text + "x\t마\te\n", "utf-8")
-        says = r"b.tsv, row 5: article 'x' goes on after another one; put the rows .* together, or "
+        says = (
+            r"b.tsv, row 5: the rows of article 'x' are not together; put the rows .* together, or "
+        )
         with pytest.raises(MalformedRecordError, match=says):
             list(open_source(tmp_path / "b.tsv").entries())
 

@@ -23,9 +23,9 @@ from tests.fakes import HashEncoder
 from tests.project.projects import write_market
 from tests.review.served import Browser, opened
 
-OFFER = "Fit the aligner to them?"
+OFFER = "Adapt the aligner to them?"
 KEPT = "The standard weights stay in use"
-DONE = "The aligner is fitted to 6 rows"
+DONE = "The aligner is adapted to 6 rows"
 
 Desk = tuple[Store, Browser]
 
@@ -79,7 +79,7 @@ def test_a_fit_that_aligns_no_better_is_not_used(desk: Desk) -> None:
     browser.submit("/fit")
     text = ended(browser)
     assert KEPT in text
-    assert "Right rows in articles that were left out" in text
+    assert "Right rows in held-out articles" in text
     assert OFFER not in text
     fitted = store.fitted()
     assert fitted is not None
@@ -212,7 +212,7 @@ def test_the_first_page_waits_for_no_encoder(desk: Desk, monkeypatch: pytest.Mon
 def test_a_fit_for_other_weights_is_not_used(desk: Desk) -> None:
     store, browser = desk
     store.keep_fitted(Fitted(1, 50, "0000", "hash", {"null": 5.0}))
-    assert "The aligner is fitted" not in browser.get("/fit", params={"place": "overview"}).text
+    assert "The aligner is adapted" not in browser.get("/fit", params={"place": "overview"}).text
     assert browser.submit("/articles/1/align-again").status_code == 200
 
 

@@ -319,7 +319,7 @@ def test_the_next_finding_may_be_in_a_row_below(desk: Desk) -> None:
     desk.shows('.row.current[data-position="7"] .finding.chosen', "Nothing in the source")
     assert desk.page.locator(".finding.chosen").count() == 1
     desk.press("f")
-    desk.says("no further finding below")
+    desk.says("no more findings below")
 
 
 def test_a_row_higher_than_the_screen_is_read_from_its_top_to_its_end(
@@ -435,7 +435,7 @@ def test_n_and_p_go_to_the_doubt_that_is_chosen(desk: Desk) -> None:
     desk.press("p")
     desk.goes_to(5)
     desk.press("n", "n")
-    desk.says("None left")
+    desk.says("There are no more")
 
 
 def test_the_queue_leads_to_the_least_sure_row(desk: Desk) -> None:
@@ -490,7 +490,7 @@ def test_jump_goes_to_a_row_by_its_number(desk: Desk) -> None:
 
 def test_aligning_again_keeps_what_was_confirmed(desk: Desk) -> None:
     desk.press("ArrowDown", "a", "Control+R")
-    desk.says("Aligned again")
+    desk.says("Realigned")
     desk.settle()
     confirmed = desk.page.locator(".row.is-confirmed")
     assert confirmed.count() == 1
@@ -502,7 +502,7 @@ def test_the_row_stays_when_the_article_is_aligned_again_and_when_that_is_undone
 ) -> None:
     """Its row is a new one; it is that which has the same sentence."""
     desk.row(6).locator('[data-side="source"]').click()
-    for key, said in (("g", "Aligned again"), ("z", "Undone")):
+    for key, said in (("g", "Realigned"), ("z", "Undone")):
         desk.press(key)
         desk.says(said)
         desk.shows('.row.current > [data-side="source"]:focus', KOREAN[6])
@@ -565,7 +565,7 @@ def test_what_is_exported_by_keys_reads_back(desk: Desk, tmp_path: Path) -> None
 def test_the_sheet_has_every_key(desk: Desk) -> None:
     desk.press("?")
     desk.shows("#sheet[open]", "Merge with next")
-    desk.shows("#sheet .legend", "adequacy: both sides say the same")
+    desk.shows("#sheet .legend", "adequacy: the probability, in percent, that both sides")
     desk.press("a")
     desk.press("Escape")
     desk.hides("#sheet")

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
         (
             "en-GB",
             "8 rows are confirmed or corrected.",
-            "Fit the aligner",
-            "fitted to 8 rows",
+            "Adapt the aligner",
+            "adapted to 8 rows",
             "Use the standard weights",
             "Not now",
         ),

@@ -56,7 +56,7 @@ def test_next_goes_to_a_row_that_is_surely_aligned_but_inadequate(desk: Desk) ->
     desk.press("n")
     desk.goes_to(6)
     desk.press("n")
-    desk.says("None left")
+    desk.says("There are no more")
     desk.press("q")
     desk.shows("#panel ol button .number", "6")
     assert desk.page.locator("#panel ol .number").first.inner_text() == "6"

@@ -69,7 +69,7 @@ def test_a_key_that_has_to_wait_says_so_at_once(
     locale: str, browser: "Browser", tmp_path: Path
 ) -> None:
     """And holds up no other; with nothing to save, a key says why it cannot be done."""
-    line = {"en-GB": "has to wait until the server answers", "ko-KR": "다시 연결된 뒤에"}[locale]
+    line = {"en-GB": "must wait until the server answers", "ko-KR": "다시 연결된 뒤에"}[locale]
     with (
         serving(write_market(tmp_path)) as review,
         sitting(browser, review.addresses[0], locale=locale) as desk,
@@ -301,7 +301,7 @@ def test_what_cannot_wait_says_so_while_the_server_is_away(
         desk.press("a")
         desk.shows("#trouble", "waiting: 1")
         desk.press("e")
-        desk.says("This has to wait until the server answers again.")
+        desk.says("This must wait until the server answers again.")
         assert is_above(desk, "#toast", "#trouble")
         desk.resize(390, 844)
         desk.press("e")

@@ -33,7 +33,7 @@ def articles_of_bitext(path: Path, languages: tuple[str, str]) -> Iterator[Artic
             continued = name in seen
             if continued and name:
                 raise MalformedRecordError(
-                    f"article {name!r} goes on after another one",
+                    f"the rows of article {name!r} are not together",
                     where=f"{path.name}, row {number}",
                     remedy="put the rows of an article together, or give the second article "
                     "another name",

@@ -147,7 +147,7 @@ class Database:
             raise InputError(
                 f"the connection to the database was cut ({error.strerror or error})",
                 where=self.where,
-                remedy="look whether it was saved, and try again",
+                remedy="check whether it was saved, and try again",
             ) from error
         finally:
             with self._change:

@@ -224,7 +224,7 @@ def _telling(where: str) -> Iterator[None]:
         if isinstance(error.orig, sqlite3.Error):
             raise
         raise InputError(
-            f"the database does not take the project ({reason_of(error)})",
+            f"the project cannot be stored in the database ({reason_of(error)})",
             where=where,
             remedy="check that the user may create a schema, and that the server has room",
         ) from error
@@ -311,7 +311,7 @@ def _schema_of(connection: Connection, where: str, *, read_only: bool) -> int:
             raise InputError(
                 f"the project cannot be used ({reason_of(error)})",
                 where=where,
-                remedy="check the rights of the user; to look at it, --read-only needs fewer",
+                remedy="check the rights of the user; --read-only needs fewer",
             ) from error
         value = None
     if value is None:

@@ -194,7 +194,7 @@ def _refuse_typed(*texts: str) -> None:
     if any(texts):
         raise ActionError(
             "a text that was typed into an empty cell would be lost",
-            remedy="take back the edit first",
+            remedy="undo the edit first",
             reason="typed-text",
         )
 

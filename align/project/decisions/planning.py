@@ -68,7 +68,7 @@ def _confirm_sure(action: ConfirmSure, around: Surroundings) -> Plan:
     if len(numbers) != action.expected:
         raise ActionError(
             f"there are {len(numbers)} such rows now, not {action.expected}",
-            remedy="look at the number again",
+            remedy="check the number again",
             reason="count-changed",
         )
     found = _decide_all(DecideAll(numbers, Status.CONFIRMED), around)

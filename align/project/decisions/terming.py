@@ -36,7 +36,9 @@ def step_for(connection: Connection, pair_id: int, action: AddTerm | RemoveTerm)
             reason="bad-term",
         )
     if known:
-        raise ActionError("the term is there already", remedy="look it up", reason="known-term")
+        raise ActionError(
+            "the term is in the glossary already", remedy="look it up", reason="known-term"
+        )
     exempted = (
         () if action.finding is None else (value_exemption(connection, pair_id, action.finding),)
     )

@@ -60,7 +60,7 @@ _IGNORE = Decision(
     },
     refused={
         "no-values": (
-            "That finding compares no values; ignore it in this row alone (I).",
+            "That finding compares no values; ignore it in this row only (I).",
             "비교한 값이 없는 검사 결과입니다. 이 행에서만 무시할 수 있습니다(I).",
         )
     },

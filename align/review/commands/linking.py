@@ -50,7 +50,7 @@ _SPLIT = Decision(
     ("Split.", "나누었습니다."),
     refused={
         "nothing-to-split": (
-            "There is nothing to cut at this place.",
+            "The text cannot be split here.",
             "이 자리에서는 나눌 수 없습니다.",
         )
     },
@@ -99,8 +99,8 @@ _SWAP = Decision(
 _KEEP = Decision(
     "keep",
     lambda fields: actions.Keep(fields.whole("bead"), bool(fields.whole("pinned"))),
-    ("Kept when aligning again.", "다시 정렬해도 그대로 둡니다."),
-    also_done={"unkeep": ("Aligning again may change it.", "다시 정렬하면 바뀔 수 있습니다.")},
+    ("Kept when realigning.", "다시 정렬해도 그대로 둡니다."),
+    also_done={"unkeep": ("Realigning may change this row.", "다시 정렬하면 바뀔 수 있습니다.")},
 )
 
 LINKING = Group(
@@ -131,10 +131,10 @@ LINKING = Group(
         Command(
             "again",
             ("G", "Ctrl+R"),
-            ("Align again", "다시 정렬"),
+            ("Realign", "다시 정렬"),
             sending="article",
             path="align-again",
-            done=("Aligned again; decisions kept.", "판정은 그대로 두고 다시 정렬했습니다."),
+            done=("Realigned; decisions kept.", "판정은 그대로 두고 다시 정렬했습니다."),
             is_writing=True,
         ),
     ),

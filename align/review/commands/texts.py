@@ -34,7 +34,7 @@ _EDIT = Decision(
     refused={
         **_CONTROL_CHARACTER,
         "line-count": (
-            "Keep one line a sentence; S and M change their number.",
+            "Keep one line per sentence; use S and M to split and merge.",
             "문장마다 한 줄을 지키세요. 문장 수는 S와 M으로 바꿉니다.",
         ),
     },
@@ -43,8 +43,8 @@ _EDIT = Decision(
 _RESET = Decision(
     "reset",
     _reset,
-    ("The translation is as it was.", "원래 번역으로 되돌렸습니다."),
-    also_done={"reset-source": ("The source is as it was.", "원래 원문으로 되돌렸습니다.")},
+    ("The original translation is back.", "원래 번역으로 되돌렸습니다."),
+    also_done={"reset-source": ("The original source is back.", "원래 원문으로 되돌렸습니다.")},
     is_rewriting=True,
 )
 _NOTE = Decision(

@@ -7,12 +7,12 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     "doubt_finding": ("findings", "검사 결과 있는 행"),
     "doubt_not-1-1": ("not 1-1", "1-1이 아닌 행"),
     "doubt_unreviewed": ("unreviewed", "미검토 행"),
-    "doubt_none": ("None left there.", "더 없습니다."),
+    "doubt_none": ("There are no more.", "더 없습니다."),
     "keys": ("Keys", "단축키"),
     "all_keys": ("All keys", "단축키 전체"),
     # Modes
     "splitting": (
-        "Place the cursor where the text should be cut.",
+        "Place the cursor where the text should be split.",
         "나눌 자리에 커서를 두세요.",
     ),
     "split_word": ("by word", "단어씩"),
@@ -20,7 +20,7 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     "split_here": ("Split here", "여기서 나누기"),
     "split_side": ("Other side", "다른 쪽"),
     "split_nowhere": (
-        "There is nothing to cut at this place.",
+        "The text cannot be split here.",
         "이 자리에서는 나눌 수 없습니다.",
     ),
     "editing_source": ("Edit the source", "원문 고치기"),
@@ -28,7 +28,7 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     "typing_source": ("Write the missing source", "빠진 원문 쓰기"),
     "typing_target": ("Write the missing translation", "빠진 번역 쓰기"),
     "edit_save": ("Save", "저장"),
-    "edit_leave": ("Leave, text is kept", "닫기(입력 내용 보관)"),
+    "edit_leave": ("Close (text is kept)", "닫기(입력 내용 보관)"),
     "draft_kept": (
         "Not saved. The text is kept as a draft.",
         "저장하지 않았습니다. 입력한 내용은 초안으로 보관했습니다.",
@@ -37,34 +37,34 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     "draft_target": ("Draft", "번역 초안"),
     "draft_note": ("Draft of the note", "메모 초안"),
     "draft_reply": ("Draft of the reply", "답글 초안"),
-    "draft_here": ("Edit the row to go on with it", "이 칸을 고치면 초안에서 이어 쓸 수 있습니다"),
+    "draft_here": ("Edit the row to continue it", "이 칸을 고치면 초안에서 이어 쓸 수 있습니다"),
     "draft_offered": (
-        "The row that it was written for has changed; edit this row to insert it",
+        "The row it was written for has changed; edit this row to insert it",
         "초안을 쓰던 행이 바뀌었습니다. 이 행을 고칠 때 넣을 수 있습니다",
     ),
     "draft_insert": ("Insert", "넣기"),
     "draft_drop": ("Discard", "버리기"),
     "pin_first": (
-        "First cell chosen. Space on a cell of the other side pins the two together.",
+        "First cell chosen. Press Space on a cell of the other side to pin the two together.",
         "첫 칸을 골랐습니다. 반대쪽 칸에서 스페이스를 누르면 둘을 짝짓습니다.",
     ),
     "pin_other_side": (
         "Choose a cell of the other side.",
         "반대쪽 칸을 고르세요.",
     ),
-    "pin_left": ("No longer pinning.", "짝짓기를 그만두었습니다."),
+    "pin_left": ("Pinning cancelled.", "짝짓기를 그만두었습니다."),
     # What was done
     "others_changed": ("{who} changed rows here.", "{who} 님이 이 기사의 행을 바꿨습니다."),
-    "all_saved": ("Every decision is saved already.", "모든 판정이 이미 저장되어 있습니다."),
+    "all_saved": ("Every decision is already saved.", "모든 판정이 이미 저장되어 있습니다."),
     "working": ("Working …", "처리하는 중 …"),
     "did_replace": ("Replaced in the project.", "프로젝트 전체에서 바꾸었습니다."),
     # What went wrong
     "conflict": (
-        "{who} changed this row first. Nothing was overwritten: this is how it is now.",
+        "{who} changed this row first. Nothing was overwritten; this is the row now.",
         "{who} 님이 이 행을 먼저 바꿨습니다. 덮어쓰지 않았고, 지금 상태를 보여 드립니다.",
     ),
     "conflict_own": (
-        "You changed this row in another window. Nothing was overwritten: this is how it is now.",
+        "You changed this row in another window. Nothing was overwritten; this is the row now.",
         "다른 창에서 이 행을 이미 바꿨습니다. 덮어쓰지 않았고, 지금 상태를 보여 드립니다.",
     ),
     "conflict_project": (
@@ -86,7 +86,7 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
         "저장 대기 {n}건: 새로 출력된 검토 주소를 이 브라우저에서 여세요.",
     ),
     "not_while_away": (
-        "This has to wait until the server answers again.",
+        "This must wait until the server answers again.",
         "서버에 다시 연결된 뒤에 할 수 있습니다.",
     ),
     "turned": (
@@ -109,7 +109,7 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     "failed": ("That did not work: {what}", "처리하지 못했습니다: {what}"),
     "no_finding": ("There is no finding here.", "이 행에는 검사 결과가 없습니다."),
     "no_finding_below": (
-        "There is no further finding below.",
+        "There are no more findings below.",
         "이 아래에는 검사 결과가 더 없습니다.",
     ),
     "last_row": ("This is the last row.", "마지막 행입니다."),
@@ -117,7 +117,7 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     "error_nothing_to_undo": ("There is nothing to undo.", "취소할 작업이 없습니다."),
     "error_nothing_to_redo": ("There is nothing to redo.", "다시 실행할 작업이 없습니다."),
     "error_not_last": (
-        "Something was decided after it in this article; undo that first.",
+        "There was a later decision in this article; undo that first.",
         "그 뒤에 이 기사에서 다른 판정을 했습니다. 그것부터 취소하세요.",
     ),
     "error_read_only": (
@@ -147,19 +147,19 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     "error_not_found": ("There is no such page.", "그런 페이지가 없습니다."),
     "error_too_large": ("That is too much at once.", "한 번에 보내기에는 너무 큽니다."),
     "error_unknown_host": (
-        "This address is not one that the review is served under.",
+        "The review is not served at this address.",
         "이 검토 서버의 주소가 아닙니다.",
     ),
     "error_foreign_origin": (
-        "Another page asked for this; nothing was changed.",
+        "This request came from another page; nothing was changed.",
         "다른 페이지에서 온 요청이라 아무것도 바꾸지 않았습니다.",
     ),
     "error_bad_request": (
-        "The page sent something that cannot be read; load it again.",
+        "The page sent a request that cannot be read; reload the page.",
         "읽을 수 없는 요청입니다. 페이지를 새로 고치세요.",
     ),
     "error_locked": (
-        "Open the address that align review printed; it holds the key to this page.",
+        "Open the address that align review printed; it contains the key to this page.",
         "align review가 출력한 주소로 여세요. 그 주소에 이 페이지의 접속 키가 들어 있습니다.",
     ),
     "locked": ("Locked", "잠겨 있음"),

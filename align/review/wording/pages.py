@@ -5,7 +5,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "articles": ("Articles", "기사 목록"),
     "interface_language": ("Language of the page", "화면 언어"),
     "theme": ("Colours", "화면 색"),
-    "theme_auto": ("As the system", "시스템 설정"),
+    "theme_auto": ("Same as the system", "시스템 설정"),
     "theme_light": ("Light", "밝게"),
     "theme_dark": ("Dark", "어둡게"),
     "type_size": ("Type size", "글자 크기"),
@@ -27,14 +27,14 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "legend": ("On the page", "화면 표시"),
     "legend_confidence": (
-        "confidence: the row is aligned right, in percent",
+        "confidence: the probability, in percent, that the row is aligned right",
         "신뢰도: 행의 짝이 맞을 확률(%)",
     ),
     "legend_adequacy": (
-        "adequacy: both sides say the same, in percent",
+        "adequacy: the probability, in percent, that both sides say the same",
         "적합도: 원문과 번역문의 내용이 같을 확률(%)",
     ),
-    "legend_paragraph": ("a paragraph begins on one side alone", "한쪽에서만 단락이 시작됨"),
+    "legend_paragraph": ("a paragraph begins on one side only", "한쪽에서만 단락이 시작됨"),
     "legend_segment": ("number of the sentence in its text", "글에서 몇째 문장인지 나타내는 번호"),
     "last_change": ("last change", "마지막 변경"),
     "reviewer": ("Reviewer", "검토자"),
@@ -47,22 +47,22 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "rows": ("Rows", "행 수"),
     "confidence": ("Confidence", "신뢰도"),
     "confidence_of": (
-        "confidence: the row is aligned right with a probability of {n}%",
+        "confidence: the row is aligned right with {n}% probability",
         "신뢰도: 행의 짝이 맞을 확률 {n}%",
     ),
     "confidence_unknown": ("confidence unknown", "신뢰도 없음"),
     "similarity": ("similarity", "유사도"),
     "adequacy_of": (
-        "adequacy: the two sides say the same with a probability of {n}%",
+        "adequacy: both sides say the same with {n}% probability",
         "적합도: 원문과 번역문의 내용이 같을 확률 {n}%",
     ),
     "moved": ("moved", "순서 바뀜"),
     "moved_hint": (
-        "Is in another place in the translation",
+        "In a different place in the translation",
         "번역문에서는 다른 자리에 있습니다",
     ),
     "pinned": ("pinned", "고정"),
-    "pinned_hint": ("Aligning again leaves it alone", "다시 정렬해도 그대로 둡니다"),
+    "pinned_hint": ("Realigning does not change this row", "다시 정렬해도 그대로 둡니다"),
     "not_translated": ("not translated", "번역 없음"),
     "added": ("not in the source", "원문 없음"),
     "paragraph_source": ("a paragraph begins in the source", "원문에서 단락이 시작됩니다"),
@@ -111,11 +111,11 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "no_rows": ("No row matches.", "조건에 맞는 행이 없습니다."),
     "search": ("Search in both texts", "원문과 번역문에서 찾기"),
     "hits": ("{n} of {all}", "{all}건 중 {n}번째"),
-    "hits_none": ("no hit", "찾은 곳 없음"),
+    "hits_none": ("no hits", "찾은 곳 없음"),
     "jump_to": ("Go to row", "이동할 행"),
     # Panels
     "history": ("History", "이력"),
-    "history_none": ("Nobody has decided anything here.", "아직 아무 판정도 없습니다."),
+    "history_none": ("No decisions here yet.", "아직 아무 판정도 없습니다."),
     "queue": ("Queue: most doubtful first", "대기열: 불확실한 행부터"),
     "queue_short": ("Queue", "대기열"),
     "check_short": ("Check again", "다시 검사"),
@@ -123,7 +123,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "map": ("Map", "정렬 지도"),
     "map_of": ("Alignment map of {name}", "{name} 정렬 지도"),
     "map_about": (
-        "The source runs down, the translation across. Blue is similar, and each box is a row.",
+        "The source runs down, the translation across. Blue means similar; each box is a row.",
         "원문은 아래로, 번역문은 오른쪽으로 갑니다. 파랄수록 비슷하고, 상자 하나가 한 행입니다.",
     ),
     "map_keys": (
@@ -144,7 +144,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "order_project": ("As in the project", "프로젝트 순서대로"),
     "mean_doubt": ("Doubt", "불확실도"),
     "mean_doubt_hint": (
-        "How unsure its unreviewed rows are on average, in percent",
+        "How uncertain the unreviewed rows are on average, in percent",
         "미검토 행의 평균 불확실도(%)",
     ),
     "articles_shown": ("{first} to {last} of {all}", "전체 {all}건 중 {first}~{last}"),
@@ -153,26 +153,26 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "next_article": ("Next article", "다음 기사"),
     # Fitting the aligner
     "fit_offer": (
-        "{rows} rows are confirmed or corrected. Fit the aligner to them?",
+        "{rows} rows are confirmed or corrected. Adapt the aligner to them?",
         "확정하거나 바로잡은 행이 {rows}개입니다. 정렬기를 이에 맞게 조정할까요?",
     ),
     "fit_about": (
-        "The result is tried on your articles, and only used if it aligns them better.",
+        "The result is tried on your articles and used only if it aligns them better.",
         "결과를 판정한 기사로 시험해 보고, 정렬이 나아질 때만 씁니다.",
     ),
-    "fit_button": ("Fit the aligner", "정렬기 조정"),
+    "fit_button": ("Adapt the aligner", "정렬기 조정"),
     "fit_later": ("Not now", "나중에"),
-    "fit_running": ("Fitting the aligner", "정렬기를 조정하는 중"),
+    "fit_running": ("Adapting the aligner", "정렬기를 조정하는 중"),
     "fit_done": (
-        "The aligner is fitted to {rows} rows of this project. Aligning again (G) uses it.",
+        "The aligner is adapted to {rows} rows of this project. Realigning (G) uses it.",
         "정렬기를 이 프로젝트의 {rows}개 행에 맞게 조정했습니다. 다시 정렬(G)할 때 적용됩니다.",
     ),
     "fit_kept": (
-        "The standard weights stay in use: a fit would not align your articles better.",
+        "The standard weights stay in use: adapted ones would not align your articles better.",
         "기본 가중치를 그대로 씁니다. 조정해도 판정한 기사의 정렬이 나아지지 않습니다.",
     ),
     "fit_trial": (
-        "Right rows in articles that were left out: {before} of {known} before, {after} after.",
+        "Right rows in held-out articles: {before} of {known} before, {after} after.",
         "시험용으로 빼놓은 기사에서 맞은 행: {known}개 중 조정 전 {before}개, 조정 후 {after}개.",
     ),
     "fit_drop": ("Use the standard weights", "기본 가중치로 되돌리기"),
@@ -190,9 +190,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "find_show": ("Show", "보기"),
     "find_about": (
         (
-            "Case, width, middle dots and kinds of quotation marks make no difference. With a "
-            "replacement, the rows are shown as they would be; nothing is replaced before you "
-            "say so."
+            "Case, width, middle dots and the form of quotation marks are ignored. With a "
+            "replacement, you first see the result; nothing is replaced until you confirm."
         ),
         (
             "대소문자와 전각·반각, 가운뎃점, 따옴표 모양은 구별하지 않습니다. 바꿀 말을 쓰면 먼저 "
@@ -206,7 +205,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "replace_others": ("also the rows that are not listed ({n})", "목록에 없는 {n}개 행도 바꾸기"),
     "replaced": ("Rows replaced: {n}.", "{n}개 행에서 바꾸었습니다."),
     "replaced_unchecked": (
-        "They were too many to check at once: press Shift+V in each article.",
+        "There were too many to check at once: press Shift+V in each article.",
         "행이 많아 바로 검사하지 않았습니다. 기사마다 Shift+V로 검사하세요.",
     ),
     # Glossary
@@ -228,7 +227,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     # Sample
     "sample": ("Sample", "표본 검사"),
     "sample_about": (
-        "Rows drawn at random tell how accurate the whole is. Judge each: is it exactly right?",
+        "Rows drawn at random show how accurate the project is. For each: is it exactly right?",
         "무작위로 뽑은 행으로 전체 정확도를 추정합니다. 짝이 정확히 맞는지 행마다 판정하세요.",
     ),
     "sample_size": ("Rows", "행 수"),
@@ -242,7 +241,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "{share}% right; 95% interval {low}% to {high}%",
         "정확도 {share}%, 95% 신뢰구간 {low}~{high}%",
     ),
-    "sample_none_judged": ("Nothing judged yet.", "아직 판정한 행이 없습니다."),
+    "sample_none_judged": ("No rows judged yet.", "아직 판정한 행이 없습니다."),
     "sample_keys": (
         "Up and down choose a row, Y right, N wrong, C clear.",
         "위아래 화살표로 행을 고르고, Y 맞음, N 틀림, C 판정 취소.",
@@ -260,15 +259,15 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "용어집(용어 {n}개)은 .align에만 들어갑니다.",
     ),
     "format_home": (
-        "the file that this review came from; only your changes differ",
+        "the original file with your changes and no others",
         "이 검토의 원본 파일. 고친 곳만 달라집니다",
     ),
     "download": ("Download", "내려받기"),
     "report": (
-        "Printable report for the author of the translation",
+        "Printable report for the translator",
         "번역자에게 보낼 인쇄용 보고서",
     ),
-    "format_jsonl": ("JSON lines, one row a line", "JSON Lines, 한 줄에 한 행"),
+    "format_jsonl": ("JSON lines, one row per line", "JSON Lines, 한 줄에 한 행"),
     "format_beads": (
         "segment numbers and confidence, without text",
         "본문 없이 문장 번호와 신뢰도만",
@@ -296,8 +295,11 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "typed columns, for pandas, polars and Spark",
         "pandas, polars, Spark용 열 파일",
     ),
-    "format_moses": ("a pair of text files, one row a line", "두 언어 텍스트 파일, 한 줄에 한 행"),
-    "format_align": ("project file, to go on from here", "이어서 작업할 프로젝트 파일"),
+    "format_moses": (
+        "a pair of text files, one row per line",
+        "두 언어 텍스트 파일, 한 줄에 한 행",
+    ),
+    "format_align": ("project file, to continue the review", "이어서 작업할 프로젝트 파일"),
     # Report
     "report_title": ("Review of {name}", "{name} 검토 보고서"),
     "report_about": (
@@ -325,7 +327,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "report_reviewers": ("Reviewed by {who}.", "검토자: {who}."),
     "report_remarks": ("Remarks", "검토 의견"),
     "report_nothing": (
-        "There is nothing to say about this translation.",
+        "No problems were found in this translation.",
         "이 번역에서는 문제를 찾지 못했습니다.",
     ),
 }
