@@ -19,8 +19,7 @@ from align.errors import TooLargeError
 from align.memory import weighted
 from align.records import Kind
 
-# U+2028, U+2029 and U+0085 end a line here too, so no segment ever holds one: readers of JSON
-# lines would break there.
+# U+2028, U+2029 and U+0085 end a line of an article too: no sentence continues after one.
 _LINE = re.compile("[^\r\n\x85\u2028\u2029]+")
 _LINE_BREAKS = frozenset({"\r\n", "\r", "\n", "\x85"})
 _BLANKS = frozenset(BLANK)
@@ -46,11 +45,17 @@ def structure(text: str) -> Content:
 
 
 def structure_lines(text: str) -> Content:
-    """Make every line that does not look blank a paragraph (`--pre-split`), composed."""
+    """Make every line that does not look blank a paragraph (`--pre-split`), composed.
+
+    Only line feeds end a line here, as in the files of other aligners: other breaks would shift the
+    numbers of all lines after them. Files of old Macs have carriage returns in their place.
+    """
     text = compose(text)
-    places = [trim(text, found.start(), found.end()) for found in _LINE.finditer(text)]
-    lines = [BlockPlace(start, end) for start, end in places if start < end]
-    return _marked(text, lines, shape_of)
+    end = "\r" if "\r" in text and "\n" not in text else "\n"
+    lines = re.finditer(f"[^{end}]+", text)
+    places = [trim(text, found.start(), found.end()) for found in lines]
+    kept = [BlockPlace(start, end) for start, end in places if start < end]
+    return _marked(text, kept, shape_of)
 
 
 def check_lines(text: str, *, size: int, where: str) -> None:

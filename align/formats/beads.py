@@ -48,7 +48,7 @@ def read_beads(path: Path | str) -> list[BeadLine]:
         raise MissingFileError("no such file", where=path, remedy="check the name")
     return [
         _bead(line, f"{path}, line {number}")
-        for number, line in enumerate(read_utf8(path).splitlines(), start=1)
+        for number, line in enumerate(read_utf8(path).split("\n"), start=1)
         if line.strip() and not line.lstrip().startswith("#")
     ]
 

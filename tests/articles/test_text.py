@@ -283,6 +283,22 @@ def test_a_text_without_letters_has_no_language():
         parse_text("1 2 3\n", name="story")
 
 
+@pytest.mark.parametrize("mark", ["\r", "\x85", "\u2028", "\u2029"])
+def test_only_line_feeds_end_a_pre_split_line(mark: str) -> None:
+    """The lines after another break had the numbers of other segments."""
+    text = f"The ferry{mark}left.\r\nIt was late.\n"
+    lines = parse_pre_split(text, name="story", language="en").paragraphs
+    assert [text[line.start : line.end] for line in lines] == [
+        f"The ferry{mark}left.",
+        "It was late.",
+    ]
+
+
+def test_carriage_returns_end_the_lines_of_a_text_without_line_feeds() -> None:
+    article = parse_pre_split("The ferry left.\rIt was late.\r", name="story", language="en")
+    assert len(article.paragraphs) == 2
+
+
 def test_pre_split_keeps_every_line():
     """Every line that does not look blank is one segment, hard-wrapped or not."""
     article = parse_pre_split(WRAPPED_ENGLISH + "\n \xa0\n* * *\n", name="story", language="en")
