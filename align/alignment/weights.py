@@ -18,6 +18,9 @@ from align.packaged import packaged_json, packaged_text
 from align.text_files import json_problem
 from align.writing import replacing
 
+FOREIGN = "the weights were fitted with the encoder"
+"""How the warning about the weights of another encoder begins."""
+
 _PACKAGED = ("align.alignment", "weights.json")
 
 
@@ -132,6 +135,25 @@ def _weights_of(record: object) -> Weights:
     if odd:
         raise TypeError(f"it has {', '.join(odd)} as well")
     return Weights(**record)
+
+
+def foreign_weights(weights: Weights, encoder: str) -> str | None:
+    """A warning about weights that were fitted to the vectors of another encoder; None if not.
+
+    The weights of the package, and what was adapted from them, are meant for any encoder. Whether
+    a model computes in bfloat16 makes no other encoder of it.
+
+    Args:
+        weights: The weights that are used.
+        encoder: The identity of the encoder that is used.
+    """
+    fitted, used = ({*one.split("|")} - {"bfloat16"} for one in (weights.encoder, encoder))
+    if fitted == used or weights.values == packaged_values():
+        return None
+    return (
+        f"{FOREIGN} {weights.encoder!r}, but the encoder is {encoder!r}: alignment and confidences "
+        "may be worse; use weights that `align train` fitted with this encoder, or none"
+    )
 
 
 def packaged_values() -> dict[str, float]:

@@ -1,7 +1,7 @@
 """Everything that can be set: `align.toml` has a table per dataclass, and a key per field.
 
-A text whose default is not empty must not be empty. A record refuses values of another type,
-wherever they come from.
+A text whose default is not empty must not be empty. A record refuses values of another type or
+out of range, wherever they come from.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,10 +13,10 @@ from align.errors import SettingsError
 
 
 class _Typed:
-    """A record whose fields have the types that they declare.
+    """A record whose fields have the types that they declare, and numbers that are in range.
 
     Raises:
-        SettingsError: If a value has another type; it names all of them.
+        SettingsError: If a value has another type, or is out of range; it names all of them.
     """
 
     __slots__ = ()
@@ -27,6 +27,11 @@ class _Typed:
             problems += field_problems(getattr(self, item.name), item, item.name)
         if problems:
             raise SettingsError("; ".join(problems), where=type(self).__name__)
+
+
+def _number(default: Any, *, least: float, most: float | None = None) -> Any:
+    """A field with a number in a range."""
+    return field(default=default, metadata={"least": least, "most": most})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +149,13 @@ class SplitSettings(_Typed):
 class MatchingSettings(_Typed):
     """How articles are matched with their translations."""
 
-    threshold: float = 0.5
+    threshold: float = _number(0.5, least=0, most=1)
     """The minimum score of a pair, 0 to 1."""
 
-    candidates: int = 8
+    candidates: int = _number(8, least=1)
     """The number of candidates per article, by meaning and by figures, from each side."""
 
-    segments: int = 300
+    segments: int = _number(300, least=1)
     """The number of segments compared, from the beginning of an article."""
 
 
@@ -158,14 +163,14 @@ class MatchingSettings(_Typed):
 class MiningSettings(_Typed):
     """How parallel sentences are selected."""
 
-    threshold: float = 0.4
+    threshold: float = _number(0.4, least=0, most=1)
     """The minimum confidence of a pair, 0 to 1."""
 
     margin: float = 0.0
     """The minimum margin of a pair over the neighbours of its sentences."""
 
-    neighbours: int = 4
-    """The number of nearest neighbours per sentence."""
+    neighbours: int = _number(4, least=2)
+    """The number of nearest neighbours per sentence, at least 2."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ def field_problems(value: Any, item: "Field[Any]", key: str) -> list[str]:
 
     Args:
         value: The value, of a record if the field declares one.
-        item: The field. A text whose default is not empty must not be empty.
+        item: The field. A text whose default is not empty must not be empty, and a number must be
+            within the limits in the metadata.
         key: The name of the field, for the message.
     """
     wanted = item.type
@@ -37,7 +38,8 @@ def field_problems(value: Any, item: "Field[Any]", key: str) -> list[str]:
         if isinstance(value, wanted):
             return []
         return [f"{key} must be of type {wanted.__name__}, not {_shown(value)}"]
-    return problems_of(value, wanted, key, may_be_empty=not item.default)
+    problems = problems_of(value, wanted, key, may_be_empty=not item.default)
+    return problems or _out_of_range(value, key, **item.metadata)
 
 
 def problems_of(value: Any, wanted: Any, key: str, *, may_be_empty: bool = True) -> list[str]:
@@ -62,6 +64,15 @@ def problems_of(value: Any, wanted: Any, key: str, *, may_be_empty: bool = True)
     if wanted is str and not may_be_empty and not value.strip():
         return [f"{key} must not be empty"]
     return []
+
+
+def _out_of_range(
+    value: Any, key: str, *, least: float | None = None, most: float | None = None
+) -> list[str]:
+    if (least is None or value >= least) and (most is None or value <= most):
+        return []
+    wanted = f"at least {least:g}" if most is None else f"from {least:g} to {most:g}"
+    return [f"{key} must be {wanted}, not {value}"]
 
 
 def shown_key(key: str) -> str:

@@ -15,7 +15,7 @@ from hashlib import blake2b, sha256
 from itertools import islice
 from pathlib import Path, PurePath
 
-from align.alignment.weights import Weights, load_weights
+from align.alignment.weights import FOREIGN, Weights, foreign_weights, load_weights
 from align.articles import read_article
 from align.articles.reading import parse_pre_split, parse_text
 from align.config import Settings
@@ -122,11 +122,15 @@ class Worker:
         outcomes = read_outcomes(path)
         reused = outcomes is not None
         remarks: tuple[str, ...] = ()
+        if batch.number == 0:
+            foreign = foreign_weights(self.weights, self.encoder.identity)
+            remarks = () if foreign is None else (foreign,)
         if outcomes is None:
             if "encoder" in vars(self):  # it was loaded for an earlier batch
                 self.encoder.forget()
             if path.exists():
                 remarks = (
+                    *remarks,
                     f"work/{name} is damaged or from another build; its articles are aligned again",
                 )
             work = self._rescored(batch, aligned) or self._work(batch, sources, lost)
@@ -287,6 +291,7 @@ class Worker:
         try:
             with warnings.catch_warnings(record=True) as caught:
                 warnings.simplefilter("always", AlignWarning)
+                warnings.filterwarnings("ignore", FOREIGN)  # said once, not of every article
                 found = self._aligned(entry)
         except AlignError as error:
             return replace(outcome, failure=self._without_root(str(error))), ()

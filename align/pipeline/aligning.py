@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from align.alignment.aligner import align_segments, segment_similarities
-from align.alignment.weights import Weights, load_weights
+from align.alignment.weights import Weights, foreign_weights, load_weights
 from align.arguments import check_arguments
 from align.articles import check_sides, read_article
 from align.config import Settings
@@ -62,7 +62,8 @@ def align_pair(
     Returns:
         A bitext in which every segment of both sides stands in exactly one bead, with each bead's
         similarity and confidence. There is an `AlignWarning` if the articles were given in the
-        wrong order and were exchanged, or if they do not look like translations of each other.
+        wrong order and were exchanged, if they do not look like translations of each other, or if
+        the weights were fitted with another encoder (those of the package are meant for any).
 
     Raises:
         InputError: If a file cannot be used, or both sides are in the same language.
@@ -83,6 +84,8 @@ def align_pair(
     else:
         say("encoding")
     weights = weights or load_weights(settings.alignment.weights)
+    if (foreign := foreign_weights(weights, encoder.identity)) is not None:
+        warnings.warn(foreign, AlignWarning, stacklevel=2)
     say(f"aligning {len(first)} with {len(second)} segments")
     languages = articles[0].language, articles[1].language
     aligned = align_segments(

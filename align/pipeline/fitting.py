@@ -93,9 +93,10 @@ def adapt_to_projects(
         reviewed = [pair for store in stores for pair in store.reviewed_pairs()]
         if not reviewed:
             raise EmptyInputError(
-                "no row of an aligned article is confirmed",
+                "no row is confirmed in an article whose rows have confidences",
                 where=projects[0],
-                remedy="confirm some with align review",
+                remedy="confirm some with align review, in a project of `align pair`: other "
+                "bitexts may have none",
             )
         fitted, trial = fit_to_review(
             reviewed,

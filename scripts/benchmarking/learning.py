@@ -52,7 +52,9 @@ the rest of the project is aligned better. `scripts/benchmark EVAL_DIR --learnin
 
 1. Confirm the right rows of two or more articles, and correct the wrong ones. A row counts if it is
    confirmed or pinned, or was merged, split or moved, and is not excluded. Nothing is assumed about
-   all other rows.
+   all other rows. The rows of the article need a confidence, as those of `align pair` and
+   `align build` have: other bitexts, such as translation memories, do not show how the texts of an
+   article are divided.
 2. From 200 such rows on, the [review page](review.md#learning-from-your-decisions) offers to adapt
    the aligner. On the command line, [`align train story.align`](cli.md#align-train) does the same,
    for several projects together if you like.

@@ -108,7 +108,8 @@ def test_a_weights_file_is_for_other_articles(
 
 def test_without_decisions_there_is_nothing_to_fit(run: Run, project: Path) -> None:
     assert run("train", str(project)).problem == (
-        "story.align: no row of an aligned article is confirmed; confirm some with align review"
+        "story.align: no row is confirmed in an article whose rows have confidences; confirm some "
+        "with align review, in a project of `align pair`: other bitexts may have none"
     )
 
 

@@ -4,6 +4,7 @@ import json
 import shutil
 import warnings
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,7 +12,14 @@ import pyarrow.parquet as pq
 import pytest
 
 from align import read_bitext
-from align.config import CorpusSettings, DeduplicationSettings, Settings, SplitSettings
+from align.alignment.weights import load_weights, save_weights
+from align.config import (
+    AlignmentSettings,
+    CorpusSettings,
+    DeduplicationSettings,
+    Settings,
+    SplitSettings,
+)
 from align.corpus.batching import Batch
 from align.corpus.build import Built, build_corpus
 from align.corpus.filters import Filter
@@ -61,6 +69,18 @@ def rows(folder: Path, name: str) -> list[dict[str, object]]:
     return [
         row for path in sorted(folder.glob(f"{name}-*")) for row in pq.read_table(path).to_pylist()
     ]
+
+
+def test_weights_of_another_encoder_are_told_once(news: Path, tmp_path: Path) -> None:
+    """Not for every article: a build has thousands."""
+    own = tmp_path / "own.json"
+    values = {name: value * 0.9 for name, value in load_weights().values.items()}
+    save_weights(replace(load_weights(), values=values, encoder="other"), own)
+    notes = Notes()
+    settings = Settings(corpus=SMALL, alignment=AlignmentSettings(weights=str(own)))
+    build(news, tmp_path / "corpus", settings=settings, progress=notes)
+    told = [text for text in notes.remarks if "fitted with" in text]
+    assert [text.split("'")[1] for text in told] == ["other"]
 
 
 def test_a_folder_of_articles_becomes_a_corpus(news: Path, tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from align.config import MatchingSettings
 from align.encoders import load_encoder
 from align.entities.keys import SOUND
 from align.entities.sound.keys import hangul_key
-from align.errors import SettingsError
 from align.pairing import vectors
 from align.pairing.matching.evidence import FEATURES, with_leads
 from align.pairing.matching.pairs import match_articles
@@ -251,16 +250,3 @@ def test_the_number_of_threads_changes_no_score(monkeypatch: pytest.MonkeyPatch)
         )
     assert found[0] == found[1]
     assert np.all([0 <= one.score <= 1 for one in found[0]])
-
-
-@pytest.mark.parametrize(
-    ("settings", "says"),
-    [
-        (MatchingSettings(threshold=1.5), "matching.threshold is 1.5; give 0 to 1"),
-        (MatchingSettings(candidates=0), "matching.candidates is 0; give at least 1"),
-        (MatchingSettings(segments=-1), "matching.segments is -1; give at least 1"),
-    ],
-)
-def test_a_setting_out_of_range_is_named(settings: MatchingSettings, says: str) -> None:
-    with pytest.raises(SettingsError, match=says):
-        match_articles([], [], encoder=load_encoder(), settings=settings)

@@ -11,7 +11,7 @@ from align import threads
 from align.config import MiningSettings
 from align.encoders import load_encoder
 from align.encoders.encoder import unit_length
-from align.errors import ControlCharacterError, SettingsError
+from align.errors import ControlCharacterError
 from align.pairing.mining.evidence import (
     candidate_pairs,
     mentions_compared,
@@ -231,15 +231,3 @@ def test_a_bad_file_is_noted_and_passed_over(tmp_path: Path) -> None:
     split = ArticleFiles(paths[:1], "ko", Silence(), pre_split=True)
     lines = list(sentences_of(split.articles(), pre_split=True))
     assert [one.text for one in lines] == ["비가 왔다. 길이 막혔다."]
-
-
-@pytest.mark.parametrize(
-    ("settings", "says"),
-    [
-        (MiningSettings(threshold=-0.1), "mining.threshold is -0.1; give 0 to 1"),
-        (MiningSettings(neighbours=1), "mining.neighbours is 1; give at least 2"),
-    ],
-)
-def test_a_setting_out_of_range_is_named(settings: MiningSettings, says: str) -> None:
-    with pytest.raises(SettingsError, match=says):
-        mine([], [], encoder=HashEncoder(), settings=settings)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from align import align_pair, read_article
-from align.alignment.weights import load_weights
+from align.alignment.weights import FOREIGN, Weights, load_weights
 from align.articles import parse_pre_split, parse_text
 from align.checks import check_bitext
 from align.config import Settings
@@ -30,6 +30,30 @@ WORDS = {
     "분다": "blows",
     "기다렸다": "waited",
 }
+
+
+def test_weights_of_another_encoder_are_told() -> None:
+    """They were used without a word; those of the package are meant for any encoder."""
+    sides = [
+        parse_pre_split("배가 떴다\n바다는 넓다", name="a", language="ko"),
+        parse_pre_split("boat sailed\nsea wide", name="a", language="en"),
+    ]
+    package = load_weights()
+    own = dataclasses.replace(package, values=dict.fromkeys(package.values, 0.1))
+
+    def told(encoder: str, weights: Weights) -> list[str]:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always", AlignWarning)
+            hashes = HashEncoder(WORDS)
+            hashes.identity = encoder
+            align_pair(sides[0], sides[1], encoder=hashes, weights=weights, pre_split=True)
+        return [text for one in caught if (text := str(one.message)).startswith(FOREIGN)]
+
+    assert [text.split("'")[1::2] for text in told("hash", own)] == [["builtin", "hash"]]
+    assert told("builtin", own) == []
+    assert told("builtin|bfloat16", own) == []
+    assert told("hash", package) == []
+    assert told("hash", dataclasses.replace(package, adapted={"null": 0.5})) == []
 
 
 def test_a_text_is_aligned_with_its_copy_in_other_words() -> None:

@@ -20,7 +20,6 @@ from align.arguments import check_arguments
 from align.config import MatchingSettings
 from align.encoders import Encoder, load_encoder
 from align.encoders.encoder import FloatArray, unit_length
-from align.errors import SettingsError
 from align.logistic import Logistic
 from align.pairing.matching.evidence import MODEL, Evidence, with_leads
 from align.pairing.matching.profiles import Collection, Keys, Profile
@@ -70,12 +69,10 @@ def match_articles(
         article stands in two. The result does not depend on the number of threads.
 
     Raises:
-        SettingsError: If a setting is out of range.
         BuildError: If there is no room for temporary files.
     """
     check_arguments(match_articles, locals())
     settings, progress = settings or MatchingSettings(), progress or Silence()
-    _check(settings)
     encoder, keys = encoder or load_encoder(), Keys()
     with (
         Collection(encoder, keys, most_segments=settings.segments) as ours,
@@ -129,16 +126,6 @@ def _of_copies(
         for source, target in zip(ours[match.source], theirs[match.target], strict=False)
     )
     return sorted(pairs, key=lambda pair: pair.source)
-
-
-def _check(settings: MatchingSettings) -> None:
-    if not 0 <= settings.threshold <= 1:
-        raise SettingsError(f"matching.threshold is {settings.threshold}", remedy="give 0 to 1")
-    for name in ("candidates", "segments"):
-        if getattr(settings, name) < 1:
-            raise SettingsError(
-                f"matching.{name} is {getattr(settings, name)}", remedy="give at least 1"
-            )
 
 
 def candidate_articles(

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from align.arguments import check_arguments
 from align.config import MiningSettings
 from align.encoders import Encoder, load_encoder
-from align.errors import SettingsError
 from align.languages import primary_language
 from align.logistic import Logistic
 from align.pairing.mining.evidence import (
@@ -111,12 +110,10 @@ def mine(
         The result does not depend on the number of threads.
 
     Raises:
-        SettingsError: If a setting is out of range.
         BuildError: If there is no room for temporary files.
     """
     check_arguments(mine, locals())
     settings, progress = settings or MiningSettings(), progress or Silence()
-    _check(settings)
     encoder = encoder or load_encoder()
     with Sentences(encoder) as ours, Sentences(encoder) as theirs:
         ours.fill(map(_sentence, itertools.count(), source))
@@ -152,13 +149,6 @@ def _sentence(number: int, given: object) -> Sentence:
         found = type(given).__name__
         raise TypeError(f"mine: sentence {number} is of type {found}, not Sentence or str")
     return given
-
-
-def _check(settings: MiningSettings) -> None:
-    if not 0 <= settings.threshold <= 1:
-        raise SettingsError(f"mining.threshold is {settings.threshold}", remedy="give 0 to 1")
-    if settings.neighbours < 2:
-        raise SettingsError(f"mining.neighbours is {settings.neighbours}", remedy="give at least 2")
 
 
 def find_pairs(source: Sentences, target: Sentences, settings: MiningSettings) -> Candidates:
