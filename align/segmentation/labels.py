@@ -14,31 +14,40 @@ from align.articles.marks import KOREAN_LETTERS
 _LEAD = rf"(?:[―{BULLETS}]\s*)?[\"'“‘(\[【〈<]*"
 _NUMBER = r"\d{1,3}(?:[.-]\d{1,2})*"
 # D.3 is the third section of an appendix.
-_LETTER = r"[A-Z](?:\.\d{1,2}){1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,5}|[Ⅰ-Ⅻⅰ-ⅻ]|[QA]\d{1,3}"
+_LETTER = r"[A-Z](?:\.\d{1,2}){1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,5}|[Ⅰ-Ⅻⅰ-ⅻ]|[QA]\s?\d{1,3}"
 
 # Counting words head the demands of Korean statements, all of them with the first one: 하나. 하나.
 KOREAN_COUNTS = "하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열"
 KOREAN_ORDINALS = "(?:첫|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)째"
 _KOREAN_PARTS = (
-    "질문|문항|문|답변|답|붙임|별첨|별표|첨부|참고|그림|사진|표|도표"
-    "|요구사항|요구|과제|안건|예시|예|주|각주"
+    r"질문|질의|문항|문제|문|답변|응답|답|보기|선택지|붙\s?임|별\s?첨|별표|별지|첨\s?부|참고|부록|서식|양식|자료"
+    "|그림|사진|도표|표|화면|요구사항|요구|과제|안건|의제|쟁점|제안|대안|방안|전략|목표|원칙|규칙|정의|가설|전제"
+    "|예시|예제|예|사례|유형|이유|조건|방법|비결|특징|단계|장면|에피소드|시나리오|주제|활동|연습|실험|미션"
+    "|파트|챕터|레슨|세션|트랙|코스|스텝|포인트|팁|주의|주|각주"
 )
+_ENGLISH_PARTS = (
+    r"Part|Pt\.|Chapter|Ch\.|Section|Sec\.|Article|Art\.|No\.|Verse|Step|Phase|Stage|Act|Scene|Book|Volume|Vol\.|Unit"
+    r"|Appendix|Annex|Attachment|Enclosure|Schedule|Figure|Fig\.|Table|Chart|Map|Box|Photo|Exhibit|Panel"
+    r"|Question|Problem|Exercise|Activity|Task|Item|Case|Example|Scenario|Type|Category|Group|Level|Option"
+    r"|Rule|Point|Reason|Method|Strategy|Theme|Topic|Issue|Myth|Fact|Mistake|Secret|Sign|Way"
+    r"|Demand|Principle|Goal|Lesson|Module|Episode|Ep\.|Day|Week|Round|Session|Clause|Paragraph|Note|Tip|§"
+)
+_ENGLISH_PARTS += f"|{_ENGLISH_PARTS.upper()}"
+# Some line up labels with blanks: 붙임  1.
+_ROOM = r"\s{0,3}"
+# Such a number may also be an answer: 몇 번? 3번.
+_COUNTER = r"제?\d{1,3}(?:번|위|강|화|탄|회|회차|일차|주차|차시|교시)"
 # 4.6절. “요금” names a part of a book that is referred to, and is no label.
 _PART_QUOTED = r"(?!\d+(?:\.\d+)+\s?(?:장|절|항)\.\s+[“\"「『‘])"
 _KOREAN = (
     rf"{KOREAN_COUNTS}|{KOREAN_ORDINALS}|[{KOREAN_LETTERS}ㄱ-ㅎ]|{_LETTER}"
     r"|[一二三四五六七八九十]{1,2}|[甲乙丙丁戊己庚辛壬癸]"
-    rf"|{_PART_QUOTED}(?:제?\s?{_NUMBER}\s?(?:조|항|호|장|절|부|편|막|단계|과)){{1,3}}|(?:{_KOREAN_PARTS})\s?{_NUMBER}|{_NUMBER}"
-    "|문|답|참고|비고|주의|경고|알림"
-)
-_ENGLISH_PARTS = (
-    r"Part|Pt\.|Chapter|Ch\.|Section|Sec\.|Article|Art\.|No\.|Verse|Step|Phase|Stage|Act|Scene|Book|Volume|Vol\.|Unit"
-    r"|Appendix|Annex|Figure|Fig\.|Table|Box|Photo|Exhibit|Panel|Question|Item|Case|Rule|Point"
-    r"|Demand|Principle|Goal|Lesson|Day|Round|Session|Clause|Paragraph|Note|Tip|§"
+    rf"|{_PART_QUOTED}(?:제?\s?{_NUMBER}\s?(?:조|항|호|장|절|부|편|막|단계|과)){{1,3}}|"
+    rf"(?:{_KOREAN_PARTS}|{_ENGLISH_PARTS}|TOP){_ROOM}{_NUMBER}|{_COUNTER}|{_NUMBER}|문|답|참고|비고|주의|경고|알림"
 )
 _ENGLISH = (
-    rf"(?:{_ENGLISH_PARTS})\s?(?:{_NUMBER}|[A-Z]|[IVX]{{1,5}}|One|Two|Three|Four|Five|Six|Seven"
-    rf"|Eight|Nine|Ten)|{_NUMBER}|{_LETTER}"
+    rf"(?:{_ENGLISH_PARTS})(?:{_ROOM}{_NUMBER}|\s{{1,3}}(?:[A-Z]|[IVX]{{1,5}}|One|Two|Three|Four|Five"
+    rf"|Six|Seven|Eight|Nine|Ten))|{_NUMBER}|{_LETTER}"
     "|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth"
 )
 
@@ -68,6 +77,7 @@ _ITEMS = {
 # Labels only if the other side has one too: an initial, a figure or score.
 _DOUBTFUL = re.compile(r"[A-Za-z]\.\s+|\d+[.-]\d+\s+")
 _COUNTED = re.compile(rf"{_LEAD}(?:{KOREAN_COUNTS})")
+_COUNTER_ALONE = re.compile(rf"{_LEAD}{_COUNTER}")
 _COUNTING = re.compile(rf"\s*(?:{KOREAN_COUNTS})[.!?]")
 _LONGEST_COUNT = 6
 # Anything longer than a few labels in a row is not a label; without a limit, a text of nothing
@@ -144,7 +154,8 @@ def without_labels(pair: tuple[str, str], languages: tuple[str, str]) -> tuple[s
 def is_label(text: str, begin: int, end: int, language: str) -> bool:
     """Whether `text[begin:end]`, which is followed by a full stop, is a label.
 
-    In `하나. 둘. 셋.`, someone is counting.
+    In `하나. 둘. 셋.`, someone is counting. A number like that of `3번.` is an answer, unless it
+    begins a line, or the one before it is also there.
     """
     if end - begin > _LONGEST:
         return False
@@ -152,10 +163,23 @@ def is_label(text: str, begin: int, end: int, language: str) -> bool:
         return True
     if _LABELS[language].fullmatch(text, begin, end) is None:
         return False
+    if _COUNTER_ALONE.fullmatch(text, begin, end):
+        return _begins_line(text, begin) or _follows_counter(text, begin, end)
     if _COUNTED.fullmatch(text, begin, end) is None:
         return True
     before = text[max(0, begin - _LONGEST_COUNT) : begin].split()
     return not (_COUNTING.match(text, end + 1) or (before and _COUNTING.fullmatch(before[-1])))
+
+
+def _begins_line(text: str, begin: int) -> bool:
+    return text[max(0, begin - _LONGEST) : begin].rstrip(" \t")[-1:] in ("", "\n")
+
+
+def _follows_counter(text: str, begin: int, end: int) -> bool:
+    """Whether the number before that of a label is shortly before it: 1위. … 2위."""
+    number = re.search(r"\d+", text[begin:end])[0]  # type: ignore[index]  # `_COUNTER` has one
+    before = f"{int(number) - 1}{text[begin:end].partition(number)[2]}."
+    return before in text[max(0, begin - _LONGEST_ITEM) : begin]
 
 
 def is_inner_label(text: str, begin: int, end: int) -> bool:

@@ -122,6 +122,11 @@ ROWS = [
     pytest.param("a. Open it.| b. Close it.", id="label-lower-case"),
     pytest.param("First. Withdraw the plan.| Second. Publish the data.", id="label-first"),
     pytest.param("Part 1. From the Bell", id="label-part"),
+    pytest.param("Part  1. From the Bell", id="label-part-with-two-blanks"),
+    pytest.param("STEP 1. Apply.| STEP 2. Wait.", id="label-in-capitals"),
+    pytest.param("Reason 1. It is cheap.| Reason 2. It is fast.", id="label-reason"),
+    pytest.param("Attachment 1. Timetable", id="label-attachment"),
+    pytest.param("LOST DAYS.| The ferry lay still.", id="word-in-capitals-is-no-label"),
     pytest.param("D.3.1. Buying a ticket", id="label-section-of-an-appendix"),
     pytest.param("Chapter Two. The ship leaves.| Chapter Three. It returns.", id="label-chapter"),
     pytest.param(
