@@ -65,6 +65,7 @@ def test_what_is_right_gets_no_warning(korean: str, english: str) -> None:
         ("{name}의 글", "Posts", "lost", "{name}"),
         ("<g1>전원</g1>을 누른다.<x2/>", "Press the button.", "lost", "<g1> </g1> <x2/>"),
         ("<f0>전원</f0>", "Power", "lost", "<f0> </f0>"),
+        ("<0>약관</0>을 읽는다.", "Read the terms.", "lost", "</0>"),
         ("$USER$님", "Hello", "lost", "$USER$"),
         ("%HOME% 폴더", "The folder", "lost", "%HOME%"),
         ("[[user]]님", "Hello", "lost", "[[…]]"),
@@ -82,9 +83,17 @@ def test_what_is_wrong_is_named(korean: str, english: str, key: str, codes: str)
     assert message_in(findings[key], "ko") != message_in(findings[key], "en")
 
 
-def test_a_wrong_placeholder_is_one_error() -> None:
-    (finding,) = found("{1}개를 옮겼다.", "Moved {2} items.")
-    assert finding.message.endswith("{1} became {2}")
+@pytest.mark.parametrize(
+    ("korean", "english", "told"),
+    [
+        ("{1}개를 옮겼다.", "Moved {2} items.", "{1} became {2}"),
+        ('<a href="/ko/%s">도움말</a>', '<a href="/en/%d">Help</a>', "<a %s> became <a %d>"),
+        ("%1$s이(가) %2$s을(를) 받았다.", "%1$s received %1$s.", "%2$s became %1$s"),
+    ],
+)
+def test_a_wrong_placeholder_is_one_error(korean: str, english: str, told: str) -> None:
+    (finding,) = found(korean, english)
+    assert finding.message.endswith(told)
 
 
 def test_another_order_is_a_hint() -> None:

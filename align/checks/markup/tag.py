@@ -17,7 +17,7 @@ from align.records import Code, CodeKind, Finding, Severity
 _PLACEHOLDER = re.compile(
     rf"{PRINTF}|(?<!%)%%(?!%)|\$?\{{(?:\d+|[A-Za-z_][\w.]*)\}}|\$[A-Z][A-Z\d_]*\$|%[A-Z][A-Z\d_]+%|"
     r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)(?=\s*,)|\[\[[^\[\]]*\]\]|(?<![\\:])\\[nrt]|"
-    r"</?[a-z]\d+/?>|"
+    r"</?[a-z]\d+/?>|</\d+>|<\d+/>|"
     r"</?(?:a|b|br|code|em|font|i|img|li|ol|p|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?/?>"
 )
 # The choices of ICU: two languages have different ones, and "one {item}" is text.
@@ -97,9 +97,11 @@ class TagCheck(Check):
             "crossed": _crossed(row.target_codes, row.source_codes),
         }
         told = {key: " ".join(dict.fromkeys(labels)) for key, labels in found.items() if labels}
-        if "lost" in told and "added" in told:
-            arguments = {"codes": told.pop("lost"), "others": told.pop("added")}
+        others = [told[key] for key in ("added", "doubled") if key in told]
+        if "lost" in told and others:
+            arguments = {"codes": told["lost"], "others": " ".join(others)}
             yield self.finding("replaced", values=values, arguments=arguments)
+            told = {key: codes for key, codes in told.items() if key == "crossed"}
         for key, codes in told.items():
             yield self.finding(key, values=values, arguments={"codes": codes})
         if any(found.values()) or source == target or is_numbered:
@@ -132,8 +134,13 @@ def _label(written: str) -> str:
     if written.startswith("[["):
         return "[[…]]"
     if written.startswith("<"):
-        return _CLOSED.sub(r"\1>", _ADAPTED.sub("", written))
+        return _CLOSED.sub(r"\1>", _ADAPTED.sub(_filled_in, written))
     return written
+
+
+def _filled_in(adapted: re.Match[str]) -> str:
+    """What a program fills into an attribute that may differ otherwise: " %s" of href="/%s"."""
+    return "".join(f" {place[0]}" for place in _PLACEHOLDER.finditer(adapted[1]))
 
 
 def _crossed(codes: Sequence[Code], others: Sequence[Code]) -> list[str]:
