@@ -97,7 +97,7 @@ def refuse_texts(written: Sequence[Path], *, can_force: bool = False) -> None:
         raise OverwriteError(
             "is there already, and may be an article",
             where=there[0],
-            remedy=f"{remedy}, or use --force" if can_force else remedy,
+            remedy=f"{remedy}, or use --force (in Python force=True)" if can_force else remedy,
         )
 
 

@@ -182,10 +182,11 @@ def check_sides(
             remedy=f"give one article in {source_language} and one in {target_language}",
         )
     side = wrong.index(True)
+    name = ("source", "target")[side]
     raise LanguageError(
         f"is in {_NAMES[(first, second)[side]]}, not in {languages[side]}",
         where=sides[side].name,
-        remedy=f"name its language with --{('source', 'target')[side]}-lang",
+        remedy=f"name its language with --{name}-lang (in Python {name}_language)",
     )
 
 
@@ -201,7 +202,8 @@ def _warn_of_doubts(
         if profile.script() != script:
             warnings.warn(
                 f"{side.name} looks as if it were in {_NAMES[profile.script()]}; it was read as "
-                f"{language}; name another language with --{name}-lang",
+                f"{language}; name another language with --{name}-lang "
+                f"(in Python {name}_language)",
                 AlignWarning,
                 stacklevel=5,
             )

@@ -142,7 +142,7 @@ def _article(content: Content, where: str, name: str, language: str | None) -> A
         raise LanguageError(
             "the language cannot be detected by script",
             where=where,
-            remedy="name it with --lang",
+            remedy="name it with --lang (in Python language)",
         )
     language = check_language(language, where=where)
     return Article(printable(name), language, content.text, content.paragraphs)

@@ -135,7 +135,8 @@ class CachedEncoder(Encoder):
     """An encoder that looks into the cache first.
 
     If the cache fails, because of a full disk or a damaged file, there is one warning, and it is no
-    longer used: it saves time, and no result may depend on it.
+    longer used: it saves time, and results only depend on it in their last decimal, because the
+    last bits of a vector depend on the batch that a text is encoded in.
     """
 
     def __init__(self, encoder: Encoder, cache: EmbeddingCache) -> None:

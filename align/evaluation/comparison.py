@@ -192,7 +192,7 @@ def _check(predicted: Document, gold: Document) -> None:
                     f"{name} segment {number} is {text[:_SHOWN]!r}, "
                     f"but {expected[:_SHOWN]!r} in {gold.where}",
                     where=predicted.where,
-                    remedy="align the gold's own segments (--pre-split)",
+                    remedy="align the gold's own segments (--pre-split, in Python pre_split=True)",
                 )
 
 

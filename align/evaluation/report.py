@@ -225,7 +225,7 @@ def _predictions(comparison: Comparison) -> list[Prediction]:
         raise EmptyInputError(
             "no beads to calibrate on",
             where=comparison.pairs[0][0].where,
-            remedy="check that it is complete, or omit --calibration",
+            remedy="check that it is complete, or omit --calibration (in Python calibrated)",
         )
     return predictions
 

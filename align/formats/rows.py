@@ -30,6 +30,12 @@ _UNDETERMINED = "und"
 LanguageCodes: TypeAlias = tuple[str | None, str | None]
 """The codes of the languages of both sides, None for one that is not known."""
 
+NAME_LANGUAGES = (
+    "give its languages, or none (--source-lang and --target-lang, in Python source_language and "
+    "target_language)"
+)
+"""The remedy for a file in other languages than those that were named."""
+
 REVIEWED = frozenset({"text", "figures", "status", "note", "findings"})
 """The parts of a bitext and its review that a format of rows can hold."""
 
@@ -293,7 +299,7 @@ def _names_exchanged(given: LanguageCodes, stated: LanguageCodes, *, where: str)
     raise LanguageError(
         f"is in {_listed(stated)}, not in {_listed(given)}",
         where=where,
-        remedy="give its languages with --source-lang and --target-lang, or none",
+        remedy=NAME_LANGUAGES,
     )
 
 

@@ -22,6 +22,7 @@ from align.formats.cat.segments import PREFIX
 from align.formats.cat.writing import write_home
 from align.formats.markup import XML_LANG, children, elements, local_name, location_of
 from align.formats.rows import (
+    NAME_LANGUAGES,
     REVIEWED,
     Format,
     Origin,
@@ -155,7 +156,7 @@ def _rows(
         raise LanguageError(
             f"is in {', '.join(codes)}{' and ' * bool(codes)}{last}, not in {' or '.join(missing)}",
             where=origin.name,
-            remedy="give its languages with --source-lang and --target-lang, or none",
+            remedy=NAME_LANGUAGES,
         )
 
 
@@ -175,7 +176,8 @@ def write(rows: Rows, file: BinaryIO) -> None:
     if primary_language(languages[0]) == primary_language(languages[1]):
         raise LanguageError(
             f"both sides are {languages[0]!r}, and TMX tells them apart by their language",
-            remedy="name the languages with --source-lang and --target-lang",
+            remedy="name the language of each (--source-lang and --target-lang, in Python "
+            "source_language and target_language)",
         )
     with etree.xmlfile(file, encoding="utf-8") as document:
         document.write_declaration()

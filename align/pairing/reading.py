@@ -74,5 +74,6 @@ def check_language_of(article: Article) -> None:
             if found
             else f"is not in {article.language}",
             where=article.name,
-            remedy="give the source first, or set its language with --source-lang",
+            remedy="give the source first, or set its language with --source-lang (in Python "
+            "source_language)",
         )

@@ -33,7 +33,7 @@ def refuse_reviewed(path: Path, *, can_force: bool = False) -> None:
         )
         remedy = "give the output another name"
         if can_force:
-            remedy += ", or use --force to keep a copy and replace it"
+            remedy += ", or use --force (in Python force=True) to keep a copy and replace it"
         raise OverwriteError(what, where=path, remedy=remedy)
 
 

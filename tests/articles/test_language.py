@@ -103,7 +103,7 @@ def test_swapped_sides(source, target, languages, swapped):
             ARABIC,
             ENGLISH,
             "a: is in a language in another script, not in ko; name its language with "
-            "--source-lang",
+            "--source-lang (in Python source_language)",
             id="third-source-arabic",
         ),
         pytest.param(KOREAN, THAI, "b: is in a language in another script", id="third-target-thai"),

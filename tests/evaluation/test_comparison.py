@@ -200,7 +200,9 @@ def test_another_segmentation_is_refused(gold: Path, tmp_path: Path) -> None:
     whole = bitext("market")
     first = dataclasses.replace(whole.rows[0], source=("배추 값이 내렸다. 상인들은",))
     write_bitext(dataclasses.replace(whole, rows=(first, whole.rows[1])), tmp_path / "market.jsonl")
-    with pytest.raises(AlignError, match=r"source segment 0 is '배추 .* \(--pre-split\)"):
+    with pytest.raises(
+        AlignError, match=r"source segment 0 is '배추 .* \(--pre-split, in Python pre_split=True\)"
+    ):
         compare(tmp_path / "market.jsonl", gold / "gold" / "market.koen")
 
 
