@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from align.formats.cat.segments import Segment
-from align.formats.markup import child_of, children, local_name
+from align.formats.markup import child_of, children, tag_beside
 from align.records import Status
 
 if TYPE_CHECKING:
@@ -76,12 +76,7 @@ class Comments:
 
     def on(self, sides: Iterable["_Element | None"]) -> list[tuple["_Element", str]]:
         """The comments on a segment: their elements at the head of the file, and their texts."""
-        marks = [
-            mark
-            for side in sides
-            for mark in (() if side is None else side.iter("{*}mrk"))
-            if mark.get("mtype") == _COMMENT
-        ]
+        marks = [mark for side in sides if side is not None for mark in _marks_in(side)]
         if not marks:
             return []
         if self._known is None:
@@ -123,11 +118,29 @@ def add_comment(segment: Segment, by: str, text: str, time: str) -> bool:
     return True
 
 
+def comments_in(target: "_Element") -> list[str]:
+    """The numbers of the comments on a translation, the outermost first."""
+    return list(dict.fromkeys(mark.get(f"{_SDL}cid", "") for mark in _marks_in(target)))
+
+
+def keep_comments(target: "_Element", numbers: Iterable[str]) -> None:
+    """Put those of some comments that a translation has lost around all of it.
+
+    Otherwise, a comment whose mark is not in a new translation would be on nothing, and Trados
+    Studio would not show it.
+    """
+    left = comments_in(target)
+    for number in reversed([number for number in numbers if number not in left]):
+        _wrap(target, number)
+
+
+def _marks_in(side: "_Element") -> list["_Element"]:
+    return [mark for mark in side.iter("{*}mrk") if mark.get("mtype") == _COMMENT]
+
+
 def _wrap(target: "_Element", number: str) -> None:
     """Put a `mrk` with the number of a comment around what is in an element."""
-    tag = next(
-        (str(inner.tag) for inner in target.iter() if local_name(inner) == "mrk"), str(target.tag)
-    )
+    tag = tag_beside(target, "mrk")
     mark = target.makeelement(tag, {"mtype": _COMMENT, f"{_SDL}cid": number})
     mark.text, target.text = target.text, None
     for inner in list(target):

@@ -17,7 +17,7 @@ from align.formats.cat import memory, xliff1, xliff2
 from align.formats.cat.inline import fill, unwritable
 from align.formats.cat.segments import Segment
 from align.formats.cat.splicing import spliced
-from align.formats.cat.trados import Comments
+from align.formats.cat.trados import Comments, comments_in, keep_comments
 from align.formats.markup import local_name
 from align.formats.rows import Origin
 from align.guarding import guard
@@ -191,7 +191,9 @@ class _Change:
         is_new = line.strip() and not plain(segment.line() or "").strip()
         if segment.target is None:
             segment.target = segment.make_target()
+        comments = comments_in(segment.target)
         fill(segment.target, line, templates)
+        keep_comments(segment.target, comments)
         if is_new:
             segment.marking.begin()
 

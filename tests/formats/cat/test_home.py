@@ -159,6 +159,38 @@ def test_a_note_is_a_comment_in_trados(tmp_path: Path) -> None:
     assert [row.note for row in again] == ["", "", "금액 확인", "조례 이름을 확인하세요.", ""]
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Research spending falls by 5%.", "{}Research spending falls by 5%.</mrk>"),
+        ("⟦5⟧Research spending falls.", '{}<x id="5"/>Research spending falls.</mrk>'),
+        ("⟪1›R&D spending⟦5⟧ falls by 5%.", '{}R&amp;D spending<x id="5"/> falls by 5%.</mrk>'),
+        ("⟪1›R&D‹1⟫ falls.", "{}R&amp;D</mrk> falls."),
+        ("", "{}</mrk>"),
+    ],
+)
+def test_a_comment_of_trados_stays_on_a_translation_without_its_mark(
+    typed: str, expected: str, tmp_path: Path
+) -> None:
+    """Its text stayed at the head of the file, where nothing referred to it."""
+    sample = changed("budget.sdlxliff", (' locked="true"', ""))
+    (tmp_path / "open.sdlxliff").write_text(sample, "utf-8")
+    made = reviewed(
+        tmp_path / "open.sdlxliff",
+        tmp_path,
+        lambda ids: [EditText(ids[3], (typed,))],
+    ).decode()
+    mark = '<mrk mtype="x-sdl-comment" sdl:cid="7d0c5a52-5d0e-4a5e-9a0b-5c4b8f6f1c11">'
+    held = re.search('<target><mrk mtype="seg" mid="3">(.*?)</mrk></target>', made)
+    assert held is not None
+    unified = re.sub(" ?/>", "/>", held[1]).replace(f"{mark[:-1]}/>", f"{mark}</mrk>")
+    assert unified == expected.format(mark)
+    (tmp_path / "again.sdlxliff").write_text(made, "utf-8")
+    assert "조례 이름을 확인하세요." in [
+        row.note for row in read_bitext(tmp_path / "again.sdlxliff")
+    ]
+
+
 def test_memoq(tmp_path: Path) -> None:
     made = reviewed(
         "harbour.mqxliff",
