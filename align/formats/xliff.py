@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from align.errors import DamagedFileError, MalformedRecordError, UnknownFormatError
 from align.formats.cat import xliff1, xliff2
+from align.formats.cat.documents import Documents
 from align.formats.cat.homes import home_of
 from align.formats.cat.own_codes import add_content, xliff_code
 from align.formats.cat.segments import PREFIX, Segment
@@ -114,13 +115,12 @@ def _rows(
     origin: Origin, root: "_Element", events: Iterator[tuple[str, "_Element"]]
 ) -> Iterator[BitextRow]:
     reader, first_version = UnitReader(), partial(xliff1.segments_of, comments=Comments())
-    article, number = "", 0
+    documents, article, number = Documents(), "", 0
     languages: tuple[str | None, ...] = (None, None)
     for _, element in events:
         name = local_name(element)
         if name == "file":
-            # XLIFF 2 may leave out the name of the document, but not the id.
-            article = element.get("original", element.get("id", ""))
+            article = documents.name(element)
             spoken = tuple(map(_primary, _languages(root, element)))
             for one, other in zip(spoken, languages, strict=True):
                 if one and other and one != other:

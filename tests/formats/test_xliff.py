@@ -55,6 +55,43 @@ def test_no_article_or_many_are_valid(
     assert document.xpath("//x:file/@original", namespaces=NAMES) == (articles or [""])
 
 
+@pytest.mark.parametrize("version", ["1.2", "2.1"])
+def test_articles_are_named_without_the_folders_of_their_documents(
+    version: str, tmp_path: Path
+) -> None:
+    """A client saw the account of the translator in every line of a report."""
+    paths = {
+        "C:\\Users\\seo\\Documents\\ko-KR\\계약.docx": "계약.docx",
+        "D:/work/계약.docx": "계약.docx (2)",
+        "/home/seo/notes.txt": "notes.txt",
+        r"\\server\share\plan.docx": "plan.docx",
+        "file:///C:/Users/seo/%EC%95%88%EB%82%B4.html": "안내.html",
+        "guide/index.md": "guide/index.md",
+        "help/index.md": "help/index.md",
+    }
+    if version == "1.2":
+        named = 'source-language="ko" target-language="en" datatype="x"'
+        held = f"<body>{unit()}</body>"
+    else:
+        named = 'id="f"'
+        held = "<unit><segment><source>가</source><target>A</target></segment></unit>"
+    files = (f'<file original="{path}" {named}>{held}</file>' for path in paths)
+    text = f'<xliff version="{version}" srcLang="ko" trgLang="en">{"".join(files)}</xliff>'
+    back = read(tmp_path, text)
+    assert [row.article for row in back] == list(paths.values())
+    write_bitext(back, tmp_path / "back.xlf")
+    assert (tmp_path / "back.xlf").read_text("utf-8") == text
+    write_bitext(back, tmp_path / "a.tmx")
+    assert "seo" not in (tmp_path / "a.tmx").read_text("utf-8")
+
+
+def test_an_article_of_align_keeps_its_name(tmp_path: Path) -> None:
+    rows = (BitextRow("/news/C:\\a", 0, (0,), (0,), ("가",), ("A",)),)
+    for name in ("a.xlf", "a.xlf2"):
+        write_bitext(Bitext("ko", "en", rows), tmp_path / name)
+        assert read_bitext(tmp_path / name).rows == rows
+
+
 def test_what_is_not_certain_is_not_written_as_certain(tmp_path: Path) -> None:
     row = make_row("배가 떴다.", "The boat sailed.", confidence=0.998, adequacy=0.998)
     for name, shown in (("a.xlf", 'match-quality="99%"'), ("a.html", "<b>0.99</b>")):
