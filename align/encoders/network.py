@@ -5,8 +5,8 @@ sum commutes with linear layers, so it is taken after the head's first one, whic
 per text instead of once per span. The first half of the network is kept for each token (see
 `tokens`).
 
-A vector does not depend on the texts that it is computed with, not even in its last bits (see
-`products`).
+On most processors, a vector does not depend on the texts that it is computed with, not even in its
+last bits (see `products`).
 
 Source: Yang et al. (2020), Multilingual Universal Sentence Encoder for Semantic Retrieval.
 """

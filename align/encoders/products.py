@@ -1,6 +1,7 @@
-"""Products whose rows do not depend on each other, not even in their last bits.
+"""Products whose rows do not depend on each other; on most processors, not even in their last bits.
 
-OpenBLAS rounds differently in small products and in those of few rows or columns.
+OpenBLAS rounds differently in small products and in those of few rows or columns. Its kernels for
+AVX2 without AVX-512 (Haswell, Zen) also round by a row's place, which nothing here can change.
 """
 
 import numpy as np

@@ -1,7 +1,8 @@
 """The first half of the network of the built-in encoder, kept for recently used tokens.
 
 It computes the same for a token at any position, and a few thousand tokens make up most of all
-texts.
+texts. What is kept does not depend on the tokens before it, on any processor: otherwise, the shards
+of a corpus would depend on what a worker did before.
 """
 
 from threading import Lock
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.encoders.products import product
-from align.threads import in_threads, slices
+from align.threads import in_threads
 
 if TYPE_CHECKING:
     from align.encoders.encoder import FloatArray
@@ -24,7 +25,8 @@ CHUNKS = 17  # the embeddings are quantised in interleaved chunks, each with its
 # Of the different tokens of 240 Korean and English news pairs, two in three are known from the
 # pairs before.
 _ROOM = 8192
-_AT_ONCE = 256
+# Tokens are computed in products of so many rows, each in the row that its number says.
+_AT_ONCE = 24
 _NONE = -1
 NO_TOKEN = 0
 """The row of what is beyond the ends of a text: zeros."""
@@ -84,16 +86,16 @@ class TokenTable:
             old = self._token_of[free]
             self._row_of[old[old != _NONE]] = _NONE
             self._token_of[free], self._row_of[missing] = missing, free
-            parts = slices(len(missing), _AT_ONCE)
-            in_threads(lambda part: self._fill(missing[part], free[part]), parts)
+            in_threads(lambda some: self._fill(missing[some], free[some]), _layers(missing))
             rows = self._row_of[tokens]
         return rows
 
     def _fill(self, tokens: NDArray[np.int64], rows: NDArray[np.int64]) -> None:
-        """Compute the rows of some tokens."""
-        chunk = tokens % CHUNKS
-        embedded = self._table[tokens] * self._scale[chunk, None] + self._low[chunk, None]
-        self.embeddings[rows] = embedded
+        """Compute the rows of tokens whose places are all different."""
+        places, chunk = tokens % _AT_ONCE, tokens % CHUNKS
+        embedded = np.zeros((_AT_ONCE, EMBEDDED), np.float32)
+        embedded[places] = self._table[tokens] * self._scale[chunk, None] + self._low[chunk, None]
+        self.embeddings[rows] = embedded[places]
         projected = product(embedded, self._projection)
         projected += self._shift
         projected -= projected.mean(axis=1, keepdims=True)
@@ -104,7 +106,19 @@ class TokenTable:
         place = 0
         for branch, ((order, _), kernel) in enumerate(zip(NGRAMS, self._convolutions, strict=True)):
             own = np.ascontiguousarray(projected[:, branch * BRANCH : (branch + 1) * BRANCH])
-            self.branches[branch, rows] = own
-            added = product(own, kernel).reshape(len(tokens), order, BRANCH)
-            self.parts[place : place + order, rows] = added.swapaxes(0, 1)
+            self.branches[branch, rows] = own[places]
+            added = product(own, kernel).reshape(_AT_ONCE, order, BRANCH)
+            self.parts[place : place + order, rows] = added[places].swapaxes(0, 1)
             place += order
+
+
+def _layers(tokens: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    """The positions of tokens, in groups within which no two have the same place.
+
+    A place in products of one size always gives the same bits; other places and sizes may not.
+    """
+    places = tokens % _AT_ONCE
+    order = np.argsort(places, kind="stable")
+    starts = np.searchsorted(places[order], places[order])
+    depth = np.arange(len(tokens)) - starts
+    return [order[depth == layer] for layer in range(depth.max() + 1)]
