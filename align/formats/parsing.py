@@ -194,11 +194,12 @@ def wholes_of_text(text: str, name: str, where: str) -> list[int]:
 
 
 def _number_of_text(text: str, name: str, where: str) -> float | None:
-    """Read a number; None if there is no text."""
+    """Read a number, which may be in percent, as workbooks show it; None if there is no text."""
     if not text.strip():
         return None
+    bare = text.strip()
     try:
-        return float(text)
+        return float(bare[:-1]) / 100 if bare[-1] == "%" else float(bare)
     except ValueError as error:
         raise MalformedRecordError(
             f"{name} is {text!r}",

@@ -1,5 +1,6 @@
 """Tables: ours, and those that people have lying about."""
 
+import datetime as dt
 import zipfile
 from pathlib import Path
 
@@ -270,7 +271,7 @@ def test_a_tsv_line_is_a_row_and_a_tab_a_cell(bitext: Bitext, tmp_path: Path) ->
     [
         ("bead", "four", "bead is 'four'; write a whole number"),
         ("confidence", "sure", "confidence is 'sure'; write a number"),
-        ("confidence", "95%", "or give another tool's column another name"),
+        ("confidence", "95점", "or give another tool's column another name"),
         ("confidence", "2", "write a probability"),
         ("crossing", "maybe", "crossing is 'maybe'"),
         ("status", "fine", "unknown status 'fine'"),
@@ -373,6 +374,30 @@ def test_a_foreign_workbook_is_read_by_its_header(tmp_path: Path) -> None:
     rows = (back := read_bitext(tmp_path / "a.xlsx")).rows
     assert (back.source_language, back.target_language) == ("en", "ko")
     assert [(row.source, row.target) for row in rows] == [((EN,), (KO,)), (("2026",), ("0.5",))]
+
+
+def test_cells_are_read_as_excel_shows_them(tmp_path: Path) -> None:
+    """12% was read as 0.12, and a date with a time of midnight."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["원문", "번역문", "신뢰도"])
+    sheet.append([0.12, 0.12, 0.9])
+    sheet.append([dt.date(2025, 1, 5), dt.date(2025, 1, 5), 0.5])
+    for place, shown_as in (
+        ("A2", "0%"),
+        ("B2", "0.0%"),
+        ("C2", "0%"),
+        ("A3", 'yyyy"년" m"월" d"일"'),
+        ("B3", "mmmm d, yyyy"),
+    ):
+        sheet[place].number_format = shown_as
+    book.save(tmp_path / "a.xlsx")
+    rows = read_bitext(tmp_path / "a.xlsx").rows
+    assert [(row.source_text, row.target_text, row.confidence) for row in rows] == [
+        ("12%", "12.0%", 0.9),
+        ("2025년 1월 5일", "January 5, 2025", 0.5),
+    ]
 
 
 def test_what_excel_cannot_hold_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

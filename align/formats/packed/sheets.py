@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,15 @@ from align.articles.parts import (
     value_of,
 )
 from align.errors import AlignWarning, InputError, TooLargeError
+from align.formats.packed.number_formats import (
+    EPOCH,
+    EPOCH_OF_1904,
+    LOCAL,
+    code_of,
+    is_date,
+    shown,
+    shown_moment,
+)
 from align.guarding import guard
 from align.memory import weighted
 
@@ -44,16 +53,8 @@ _FORMULA, _PHONETIC, _STRING = f"{_MAIN}f", f"{_MAIN}rPh", f"{_MAIN}si"
 # How the format writes characters that XML cannot keep, and text that looks like such an escape.
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
-# The numbers of the formats of dates and times that every workbook has; some are East Asian.
-_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-# What stands in a format without meaning: texts, escaped characters, colours and countries.
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
-_DATE_LETTER = re.compile("[dmhys]", re.IGNORECASE)
-_EPOCH, _EPOCH_OF_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)  # noqa: DTZ001
 _MOST_COLUMNS = 256  # of a sheet that are read
 _LONGEST = 12  # digits of the number of a row or of a shared text
-# Excel believes that 1900 had a 29 February.
-_LEAP_DAY = 60
 
 
 class Book:
@@ -90,7 +91,7 @@ class Book:
         self._sheets = {name: parts[at] for name, at in book.sheets if at in parts}
         if not self._sheets:
             raise damaged(where, "no sheet in it")
-        self._values = _Values(self._strings.texts, styles.dates(), book.epoch, where)
+        self._values = _Values(self._strings.texts, styles.codes(), book.epoch, where)
 
     @property
     def sheets(self) -> list[str]:
@@ -151,14 +152,14 @@ class _Book(Part):
 
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str]] = []
-        self.epoch = _EPOCH
+        self.epoch = EPOCH
 
     def start(self, name: str, attributes: Sequence[str]) -> None:
         if name == f"{_MAIN}sheet":
             self.sheets.append((value_of(attributes, "name"), value_of(attributes, _ID)))
         elif name == f"{_MAIN}workbookPr":
             is_of_1904 = value_of(attributes, "date1904") in ("1", "true")
-            self.epoch = _EPOCH_OF_1904 if is_of_1904 else _EPOCH
+            self.epoch = EPOCH_OF_1904 if is_of_1904 else EPOCH
 
 
 class _Styles(Part):
@@ -182,13 +183,10 @@ class _Styles(Part):
         if name == f"{_MAIN}cellXfs":
             self._in_cells = False
 
-    def dates(self) -> frozenset[str]:
-        """The numbers of the styles that show a number as a date or a time."""
-        known = {str(number) for number in _DATES}
-        for number, code in self._codes.items():
-            if _DATE_LETTER.search(_LITERAL.sub("", code.partition(";")[0])):
-                known.add(number)
-        return frozenset(str(n) for n, number in enumerate(self._formats) if number in known)
+    def codes(self) -> dict[str, str]:
+        """The codes of formats of dates, times and percentages, by the numbers of styles."""
+        found = ((str(n), code_of(one, self._codes)) for n, one in enumerate(self._formats))
+        return {style: code for style, code in found if code is not None}
 
 
 class _Texts(Part):
@@ -323,10 +321,10 @@ class _Cells(_Texts):
 
 @dataclass(frozen=True, slots=True)
 class _Values:
-    """The values that the texts in cells stand for: shared texts, dates, numbers."""
+    """What the texts in cells show: shared texts, dates, numbers."""
 
     strings: Sequence[str]
-    dates: frozenset[str]
+    codes: Mapping[str, str]
     epoch: dt.datetime
     where: str
 
@@ -340,18 +338,29 @@ class _Values:
         if kind == "b":
             return str(written.strip() == "1")
         if kind == "d":
-            return written.replace("T", " ")
+            return self._date(written, style)
         return written if kind not in ("", "n") else self._numeral(written, style)
 
+    def _date(self, written: str, style: str) -> str:
+        """A date that is written as ISO 8601 writes it."""
+        code = self.codes.get(style, "")
+        try:
+            moment = dt.datetime.fromisoformat(written.strip()).replace(tzinfo=None)
+        except ValueError:
+            return written.replace("T", " ")
+        days = (moment - self.epoch) / dt.timedelta(days=1)
+        return shown_moment(moment, code if is_date(code) else LOCAL, days)
+
     def _numeral(self, written: str, style: str) -> str:
-        if style not in self.dates and written.isdecimal() and written.isascii():
+        code = self.codes.get(style)
+        if code is None and written.isdecimal() and written.isascii():
             return written
         try:
             number = float(written)
         except ValueError:
             return written
-        if style in self.dates:
-            return _moment(number, self.epoch)
+        if code is not None:
+            return shown(number, code, self.epoch)
         return str(int(number)) if number.is_integer() else str(number)
 
 
@@ -361,14 +370,3 @@ def _number_of(letters: str) -> int:
     for letter in letters[:4].upper():
         number = 26 * number + ord(letter) - 64
     return number if letters.isalpha() and letters.isascii() and len(letters) < 4 else 1 << 30
-
-
-def _moment(number: float, epoch: dt.datetime) -> str:
-    """A date, a time or both, as ISO 8601 writes them, with a space between."""
-    try:
-        days = number + (0 < number < _LEAP_DAY and epoch.year < 1900)
-        moment = epoch + dt.timedelta(milliseconds=round(days * 86_400_000))
-    except (OverflowError, ValueError):
-        return str(number)
-    text = moment.isoformat(" ", "seconds")
-    return text[11:] if 0 <= number < 1 else text

@@ -14,10 +14,11 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _STYLES = (
     '<numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;년&quot; m&quot;월&quot;"/>'
-    '<numFmt numFmtId="165" formatCode="0.0 &quot;days&quot;"/></numFmts>'
+    '<numFmt numFmtId="165" formatCode="0.0 &quot;days&quot;"/>'
+    '<numFmt numFmtId="166" formatCode="0.0%"/></numFmts>'
     '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>'
     '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/>'
-    '<xf numFmtId="20"/></cellXfs>'
+    '<xf numFmtId="20"/><xf numFmtId="166"/></cellXfs>'
 )
 _STRINGS = (
     "<si><t>배</t></si><si><r><t>두 </t></r><r><t>척</t></r><rPh><t>du</t></rPh></si><si/>"
@@ -64,15 +65,18 @@ def rows_of(path: Path) -> list[tuple[int, list[str]]]:
         ('t="b"><v>1</v>', "True"),
         ('t="e"><v>#N/A</v>', "#N/A"),
         ('t="d"><v>2026-05-01T10:30:00</v>', "2026-05-01 10:30:00"),
+        ('t="d" s="1"><v>2026-05-01T00:00:00</v>', "2026-05-01"),
+        ('t="d"><v>봄</v>', "봄"),
         ("><v>4.0</v>", "4"),
         ("><v>0.97</v>", "0.97"),
         ("><v>1E3</v>", "1000"),
         ("><f>1/2</f><v>0.5</v>", "0.5"),
-        ('s="1"><v>46143</v>', "2026-05-01 00:00:00"),
-        ('s="2"><v>46143.5</v>', "2026-05-01 12:00:00"),
+        ('s="1"><v>46143</v>', "2026-05-01"),
+        ('s="2"><v>46143.5</v>', "2026년 5월"),
         ('s="3"><v>46143</v>', "46143"),
-        ('s="4"><v>0.4375</v>', "10:30:00"),
-        ('s="1"><v>59</v>', "1900-02-28 00:00:00"),
+        ('s="4"><v>0.4375</v>', "10:30"),
+        ('s="5"><v>0.125</v>', "12.5%"),
+        ('s="1"><v>59</v>', "1900-02-28"),
         ('s="1"><v>1e300</v>', "1e+300"),
     ],
 )
@@ -84,7 +88,7 @@ def test_the_text_of_a_cell(cell: str, text: str, tmp_path: Path) -> None:
 def test_dates_may_be_counted_from_1904(tmp_path: Path) -> None:
     cell = '<row><c s="1"><v>44681</v></c></row>'
     path = workbook(tmp_path, cell, book='<workbookPr date1904="1"/>')
-    assert rows_of(path) == [(1, ["2026-05-01 00:00:00"])]
+    assert rows_of(path) == [(1, ["2026-05-01"])]
 
 
 def test_rows_without_text_are_left_out_and_cells_need_no_place(tmp_path: Path) -> None:
