@@ -79,7 +79,7 @@ class ChecksSettings(_Typed):
     """The severity of a check's findings instead of its own: "info", "warning" or "error"."""
 
     glossary: str = ""
-    """A .csv, .tsv or .tbx file of terms; empty for none."""
+    """A .csv, .tsv, .xlsx or .tbx file of terms; empty for none."""
 
     terms: Sequence[Sequence[str]] = ()
     """Terms beside those of the glossary: each a pair of the source's term and the target's."""

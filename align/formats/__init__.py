@@ -13,7 +13,7 @@ are also read from standard input and written to standard output, under the path
     jsonl, beads, moses, parquet, tables, workbook        one module per format ...
     tmx, xliff, xliff2, project, page                     ... with a module of the same name
     parsing, cells, headers, units, markup                rows from records, cells, units and XML
-    packed                                                workbooks and Parquet, within limits
+    packed                                                Parquet, within limits
     articles_of_rows                                      whole articles for rows
     cat                                                   the files of CAT tools, with inline codes
     losses                                                what a format cannot hold

@@ -10,16 +10,14 @@ import datetime as dt
 import io
 import itertools
 import tempfile
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, BinaryIO
 
-from align.articles.archives import COMPOUND_SIGNATURE
-from align.errors import AlignWarning, ProtectedFileError, TooLargeError
+from align.articles.workbooks.sheets import MAXIMUM_ROWS, Book
+from align.errors import TooLargeError
 from align.formats.cells import COLUMNS, cells_of_row
 from align.formats.headers import PlacedCells, stream_of_table
-from align.formats.packed.sheets import MAXIMUM_ROWS, Book
 from align.formats.parsing import FIGURES
 from align.formats.rows import Format, Origin, Rows, RowStream
 from align.records import Provenance, Status
@@ -28,8 +26,6 @@ _LONGEST_CELL = 32_767  # characters, for Excel
 
 # The facts on the second sheet stand in its first rows.
 _FACTS = 20
-
-_LOOKED_AT = 10  # other sheets: opening each takes time
 
 _SHEET, _ABOUT = "bitext", "about"
 _WIDTHS = {
@@ -59,32 +55,12 @@ def read(origin: Origin) -> RowStream:
         TooLargeError: If it unpacks to more than a workbook of its size has.
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
     """
-    with origin.path.open("rb") as file:
-        head = file.read(len(COMPOUND_SIGNATURE))
-    if head == COMPOUND_SIGNATURE:
-        raise ProtectedFileError(
-            "a workbook with a password, or an .xls file",
-            where=origin.name,
-            remedy="save it as .xlsx without a password",
-        )
     book = Book(origin.path, where=origin.name)
-    _warn_of_others(book, origin.name)
+    book.warn_of_others(known=[_ABOUT])
     about = _about(book)
     languages = about.get("source language"), about.get("target language")
     stream = stream_of_table(origin, _cells(origin, book), languages)
     return replace(stream, provenance=Provenance.of(about))
-
-
-def _warn_of_others(book: Book, where: str) -> None:
-    first, *others = book.sheets
-    named = [name for name in others[:_LOOKED_AT] if name != _ABOUT and book.holds_text(name)]
-    if named:
-        warnings.warn(
-            f"{where}: only the first sheet, {first}, is read, and not {', '.join(named)}; save "
-            "each sheet as a workbook",
-            AlignWarning,
-            stacklevel=2,
-        )
 
 
 def _about(book: Book) -> dict[str, str]:

@@ -10,7 +10,7 @@ from align.checks import check_bitext
 from align.checks.ignoring import read_exemptions
 from align.checks.terminology.glossary import read_glossary
 from align.config import ChecksSettings, read_settings
-from align.errors import AlignError, MalformedRecordError, SettingsError
+from align.errors import AlignError, AlignWarning, MalformedRecordError, SettingsError
 from align.records import Bitext, Finding, Severity
 
 Found = Callable[..., list[Finding]]
@@ -185,6 +185,64 @@ def test_a_wrong_glossary_is_refused(name: str, content: str, message: str, tmp_
     with pytest.raises(AlignError) as error:
         read_glossary(tmp_path / name, "ko", "en")
     assert message in str(error.value)
+
+
+def workbook(path: Path, rows: list[list[object]], others: tuple[str, ...] = ()) -> Path:
+    """A glossary in the first sheet of a workbook; other sheets have a text each."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for name in others:
+        book.create_sheet(name).append(["글"])
+    book.save(path)
+    return path
+
+
+def test_a_glossary_in_a_workbook(tmp_path: Path) -> None:
+    """As agencies send it: with a title, a number and a note for each term."""
+    header = ["No.", "한국어", "영어", "forbidden", "비고"]
+    rows: list[list[object]] = [
+        ["나루터 사업 용어집"],
+        header,
+        [1, "나루터 정비 사업", "pier renewal|pier works", "dock repair", "확정"],
+        [2, None, None, None, "미정"],
+        [3, "개통일", 2026],
+    ]
+    (first, second) = read_glossary(workbook(tmp_path / "terms.xlsx", rows), "ko", "en")
+    assert (first.source, first.target) == (("나루터 정비 사업",), ("pier renewal", "pier works"))
+    assert first.forbidden == ("dock repair",)
+    assert (second.source, second.target) == (("개통일",), ("2026",))
+    workbook(tmp_path / "more.xlsx", rows, ("인명", "지명"))
+    with pytest.warns(AlignWarning, match=r"more\.xlsx: only the first sheet, .* not 인명, 지명;"):
+        assert read_glossary(tmp_path / "more.xlsx", "ko", "en") == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ([["용어집"], ["원어", "뜻"], ["강", "river"]], "row 2: .*no column 'ko'"),
+        ([["ko", "en"]], "no term has both ko and en"),
+        ([["ko"]], "row 1: .*no column 'ko'"),
+        ([], "no column 'ko'"),
+    ],
+)
+def test_a_wrong_workbook_of_terms_is_refused(
+    rows: list[list[object]], message: str, tmp_path: Path
+) -> None:
+    path = workbook(tmp_path / "terms.xlsx", rows)
+    with pytest.raises(MalformedRecordError, match=message):
+        read_glossary(path, "ko", "en")
+
+
+def test_a_glossary_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "terms.xlsx"
+    path.write_text("ko,en\n", "utf-8")
+    with pytest.raises(AlignError, match="not an Excel workbook"):
+        read_glossary(path, "ko", "en")
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
+    with pytest.raises(AlignError, match="without a password"):
+        read_glossary(path, "ko", "en")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp949"])

@@ -434,7 +434,7 @@ def test_a_workbook_that_cannot_be_opened_is_told(
     with pytest.raises(ProtectedFileError, match="without a password"):
         read_bitext(path)
     write_bitext(one("가"), path)
-    monkeypatch.setattr("align.formats.packed.sheets.MAXIMUM_UNPACKED", 1000)
+    monkeypatch.setattr("align.articles.workbooks.sheets.MAXIMUM_UNPACKED", 1000)
     with pytest.raises(TooLargeError, match="unpacks"):
         read_bitext(path)
 

@@ -1,4 +1,4 @@
-"""Glossaries: required translations of terms, read from CSV, TSV, TBX or those of OmegaT."""
+"""Glossaries: required translations of terms, read from tables, TBX or those of OmegaT."""
 
 import csv
 import io
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from align.articles.decoding import decode
+from align.articles.workbooks.sheets import Book
 from align.config import ChecksSettings
 from align.delimiters import delimiter_of, is_declaration
 from align.entities.escapes import folded
@@ -22,11 +23,12 @@ from align.guarding import guard
 from align.languages import column_language, primary_language
 from align.text_files import check_cells
 
-_CSV, _TBX = (".csv",), (".tbx", ".xml")
+_CSV, _WORKBOOK, _TBX = (".csv",), (".xlsx",), (".tbx", ".xml")
 # OmegaT's glossaries have no header: source, target, comment.
 _OMEGAT = (".utf8", ".txt", ".tab")
-_TABLES = (*_CSV, ".tsv", *_OMEGAT)
+_TABLES = (*_CSV, ".tsv", *_WORKBOOK, *_OMEGAT)
 _HEADLESS_WIDTH = 3
+_MOST_TITLES = 10
 _NAMES = ", ".join((*_TABLES, _TBX[0]))
 # What to do about a term that the delimiter has cut.
 _QUOTE, _REPLACE_TAB = "quote cells that hold {!r}", "write a space for a tab in a term"
@@ -98,15 +100,19 @@ def read_glossary(path: Path, source_language: str, target_language: str) -> tup
 
     A table has the languages in its header, `ko,en` or `한국어,영어`; several terms in a cell are
     separated by `|`. A column `forbidden` holds words that the translation must not use. In a
-    `.csv` file, commas, semicolons or tabs stand between cells; in others tabs do, and quotation
-    marks are text. The glossaries of OmegaT (`.utf8`, `.txt`, `.tab`) need no header: their columns
-    are source, target and comment. TBX may be of version 2 (`termEntry`) or 3 (`conceptEntry`).
+    `.csv` file, commas, semicolons or tabs stand between cells; in other texts tabs do, and
+    quotation marks are text. Of a workbook, the first sheet is read, below titles of one cell; an
+    `AlignWarning` names others with text. The glossaries of OmegaT (`.utf8`, `.txt`, `.tab`) need
+    no header: their columns are source, target and comment. TBX may be of version 2 (`termEntry`)
+    or 3 (`conceptEntry`).
 
     Raises:
         MissingFileError: If it does not exist.
         UnknownFormatError: If its suffix is that of no glossary.
         UndecodableError: If a table is neither UTF-8, UTF-16 nor CP949.
-        DamagedFileError: If a TBX file is not XML, or the quoting of a `.csv` file is wrong.
+        DamagedFileError: If a TBX file is not XML, an `.xlsx` file is no workbook, or the quoting
+            of a `.csv` file is wrong.
+        ProtectedFileError: If a workbook asks for a password.
         MalformedRecordError: If a table has no column for a language, a row has more cells than
             there are columns, or there is no term.
     """
@@ -143,7 +149,9 @@ class _Columns:
 
 
 def _table(path: Path, suffix: str, source: str, target: str) -> Iterator[Term]:
-    rows, delimiter = _rows(path, suffix)
+    is_sheet = suffix in _WORKBOOK
+    rows, delimiter = (_rows_of_sheet(path), ",") if is_sheet else _rows(path, suffix)
+    place = f"{path}, {'row' if is_sheet else 'line'}"
     names = [_language_of(cell) for cell in rows[0][1]] if rows else []
     sides = primary_language(source), primary_language(target)
     missing = next((side for side in sides if side not in names), None)
@@ -158,12 +166,13 @@ def _table(path: Path, suffix: str, source: str, target: str) -> Iterator[Term]:
     else:
         raise MalformedRecordError(
             f"the glossary's header has no column {missing!r}",
-            where=f"{path}, line 1",
+            where=f"{place} {rows[0][0] if rows else 1}",
             remedy=f"name the columns by language: {source}{delimiter}{target}",
         )
     remedy = _QUOTE.format(delimiter) if suffix in _CSV else _REPLACE_TAB
     for line, row in rows:
-        check_cells(row, columns.width, where=f"{path}, line {line}", remedy=remedy)
+        if not is_sheet:  # there, no sign in a text can cut it
+            check_cells(row, columns.width, where=f"{place} {line}", remedy=remedy)
         banned = () if columns.forbidden is None else _variants(row, columns.forbidden)
         term = Term(_variants(row, columns.source), _variants(row, columns.target), banned)
         if banned or (term.source and term.target):
@@ -184,6 +193,17 @@ def _rows(path: Path, suffix: str) -> tuple[list[tuple[int, list[str]]], str]:
         )
         rows = [(reader.line_num, row) for row in reader if row]
     return rows[int(is_csv and is_declaration(first)) :], delimiter
+
+
+def _rows_of_sheet(path: Path) -> list[tuple[int, list[str]]]:
+    """The rows of the first sheet of a workbook with their numbers, from its header on."""
+    book = Book(path, where=str(path))
+    book.warn_of_others()
+    rows = list(book.rows(book.sheets[0]))
+    titles = 0
+    while titles < min(_MOST_TITLES, len(rows)) and sum(map(bool, rows[titles][1])) == 1:
+        titles += 1
+    return rows[titles:]
 
 
 def _columns_without_header(rows: Sequence[Sequence[str]], sides: tuple[str, str]) -> _Columns:

@@ -1,1 +1,1 @@
-"""Workbooks and Parquet files, read within limits: a small one cannot fill the memory."""
+"""Parquet files, read within limits: a small one cannot fill the memory."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from align.articles.workbooks.sheets import MAXIMUM_ROWS
 from align.checks import message_in
 from align.errors import TooLargeError
-from align.formats.packed.sheets import MAXIMUM_ROWS
 from align.formats.reports.format import COLUMNS, ReportFormat, cells_of, found
 from align.formats.reports.scorecard import COLUMNS as SCORE_COLUMNS
 from align.formats.reports.scorecard import Scorecard

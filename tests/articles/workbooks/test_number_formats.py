@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from align.formats.packed.number_formats import EPOCH, LOCAL, code_of, shown
+from align.articles.workbooks.number_formats import EPOCH, LOCAL, code_of, shown
 
 # 5 January 2025, 09:05:07.25
 MOMENT = (dt.datetime(2025, 1, 5, 9, 5, 7, 250_000) - EPOCH) / dt.timedelta(days=1)  # noqa: DTZ001

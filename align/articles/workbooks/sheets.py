@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from align.articles.archives import damaged
+from align.articles.archives import COMPOUND_SIGNATURE, damaged
 from align.articles.parts import (
     Budget,
     Part,
@@ -20,8 +20,7 @@ from align.articles.parts import (
     relations_of,
     value_of,
 )
-from align.errors import AlignWarning, InputError, TooLargeError
-from align.formats.packed.number_formats import (
+from align.articles.workbooks.number_formats import (
     EPOCH,
     EPOCH_OF_1904,
     LOCAL,
@@ -30,6 +29,7 @@ from align.formats.packed.number_formats import (
     shown,
     shown_moment,
 )
+from align.errors import AlignWarning, InputError, ProtectedFileError, TooLargeError
 from align.guarding import guard
 from align.memory import weighted
 
@@ -54,6 +54,7 @@ _FORMULA, _PHONETIC, _STRING = f"{_MAIN}f", f"{_MAIN}rPh", f"{_MAIN}si"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 _MOST_COLUMNS = 256  # of a sheet that are read
+_LOOKED_AT = 10  # other sheets: opening each takes time
 _LONGEST = 12  # digits of the number of a row or of a shared text
 
 
@@ -65,12 +66,14 @@ class Book:
         where: Its name in messages.
 
     Raises:
+        ProtectedFileError: If it asks for a password (or is an old `.xls` under a new name).
         DamagedFileError: If it is not a workbook.
         TooLargeError: If it unpacks to more than a workbook of its size has.
     """
 
     def __init__(self, path: Path, *, where: str) -> None:
         self._path, self._where = path, where
+        _refuse_protected(path, where)
         size = weighted(path.stat().st_size)
         limit = min(MAXIMUM_UNPACKED, _LEAST_TEXT + _TEXT_PER_BYTE * size)
         self._budget = Budget(
@@ -97,6 +100,19 @@ class Book:
     def sheets(self) -> list[str]:
         """The names of the sheets, in order."""
         return list(self._sheets)
+
+    def warn_of_others(self, known: Sequence[str] = ()) -> None:
+        """Name the sheets with text after the first, but for the known ones: they are not read."""
+        first, *others = self.sheets
+        named = [name for name in others[:_LOOKED_AT] if name not in known]
+        named = [name for name in named if self.holds_text(name)]
+        if named:
+            warnings.warn(
+                f"{self._where}: only the first sheet, {first}, is read, and not "
+                f"{', '.join(named)}; save each sheet as a workbook",
+                AlignWarning,
+                stacklevel=2,
+            )
 
     def rows(self, sheet: str) -> Iterator[tuple[int, list[str]]]:
         """Yield the number and the cells of each row with text, without empty cells at its end.
@@ -145,6 +161,17 @@ class Book:
             archive = zipfile.ZipFile(self._path)
         with archive:
             yield archive
+
+
+def _refuse_protected(path: Path, where: str) -> None:
+    with path.open("rb") as file:
+        head = file.read(len(COMPOUND_SIGNATURE))
+    if head == COMPOUND_SIGNATURE:
+        raise ProtectedFileError(
+            "a workbook with a password, or an .xls file",
+            where=where,
+            remedy="save it as .xlsx without a password",
+        )
 
 
 class _Book(Part):

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from align.articles.workbooks import sheets
+from align.articles.workbooks.sheets import Book
 from align.errors import AlignWarning, DamagedFileError, TooLargeError
-from align.formats.packed import sheets
-from align.formats.packed.sheets import Book
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
