@@ -142,6 +142,8 @@ def test_a_lost_token_is_offered_and_the_file_gets_it_back(desk: Desk, tmp_path:
     assert 'mid="1">On <g id="2">the 12th</g> the budget passed.</mrk>' in made
 
 
+# One of the samples is in three languages.
+@pytest.mark.filterwarnings("ignore:.*ko and en are read, and not ja")
 @pytest.mark.parametrize("name", sorted(path.name for path in SAMPLES.iterdir()))
 def test_a_file_goes_home_with_what_was_changed_on_the_page(
     name: str, browser: "Browser", tmp_path: Path
