@@ -8,7 +8,7 @@ other people out:
 - the `Host` header must be a name of this server or a numeric address, so a foreign name that
   points to this machine (DNS rebinding) is refused;
 - every request that changes something must come from a page of this server, according to its
-  `Origin`;
+  `Origin`, which must be https where browsers use it;
 - a policy lets a page load scripts, styles, pictures and data from this server only, and run no
   inline script.
 """
@@ -21,6 +21,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
+import idna
 from h11 import LocalProtocolError
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, Request
@@ -94,7 +95,7 @@ class Guard:
         self._app = app
         self._tokens = dict(stores)
         self._cookies = {cookie_for(token): store for token, store in stores.items()}
-        self._hosts = {"localhost", *(host.lower() for host in hosts)}
+        self._hosts = {"localhost", *map(_as_sent, hosts)}
         self._cookie = cookie
         self._secure = secure
         self._refuse = refuse
@@ -143,7 +144,7 @@ class Guard:
         request.scope["align.store"] = store
         if request.method not in _READS:
             try:
-                own = _is_own(request.headers)
+                own = _is_own(request.headers, secure=self._secure)
             except ValueError:  # an origin that is not an address
                 return self._refuse(request, 400, "foreign_origin")
             if not own:
@@ -174,6 +175,14 @@ def _found(known: "Mapping[str, Store]", given: str) -> "Store | None":
     return found
 
 
+def _as_sent(name: str) -> str:
+    """A name as browsers send it: in small letters, and those outside of ASCII encoded (IDNA)."""
+    try:
+        return idna.encode(name, uts46=True).decode()
+    except idna.IDNAError:  # a name in the own network may have an underscore
+        return name.lower()
+
+
 def _is_known(host: str, names: Collection[str]) -> bool:
     """Whether a `Host` header names this server.
 
@@ -190,8 +199,10 @@ def _is_known(host: str, names: Collection[str]) -> bool:
     return True
 
 
-def _is_own(headers: Headers) -> bool:
+def _is_own(headers: Headers, *, secure: bool) -> bool:
     """Whether a request was made by a page of this server, as browsers say of all that writes.
+
+    If it is `secure`, whoever can alter what goes over http could put a page under its name there.
 
     Raises:
         ValueError: If its origin is not an address.
@@ -199,4 +210,7 @@ def _is_own(headers: Headers) -> bool:
     origin = headers.get("origin")
     if origin is None:
         return headers.get("sec-fetch-site") == "same-origin"
-    return urlsplit(origin).netloc == headers.get("host")
+    address = urlsplit(origin)
+    if secure and address.scheme != "https":
+        return False
+    return address.netloc == headers.get("host")

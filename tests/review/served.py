@@ -80,6 +80,7 @@ def opened(
     colleague: str = "",
     read_only: bool = False,
     secure: bool = False,
+    host: str = "testserver",
 ) -> Iterator[tuple[Store, list[Browser]]]:
     """Open a project, and give its store and a browser for each reviewer."""
     store = Store.open(path, reviewer=reviewer, read_only=read_only)
@@ -89,7 +90,7 @@ def opened(
     app = create_app(
         stores,
         workshop=Workshop(encoder=HashEncoder()),
-        hosts=("testserver",),
+        hosts=(host,),
         secure=secure,
     )
     browsers = []

@@ -6,6 +6,7 @@ Each test fails without the protection that it names.
 import asyncio
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -154,6 +155,38 @@ def test_a_foreign_name_that_points_here_is_refused(host: str, desk: Desk) -> No
 def test_our_own_names_and_addresses_in_figures_are_known(host: str, desk: Desk) -> None:
     """Only a name can be made to point somewhere else."""
     assert desk[1].get("/articles/1", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "sent"),
+    [
+        ("가람.kr", "xn--o39a02t.kr"),
+        (unicodedata.normalize("NFD", "가람.kr"), "xn--o39a02t.kr"),
+        ("xn--o39a02t.kr", "xn--o39a02t.kr"),
+        ("Straße.example", "xn--strae-oqa.example"),
+        ("Review_Desk", "review_desk"),
+    ],
+)
+def test_a_name_is_known_as_browsers_send_it(name: str, sent: str, tmp_path: Path) -> None:
+    with opened(project(tmp_path), host=name) as (_, (browser,)):
+        address = f"http://{sent}"
+        assert stranger(browser, address).get("/static/review.css").status_code == 200
+        assert stranger(browser, "http://other.kr").get("/static/review.css").status_code == 400
+
+
+@pytest.mark.parametrize(("scheme", "status"), [("https", 200), ("http", 403)])
+def test_where_browsers_use_https_a_page_over_http_is_foreign(
+    scheme: str, status: int, tmp_path: Path
+) -> None:
+    """Anybody on the way could have put it there, under the name of the server."""
+    with opened(project(tmp_path), secure=True) as (store, (browser,)):
+        cookies = {"align": cookie_for(TOKEN)}
+        fields = {"action": "note", "bead": "1", "seen": "1:0", "text": "늦다"}
+        headers = {"origin": HOST.replace("http", scheme)}
+        guest = stranger(browser)
+        guest.cookies.update(cookies)
+        assert guest.post("/articles/1/act", data=fields, headers=headers).status_code == status
+        assert store.row(1).note == ("늦다" if status == 200 else "")
 
 
 @pytest.mark.parametrize("path", ["/articles/1", "/overview", "/static/review.css", "/nowhere"])
