@@ -1,5 +1,6 @@
 """The Ray engine, on a real cluster of two nodes on this machine."""
 
+import json
 import os
 import signal
 from collections.abc import Iterator
@@ -14,9 +15,11 @@ from align.config import AlignmentSettings, CorpusSettings, Settings
 from align.corpus.build import build_corpus
 from align.corpus.engines.local import LocalEngine
 from align.corpus.engines.ray import RayEngine
+from align.corpus.metrics import LINES, Meter, Metering
 from align.corpus.selection import plan
 from align.corpus.storage import place_of
 from align.errors import BuildError, MissingExtraError, MissingFileError
+from align.progress import Silence
 from tests.ports import free_port
 
 from .buckets import s3_server, stored, upload
@@ -128,8 +131,11 @@ def test_a_client_outside_of_the_cluster_builds_the_same_corpus(
     news = write_news(tmp_path / "news", 6)
     (news / "ko" / "news003.txt").write_bytes(b"")
     engine = RayEngine(cluster.outside, workers=2)
-    built = build_corpus(news, tmp_path / "ray", settings=SMALL, engine=engine)
+    with Meter(Metering(tmp_path / "metrics", 0.5), engine, Silence()).running() as meter:
+        built = build_corpus(news, tmp_path / "ray", settings=SMALL, engine=engine, progress=meter)
     assert (built.articles, built.failed) == (6, 1)
+    lines = (tmp_path / "metrics" / LINES).read_text().splitlines()
+    assert [json.loads(line)["cores"] for line in lines[-2:]] == [4, 4]
     build_corpus(news, tmp_path / "local", settings=SMALL, engine=LocalEngine(1))
     assert tree(tmp_path / "ray") == tree(tmp_path / "local")
     damaged = replace(SMALL, alignment=AlignmentSettings(weights="none.json"))
@@ -227,6 +233,27 @@ def test_a_cluster_that_loses_a_node_builds_the_same_corpus(
     assert (built.articles, built.failed) == (16, 0)
     build_corpus(news, tmp_path / "local", settings=SMALL, engine=LocalEngine(1))
     assert settled(out) == tree(tmp_path / "local")
+
+
+def test_the_cores_of_a_cluster_are_known_once_it_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last line on a stage, which has its cost, is written when nothing is connected to it."""
+    connected: list[str] = []
+    ray = SimpleNamespace(
+        is_initialized=lambda: bool(connected),
+        init=lambda address, **_: connected.append(address),
+        shutdown=connected.clear,
+        cluster_resources=lambda: {"CPU": 8.0},
+    )
+    monkeypatch.setattr("align.corpus.engines.ray._import_ray", lambda: ray)
+    engine = RayEngine()
+    with Meter(Metering(tmp_path), engine, Silence()).running() as meter:
+        meter.begin("selecting", 1)
+        assert list(engine.run_steps(())) == []
+        assert not connected
+    lines = (tmp_path / LINES).read_text().splitlines()
+    assert [json.loads(line)["cores"] for line in lines] == [0, 8]
 
 
 @pytest.mark.parametrize(

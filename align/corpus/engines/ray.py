@@ -13,7 +13,7 @@ import gc
 import logging
 import pickle
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -52,6 +52,8 @@ class RayEngine:
     address: str = "auto"
     workers: int = 0
     gpus: float = 0
+    # How many cores the cluster had when it was asked last.
+    _cores: list[float] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def run(self, job: "Job", batches: "Iterator[Batch]") -> "Iterator[BatchDone]":
         """See `Engine.run`."""
@@ -70,9 +72,14 @@ class RayEngine:
                 yield from ((step, part) for part in self._streamed(ray, _Selection(step)))
 
     def cores(self) -> float:
-        """See `Engine.cores`; all those of the cluster, which may grow and shrink."""
+        """See `Engine.cores`; all those of the cluster, which may grow and shrink.
+
+        Between two stages, when nothing is connected to the cluster, they are those of the last.
+        """
         ray = _import_ray()
-        return float(ray.cluster_resources().get("CPU", 0)) if ray.is_initialized() else 0.0
+        if ray.is_initialized():
+            self._cores[:] = [float(ray.cluster_resources().get("CPU", 0))]
+        return sum(self._cores)
 
     def most_workers(self, ray: Any) -> int:
         """The most workers at a time.
@@ -114,6 +121,7 @@ class RayEngine:
         began = not ray.is_initialized()
         if began:
             _connect(ray, self.address)
+        self.cores()
         try:
             yield ray
         finally:
