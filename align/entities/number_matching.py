@@ -7,8 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from align.entities.matching import Match, Relation, nearest, pair_up
-from align.entities.mentions import Date, Number
-from align.entities.units import (
+from align.entities.measures.units import (
     BY_KEY,
     converts,
     in_base_units,
@@ -16,6 +15,7 @@ from align.entities.units import (
     is_technical,
     same_currency,
 )
+from align.entities.mentions import Date, Number
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _PERCENT_ROUNDED = 5  # 27% is "about a quarter"

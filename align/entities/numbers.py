@@ -12,8 +12,8 @@ from align.entities.english.numbers import find_english_numbers
 from align.entities.escapes import PRINTF
 from align.entities.korean.hanja import in_hangul
 from align.entities.korean.numbers import find_korean_numbers
+from align.entities.measures.units import BY_KEY, converts, is_technical
 from align.entities.mentions import Date, Number
-from align.entities.units import BY_KEY, converts, is_technical
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 # ③번 is No. 3; alone, ③ begins an item of a list.

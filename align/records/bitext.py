@@ -115,13 +115,12 @@ class Decided(NamedTuple):
 class BitextRow:
     """A bead with its text, as in one line of a bitext file.
 
-    `article` and `bead` name its place; ids count the article's segments from 0. A file that has
-    no segment numbers (a TMX from a CAT tool) gets the running number of its units, and its rows
-    are not `is_numbered`. `adequacy` is
-    the probability, 0 to 1, that both sides say the same; None where no check has looked. A side
-    without ids may have one text: what a reviewer typed where the article has no segment. The codes
-    are the inline codes of a CAT file, in order, by characters of the side's joined text; `unit` is
-    the number of the file's unit that the row was read from, from 0.
+    `article` and `bead` name its place; ids count the article's segments from 0. Rows of a file that
+    has no segment numbers (a TMX from a CAT tool) get running numbers, and are not `is_numbered`.
+    `adequacy` is the probability, 0 to 1, that both sides say the same; None where no check has
+    looked. A side without ids may have one text: what a reviewer typed where the article has no
+    segment. The codes are the inline codes of a CAT file, in order, by characters of the side's
+    joined text; `unit` is the number of the file's unit that the row was read from, from 0.
     """
 
     article: str

@@ -32,9 +32,9 @@ from align.checks.values import VALUE_MESSAGES, value_message, values_of
 from align.checks.views import BeadView
 from align.checks.wording import EXCHANGED, Category, Message, Wording
 from align.entities.matching import Match, Relation
+from align.entities.measures.units import converts
 from align.entities.mentions import Number
 from align.entities.number_matching import relate_numbers
-from align.entities.units import converts
 from align.records import Finding, Severity
 
 # A number up to this, in words, is a turn of phrase as often as a figure.

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from align.entities.matching import Match
+from align.entities.measures.units import converts, in_base_units
 from align.entities.mentions import Number
-from align.entities.units import converts, in_base_units
 
 # How old a person is, whom Korean news presents in this way: 코발추크(34)씨, 한소라(41·강릉시청).
 _BRACKETED_AGE = re.compile(r"[(（]\d{1,2}(?:세)?(?:[·,]\s?[가-힣A-Z]{1,12})?[)）]")

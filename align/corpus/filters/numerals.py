@@ -8,10 +8,10 @@ from align.corpus.filters.filter import UNKNOWN, Score, ThresholdFilter, texts
 from align.entities.date_matching import compare_dates
 from align.entities.escapes import folded
 from align.entities.matching import Match, Relation
+from align.entities.measures.units import is_currency, same_currency
 from align.entities.mentions import Number
 from align.entities.number_matching import compare_numbers
 from align.entities.numbers import find_quantities
-from align.entities.units import is_currency, same_currency
 from align.languages import primary_language
 from align.records import BitextRow
 

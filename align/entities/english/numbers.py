@@ -13,8 +13,8 @@ from align.entities.english.number_words import (
     SHORT_SCALES,
 )
 from align.entities.latin import latin_words
+from align.entities.measures.units import ENGLISH_UNIT, SIGNS
 from align.entities.mentions import Number
-from align.entities.units import ENGLISH_UNIT, SIGNS
 
 _ARABIC = r"(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<![\w)])\.\d{1,3}(?!\d|\.\d))"  # .312
 _FIGURE = re.compile(

@@ -22,8 +22,8 @@ from align.entities.korean.number_words import (
     divided_figure,
     parse_sino,
 )
+from align.entities.measures.units import KOREAN_UNIT
 from align.entities.mentions import Number
-from align.entities.units import KOREAN_UNIT
 
 # 119 is dialled in Korea where 911 is dialled in America; a translator changes the number.
 _EMERGENCY = {119: (911, 999), 112: (911, 999), 911: (119, 112)}

@@ -4,7 +4,7 @@ Each family of a unit with prefixes is made from one line. They are written in t
 both languages, and in Hangul or in English words.
 """
 
-from align.entities.unit import Unit
+from align.entities.measures.unit import Unit
 
 # A prefix: its key, factor, letter, Hangul and English.
 _PREFIXES = {

@@ -6,8 +6,8 @@ currencies never do, because exchange rates change.
 
 import re
 
-from align.entities.technical_units import TECHNICAL, TECHNICAL_DIMENSIONS
-from align.entities.unit import Unit
+from align.entities.measures.technical import TECHNICAL, TECHNICAL_DIMENSIONS
+from align.entities.measures.unit import Unit
 
 UNITS: tuple[Unit, ...] = (
     Unit(
