@@ -3,13 +3,13 @@
 mentions                                                the records
 comparison                                              comparing all mentions of two texts
 derived                                                 numbers that follow from others
-numbers, dates, units, korean, english                  numbers and dates
+numbers, dates, measures, korean, english               numbers, dates, units
 countries, gazetteer                                    places and institutions
 names, lexicon, particles, wordlists                    names
 heads                                                   what ends names of institutions and offices
 romanisation, romanising                                how Korean names are spelled
 sound                                                   how names sound
-latin, escapes                                          Latin words, codes, HTML entities
+latin, letters, escapes                                 Latin words, codes, HTML entities
 matching, number_matching, date_matching, place_matching  which mention is the counterpart of which
 keys                                                    mentions as keys, for the aligner
 """

@@ -31,9 +31,9 @@ class Mention:
 class Number(Mention):
     """A quantity or an ordinal.
 
-    `value` is exact (3분의 1 is one third). `unit` is a key of `align.entities.measures.units`, or "".
-    `approximate` marks 약, 여, "about", "more than". `vague` marks an order of magnitude: 수백 and
-    "hundreds" are 100. `also` holds values that a faithful translation may use instead: "two
+    `value` is exact (3분의 1 is one third). `unit` is a key of `align.entities.measures.units`, or
+    "". `approximate` marks 약, 여, "about", "more than". `vague` marks an order of magnitude: 수백
+    and "hundreds" are 100. `also` holds values that a faithful translation may use instead: "two
     decades" is 20, also 2. `digits` is true for figures, false for number words.
     """
 

@@ -115,12 +115,12 @@ class Decided(NamedTuple):
 class BitextRow:
     """A bead with its text, as in one line of a bitext file.
 
-    `article` and `bead` name its place; ids count the article's segments from 0. Rows of a file that
-    has no segment numbers (a TMX from a CAT tool) get running numbers, and are not `is_numbered`.
-    `adequacy` is the probability, 0 to 1, that both sides say the same; None where no check has
-    looked. A side without ids may have one text: what a reviewer typed where the article has no
-    segment. The codes are the inline codes of a CAT file, in order, by characters of the side's
-    joined text; `unit` is the number of the file's unit that the row was read from, from 0.
+    `article` and `bead` name its place; ids count the article's segments from 0. Rows of a file
+    without segment numbers (a TMX from a CAT tool) get running numbers; they are not `is_numbered`.
+    `adequacy` is the probability, 0 to 1, that both sides say the same; None if unknown. A side
+    without ids may have one text, typed by a reviewer where the article has no segment. The codes
+    are the inline codes of a CAT file, in order, by characters of the side's joined text; `unit` is
+    the number of the unit of the file that the row comes from, from 0.
     """
 
     article: str
@@ -373,7 +373,7 @@ class Bitext:
     def __repr__(self) -> str:
         articles = dict.fromkeys(row.article for row in self.rows)
         what = repr(next(iter(articles))) if len(articles) == 1 else f"{len(articles)} articles"
-        null = sum(1 for row in self.rows if not row.source or not row.target)
+        null = sum(not row.source or not row.target for row in self.rows)
         sure = [row.confidence for row in self.rows if row.confidence is not None]
         mean = f", mean confidence {sum(sure) / len(sure):.2f}" if sure else ""
         return (
@@ -387,14 +387,13 @@ class Bitext:
 
     def _repr_html_(self) -> str:
         """Show the bitext side by side in a notebook, the least sure beads shaded darkest."""
-        shown = self.rows[:_NOTEBOOK_ROWS]
         cells = "".join(
             f'<tr style="background:rgba(255,120,0,{0.5 * (1 - (row.confidence or 0)):.2f})">'
             f'<td style="text-align:left">{html.escape(row.source_text)}</td>'
             f'<td style="text-align:left">{html.escape(row.target_text)}</td>'
             f"<td>{'' if row.confidence is None else f'{row.confidence:.2f}'}</td></tr>"
-            for row in shown
+            for row in self.rows[:_NOTEBOOK_ROWS]
         )
-        tail = f"<p>{more} more beads</p>" if (more := len(self.rows) - len(shown)) else ""
+        tail = f"<p>{more} more beads</p>" if (more := len(self.rows) - _NOTEBOOK_ROWS) > 0 else ""
         head = f"<th>{self.source_language}</th><th>{self.target_language}</th><th>confidence</th>"
         return f"<table><tr>{head}</tr>{cells}</table>{tail}"
