@@ -23,6 +23,7 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
+from align.corpus.selection.plan import remove_selections
 from align.corpus.storage import (
     AnyPath,
     is_file,
@@ -31,7 +32,6 @@ from align.corpus.storage import (
     names_in,
     read_bytes,
     remove,
-    remove_tree,
     resolved,
     write_bytes,
 )
@@ -114,7 +114,7 @@ class Output:
             folder = self.folder if _is_part(name) else self.folder.parent
             move(self.new / name, folder / name)
         self.new.rmdir()
-        remove_tree(self.selection)
+        remove_selections(self.selection)
 
     def written(self, languages: tuple[str, str]) -> tuple[AnyPath, ...]:
         """The one file of the corpus, or the two of a Moses pair; none for shards in the folder."""

@@ -15,9 +15,10 @@ from align.corpus.provenance import describe_build, write_manifest
 from align.corpus.records import FailedArticle
 from align.corpus.report import LISTED, report_json, report_page, report_record
 from align.corpus.selection import Selected, WorkFile, make_plan, select_rows
+from align.corpus.selection.plan import remove_selections
 from align.corpus.selection.shards import described
 from align.corpus.sources import Source
-from align.corpus.storage import remove_tree, resolved
+from align.corpus.storage import resolved
 from align.errors import DamagedFileError
 from align.formats import format_of, write_bitext
 from align.formats.corpus_folder import MANIFEST
@@ -72,7 +73,7 @@ def write_corpus(selection: SelectionInput, engine: Engine, progress: Progress) 
         name = where.removeprefix(f"{folder}/")
         progress.remark(f"{name} is damaged; the rows are selected again")
         output.check_claim()
-        remove_tree(output.selection)
+        remove_selections(output.selection)
         selected, seen = _select(selection, engine, progress)
     _describe(selection, selected, seen, sorted(output.new.iterdir()))
     return selected

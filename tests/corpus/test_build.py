@@ -401,6 +401,31 @@ def test_a_selection_with_a_damaged_file_is_done_again(
     assert notes.stages.count("selecting 6") == 1 + len(again)
 
 
+@pytest.mark.parametrize("gone", ["statistics", "rows", "keys", "shards"])
+def test_a_selection_whose_removal_was_stopped_is_not_called_damaged(
+    gone: str, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A system removes files in any order; here the build is killed after some of them."""
+
+    def stopped(folder: Path, **_: object) -> None:
+        found = sorted(folder.rglob(f"{gone}/*"))
+        if found:
+            real(found[0].parent)
+            raise KeyboardInterrupt
+
+    real = shutil.rmtree
+    monkeypatch.setattr(shutil, "rmtree", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        build(news, tmp_path / "a")
+    monkeypatch.undo()
+    assert list((tmp_path / "a" / "work" / "selection").iterdir())
+    notes = Notes()
+    build(news, tmp_path / "a", progress=notes)
+    assert notes.remarks == []
+    build(news, tmp_path / "b")
+    assert tree(tmp_path / "a") == tree(tmp_path / "b")
+
+
 class TestBadArticles:
     def test_one_is_reported_and_does_not_stop_the_build(self, news: Path, tmp_path: Path) -> None:
         (news / "ko" / "news001.txt").write_bytes(b"")

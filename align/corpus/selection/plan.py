@@ -13,7 +13,7 @@ from align.config import Settings
 from align.corpus.filters import Filter, load_filters
 from align.corpus.sealing import read_sealed, write_sealed
 from align.corpus.selection.minhash import key_shape
-from align.corpus.storage import AnyPath, at_once, names_in, remove_tree
+from align.corpus.storage import AnyPath, at_once, is_file, names_in, remove, remove_tree
 from align.formats import files_of
 from align.records import Provenance
 
@@ -135,7 +135,7 @@ def make_plan(
     """Plan a selection, and prepare its folder in `folder`.
 
     What an earlier selection that was stopped has left there is kept if it is of the same rows and
-    settings, and removed otherwise.
+    settings, and removed otherwise; so is the rest of one whose removal was interrupted.
     """
     parts = list(_chunks(files))
     firsts = [0]
@@ -147,8 +147,9 @@ def make_plan(
     buckets = min(len(parts), _MOST_BUCKETS)
     plan = Plan(folder, work, languages, settings, made, tuple(firsts), buckets, key_parts)
     plan = replace(plan, folder=folder / _digest(plan, files))
-    for name in names_in(folder) - {plan.folder.name}:
-        remove_tree(folder / name)
+    remove_selections(folder, but=plan.folder.name)
+    if not is_file(_mark(plan.folder)):
+        remove_tree(plan.folder)
 
     def write(chunk: int) -> None:
         names = "".join(f"{file.name}\n" for file in parts[chunk])
@@ -156,6 +157,23 @@ def make_plan(
 
     at_once(write, range(len(parts)), folder)
     return plan
+
+
+def remove_selections(folder: AnyPath, *, but: str = "") -> None:
+    """Remove the selections in a folder, and the folder too, except the one of the name `but`.
+
+    The mark of each goes first: if this is interrupted, what is left counts as no selection.
+    """
+    for name in names_in(folder) - {but}:
+        remove(_mark(folder / name))
+        remove_tree(folder / name)
+    if not but:
+        remove_tree(folder)
+
+
+def _mark(selection: AnyPath) -> AnyPath:
+    """The file without which a folder is no selection: the first of its lists of work files."""
+    return selection / "files" / "000000.txt"
 
 
 def _chunks(files: Iterable[WorkFile]) -> Iterable[list[WorkFile]]:
