@@ -159,6 +159,14 @@ class TestFolders:
         assert ids(list(open_source(news).entries())) == ["2024/b", "a", "c", "d"]
         assert [path.name for path in find_files(news / "ko")] == ["b.txt", "a.txt", "c.txt", "d"]
 
+    @pytest.mark.parametrize(("at", "place"), [("news", "."), ("news/ko", "..")])
+    def test_a_folder_has_its_name_wherever_one_stands(
+        self, at: str, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        news = write(tmp_path / "news", "ko/a.txt", "en/a.txt")
+        monkeypatch.chdir(tmp_path / at)
+        assert open_source(Path(place)).name == open_source(news).name == "news"
+
     def test_a_folder_without_one_side_is_refused_with_what_to_do(self, tmp_path: Path) -> None:
         write(tmp_path, "a.ko.txt")
         with pytest.raises(MissingFileError, match=r"no articles in en; put them in en/, or name"):

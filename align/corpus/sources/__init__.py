@@ -32,7 +32,7 @@ class Source:
     """The source of a corpus.
 
     Attributes:
-        name: Its name, as the user wrote it.
+        name: The name of its file or folder.
         root: The folder that relative paths of entries refer to.
         languages: The codes of both sides.
         entries: Begins to read it, from the first article.
@@ -118,7 +118,8 @@ def _folder(path: AnyPath, languages: tuple[str, str], built: Iterable[AnyPath])
         (*found.pairs, *found.failed), key=lambda entry: entry.id
     )
     return Source(
-        name=path.name or str(path),
+        # A folder that is named by its place alone, as . and .., still has a name.
+        name=(resolved(path) if path.name in ("", "..") else path).name or str(path),
         root=resolved(path),
         languages=languages,
         entries=lambda: iter(entries),
