@@ -5,6 +5,7 @@ finds the splits in the folder, and the hub shows languages, licences and size.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -60,6 +61,9 @@ _SIZES = (
 )
 _HUB_SPLITS = {"train": "train", "dev": "validation", "test": "test"}
 _UNSTATED = "not stated"
+
+# What is markup in Markdown, or begins a character reference.
+_MARKUP = re.compile(r"[\\`*_~<>\[\]]|&(?=#?\w+;)")
 
 _COLUMNS = """\
 | column | holds |
@@ -151,7 +155,7 @@ def _summary(record: Mapping[str, Any]) -> str:
     if dates:
         when = f", of {dates[0]}" if dates[0] == dates[1] else f", of {dates[0]} to {dates[1]}"
     return (
-        f"# {_line(record['source'])}\n\n"
+        f"# {_literal(_line(record['source']))}\n\n"
         f"{record['kept']:,} pairs of {languages[0]} text and its {languages[1]} translation, "
         f"aligned sentence by sentence from {articles:,} articles{when}. "
         f"A pair has one sentence a side or, where the translation merged or split some, several.\n"
@@ -171,7 +175,7 @@ def _making(record: Mapping[str, Any]) -> str:
     for step in record["steps"]:
         name = step["reason"]
         options = (
-            f"`{option}` {json.dumps(value, ensure_ascii=False)}"
+            f"`{option}` {_literal(json.dumps(value, ensure_ascii=False))}"
             for option, value in filters.get(name, {}).items()
         )
         meaning = EXPLAINED[name][0] if name in EXPLAINED else ", ".join(options)
@@ -193,7 +197,10 @@ def _making(record: Mapping[str, Any]) -> str:
 
 def _sources(record: Mapping[str, Any]) -> str:
     tables = [
-        _table([head, "articles"], [[name or _UNSTATED, count] for name, count in held.items()])
+        _table(
+            [head, "articles"],
+            [[_literal(name) or _UNSTATED, count] for name, count in held.items()],
+        )
         for head, held in (("origin", record["origins"]), ("licence", record["licences"]))
     ]
     unstated = record["licences"].get("", 0)
@@ -239,6 +246,11 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def _cell(value: object) -> str:
     text = f"{value:,}" if isinstance(value, int) else _line(str(value))
     return text.replace("|", "\\|")
+
+
+def _literal(text: str) -> str:
+    """A text that Markdown shows as it is."""
+    return _MARKUP.sub(r"\\\g<0>", text)
 
 
 def _line(text: str) -> str:

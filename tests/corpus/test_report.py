@@ -3,10 +3,12 @@
 import json
 import re
 from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 
 from align.corpus.card import card_text
 from align.corpus.records import ArticleMetadata, FailedArticle
@@ -212,6 +214,20 @@ def test_a_licence_that_the_hub_does_not_know_is_named(
 ) -> None:
     found = front_matter(card_text(record(metadata=ArticleMetadata(licence=licence))))
     assert {name: value for name, value in found.items() if name.startswith("license")} == matter
+
+
+@pytest.mark.parametrize(
+    "name", ["<b>x</b>", "a *b* _c_ `d`", "[x](http://evil.example)", "&lt;i&gt;", "a\\|b | c & d"]
+)
+def test_what_users_wrote_is_no_markup(name: str) -> None:
+    """Neither in the card nor on the page."""
+    given = {**record(metadata=ArticleMetadata(licence=name, origin=name)), "source": name}
+    shown = MarkdownIt().enable("table").render(card_text(given).split("---\n", 2)[2])
+    page = report_page(given)
+    assert shown.count(f"<td>{escape(name)}</td>") == 2
+    assert f"<h1>{escape(name)}</h1>" in shown
+    assert f'<th scope="row">{escape(name, quote=False)}</th>' in page
+    assert "<b>x" not in page
 
 
 def test_the_card_warns_where_no_licence_is_stated() -> None:
