@@ -282,14 +282,17 @@ class _Fields:
             f"{key} is {self._record.get(key)!r}", where=self._where, remedy=f"write {expected}"
         )
 
+    def _missing(self, key: str) -> MalformedRecordError:
+        return MalformedRecordError(
+            f"{key!r} is missing or null", where=self._where, remedy="add it; it is required"
+        )
+
     def get(self, key: str, kind: type, *, default: Any = _NEEDED) -> Any:
         """The value, which must be of `kind`; the default where it is missing or null."""
         value = self._record.get(key)
         if value is None:
             if default is _NEEDED:
-                raise MalformedRecordError(
-                    f"no {key}", where=self._where, remedy=f"give every bead its {key}"
-                )
+                raise self._missing(key)
             return default
         if not isinstance(value, kind):
             raise self._wrong(key, _EXPECTED[kind])
@@ -312,6 +315,8 @@ class _Fields:
     def natural(self, key: str) -> int:
         """A whole number from 0."""
         value = self._record.get(key)
+        if value is None:
+            raise self._missing(key)
         if type(value) is not int or not 0 <= value <= LARGEST:
             raise self._wrong(key, f"a whole number from 0 to {LARGEST}")
         return value

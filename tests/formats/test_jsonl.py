@@ -65,7 +65,7 @@ def test_separators_of_unicode_do_not_end_a_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"article": None}, "no article"),
+        ({"article": None}, "'article' is missing or null"),
         ({"article": 3}, "article is 3; write a text"),
         ({"bead": -1}, "bead is -1"),
         ({"bead": True}, "bead is True"),
@@ -82,7 +82,7 @@ def test_separators_of_unicode_do_not_end_a_line(tmp_path: Path) -> None:
         ({"crossing": "no"}, "crossing is 'no'; write true or false"),
         ({"findings": {}}, "findings is {}; write a list"),
         ({"findings": ["number"]}, "a finding that is not an object"),
-        ({"findings": [{"check": "number", "severity": "error"}]}, "no message"),
+        ({"findings": [{"check": "number", "severity": "error"}]}, "'message' is missing or null"),
         (
             {"findings": [{"check": "n", "severity": "fatal", "message": "m"}]},
             "unknown severity 'fatal'; known: info, warning, error",
@@ -110,6 +110,14 @@ def test_a_wrong_value_is_told_with_its_line_and_the_remedy(
         read(tmp_path, GOOD, GOOD | change)
     assert "a.jsonl, line 2: " in str(caught.value)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("key", ["article", "bead", "source_ids", "target_ids", "source", "target"])
+def test_a_key_that_is_required_is_told_if_it_is_missing(key: str, tmp_path: Path) -> None:
+    said = f"a.jsonl, line 1: '{key}' is missing or null; add it; it is required"
+    for record in ({name: GOOD[name] for name in GOOD if name != key}, GOOD | {key: None}):
+        with pytest.raises(MalformedRecordError, match=said):
+            read(tmp_path, record)
 
 
 @pytest.mark.parametrize("line", ["[4, 5]:[4]:0.97", "{", "[1]", '"text"', "1" * 5000, "[" * 99999])
