@@ -33,11 +33,11 @@ _AT_ONCE = 500  # how many ids or names are in one statement
 _T = TypeVar("_T")
 
 
-def chunks(wanted: Iterable[_T]) -> Iterator[list[_T]]:
+def chunks(wanted: Iterable[_T], most: int = _AT_ONCE) -> Iterator[list[_T]]:
     """Yield ids or names in lists that are short enough for one statement."""
     held = list(wanted)
-    for first in range(0, len(held), _AT_ONCE):
-        yield held[first : first + _AT_ONCE]
+    for first in range(0, len(held), most):
+        yield held[first : first + most]
 
 
 def finding_rows(connection: Connection, ids: Sequence[int]) -> dict[int, list[Row[Any]]]:

@@ -3,7 +3,8 @@
 import hashlib
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from align.errors import UnknownRowError
 from align.project import drafts, exporting, homing
-from align.project.beads import bead_rows, sure_beads
+from align.project.beads import bead_rows, chunks, sure_beads
 from align.project.databases.opening import Database
 from align.project.decisions import undo
 from align.project.decisions.replacing import Replacement
@@ -22,6 +23,7 @@ from align.project.glossary import StoredTerm, read_terms
 from align.project.mapping import bead_of
 from align.project.queries import history, holding, quality, reading, summaries
 from align.project.queries.orders import Orders, revision
+from align.project.recent import MOST
 from align.project.schema import beads
 from align.project.searching import folded, needle_of
 from align.project.state import (
@@ -151,8 +153,23 @@ class Reader:
                 else:
                     found = reading.up_to(connection, text, order, filters, until)
                 total, chosen = len(found), found[start:stop]
-            rows = reading.rows_by_id(connection, text, chosen)
+            rows = reading.rows_by_id(connection, {article_id: text}, chosen)
             return Window(rows, start, total, revision(connection, article_id))
+
+    def whole(self, article_ids: Sequence[int]) -> Iterator[tuple[BeadState, ...]]:
+        """All rows of each of these articles, in order; those of 500 are in memory at once.
+
+        Raises:
+            UnknownRowError: If there is no article with one of these ids.
+        """
+        for some in chunks(article_ids):
+            with self._database.reading() as connection:
+                texts = self._texts.of_each(connection, some)
+                orders = self._orders.of_each(connection, some)
+                places = [place for pair in some for place in orders[pair].positions.items()]
+                states = iter(reading.rows_by_id(connection, texts, places))
+            for pair in some:
+                yield tuple(islice(states, len(orders[pair].ids)))
 
     def rows_of(self, ids: Sequence[int]) -> tuple[BeadState, ...]:
         """The present state of those beads that exist, in the order of the project."""
@@ -272,17 +289,25 @@ class Reader:
             return needle in folded(getattr(state, f"{side}_text"))
 
         with self._database.reading() as connection:
-            for number, name in summaries.names(connection).items():
-                pair = self._texts.of(connection, number)
-                order = self._orders.of(connection, number)
-                found = reading.filtered(connection, pair, order, RowFilter(text=text))
-                if side:
-                    states = tuple(filter(is_found, reading.rows_by_id(connection, pair, found)))
-                    total += len(states)
-                else:
-                    states = reading.rows_by_id(connection, pair, found[: limit - len(rows)])
-                    total += len(found)
-                rows += [Found(number, name, state) for state in states[: limit - len(rows)]]
+            for some in chunks(summaries.names(connection).items(), MOST):
+                names = dict(some)
+                texts = self._texts.of_each(connection, names)
+                orders = self._orders.of_each(connection, names)
+                held = reading.holding(connection, texts, orders, text)
+                found = {row: pair for pair in names for row in orders[pair].ids if row in held}
+                places = [(row, orders[pair].positions[row]) for row, pair in found.items()]
+                if not side:
+                    total += len(places)
+                    places = places[: limit - len(rows)]
+                for few in chunks(places):
+                    states = reading.rows_by_id(connection, texts, few)
+                    if side:
+                        states = tuple(filter(is_found, states))
+                        total += len(states)
+                    rows += [
+                        Found(found[state.id], names[found[state.id]], state)
+                        for state in states[: limit - len(rows)]
+                    ]
         return Concordance(total, tuple(rows))
 
     def terms(self) -> tuple[StoredTerm, ...]:

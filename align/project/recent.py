@@ -4,13 +4,14 @@ import threading
 from collections import OrderedDict
 from typing import Generic, TypeVar
 
-_MOST = 64
+MOST = 64
+"""How many values are cached, and how many articles a search reads at once."""
 
 _T = TypeVar("_T")
 
 
 class Recent(Generic[_T]):
-    """The values of the keys used last, `_MOST` of them."""
+    """The values of the keys used last, `MOST` of them."""
 
     def __init__(self) -> None:
         self._held: OrderedDict[int, _T] = OrderedDict()
@@ -28,5 +29,5 @@ class Recent(Generic[_T]):
         with self._lock:
             self._held[key] = value
             self._held.move_to_end(key)
-            if len(self._held) > _MOST:
+            if len(self._held) > MOST:
                 self._held.popitem(last=False)

@@ -1,7 +1,8 @@
 """The texts and segments of articles, read once; beads refer to them by characters."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from align.errors import ActionError, UnknownRowError
+from align.project.beads import chunks
 from align.project.places import Extent
 from align.project.recent import Recent
 from align.project.schema import articles, codes, pairs, segments
@@ -210,57 +212,84 @@ class Texts:
         self._recent: Recent[PairText] = Recent()
 
     def of(self, connection: Connection, pair_id: int) -> PairText:
-        """The present texts of a pair.
+        """The present texts of a pair; errors as for `of_each`."""
+        return self.of_each(connection, [pair_id])[pair_id]
+
+    def of_each(self, connection: Connection, pair_ids: Collection[int]) -> dict[int, PairText]:
+        """The present texts of some pairs by their ids, in the same order.
 
         Raises:
-            UnknownRowError: If the pair does not exist.
+            UnknownRowError: If a pair does not exist.
         """
-        resegmented = connection.scalar(select(pairs.c.resegmented).where(pairs.c.id == pair_id))
-        if resegmented is None:
-            raise UnknownRowError(f"no article {pair_id}", remedy="go back to the overview")
-        held = self._recent.get(pair_id)
-        if held is not None and held.resegmented == resegmented:
-            return held
-        found = _read(connection, pair_id, held)
-        self.keep(found)
-        return found
+        rows = {
+            row.id: row
+            for row in connection.execute(
+                select(
+                    pairs.c.id, pairs.c.name, pairs.c.source_id, pairs.c.target_id,
+                    pairs.c.resegmented,
+                ).where(pairs.c.id.in_(pair_ids))
+            )
+        }  # fmt: skip
+        for number in pair_ids:
+            if number not in rows:
+                raise UnknownRowError(f"no article {number}", remedy="go back to the overview")
+        held = {number: known for number in pair_ids if (known := self._recent.get(number))}
+        changed = [
+            row
+            for number, row in rows.items()
+            if number not in held or held[number].resegmented != row.resegmented
+        ]
+        for found in _read(connection, changed, held):
+            held[found.pair_id] = found
+            self.keep(found)
+        return {number: held[number] for number in pair_ids}
 
     def keep(self, text: PairText) -> None:
         """Cache the texts of a pair as they are on the disk."""
         self._recent.put(text.pair_id, text)
 
 
-def _read(connection: Connection, pair_id: int, known: PairText | None) -> PairText:
-    name, source_id, target_id, resegmented = connection.execute(
-        select(pairs.c.name, pairs.c.source_id, pairs.c.target_id, pairs.c.resegmented).where(
-            pairs.c.id == pair_id
+def _read(
+    connection: Connection, rows: Sequence[Any], known: Mapping[int, PairText]
+) -> Iterator[PairText]:
+    """The texts of pairs, from their rows; only the segments of those known are read again."""
+    sides = {
+        side.article_id: side for text in known.values() for side in (text.source, text.target)
+    }
+    wanted = [number for row in rows for number in (row.source_id, row.target_id)]
+    sides |= _read_articles(connection, [number for number in wanted if number not in sides])
+    found: dict[int, list[SegmentRow]] = defaultdict(list)
+    for some in chunks(wanted):
+        for number, *row in connection.execute(
+            select(
+                segments.c.article_id, segments.c.start, segments.c.stop, segments.c.paragraph,
+                segments.c.kind,
+            )
+            .where(segments.c.article_id.in_(some))
+            .order_by(segments.c.article_id, segments.c.start)
+        ):  # fmt: skip
+            found[number].append(SegmentRow(*row))
+    for row in rows:
+        source, target = (
+            replace(sides[number], segments=tuple(found[number]))
+            for number in (row.source_id, row.target_id)
         )
-    ).one()
-    sides = [
-        _read_side(connection, article, None if known is None else known.side(side))
-        for article, side in ((source_id, "source"), (target_id, "target"))
-    ]
-    return PairText(pair_id, name, resegmented, *sides)
+        yield PairText(row.id, row.name, row.resegmented, source, target)
 
 
-def _read_side(connection: Connection, article_id: int, known: SideText | None) -> SideText:
-    if known is None:
-        row = connection.execute(select(articles).where(articles.c.id == article_id)).one()
-        held = _read_codes(connection, article_id)
-        known = SideText(article_id, row.name, row.language, row.text, (), held)
-    found = connection.execute(
-        select(segments.c.start, segments.c.stop, segments.c.paragraph, segments.c.kind)
-        .where(segments.c.article_id == article_id)
-        .order_by(segments.c.start)
-    )
-    return replace(known, segments=tuple(SegmentRow(*row) for row in found))
-
-
-def _read_codes(connection: Connection, article_id: int) -> tuple[CodeRow, ...]:
-    rows = connection.execute(
-        select(codes).where(codes.c.article_id == article_id).order_by(codes.c.number)
-    )
-    return tuple(
-        CodeRow(row.start, Code(0, CodeKind(row.kind), row.name, row.content, bool(row.is_mark)))
-        for row in rows
-    )
+def _read_articles(connection: Connection, numbers: Sequence[int]) -> dict[int, SideText]:
+    """Articles with their inline codes, without their segments, by their numbers."""
+    found: dict[int, SideText] = {}
+    for some in chunks(numbers):
+        held: dict[int, list[CodeRow]] = defaultdict(list)
+        for row in connection.execute(
+            select(codes)
+            .where(codes.c.article_id.in_(some))
+            .order_by(codes.c.article_id, codes.c.number)
+        ):
+            code = Code(0, CodeKind(row.kind), row.name, row.content, bool(row.is_mark))
+            held[row.article_id].append(CodeRow(row.start, code))
+        for row in connection.execute(select(articles).where(articles.c.id.in_(some))):
+            its = tuple(held[row.id])
+            found[row.id] = SideText(row.id, row.name, row.language, row.text, (), its)
+    return found

@@ -17,7 +17,7 @@ from align.project.store import Store
 from align.records import Severity, Status
 from align.review.views import RowView, rows_of
 
-_WINDOW = 500
+_AT_ONCE = 500  # rows
 
 STYLE = document_style() + (Path(__file__).parent / "templates" / "report.css").read_text("utf-8")
 """The style sheet of the report, which is embedded because the page must be a single file."""
@@ -76,19 +76,29 @@ def marked_errors(beads: Iterable[BeadState]) -> MarkedErrors:
 
 def sections(store: Store, articles: Iterable[ArticleSummary]) -> Iterator[Section]:
     """Make the section of each article, in order."""
+    for some in _together(articles):
+        for article, held in zip(some, store.whole([each.id for each in some]), strict=True):
+            beads = tuple(map(_without_hints, held))
+            yield Section(
+                article,
+                rows_of((bead for bead in beads if _is_remarkable(bead)), store.languages),
+                tuple(dict.fromkeys(bead.decided_by for bead in beads if bead.decided_by)),
+                marked_errors(beads),
+            )
+
+
+def _together(articles: Iterable[ArticleSummary]) -> Iterator[list[ArticleSummary]]:
+    """Articles in lists that are read at once; only a long article has more than 500 rows."""
+    some: list[ArticleSummary] = []
+    rows = 0
     for article in articles:
-        beads = tuple(map(_without_hints, _beads(store, article)))
-        yield Section(
-            article,
-            rows_of((bead for bead in beads if _is_remarkable(bead)), store.languages),
-            tuple(dict.fromkeys(bead.decided_by for bead in beads if bead.decided_by)),
-            marked_errors(beads),
-        )
-
-
-def _beads(store: Store, article: ArticleSummary) -> Iterator[BeadState]:
-    for start in range(0, article.beads, _WINDOW):
-        yield from store.rows(article.id, start=start, stop=start + _WINDOW).rows
+        rows += max(1, article.beads)
+        if some and rows > _AT_ONCE:
+            yield some
+            some, rows = [], max(1, article.beads)
+        some.append(article)
+    if some:
+        yield some
 
 
 def _without_hints(bead: BeadState) -> BeadState:

@@ -8,10 +8,11 @@ import tempfile
 import uuid
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, make_url
+from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.schema import DropSchema
 
 from align.formats import write_bitext
@@ -173,6 +174,21 @@ def write_market(folder: Path, *names: str) -> Path:
     path = folder / "market.align"
     write_bitext(market_bitext(*names), path)
     return path
+
+
+@contextlib.contextmanager
+def statements() -> Iterator[list[str]]:
+    """The statements that are sent to any database meanwhile."""
+    sent: list[str] = []
+
+    def note(*given: Any) -> None:
+        sent.append(given[2])
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
 
 
 def state(store: Store, article: int = 1) -> list[BeadState]:

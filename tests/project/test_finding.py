@@ -8,13 +8,23 @@ import pytest
 from align.errors import ActionError, ConflictError
 from align.formats import write_bitext
 from align.project.databases import opening
-from align.project.decisions.actions import Decide, DecideAll, EditText, Merge
+from align.project.decisions.actions import Decide, DecideAll, EditText, Merge, Split
 from align.project.decisions.replacing import Replacement
 from align.project.searching import needle_of, occurrences, replaced
+from align.project.state import Found, RowFilter
 from align.project.store import Store
 from align.records import Bitext, Status
+from align.review.printing import sections
 from tests.fakes import make_row
-from tests.project.projects import ENGLISH, ids, state
+from tests.project.projects import (
+    ENGLISH,
+    ids,
+    in_postgres,
+    scratch,
+    state,
+    statements,
+    write_market,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +59,60 @@ def test_rows_of_every_article_are_found(store: Store) -> None:
     limited = store.find("dawn market", limit=3)
     assert (limited.total, len(limited.rows)) == (4, 3)
     assert store.find("·").total == 0
+
+
+def check_against_articles(store: Store) -> None:
+    """Fail unless all articles together are read as one after the other; some rows are changed."""
+    for article in (2, 65, 66):
+        first, second, third, *_ = ids(store, article)
+        store.act(article, Split(second, "target", 0, 20), seen={})
+        store.act(article, EditText(first, ("A market, at last",)), seen={})
+        store.act(article, EditText(third, ("Some dawn market",)), seen={})
+    numbers = [article.id for article in store.articles()][::-1]
+    for _ in ("read", "cached"):
+        found = store.find("dawn market", limit=None)
+        alone = tuple(
+            Found(article.id, article.name, row)
+            for article in store.articles()
+            for row in store.rows(article.id, filters=RowFilter(text="dawn market")).rows
+        )
+        assert len(alone) == 140
+        assert found.rows == alone
+        for side in ("", "target"):
+            first = store.find("dawn market", side=side, limit=131)
+            assert (first.total, first.rows) == (140, alone[:131])
+        assert list(store.whole(numbers)) == [store.rows(number).rows for number in numbers]
+
+
+MANY = tuple(f"market {number}" for number in range(70))
+
+
+def test_many_articles_are_read_as_one_after_the_other() -> None:
+    with scratch() as folder:
+        store = Store.open(write_market(folder, *MANY), reviewer="kim")
+        check_against_articles(store)
+        store.close()
+
+
+def test_many_articles_are_read_from_a_server_as_one_after_the_other(tmp_path: Path) -> None:
+    with in_postgres(write_market(tmp_path, *MANY), "kim") as store:
+        check_against_articles(store)
+
+
+def test_more_articles_take_no_more_statements() -> None:
+    """Each costs a third of a millisecond in a file, and more over a network."""
+    counts = set()
+    for many in (2, 60):
+        with scratch() as folder:
+            store = Store.open(write_market(folder, *MANY[:many]), reviewer="kim")
+            with statements() as sent:
+                assert store.find("dawn market").total == 2 * many
+                wanted = Replacement("dawn market", "early market")
+                assert store.find("dawn market", side="target", replacing=wanted).total == 2 * many
+                assert len(list(sections(store, store.articles()))) == many
+            counts.add(len(sent))
+            store.close()
+    assert len(counts) == 1
 
 
 def seen(store: Store, query: str) -> dict[int, int]:

@@ -55,7 +55,8 @@ def rows_sharing_names(
         holders |= set(connection.execute(wanted.where(condition)).scalars())
     for pair in sorted(holders):
         text, order = texts.of(connection, pair), orders.of(connection, pair)
-        held = set().union(*(holding(connection, text, order, name) for name in names))
+        own = {pair: text}, {pair: order}
+        held = set().union(*(holding(connection, *own, name) for name in names))
         places = sorted((order.positions[number], number) for number in held)
         stored = read_beads(connection, [number for _, number in places])
         rows = bitext_rows(connection, text, [stored[number] for _, number in places])

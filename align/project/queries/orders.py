@@ -1,13 +1,14 @@
 """The rows of an article in order, cached until the next decision."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from align.project.beads import IN_ORDER, PLACE
+from align.project.beads import IN_ORDER, PLACE, chunks
 from align.project.places import BeadPlace, Extent
 from align.project.recent import Recent
 from align.project.schema import beads, decisions
@@ -15,8 +16,17 @@ from align.project.schema import beads, decisions
 
 def revision(connection: Connection, pair_id: int) -> int:
     """The number of the last decision in an article; 0 if there is none."""
-    latest = select(func.max(decisions.c.id)).where(decisions.c.pair_id == pair_id)
-    return connection.scalar(latest) or 0
+    return _revisions(connection, [pair_id]).get(pair_id, 0)
+
+
+def _revisions(connection: Connection, pair_ids: Collection[int]) -> dict[int, int]:
+    """The number of the last decision in each of some articles, if it has one."""
+    latest = (
+        select(decisions.c.pair_id, func.max(decisions.c.id))
+        .where(decisions.c.pair_id.in_(pair_ids))
+        .group_by(decisions.c.pair_id)
+    )
+    return {row.pair_id: row[1] for row in connection.execute(latest)}
 
 
 @dataclass(frozen=True)
@@ -67,13 +77,27 @@ class Orders:
 
     def of(self, connection: Connection, pair_id: int) -> Order:
         """The present order of an article's rows."""
-        latest = revision(connection, pair_id)
-        held = self._recent.get(pair_id)
-        if held is not None and held.revision == latest:
-            return held
-        rows = connection.execute(
-            select(beads.c.id, *PLACE).where(beads.c.pair_id == pair_id).order_by(*IN_ORDER)
-        ).all()
-        found = Order(latest, [row.id for row in rows], [BeadPlace.of(row) for row in rows])
-        self._recent.put(pair_id, found)
-        return found
+        return self.of_each(connection, [pair_id])[pair_id]
+
+    def of_each(self, connection: Connection, pair_ids: Collection[int]) -> dict[int, Order]:
+        """The present orders of the rows of some articles, by their ids."""
+        latest = _revisions(connection, pair_ids)
+        held = {number: known for number in pair_ids if (known := self._recent.get(number))}
+        changed = [
+            number
+            for number in pair_ids
+            if number not in held or held[number].revision != latest.get(number, 0)
+        ]
+        rows: dict[int, list[Any]] = {number: [] for number in changed}
+        for some in chunks(changed):
+            for row in connection.execute(
+                select(beads.c.pair_id, beads.c.id, *PLACE)
+                .where(beads.c.pair_id.in_(some))
+                .order_by(beads.c.pair_id, *IN_ORDER)
+            ):
+                rows[row.pair_id].append(row)
+        for number, found in rows.items():
+            ids, places = [row.id for row in found], [BeadPlace.of(row) for row in found]
+            held[number] = Order(latest.get(number, 0), ids, places)
+            self._recent.put(number, held[number])
+        return {number: held[number] for number in pair_ids}

@@ -5,8 +5,8 @@ counts in a millisecond for 20,000 rows. For filters, the order of all rows is k
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise, product
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, tuple_
@@ -16,6 +16,7 @@ from align.project.coded import is_edited, original_of, shown
 from align.project.mapping import StoredBead, bead_of, carried, finding_of
 from align.project.places import BeadPlace
 from align.project.queries.orders import Order
+from align.project.recent import MOST
 from align.project.schema import beads, decisions, findings
 from align.project.searching import folded, needle_of
 from align.project.state import BeadState, Doubt, PathBead, ReviewFinding, RowFilter, Size, Sort
@@ -28,9 +29,12 @@ _NOT_IGNORED = findings.c.ignored == 0
 
 
 def rows_by_id(
-    connection: Connection, text: PairText, positions: Sequence[tuple[int, int]]
+    connection: Connection, texts: Mapping[int, PairText], positions: Sequence[tuple[int, int]]
 ) -> tuple[BeadState, ...]:
-    """Beads as reviewers see them, by (id, position), in order; missing ones are left out."""
+    """Beads as reviewers see them, by (id, position), in order; missing ones are left out.
+
+    The texts are those of their pairs, by the ids of these.
+    """
     ids = [number for number, _ in positions]
     found: dict[int, Any] = {}
     for some in chunks(ids):
@@ -42,7 +46,7 @@ def rows_by_id(
             found[row.id] = row
     reported = finding_rows(connection, list(found))
     return tuple(
-        _state(text, found[number], position, reported.get(number, ()))
+        _state(texts[found[number].pair_id], found[number], position, reported.get(number, ()))
         for number, position in positions
         if number in found
     )
@@ -53,13 +57,12 @@ def states_of(connection: Connection, texts: Texts, rows: Iterable[Any]) -> tupl
     by_pair: dict[int, list[StoredBead]] = {}
     for row in rows:
         by_pair.setdefault(row.pair_id, []).append(bead_of(row))
-    return tuple(
-        state
-        for pair, held in sorted(by_pair.items())
-        for state in rows_by_id(
-            connection, texts.of(connection, pair), placed(connection, pair, held)
-        )
-    )
+    states: list[BeadState] = []
+    for some in chunks(sorted(by_pair), MOST):
+        held = texts.of_each(connection, some)
+        positions = [each for pair in some for each in placed(connection, pair, by_pair[pair])]
+        states += rows_by_id(connection, held, positions)
+    return tuple(states)
 
 
 def _state(text: PairText, row: Any, position: int, reported: Iterable[Any]) -> BeadState:
@@ -126,7 +129,8 @@ def filtered(
         found = read_beads(connection, [row.id for row in rows])
         rows = [row for row in rows if is_edited(text, found[row.id])]
     if filters.text:
-        matching = holding(connection, text, order, filters.text)
+        pair = text.pair_id
+        matching = holding(connection, {pair: text}, {pair: order}, filters.text)
         rows = [row for row in rows if row.id in matching]
     places = {row.id: order.positions[row.id] for row in rows}
     if filters.sort is not Sort.PLACE:
@@ -199,27 +203,32 @@ def _has_finding(pair_id: int, check: str) -> ColumnElement[bool]:
     return beads.c.id.in_(held)
 
 
-def holding(connection: Connection, text: PairText, order: Order, wanted: str) -> set[int]:
-    """The ids of the rows with a text on either side, compared as in `align.project.searching`."""
+def holding(
+    connection: Connection, texts: Mapping[int, PairText], orders: Mapping[int, Order], wanted: str
+) -> set[int]:
+    """The ids of the rows with a text on either side, compared as in `align.project.searching`.
+
+    The rows are those of some pairs, whose texts and orders are given by their ids.
+    """
     needle = needle_of(wanted)
     if not needle:
         return set()
     found: set[int] = set()
-    for name in ("source", "target"):
-        side = text.side(name)
+    for pair, name in product(texts, ("source", "target")):
+        side = texts[pair].side(name)
         spans = [
             (side.segments[first].start, side.segments[last].start)
             for first, last in _segments_with(side.searchable, needle)
         ]
-        found |= order.holding(name, spans)
+        found |= orders[pair].holding(name, spans)
     edited = connection.execute(
         select(beads).where(
-            beads.c.pair_id == text.pair_id,
+            beads.c.pair_id.in_(list(texts)),
             or_(beads.c.target_texts.is_not(None), beads.c.source_texts.is_not(None)),
         )
     )
     for row in edited:
-        shown = _shown(text, bead_of(row))
+        shown = _shown(texts[row.pair_id], bead_of(row))
         (found.add if any(needle in folded(side) for side in shown) else found.discard)(row.id)
     return found
 
