@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from align.checks import check_bitext
 from align.checks.terminology.occurrences import any_of, occurrences
-from align.records import Finding
+from align.config import ChecksSettings
+from align.records import Finding, Severity
+from tests.fakes import bitext_of
 
 Found = Callable[..., list[Finding]]
 
@@ -62,18 +65,52 @@ def test_a_compound_is_another_word(term: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("korean", "english", "told"),
     [
-        ("위원회는 신청을 승인했다.", "The panel granted the request.", True),
-        ("위원회는 신청을 승인했다.", "The panel gave its approval.", False),
-        ("위원회는 신청을 승인했다.", "The panel approved the request.", False),
-        ("위원회의 승인이 났다.", "The panel approved it.", True),
+        ("위원회는 신청을 승인했다.", "The panel granted the request.", Severity.INFO),
+        ("위원회는 신청을 승인했다.", "The panel gave its approval.", None),
+        ("위원회는 신청을 승인했다.", "The panel approved the request.", None),
+        ("위원회의 승인이 났다.", "The panel approved it.", Severity.WARNING),
+        ("승인한 뒤 승인을 거두었다.", "It granted and withdrew it.", Severity.WARNING),
     ],
 )
 def test_a_korean_verb_may_be_an_english_one(
-    korean: str, english: str, told: bool, found: Found
+    korean: str, english: str, told: Severity | None, found: Found
 ) -> None:
-    """A glossary holds nouns; another noun for the noun is still told."""
+    """A glossary holds nouns: another noun for the noun is told, another verb is a hint."""
     findings = found(korean, english, "terminology", terms=[["승인", "approval"]])
-    assert bool(findings) is told
+    assert [finding.severity for finding in findings] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "term"),
+    [
+        ("도와주셔서 감사합니다.", "Thank you for your help.", ["감사", "audit"]),
+        ("늘 감사하는 마음이다.", "I am always grateful.", ["감사", "audit"]),
+        ("그는 부산으로 이사했다.", "He moved to Busan.", ["이사", "director"]),
+        ("시장하시죠?", "Are you hungry?", ["시장", "market"]),
+        ("그는 극단에 지원했다.", "He applied to a theatre company.", ["지원", "support"]),
+        ("일정한 속도로 돈다.", "It turns at a constant speed.", ["일정", "schedule"]),
+        ("부당한 처분이다.", "The penalty is unjust.", ["부당", "unfair"]),
+        ("그는 책방을 운영한다.", "He runs a bookshop.", ["운영", "operation"]),
+    ],
+)
+def test_a_korean_verb_with_the_letters_of_a_term_is_at_most_a_hint(
+    korean: str, english: str, term: list[str], found: Found
+) -> None:
+    findings = found(korean, english, "terminology", terms=[term])
+    assert {finding.severity for finding in findings} <= {Severity.INFO}
+
+
+def test_a_korean_translation_may_have_the_term_as_a_verb() -> None:
+    rows = [
+        ("You may apply for termination.", "언제든지 해지할 수 있다."),
+        ("The termination was late.", "기한이 지나 끝냈다."),
+    ]
+    settings = ChecksSettings(only=("terminology",), terms=[["termination", "해지"]])
+    checked = check_bitext(bitext_of(*rows, languages=("en", "ko")), settings=settings)
+    assert [[one.severity for one in row.findings] for row in checked.rows] == [
+        [],
+        [Severity.WARNING],
+    ]
 
 
 def test_a_forbidden_verb_is_told(found: Found, tmp_path: Path) -> None:

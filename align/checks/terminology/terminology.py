@@ -61,24 +61,30 @@ class TerminologyCheck(Check):
         blamed = {finding.source_value for finding in banned}
         used: list[tuple[int, int]] = []
         for ours, theirs, term in self._terms:
-            for place in occurrences(ours, bead.source):
-                if any(place.start < end and start < place.end for start, end in used):
-                    continue
-                used.append((place.start, place.end))
-                if is_verb(place, bead.source):
-                    theirs = relatives_of(term.target)
-                is_lost = next(occurrences(theirs, bead.target), None) is None
-                if is_lost and place.text not in blamed:
-                    yield self.finding(
-                        "other",
-                        place,
-                        values=(place.text, term.target[0]),
-                        arguments={
-                            "term": place.text,
-                            "wanted": " / ".join(f"“{text}”" for text in term.target),
-                        },
-                    )
-                break
+            places = [
+                place
+                for place in occurrences(ours, bead.source)
+                if not any(place.start < end and start < place.end for start, end in used)
+            ]
+            if not places:
+                continue
+            used += [(place.start, place.end) for place in places]
+            # 감사 is an audit, but 감사합니다 is “thank you”: a noun says more than a verb does.
+            place = min(places, key=lambda each: is_verb(each, bead.source))
+            is_of_verb = is_verb(place, bead.source)
+            wanted = relatives_of(term.target) if is_of_verb else theirs
+            is_lost = next(occurrences(wanted, bead.target), None) is None
+            if is_lost and place.text not in blamed:
+                yield self.finding(
+                    "other",
+                    place,
+                    values=(place.text, term.target[0]),
+                    arguments={
+                        "term": place.text,
+                        "wanted": " / ".join(f"“{text}”" for text in term.target),
+                    },
+                    hint=is_of_verb,
+                )
 
     def _banned(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for every forbidden word, where the term that it is forbidden for is."""
