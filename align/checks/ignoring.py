@@ -126,21 +126,21 @@ def _of_line(where: str, row: Sequence[str], places: Mapping[str, int]) -> Exemp
         for key, place in places.items()
         if place < len(row)
     }
-    skipped: Sequence[str] = _PLACE
-    if not any(values.get(key) for key in _TEXTS):
-        skipped = [key for key in values if not values[key]]
-    values = {key: value for key, value in values.items() if key not in skipped}
-    if not any(values.values()):
-        raise MalformedRecordError(
-            "it would ignore every finding",
-            where=where,
-            remedy=f"give one of {', '.join(_KEYS)}, or delete the line",
-        )
-    if "bead" in values:
+    if values.get("bead"):
         try:
             values["bead"] = int(values["bead"])
         except ValueError as error:
             raise MalformedRecordError(
                 f"{values['bead']!r} is not a number", where=where, remedy="give the bead's number"
             ) from error
+    skipped: Sequence[str] = _PLACE
+    if not any(values.get(key) for key in _TEXTS):
+        skipped = [key for key in values if values[key] == ""]
+    values = {key: value for key, value in values.items() if key not in skipped}
+    if all(value == "" for value in values.values()):
+        raise MalformedRecordError(
+            "it would ignore every finding",
+            where=where,
+            remedy=f"give one of {', '.join(_KEYS)}, or delete the line",
+        )
     return Exemption(**values)

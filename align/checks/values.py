@@ -23,17 +23,44 @@ VALUE_MESSAGES: Mapping[str, Message] = {
 }
 """Messages about values that differ, or that only one side has."""
 
+# Keys of units whose letters say more; those with prefixes are PREFIX_KEY: M_byte.
+_PREFIXED = {
+    "wh": "Wh",
+    "bits": "bps",
+    "bytes": "B/s",
+    "byte": "B",
+    "volt": "V",
+    "watt": "W",
+    "pascal": "Pa",
+    "hertz": "Hz",
+}
+_SYMBOLS = {
+    "newton_metre": "N·m",
+    "kgf_cm": "kgf·cm",
+    "kgf_m": "kgf·m",
+    "foot_pound": "ft·lb",
+    "milliamp_hour": "mAh",
+    "amp_hour": "Ah",
+    "watt_hour": "Wh",
+    "cubic_metre": "m³",
+}
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def value_of(mention: Mention | None) -> str | None:
-    """A mention's value in figures, equal in both languages: "35000 krw", "2018-09-29", "15:30"."""
+    """A mention's value in figures, equal in both languages: "35000 krw", "15:30", "9 MB"."""
     if isinstance(mention, Number):
         figure = _figure(mention.value)
-        return f"{figure} {mention.unit}" if mention.unit else figure
+        return f"{figure} {_symbol(mention.unit)}" if mention.unit else figure
     if isinstance(mention, Date):
         return _date_value(mention)
     return None if mention is None else mention.text
+
+
+def _symbol(unit: str) -> str:
+    prefix, _, key = unit.partition("_")
+    letters = _PREFIXED.get(key)
+    return _SYMBOLS.get(unit, unit) if letters is None else prefix + letters
 
 
 def _figure(value: Fraction) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from align.checks import check_bitext
 from align.config import ChecksSettings
+from align.errors import MalformedRecordError
 from align.formats.reports import write_report
 from align.records import Bitext
 
@@ -76,3 +77,17 @@ def test_a_table_of_the_settings_may_name_texts(bitext: Make) -> None:
     settings = ChecksSettings(only=["number"], ignore=[{"source": BOATS[0], "article": ""}])
     checked = check_bitext(bitext(VISITORS, BOATS), settings=settings)
     assert [len(row.findings) for row in checked] == [1, 0]
+
+
+@pytest.mark.parametrize("source", ["", BOATS[0]])
+def test_a_bead_that_is_no_number_is_refused(source: str, bitext: Make, tmp_path: Path) -> None:
+    path = tmp_path / "ignored.tsv"
+    path.write_text(f"bead\tcheck\tsource\nfirst\tnumber\t{source}\n", "utf-8")
+    with pytest.raises(MalformedRecordError, match="'first' is not a number"):
+        _told(bitext(BOATS), path)
+
+
+def test_an_empty_text_beside_the_other_one_is_an_empty_text(bitext: Make, tmp_path: Path) -> None:
+    path = tmp_path / "ignored.tsv"
+    path.write_text(f"check\tsource\ttarget\nnumber\t{BOATS[0]}\t\n", "utf-8")
+    assert _told(bitext(BOATS), path) == [BOATS[0]]

@@ -1,5 +1,7 @@
 """Inline codes and placeholders that a translation has lost, doubled or mixed up."""
 
+import time
+
 import pytest
 
 from align.checks import check_bitext, message_in
@@ -68,10 +70,9 @@ def test_what_is_right_gets_no_warning(korean: str, english: str) -> None:
         ("<0>약관</0>을 읽는다.", "Read the terms.", "lost", "</0>"),
         ("$USER$님", "Hello", "lost", "$USER$"),
         ("%HOME% 폴더", "The folder", "lost", "%HOME%"),
-        ("[[user]]님", "Hello", "lost", "[[…]]"),
         ("저장했습니다.\\n다시 시작하세요.", "Saved. Restart.", "lost", "\\n"),
         ("100%% 완료", "100% done", "lost", "%%"),
-        ("{n, plural, other {사진 #장}}", "photos", "lost", "{n, plural"),
+        ("{n, plural, other {사진 #장}}", "photos", "lost", "{n, plural, …}"),
         ("%s님, {0}의 파일 %d개", "%d files of {0} for %s", "exchanged", "%d %s"),
     ],
 )
@@ -117,3 +118,15 @@ def test_placeholders_with_a_number_or_a_name_may_change_places(korean: str, eng
 def test_spaces_around_a_code_are_not_two_in_a_row() -> None:
     assert found("가⟦1⟧", "Call ⟦1⟧ now", only="space") == []
     assert len(found("가", "Call  now", only="space")) == 1
+
+
+def test_a_lost_link_of_a_wiki_is_a_hint() -> None:
+    (finding,) = found("[[user]]님", "Hello")
+    assert (finding.arguments["codes"], finding.severity) == ("[[…]]", Severity.INFO)
+
+
+@pytest.mark.parametrize("tag", ["<br{}x/>", "<a{}x>"])
+def test_a_tag_of_many_blanks_is_read_at_once(tag: str) -> None:
+    start = time.perf_counter()
+    assert len(found(tag.format(" " * 20_000), "Hello")) == 1
+    assert time.perf_counter() - start < 1

@@ -9,10 +9,41 @@ from align.checks.values import VALUE_MESSAGES
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.latin import find_latin
+from align.entities.mentions import Mention
 from align.records import Finding, Severity
 
 _FIGURES = re.compile(r"\d+")
-_KEYS = re.compile(r"(?:ctrl|control|alt|shift|cmd|command|option|win|fn)\+", re.IGNORECASE)
+_KEY = r"(?:ctrl|control|alt|opt|option|shift|cmd|command|win|windows|fn)"
+_KEYS = re.compile(rf"{_KEY}\+", re.IGNORECASE)
+# Keys that are held together, with others for the last one: Ctrl+C, Ctrl+C/V, Ctrl+C and V.
+_CHORD = re.compile(
+    rf"\b{_KEY}(?:\s?[+-]\s?[a-z0-9]+)+(?:(?:\s?/\s?|\s(?:and|or)\s)[a-z0-9](?![\w+]))*",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"\s?[+-]\s?")
+_OTHER_KEY = re.compile(r"\s?/\s?|\s(?:and|or)\s", re.IGNORECASE)
+_KEY_NAMES = {
+    "control": "ctrl",
+    "command": "cmd",
+    "option": "alt",
+    "opt": "alt",
+    "windows": "win",
+    "escape": "esc",
+    "delete": "del",
+    "insert": "ins",
+    "return": "enter",
+}
+# What is before the target of a link.
+_TARGET = re.compile(r"(?:\b(?:href|src)\s{0,2}=\s{0,2}[\"']?|\]\()$")
+_TARGET_LENGTH = 12
+# Parts of addresses for readers of one language or country, and those that every address has.
+_SCHEME = re.compile(r"^(?:mailto:|https?://)", re.IGNORECASE)
+_ABROAD = frozenset({
+    "ko", "kr", "korea", "korean", "en", "eng", "english", "us", "uk", "global", "intl",
+    "international", "overseas", "world", "foreign",
+})  # fmt: skip
+_WORDS = re.compile(r"[\W_]")
+_DOMAINS = _ABROAD | {"www", "m", "com", "co", "net", "org", "go", "or", "ac", "io", "ai", "dev"}
 # Codes of which only one can be meant: the terms of trade, marks, currents and bands.
 _KINDS = (
     frozenset({"EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP"}),
@@ -42,7 +73,12 @@ class LatinCheck(Check):
             return
         for match in bead.comparison.latin:
             token = bead.korean_first(match).source
-            if token is not None and not (match.relation.agrees or bead.is_of_dateline(match)):
+            if token is not None and not (
+                match.relation.agrees
+                or bead.is_of_dateline(match)
+                or _is_link_target(token, bead.korean)
+                or _are_pressed(token.text, bead.english)
+            ):
                 yield self.finding(
                     "added" if match.source is None else "lost",
                     match.source,
@@ -50,7 +86,8 @@ class LatinCheck(Check):
                     hint=not (
                         _is_changed(token.text, bead)
                         or (_is_code(token.text) and not bead.is_heading)
-                    ),
+                    )
+                    or _is_localised(token.text, bead.english),
                     arguments={"value": token.text},
                 )
 
@@ -85,3 +122,62 @@ def _shape(token: str) -> object:
     if _is_code(token):
         return _FIGURES.sub("0", token.upper())
     return next((kind for kind in _KINDS if token in kind), None)
+
+
+def _is_link_target(token: Mention, text: str) -> bool:
+    """Whether an address is where a link leads to, which a translator adapts."""
+    before = text[max(0, token.start - _TARGET_LENGTH) : token.start]
+    return _TARGET.search(before) is not None
+
+
+def _are_pressed(token: str, english: str) -> bool:
+    """Whether the translation has the same keys, by other names or in another order."""
+    chords = _chords(token)
+    return bool(chords) and chords <= _chords(english)
+
+
+def _chords(text: str) -> set[frozenset[str]]:
+    """The keys that are to be pressed at once: Ctrl+C/V are two sets."""
+    chords = set()
+    for found in _CHORD.finditer(text.lower()):
+        first, *others = _OTHER_KEY.split(found[0])
+        *held, last = _HELD.split(first)
+        for key in (last, *others):
+            chords.add(frozenset(_KEY_NAMES.get(name, name) for name in (*held, key)))
+    return chords
+
+
+def _is_localised(token: str, english: str) -> bool:
+    """Whether the translation has an address of the same owner for other readers.
+
+    www.naru.kr and www.naru.com, naru.example/ko and naru.example/en, help@ and global@naru.kr.
+    """
+    ours = _address(token)
+    if ours is None:
+        return False
+    for other in find_latin(english, "en"):
+        theirs = _address(other.text)
+        if theirs is None or ours[0] != theirs[0]:
+            continue
+        if ours[1] != theirs[1]:
+            if _owner(ours[1]) & _owner(theirs[1]):
+                return True
+        elif ours[2] != theirs[2] and _ABROAD & {*ours[2], *theirs[2]}:
+            return True
+    return False
+
+
+def _address(token: str) -> tuple[bool, str, tuple[str, ...]] | None:
+    """Whether an address is one of e-mail, its host, and the words of what else it names."""
+    bare = _SCHEME.sub("", token.lower())
+    name, at, host = bare.rpartition("@")
+    if not at:
+        host, _, name = bare.partition("/")
+    if "." not in host:
+        return None
+    return bool(at), host.removeprefix("www."), tuple(_WORDS.split(name))
+
+
+def _owner(host: str) -> set[str]:
+    """The names in a host that are its owner's: naru of www.naru.co.kr."""
+    return set(host.split(".")) - _DOMAINS

@@ -1,5 +1,6 @@
 """Names that were replaced by another name."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
@@ -27,6 +28,9 @@ from align.records import Finding, Severity
 # may name somebody else, but half a name is wrong there too.
 _OTHERS = (changed_surname, changed_family, changed_person, changed_affiliate)
 _HALVES = (changed_half, changed_place)
+
+# What follows the name of a key: Control+C, but not Naru+.
+_HELD_KEY = re.compile(r"\s?\+\s?\w")
 
 
 class NameCheck(ModelCheck):
@@ -58,7 +62,11 @@ class NameCheck(ModelCheck):
         if bead.is_byline:
             return
         # One changed name makes its neighbours strange too.
-        strangers = bead.article.strangers(bead.position, self.model.may_warn)
+        strangers = (
+            one
+            for one in bead.article.strangers(bead.position, self.model.may_warn)
+            if not _HELD_KEY.match(bead.english, one.place.end)
+        )
         worst = max(strangers, key=lambda one: self.model.probability(one.values), default=None)
         if (
             worst is not None

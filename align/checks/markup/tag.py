@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from align.checks.check import Check
@@ -15,7 +15,7 @@ from align.records import Code, CodeKind, Finding, Severity
 # ({count, plural, …}) and signs that it reads (%%, \n); tags of HTML in a text without inline
 # codes, and those that OmegaT writes for codes: <g1>, </g1>, <x2/>.
 _PLACEHOLDER = re.compile(
-    rf"{PRINTF}|(?<!%)%%(?!%)|\$?\{{(?:\d+|[A-Za-z_][\w.]*)\}}|\$[A-Z][A-Z\d_]*\$|%[A-Z][A-Z\d_]+%|"
+    rf"{PRINTF}|(?<!%)%%(?!%)|\$?\{{(?:\d+|[A-Za-z_][\w.]*)\}}|\$[A-Z][A-Z\d_]+\$|%[A-Z][A-Z\d_]+%|"
     r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)(?=\s*,)|\[\[[^\[\]]*\]\]|(?<![\\:])\\[nrt]|"
     r"</?[a-z]\d+/?>|</\d+>|<\d+/>|"
     r"</?(?:a|b|br|code|em|font|i|img|li|ol|p|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?/?>"
@@ -23,11 +23,17 @@ _PLACEHOLDER = re.compile(
 # The choices of ICU: two languages have different ones, and "one {item}" is text.
 _CHOICES = re.compile(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,")
 _CHOICE = re.compile(r"(?:\b(?:zero|one|two|few|many|other|male|female)|=\d+)\s*\{")
+_CHOICE_HEAD = re.compile(r"\{\s*(\w+)\s*,\s*(\w+)$")
+_BRACE = re.compile(r"[{}]")
+_WIKI = "[[…]]"
+# What is surely a sign that a program reads: in a path or a formula (\\name, \\triangle), letters
+# are about it.
+_SURE_ESCAPE = re.compile(r"(?<![\w\\:])\\[nrt](?![A-Za-z])")
+_ESCAPES = frozenset({"\\n", "\\r", "\\t"})
 # What a translator adapts in a tag: the target of a link, and text that a reader sees.
 _ADAPTED = re.compile(
-    r"""\s+(?:href|hreflang|src|alt|title|lang)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)"""
+    r"""(?<!\s)\s+(?:href|hreflang|src|alt|title|lang)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)"""
 )
-_CLOSED = re.compile(r"^(<(?:br|img)\b[^<>]*?)\s*/?>")
 # Which of several values fills a placeholder: %2$s may stand for the second %s.
 _NUMBERED = re.compile(r"(?<=^%)\d+\$")
 
@@ -79,8 +85,10 @@ class TagCheck(Check):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for each way in which the two sides differ."""
         row = bead.row
-        source = _labels(row.source_codes, row.source_text)
-        target = _labels(row.target_codes, row.target_text)
+        texts = (row.source_text, row.target_text)
+        sure = {found[0] for text in texts for found in _SURE_ESCAPE.finditer(text)}
+        source = _labels(row.source_codes, row.source_text, sure)
+        target = _labels(row.target_codes, row.target_text, sure)
         if not source and not target:
             return
         values = (" ".join(source) or None, " ".join(target) or None)
@@ -103,7 +111,9 @@ class TagCheck(Check):
             yield self.finding("replaced", values=values, arguments=arguments)
             told = {key: codes for key, codes in told.items() if key == "crossed"}
         for key, codes in told.items():
-            yield self.finding(key, values=values, arguments={"codes": codes})
+            # [[…]] may be quotation marks or a note as well as a link.
+            hint = codes == _WIKI
+            yield self.finding(key, values=values, arguments={"codes": codes}, hint=hint)
         if any(found.values()) or source == target or is_numbered:
             return
         if _in_order(source) != _in_order(target):
@@ -118,23 +128,62 @@ def _in_order(labels: Iterable[str]) -> list[str]:
     return [label for label in labels if _UNNUMBERED.fullmatch(label)]
 
 
-def _labels(codes: Iterable[Code], text: str) -> list[str]:
-    """The codes and placeholders of a side, as a reader sees them, in order."""
+def _labels(codes: Iterable[Code], text: str, escapes: Collection[str]) -> list[str]:
+    """The codes and placeholders of a side, as a reader sees them, in order.
+
+    Args:
+        codes: The inline codes of the side.
+        text: The text of the side.
+        escapes: Signs for the ends of lines and tabs that one of the two texts surely means.
+    """
     found = [(code.at, code.label) for code in codes if not code.is_mark]
-    has_choices = _CHOICES.search(text) is not None
-    if has_choices:
+    choices = _choices(text)
+    if choices:
         text = _CHOICE.sub(lambda choice: " " * len(choice[0]), text)
-    found += [(place.start(), _label(place[0])) for place in _PLACEHOLDER.finditer(text)]
-    labels = [label for _, label in sorted(found, key=lambda each: each[0])]
-    return list(dict.fromkeys(labels)) if has_choices else labels
+    found += [
+        (place.start(), _label(place[0]))
+        for place in _PLACEHOLDER.finditer(text)
+        if place[0] not in _ESCAPES or place[0] in escapes
+    ]
+    found.sort(key=lambda each: each[0])
+    # Each choice repeats what it fills in, and two languages have different numbers of choices.
+    inside = [any(start <= at < end for start, end in choices) for at, _ in found]
+    told = {label for (_, label), is_inside in zip(found, inside, strict=True) if not is_inside}
+    labels = []
+    for (_, label), is_inside in zip(found, inside, strict=True):
+        if not (is_inside and label in told):
+            labels.append(label)
+        told.add(label)
+    return labels
+
+
+def _choices(text: str) -> list[tuple[int, int]]:
+    """Where the outermost choices of ICU are; one without an end reaches to that of the text."""
+    places: list[tuple[int, int]] = []
+    for head in _CHOICES.finditer(text):
+        if places and head.start() < places[-1][1]:
+            continue
+        depth, end = 0, len(text)
+        for brace in _BRACE.finditer(text, head.start()):
+            depth += 1 if brace[0] == "{" else -1
+            if not depth:
+                end = brace.end()
+                break
+        places.append((head.start(), end))
+    return places
 
 
 def _label(written: str) -> str:
     """A placeholder without what may differ between two languages."""
     if written.startswith("[["):
-        return "[[…]]"
+        return _WIKI
+    if choice := _CHOICE_HEAD.match(written):
+        return f"{{{choice[1]}, {choice[2]}, …}}"
     if written.startswith("<"):
-        return _CLOSED.sub(r"\1>", _ADAPTED.sub(_filled_in, written))
+        adapted = _ADAPTED.sub(_filled_in, written)
+        if adapted.startswith(("<br", "<img")):
+            return f"{adapted.removesuffix('>').removesuffix('/').rstrip()}>"
+        return adapted
     return written
 
 

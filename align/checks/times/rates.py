@@ -20,13 +20,17 @@ _NO_POINT = (
 # Of each unit, how it is shortened after a slash, and what Korean has there.
 _SHORT = {"hour": "hr?", "day": "d", "week": "wk", "month": "mo|mth", "year": "yr"}
 _SYLLABLES = {"hour": "시간?", "day": "일", "week": "주", "month": "월|달", "year": "년|연"}
+# What is before the slash of a rate: a figure, or a price. It is no word: 토/일 are two days.
+_PRICED = (
+    r"(?:(?<=[\d원엔])|(?<=달러|유로|위안)|(?<=\d[만억천회명인])|(?<=사용자)|(?<=[별포][도함]\)))"
+)
 
 
 def _rate(korean: str, unit: str, adverb: str, other: str) -> Pole:
     short = _SHORT[unit]
     return Pole(
-        # $99/월, 99달러/년
-        rf"{korean}|(?<=[\d가-힣)])\s?/\s?(?:{_SYLLABLES[unit]})(?=\W|$|[이로을를은의에]|입니다)",
+        # $99/월, 99달러/년, 3회/일
+        rf"{korean}|{_PRICED}\s?/\s?(?:{_SYLLABLES[unit]})(?=\W|$|[이로을를은의에]|입니다)",
         # $99/year, $9.99 / mo
         rf"(?<!half )(?:a|per|each|every) {unit}{_NO_POINT}|{adverb}|"
         rf"(?:(?<=\d)|(?<=\d )|(?<=user)|(?<=seat))/ ?(?:{unit}|{short})",
@@ -89,13 +93,17 @@ _HALVES: Sequence[Pole] = (
         r"lunch\w*|midday|tonight|dark\w*|hours|day|bed\w*|after",
     ),
 )
+# 500원/주 is what each share pays, beside such words.
+_SHARES = re.compile(r"배당|주식|주당|액면|증자|공모")
+_PER_SHARE = re.compile(r"(?<=/)(\s?)주")
 # What may be told by another clock.
 _ZONES = re.compile(r"한국\s?시[간각]|그리니치|GMT|UTC|동부\s?시[간각]|현지\s?시[간각]")
 
 
 def other_rate(korean: str, english: str) -> tuple[Mention, Mention] | None:
     """The Korean words for how often or when, and the English ones for another; None if unsure."""
-    found = contradiction(_RATES, korean, english)
+    rated = _PER_SHARE.sub(r"\1 ", korean) if _SHARES.search(korean) else korean
+    found = contradiction(_RATES, rated, english)
     if found is None and not _ZONES.search(korean):
         found = contradiction(_HALVES, korean, english)
     return found and (Mention.of(found[0]), Mention.of(found[1]))
