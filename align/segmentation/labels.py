@@ -14,42 +14,63 @@ from align.articles.marks import KOREAN_LETTERS
 _LEAD = rf"(?:[―{BULLETS}]\s*)?[\"'“‘(\[【〈<]*"
 _NUMBER = r"\d{1,3}(?:[.-]\d{1,2})*"
 # D.3 is the third section of an appendix.
-_LETTER = r"[A-Z](?:\.\d{1,2}){1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,5}|[Ⅰ-Ⅻⅰ-ⅻ]|[QA]\s?\d{1,3}"
+_LETTER = r"[A-Z](?:\.\d{1,2}){1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,5}|[Ⅰ-Ⅻⅰ-ⅻ]|[QA]\d{1,3}"
 
 # Counting words head the demands of Korean statements, all of them with the first one: 하나. 하나.
 KOREAN_COUNTS = "하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열"
 KOREAN_ORDINALS = "(?:첫|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)째"
 _KOREAN_PARTS = (
-    r"질문|질의|문항|문제|문|답변|응답|답|보기|선택지|붙\s?임|별\s?첨|별표|별지|첨\s?부|참고|부록|서식|양식|자료"
-    "|그림|사진|도표|표|화면|요구사항|요구|과제|안건|의제|쟁점|제안|대안|방안|전략|목표|원칙|규칙|정의|가설|전제"
-    "|예시|예제|예|사례|유형|이유|조건|방법|비결|특징|단계|장면|에피소드|시나리오|주제|활동|연습|실험|미션"
-    "|파트|챕터|레슨|세션|트랙|코스|스텝|포인트|팁|주의|주|각주"
+    "질문|문항|문|답변|답|붙임|별첨|별표|첨부|참고|그림|사진|표|도표"
+    "|요구사항|요구|과제|안건|예시|예|주|각주"
 )
 _ENGLISH_PARTS = (
     r"Part|Pt\.|Chapter|Ch\.|Section|Sec\.|Article|Art\.|No\.|Verse|Step|Phase|Stage|Act|Scene|Book|Volume|Vol\.|Unit"
-    r"|Appendix|Annex|Attachment|Enclosure|Schedule|Figure|Fig\.|Table|Chart|Map|Box|Photo|Exhibit|Panel"
-    r"|Question|Problem|Exercise|Activity|Task|Item|Case|Example|Scenario|Type|Category|Group|Level|Option"
-    r"|Rule|Point|Reason|Method|Strategy|Theme|Topic|Issue|Myth|Fact|Mistake|Secret|Sign|Way"
-    r"|Demand|Principle|Goal|Lesson|Module|Episode|Ep\.|Day|Week|Round|Session|Clause|Paragraph|Note|Tip|§"
+    r"|Appendix|Annex|Figure|Fig\.|Table|Box|Photo|Exhibit|Panel|Question|Item|Case|Rule|Point"
+    r"|Demand|Principle|Goal|Lesson|Day|Round|Session|Clause|Paragraph|Note|Tip|§"
 )
-_ENGLISH_PARTS += f"|{_ENGLISH_PARTS.upper()}"
-# Some line up labels with blanks: 붙임  1.
-_ROOM = r"\s{0,3}"
-# Such a number may also be an answer: 몇 번? 3번.
-_COUNTER = r"제?\d{1,3}(?:번|위|강|화|탄|회|회차|일차|주차|차시|교시)"
 # 4.6절. “요금” names a part of a book that is referred to, and is no label.
 _PART_QUOTED = r"(?!\d+(?:\.\d+)+\s?(?:장|절|항)\.\s+[“\"「『‘])"
 _KOREAN = (
     rf"{KOREAN_COUNTS}|{KOREAN_ORDINALS}|[{KOREAN_LETTERS}ㄱ-ㅎ]|{_LETTER}"
     r"|[一二三四五六七八九十]{1,2}|[甲乙丙丁戊己庚辛壬癸]"
-    rf"|{_PART_QUOTED}(?:제?\s?{_NUMBER}\s?(?:조|항|호|장|절|부|편|막|단계|과)){{1,3}}|"
-    rf"(?:{_KOREAN_PARTS}|{_ENGLISH_PARTS}|TOP){_ROOM}{_NUMBER}|{_COUNTER}|{_NUMBER}|문|답|참고|비고|주의|경고|알림"
+    rf"|{_PART_QUOTED}(?:제?\s?{_NUMBER}\s?(?:조|항|호|장|절|부|편|막|단계|과)){{1,3}}|(?:{_KOREAN_PARTS})\s?{_NUMBER}|{_NUMBER}"
+    "|문|답|참고|비고|주의|경고|알림"
 )
+_WRITTEN = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
 _ENGLISH = (
-    rf"(?:{_ENGLISH_PARTS})(?:{_ROOM}{_NUMBER}|\s{{1,3}}(?:[A-Z]|[IVX]{{1,5}}|One|Two|Three|Four|Five"
-    rf"|Six|Seven|Eight|Nine|Ten))|{_NUMBER}|{_LETTER}"
+    rf"(?:{_ENGLISH_PARTS})\s?(?:{_NUMBER}|[A-Z]|[IVX]{{1,5}}|{_WRITTEN})|{_NUMBER}|{_LETTER}"
     "|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth"
 )
+
+# What is a label to the splitter alone. The number after such a word may be part of what is said,
+# so the checks compare it: 3화. 배를 타다 is not Episode 5. On the ship.
+_MORE_KOREAN_PARTS = (
+    r"질의|문제|응답|보기|선택지|붙\s?임|별\s?첨|별지|첨\s?부|부록|서식|양식|자료|화면|의제|쟁점|제안|대안|방안"
+    "|전략|목표|원칙|규칙|정의|가설|전제|예제|사례|유형|이유|조건|방법|비결|특징|단계|장면|에피소드|시나리오|주제"
+    "|활동|연습|실험|미션|파트|챕터|레슨|세션|트랙|코스|스텝|포인트|팁|주의"
+)
+_MORE_ENGLISH_PARTS = (
+    r"Attachment|Enclosure|Schedule|Chart|Map|Problem|Exercise|Activity|Task|Example|Scenario|Type|Category|Group"
+    r"|Level|Option|Reason|Method|Strategy|Theme|Topic|Issue|Myth|Fact|Mistake|Secret|Sign|Way|Module|Episode|Ep\."
+    r"|Week"
+)
+_EVERY_ENGLISH_PART = (
+    f"{_ENGLISH_PARTS}|{_MORE_ENGLISH_PARTS}|{_ENGLISH_PARTS.upper()}|{_MORE_ENGLISH_PARTS.upper()}"
+)
+# Some line up labels with blanks: 붙임  1.
+_ROOM = r"\s{0,3}"
+_SPLIT_ONLY = {
+    "ko": (
+        rf"(?:{_KOREAN_PARTS}|{_MORE_KOREAN_PARTS}|{_EVERY_ENGLISH_PART}|TOP){_ROOM}{_NUMBER}"
+        r"|[QA]\s\d{1,3}"
+    ),
+    "en": (
+        rf"(?:{_EVERY_ENGLISH_PART})(?:{_ROOM}{_NUMBER}|\s{{1,3}}(?:{_WRITTEN}))|[QA]\s\d{{1,3}}"
+        rf"|(?:{_ENGLISH_PARTS}|{_ENGLISH_PARTS.upper()})\s{{1,3}}(?:[A-Z]|[IVX]{{1,5}})"
+    ),
+}
+# Such a number may also be an answer: 몇 번? 3번.
+_COUNTER = r"제?(?P<count>\d{1,3})(?P<counted>번|위|강|화|탄|회|회차|일차|주차|차시|교시)"
 
 
 def _pattern(label: str) -> re.Pattern[str]:
@@ -57,7 +78,10 @@ def _pattern(label: str) -> re.Pattern[str]:
     return re.compile(rf"{_LEAD}(?:(?:{label})[.)\]]+\s+)*(?:{label})[)\]】〉>]?")
 
 
-_LABELS = {"ko": _pattern(_KOREAN), "en": _pattern(_ENGLISH)}
+_LABELS = {
+    language: _pattern(f"{label}|{_SPLIT_ONLY[language]}")
+    for language, label in (("ko", _KOREAN), ("en", _ENGLISH))
+}
 # What stands before an item or a speech: the time in a transcript, bullets, a label (`1.`, `(a)`,
 # `가)`, `①`, `[2]`), and who speaks.
 _TIME = r"(?:[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]|\d{1,2}:\d{2}:\d{2}(?!\d))\s*"
@@ -77,7 +101,8 @@ _ITEMS = {
 # Labels only if the other side has one too: an initial, a figure or score.
 _DOUBTFUL = re.compile(r"[A-Za-z]\.\s+|\d+[.-]\d+\s+")
 _COUNTED = re.compile(rf"{_LEAD}(?:{KOREAN_COUNTS})")
-_COUNTER_ALONE = re.compile(rf"{_LEAD}{_COUNTER}")
+_COUNTER_ALONE = re.compile(rf"{_LEAD}{_COUNTER}[)\]】〉>]?")
+_COUNTERS = re.compile(rf"^[ \t]*{_LEAD}{_COUNTER}[)\]】〉>]?\.", re.MULTILINE)
 _COUNTING = re.compile(rf"\s*(?:{KOREAN_COUNTS})[.!?]")
 _LONGEST_COUNT = 6
 # Anything longer than a few labels in a row is not a label; without a limit, a text of nothing
@@ -87,6 +112,8 @@ _LONGEST = 60
 _SERIES = (KOREAN_LETTERS, ascii_lowercase)
 _INNER = re.compile(rf"(?<=\s)(?:[1-9]?\d|[{''.join(_SERIES)}])$")
 _LONGEST_ITEM = 200
+# Characters in which all labels of a list are.
+_LONGEST_LIST = 4000
 _FIRST = re.compile(r"[:：]\s*[(\[]?(?:1|[aAiI]|[가Ⅰⅰ一甲]|하나|첫째|First|Q1?)[)\]]?")
 
 
@@ -155,31 +182,37 @@ def is_label(text: str, begin: int, end: int, language: str) -> bool:
     """Whether `text[begin:end]`, which is followed by a full stop, is a label.
 
     In `하나. 둘. 셋.`, someone is counting. A number like that of `3번.` is an answer, unless it
-    begins a line, or the one before it is also there.
+    and those from the first one on begin lines.
     """
     if end - begin > _LONGEST:
         return False
     if _FIRST.fullmatch(text, max(text.rfind(":", begin, end), text.rfind("：", begin, end)), end):
         return True
+    counter = _COUNTER_ALONE.fullmatch(text, begin, end) if language == "ko" else None
+    if counter is not None:
+        return _is_listed(counter)
     if _LABELS[language].fullmatch(text, begin, end) is None:
         return False
-    if _COUNTER_ALONE.fullmatch(text, begin, end):
-        return _begins_line(text, begin) or _follows_counter(text, begin, end)
     if _COUNTED.fullmatch(text, begin, end) is None:
         return True
     before = text[max(0, begin - _LONGEST_COUNT) : begin].split()
     return not (_COUNTING.match(text, end + 1) or (before and _COUNTING.fullmatch(before[-1])))
 
 
-def _begins_line(text: str, begin: int) -> bool:
-    return text[max(0, begin - _LONGEST) : begin].rstrip(" \t")[-1:] in ("", "\n")
-
-
-def _follows_counter(text: str, begin: int, end: int) -> bool:
-    """Whether the number before that of a label is shortly before it: 1위. … 2위."""
-    number = re.search(r"\d+", text[begin:end])[0]  # type: ignore[index]  # `_COUNTER` has one
-    before = f"{int(number) - 1}{text[begin:end].partition(number)[2]}."
-    return before in text[max(0, begin - _LONGEST_ITEM) : begin]
+def _is_listed(counter: re.Match[str]) -> bool:
+    """Whether a number begins a line, as do all those before it: 1위. … 2위."""
+    text, begin = counter.string, counter.start()
+    if text[max(0, begin - _LONGEST) : begin].rstrip(" \t")[-1:] not in ("", "\n"):
+        return False
+    number = int(counter["count"])
+    if number == 1:
+        return True
+    listed = [
+        int(one["count"])
+        for one in _COUNTERS.finditer(text, max(0, begin - _LONGEST_LIST), begin)
+        if one["counted"] == counter["counted"]
+    ]
+    return listed == list(range(1, number))
 
 
 def is_inner_label(text: str, begin: int, end: int) -> bool:

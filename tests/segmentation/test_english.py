@@ -127,6 +127,9 @@ ROWS = [
     pytest.param("Reason 1. It is cheap.| Reason 2. It is fast.", id="label-reason"),
     pytest.param("Attachment 1. Timetable", id="label-attachment"),
     pytest.param("LOST DAYS.| The ferry lay still.", id="word-in-capitals-is-no-label"),
+    pytest.param("Plan A failed.| Option B.| That was all we had.", id="option-is-no-label"),
+    pytest.param("Level I.| You know.", id="level-before-letter-is-no-label"),
+    pytest.param("WAY I.| IT WAS CLEAR.", id="way-in-capitals-is-no-label"),
     pytest.param("D.3.1. Buying a ticket", id="label-section-of-an-appendix"),
     pytest.param("Chapter Two. The ship leaves.| Chapter Three. It returns.", id="label-chapter"),
     pytest.param(
