@@ -21,14 +21,14 @@ _KOREAN = (
     rf"|{_KOREAN_AGENCIES}"
     rf"|[ⓒ©]\s?{_WORDS}(?:\s[가-힣A-Za-z0-9·]{{2,15}})?"
     r"|(?:유튜브|인스타그램|페이스북|방송|누리집|홈페이지)(?:\s?(?:화면|영상))?\s?(?:캡처|캡쳐|갈무리)"
-    r"|(?:[가-힣]{2,6}\s?)?(?:사진(?:공동)?(?:취재단|기자단)|공동취재(?:단|사진))"
+    r"|(?:[가-힣]{2,6}\s?)?(?:사진(?:공동)?(?:취재단|기자단)|공동취재사진)"
     r"|[가-힣]{2,8}\s?DB"
 )
 # A credit in brackets may hold a notice. After it, or after the date, come the rest.
 _KOREAN_CREDIT = (
     rf"(?:{_DATE}[\s/]*)?"
-    rf"(?:(?:[\[(<]\s?(?:{_KOREAN})(?:[.,]\s?{_NOTICE})?\s?[\])>]|{_KOREAN})[\s/.]*"
-    rf"|(?<=\d[\s/.]){_ADDRESS}\s*|(?<=\d\.\s){_ADDRESS}\s*)"
+    rf"(?:(?:[\[(<]\s?(?:{_KOREAN}|공동취재단)(?:[.,]\s?{_NOTICE})?\s?[\])>]|{_KOREAN})[\s/.]*"
+    rf"|(?<=\d[\s/]){_ADDRESS}\s*)"
     rf"(?:{_DATE}\s*)?(?:[ⓒ©][^.!?\n]{{1,30}}|{_ADDRESS}\s*)?(?:{_NOTICE})?"
 )
 
@@ -38,24 +38,30 @@ _AGENCIES = (
 )
 _SOURCE = rf"{_AGENCIES}(?:[-/]{_AGENCIES})*(?:\s(?:[Pp]hoto|[Ff]ile(?:\s[Pp]hoto)?))?"
 _NAME = r"[A-Z][\w.'’-]*"
-_KINDS = (
-    "County|City|Province|Government|Ministry|Office|University|Museum|Corps|Police|Agency"
-    "|Institute|Group|Times|Daily|Herald|News|Press|Post"
-)
+_KINDS = "County|Government|Ministry|Office|Corps|Police|Agency|Times|Daily|Herald|News|Press|Post"
 _HOLDER = rf"(?:(?:{_NAME}\s){{1,4}}(?:{_KINDS})|(?:[A-Z][A-Z&.'’-]*\s){{1,4}}(?:{_KINDS.upper()}))"
 _ENGLISH_CREDIT = (
     r"[\[(]?\s?(?:Photos?(?:\s[Cc]ourtesy\sof|\sby|:)|[Cc]ourtesy\sof|Credit:"
     r"|[Ss]creen(?:shot|\s?(?:capture|grab))\s(?:from|of))\s[^.!?\n]{1,60}"
     r"|(?:[\[(](?:PHOTO\s)?NOT\sFOR\sSALE[\])]\s*)?"
-    rf"(?:[\[(](?:{_SOURCE}|YONHAP|NEWSIS|NEWS1|{_HOLDER})[\])]|{_SOURCE}|©\s?{_NAME}(?:\s{_NAME}){{0,3}}"
-    rf"|(?:/\s?)?(?:{_NAME}\s){{1,4}}[Pp]hoto\sby\s[^.!?\n]{{1,40}}"
+    rf"(?:[\[(](?:{_SOURCE}|YONHAP|NEWSIS|NEWS1|{_HOLDER})[\])]|(?!(?:AP|EPA|UPI)\s*\Z){_SOURCE}|©\s?{_NAME}(?:\s{_NAME}){{0,3}}"
+    rf"|(?:/\s?)?(?:{_NAME}\s){{1,4}}[Pp]hoto\sby(?:\s{_NAME}){{1,4}}"
     rf"|(?:{_NAME}\s){{1,3}}{_NAME}/(?:{_SOURCE}|{_HOLDER}))"
 )
 _CREDIT = re.compile(rf"(?:{_KOREAN_CREDIT}|(?:{_ENGLISH_CREDIT})\s?[\])>]?\.?)\s*\Z")
 # The rest of a credit in brackets, from a stop inside it on: 재판매 및 DB 금지] a@b.example
 _REST = re.compile(rf"{_NOTICE}\s?[\])>]\s*(?:{_ADDRESS}\s*)?\Z")
 
+# After a question a name is its answer, unless brackets or a word tell that it is a credit.
+_ASKING = re.compile(r"(?:[?？]|(?:답|말|물)[했었]다\.)[\"'”’)]*\s*$")
+_LONGEST_ASKING = 8
+_NAMED = re.compile(r"[\[(<]|사진|Photo|[Cc]ourtesy|Credit:")
+
 
 def is_credit(text: str, start: int) -> bool:
     """Whether all of a text from `start` on is the credit of the caption before it."""
+    if _ASKING.search(text[max(0, start - _LONGEST_ASKING) : start]) and not _NAMED.match(
+        text, start
+    ):
+        return False
     return (_CREDIT.match(text, start) or _REST.match(text, start)) is not None

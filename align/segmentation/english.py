@@ -76,6 +76,21 @@ _GLUED_BEFORE = re.compile(r"[a-z]{3}")
 _LONGEST_UNLISTED = 3
 # Characters on each side that show whether a text is in capitals.
 _LONGEST_CONTEXT = 12
+# When or from where, and then a subject: THE U.S. IN MAY HE CAME BACK. But IN MAY HE SAID may end
+# the sentence.
+_CLAUSE_IN_CAPITALS = re.compile(
+    r"(?:(?:TODAY|YESTERDAY|TOMORROW|LATER|EARLIER)"
+    r"|(?:IN|ON|AT|BY|FROM|SINCE|UNTIL|DURING)\s(?:(?:THE|THAT|EARLY|LATE|LAST|NEXT)\s){0,2}"
+    r"(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+    r"|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|SPRING|SUMMER|FALL|AUTUMN|WINTER"
+    r"|MORNING|AFTERNOON|EVENING|NIGHT|NOON|DAWN|MIDNIGHT|(?:19|20)\d\d|THERE|HERE|THEN|NOW))"
+    rf",?\s(?:HE|SHE|IT|THEY|WE|I|YOU|THE|THERE)\s(?!(?:[A-Z]+\s){{0,3}}{_SAYING.upper()}\b)"
+)
+# HE SAID NO. 2 MEN LEFT. DID THEY? NO. 3 OF US STAYED.
+_BEFORE_REFUSAL = re.compile(r"(?:\b(?:SAID|SAYS?|ANSWER(?:ED|S)?|REPLIED)|[?!])\s+NO$")
+_COUNTED_IN_CAPITALS = re.compile(
+    r"\d+\s(?:OF|MEN|WOMEN|PEOPLE|CHILDREN|(?!(?:IS|WAS|HAS|DOES|GETS|GOES)\b)[A-Z]+S)\b"
+)
 # Characters before an occurrence of a word that show whether it stands inside a sentence, and
 # how many occurrences settle how the article writes it.
 _CONTEXT = 40
@@ -132,7 +147,7 @@ class _Punkt:
 
 def _ends(stop: Stop, begin: int, judge: _Punkt) -> bool:
     """Whether the sentence that begins at `begin` ends at the stop."""
-    if not (stop.is_spaced or stop.meets_quotation):
+    if not (stop.is_spaced or stop.chain_end):
         return _ends_glued(stop)
     following = _following(stop)
     if _goes_on(stop, begin, following):
@@ -157,8 +172,13 @@ def _ends(stop: Stop, begin: int, judge: _Punkt) -> bool:
         return following[:1].isupper() and stop.after(1) != "("
     if _is_in_capitals(stop, word):
         # NO. 2, but in other text NO is a word; MAIN ST. IN SEOUL, although In begins sentences.
-        word = word.capitalize() if word.capitalize() in BEFORE_NUMBER else word
-        if following.lower() in INSIDE and _ends_at_word(word, "X") is not True:
+        if word.capitalize() in BEFORE_NUMBER and not _is_refusal(stop, word):
+            word = word.capitalize()
+        if (
+            following.lower() in INSIDE
+            and _ends_at_word(word, "X") is not True
+            and not _CLAUSE_IN_CAPITALS.match(stop.text, stop.following)
+        ):
             return False
     verdict = _ends_at_word(word, following)
     return judge.ends(stop) if verdict is None else verdict
@@ -174,6 +194,15 @@ def _is_in_capitals(stop: Stop, word: str) -> bool:
     """Whether a word stands in text that is all in capitals, which then show nothing."""
     around = stop.before(_LONGEST_CONTEXT) + stop.after(_LONGEST_CONTEXT)
     return word.isupper() and len(word) > 1 and around.isupper() and len(around) > len(word) + 5
+
+
+def _is_refusal(stop: Stop, word: str) -> bool:
+    """Whether NO is the word before the full stop, and what is counted follows."""
+    return (
+        word == "NO"
+        and _COUNTED_IN_CAPITALS.match(stop.text, stop.following) is not None
+        and _BEFORE_REFUSAL.search(stop.before(_LONGEST_CONTEXT)) is not None
+    )
 
 
 def _is_inside_date(stop: Stop) -> bool:

@@ -10,7 +10,7 @@ occurs.
 import os
 import re
 from bisect import bisect
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 from threading import Lock
@@ -23,6 +23,7 @@ from align.segmentation.korean_tails import (
     is_reported,
     is_thought,
 )
+from align.segmentation.korean_titles import find_titles
 from align.segmentation.labels import is_inner_label, is_label
 from align.segmentation.stops import (
     EMOJI,
@@ -94,17 +95,6 @@ _BEFORE_SIGN = re.compile(r"[의을를와과,]\s$")
 _BRACKET = re.compile(r"\((?:[^()]|\([^()]{0,80}\)){1,200}\)[.!?。]")
 # The rest of a bracket with a particle right after it.
 _BOUND_BRACKET = re.compile(rf"(?:[^()\n]|\([^()\n]{{0,80}}\)){{1,200}}\)[{_HANGUL}]")
-# Titles of works, and slogans and short quotations that stand for one word of a sentence.
-_TITLE = re.compile(
-    r"《[^》]{1,80}》|〈[^〉]{1,80}〉|「[^」]{1,80}」|『[^』]{1,80}』|‘[^’]{1,25}[^’.]’|(?<![\w.])'[^'\n]{1,25}[^'\n.]'"
-)
-# North Korean and older texts quote speech in the brackets of titles: 《우리는 이겼다.》, 『이겼다.
-# 또 이긴다』라고. A full stop before the closing one tells, or a particle after sentences.
-_BRACKETS = "》〉」』"
-_SPEECH_END = re.compile(rf"(?<=[{_HANGUL}]\.)\s?([{_BRACKETS}])")
-_HANGUL_LETTER = re.compile(f"[{_HANGUL}]")
-_SENTENCE_INSIDE = re.compile(rf"[{_FINAL}]\.\s")
-_QUOTING = re.compile(rf"(?:이?라(?:고|며|면서)|고|며|면서)(?![{_HANGUL}])")
 # A space has been lost after the stop: 밝혔다.이에 / 했다.“그는 / 밝혔다.hong@news.example
 _VERB = re.compile(rf"[^\s.][{_FINAL}]")
 _GLUED = re.compile(rf"[{_HANGUL}]{{2}}|[“‘]|[A-Z][a-z]|[\w.+-]+@\w")
@@ -118,13 +108,15 @@ _UNMARKED = re.compile(
 )
 
 # Whom a polite sentence addresses, or what it adds, before its only full stop: 감사합니다 국민
-# 여러분. 힘드셨죠 그동안. Another word is anything but a verb or an answer.
+# 여러분. 힘드셨죠 그동안. Other words may be a statement of their own: 사과드립니다 죄송.
 _AFTERTHOUGHT = re.compile(
-    rf"\s*(?:(?:(?![{_HANGUL}]*(?:니다|요|죠|까)\s)[{_HANGUL}]+\s){{0,4}}[{_HANGUL}]*(?:여러분|님들?|씨)"
-    rf"|(?P<word>[{_HANGUL}]+))[.!?…]+[{_QUOTES})]*\s*"
+    rf"\s*(?:(?:(?![{_HANGUL}]*(?:니다|요|죠|까)\s)[{_HANGUL}]+\s){{0,4}}[{_HANGUL}]*여러분"
+    rf"|(?:(?:존경하는|사랑하는|친애하는|우리)\s)?(?:[{_HANGUL}]{{1,5}}님들?|어머니|아버지|할머니|할아버지)"
+    rf"|(?!마음|글솜|말솜)[{_HANGUL}]{{2,4}}\s?씨|(?P<answer>네|예|아니[요오]|아뇨)"
+    r"|그동안|정말로?|진짜로?|오늘도?|어제|내일|지금|요즘|이제|모두|다들|다|제발|부디|꼭|참|아주|너무|무척|매우|많이"
+    r"|항상|언제나|늘|다시|또|벌써|아직|어서|얼른|빨리|혼자(?:서요?)?|함께|같이|조금|좀|잠시|그냥|물론|사실|역시|아마|진심으로)"
+    rf"[.!?…]+[{_QUOTES})]*\s*"
 )
-_ANSWERS = ("네", "예", "아니요", "아니오", "아뇨")
-_CLOSING_WORDS = ("끝", "이상")
 
 # The counts of the buttons below an article: 좋아요 128 훈훈해요 311
 _COUNT = re.compile(r"\d[\d,]*(?=\s|$)")
@@ -136,8 +128,7 @@ def split(paragraphs: Sequence[str]) -> list[list[Span]]:
     Returns:
         For each paragraph ranges that tile it, blanks included.
     """
-    spoken = {found[1] for text in paragraphs for found in _SPEECH_END.finditer(text)}
-    titles = [_titles(text, spoken) for text in paragraphs]
+    titles = find_titles(paragraphs)
     pieces = [
         cut(text, partial(_ends, titles=inside))
         for text, inside in zip(paragraphs, titles, strict=True)
@@ -145,32 +136,12 @@ def split(paragraphs: Sequence[str]) -> list[list[Span]]:
     return _split_unmarked(paragraphs, pieces, titles)
 
 
-def _titles(text: str, spoken: Set[str]) -> list[Span]:
-    """Find the titles and slogans in a text.
-
-    Args:
-        text: A paragraph.
-        spoken: The closing brackets that quote speech somewhere in the article.
-    """
-    found = []
-    for start, end in (one.span() for one in _TITLE.finditer(text)):
-        closer, inside = text[end - 1], text[start + 1 : end - 1].rstrip()
-        is_speech = closer in _BRACKETS and (
-            (inside[-1:] == "." and _HANGUL_LETTER.match(inside, len(inside) - 2))
-            or (inside[-1:] in MARKS and closer in spoken)
-            or (_SENTENCE_INSIDE.search(inside) and _QUOTING.match(text, end))
-        )
-        if not is_speech:
-            found.append((start, end))
-    return found
-
-
 def _ends(stop: Stop, begin: int, titles: Sequence[Span]) -> bool:
     """Whether the sentence that begins at `begin` ends at the stop."""
     if _is_inside(stop.start, titles):
         return False
-    if not (stop.is_spaced or stop.meets_quotation):
-        return _ends_glued(stop)
+    if not stop.is_spaced:
+        return _ends_chained(stop) if stop.chain_end else _ends_glued(stop)
     if goes_on(stop.text, stop.following, quoted=stop.closes_quote):
         return False
     if not (stop.is_period or stop.closers) and is_thought(stop.text, stop.start, stop.following):
@@ -186,6 +157,11 @@ def _ends(stop: Stop, begin: int, titles: Sequence[Span]) -> bool:
     if stop.is_period:
         return not _is_abbreviated(stop, begin)
     return not (stop.marks in "!?" and not stop.closers and has_particle(stop.text, stop.following))
+
+
+def _ends_chained(stop: Stop) -> bool:
+    """Whether the quotations against each other are not all parts of the sentence after them."""
+    return not goes_on(stop.text, first_visible(stop.text, stop.chain_end), quoted=True)
 
 
 def _is_inside(place: int, titles: Sequence[Span]) -> bool:
@@ -354,14 +330,7 @@ def _is_afterthought(text: str, found: re.Match[str], spans: list[Span]) -> bool
         return False
     end = spans[bisect(spans, (found.start(), len(text))) - 1][1]
     rest = _AFTERTHOUGHT.fullmatch(text, found.end(), end)
-    if rest is None:
-        return False
-    word = rest["word"]
-    if word is None:
-        return True
-    if word in _CLOSING_WORDS or (word in _ANSWERS and not is_statement):
-        return False
-    return word in _ANSWERS or all(token.tag != "EF" for token in analyser().tokenize(word))
+    return rest is not None and (is_statement or rest["answer"] is None)
 
 
 _LOADING = Lock()

@@ -21,7 +21,7 @@ _QUOTE_TAIL = re.compile(
     # The verb 하다, which is written apart: “가자.” 하더니 떠났다.
     r"(?:하(?:고|며|면서|는|던|자|더니|던데|길래|기에|니까?|네요?|더군요?|신다|십니다|세요)"
     r"|한다(?:며|고|는)?|합니다|해서|이다|였다|이었다|입니다|이고|이며|이지만"
-    r"|및|또는|혹은|이나|같은|같이|처럼|따위의?|식의|식으로|등등|정도(?:로|의)"
+    r"|및|또는|혹은|이나|같은|같이|처럼|따위의?|식의|식으로|등등|정도(?:로|의)|중에서?"
     r"|라니|란\s(?:말|뜻|의미|질문|이름|소문|이야기|글|문구)(?:은|을|이|에|도|이다)?"
     r"|라면서요?|할\s(?:때(?:는|도|마다|까지)?|만큼|정도로?|뿐))"
     rf"(?![{_HANGUL}])"
@@ -75,17 +75,29 @@ _ANNOUNCING = re.compile(r"이렇게\s|말(?:을|끝을)\s")
 # “바다가 좋아요.” — 한 어민
 _CREDIT = re.compile(r"[-–—]+\s?[^\W\d_]")
 
-# After a question or an exclamation without quotation marks: 과연 될까? 하는 의문이 든다. Where the
-# verb means to do, it may begin a sentence: 하고 싶은 말, 하는 수 없이.
-_THOUGHT = re.compile(
-    rf"싶[{_HANGUL}]|하(?:며|면서|더니|길래)(?![{_HANGUL}])"
-    rf"|하고(?![{_HANGUL}])(?!\s(?:싶|많|난\s|나[니면서]|말고|있|다니))"
-    r"|하는\s(?!(?:수|데|이|중|김에|동안|만큼)\s|수밖에|데서|일|짓|척|족족|사람|쪽|곳|법|대로)"
-    r"|하던\s(?:생각|차|참|터)|란\s(?:말|뜻|질문|물음|생각|의문)"
+# After a question or an exclamation without quotation marks: 과연 될까? 하는 의문이 든다. The verb
+# may also mean to do, and begin an answer: 숙제는? 하고 나갔어요. So a thought needs a noun or verb
+# of thinking or asking after it, or an ending before it in which people ask themselves.
+_THINKING = (
+    r"생각|묻|물었|물어|되[묻물]|반문|말[했하]|자문|의심|의아|궁금|걱정|염려|고민|후회|외[쳤치]|소리[쳤치]|놀[라랐]|한탄|탄식|감탄"
+    r"|중얼|투덜|속으로|혼잣말|짐작|기대"
 )
-# 설마 그럴까? 했는데 사실이었다. The answer to a question about doing is another sentence.
-_THOUGHT_BEFORE = re.compile(r"했(?:는데|더니|다가)")
-_ASKED_ABOUT_DOING = re.compile(rf"했[{_HANGUL}]{{1,3}}$")
+# Who thinks, whom he asks, and how: 하고 그는 다시 물었다. Not 하고 놀다가 생각났다.
+_THINKER = r"(?:(?:[^\s.!?]*(?<!다)[은는이가을를게로]|혼자|다시|또|자꾸)\s){0,3}"
+_THOUGHT = re.compile(
+    rf"싶[{_HANGUL}]|란\s(?:말|뜻|질문|물음|생각|의문)|하던\s생각"
+    r"|하는\s(?:[^\s.!?]+[한은는운의인된]\s){0,2}(?:의문|의구심|의심|의아|생각|걱정|염려|우려|궁금|마음|심정|기대|희망"
+    r"|물음|질문|목소리|반응|후회|호기심|불안|느낌|고민|아쉬움|탄식|감탄|지적|비판|표정|눈빛|눈초리)"
+    rf"|하(?:고|며|면서)\s{_THINKER}(?:{_THINKING})|하(?:며|면서)\s{_THINKER}(?:웃|고개|갸웃|쳐다)"
+)
+# 이게 뭐지? 하고 봤더니 배였다. 설마 그럴까? 했는데 사실이었다.
+_ASKED_ONESELF = re.compile("(?:[까나지]|[는은인던]가|리가|구나)$")
+_THOUGHT_AFTER_ENDING = re.compile(
+    rf"하(?:며|면서|더니|길래)(?![{_HANGUL}])|하고\s(?:[^\s.!?]+\s)?(?:봤|보[니았]|돌아|쳐다|고개)"
+    r"|하던\s(?:차|참|터)|하는\s(?:것|문제|순간|눈|식|투|이야기|얘기|말|소리)|했(?:는데(?!요)|더니|다가)"
+)
+# The answer to a question about doing is another sentence.
+_ASKED_ABOUT_DOING = re.compile(rf"(?:했[{_HANGUL}]{{1,3}}|하[나지])$")
 _LONGEST_ASKED = 4
 
 
@@ -115,8 +127,11 @@ def is_thought(text: str, end: int, following: int) -> bool:
     """Whether the question or exclamation that ends at `end` is what the verb after it thinks."""
     if _THOUGHT.match(text, following):
         return True
-    return _THOUGHT_BEFORE.match(text, following) is not None and not _ASKED_ABOUT_DOING.search(
-        text, max(0, end - _LONGEST_ASKED), end
+    asked = max(0, end - _LONGEST_ASKED), end
+    return (
+        _THOUGHT_AFTER_ENDING.match(text, following) is not None
+        and _ASKED_ONESELF.search(text, *asked) is not None
+        and _ASKED_ABOUT_DOING.search(text, *asked) is None
     )
 
 

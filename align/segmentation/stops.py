@@ -36,22 +36,50 @@ EMOJI = f"(?:(?![{_POINTING}])[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff])"
 # superscript or as ordinary digits: `다.1)`, `다.주1)`, `midnight.1 The`, `1960s.3,4 The`. What may
 # end no sentence may have a number instead: `No.1 Team`.
 _NUMBERS = r"\d{1,2}(?:[,–-]\s?\d{1,2}){0,4}"
+# What is counted is no sentence after a note: 그는 왔다.3 시간 뒤, 주세요.1 빨간색 2 파란색.
+_COUNTED = (
+    r"(?!\s(?:시간|시|분|초|[년월일주달]|[몇수]?[백천만억조]|개월|년간|주일|주년|[명개번살세원곳건회층대장권점골위등차도쪽편]"
+    r"|사람|번째|가지|마리|척|차례|퍼센트|킬로\w*|미터|센티\w*|그램|톤|리터|달러|엔|유로|학년|단계|경기|여)"
+    r"(?:[은는이가을를에의도만씩째쯤간]|동안|부터|까지|에서|에게|으로|로|[과와]|정도|이상|이나|밖에|짜리)?"
+    r"(?![가-힣])|(?<=\.1)\s[^.!?\n]{1,20}\s2\s)"
+)
+_NUMERALS = r"(?!\s(?:Hundred|Thousand|Million|Billion|Trillion|Percent)(?![\w-]))"
 _NOTE = (
     rf"(?:\[(?:각?주\s?)?{_NUMBERS}\]|\[\d{{3}}\]|[⁰¹²³⁴-⁹]{{1,3}}[)⁾]?(?!\w))*"
-    rf"(?:(?:(?<=[a-z]{{4}}\.)|(?<=\d0s\.)|(?<=[a-z]{{4}}\.[\"”])){_NUMBERS}(?=\s+[“\"]?[A-Z])"
-    rf"|(?:(?<=[다요죠까]\.)|(?<=[다요죠까]\.[{CLOSING_QUOTES}]))(?:각?주\s?)?{_NUMBERS}\)?(?=\s)"
+    rf"(?:(?:(?<=[a-z]{{4}}\.)|(?<=\d0s\.)|(?<=[a-z]{{4}}\.[\"”])){_NUMBERS}{_NUMERALS}(?=\s+[“\"]?[A-Z])"
+    rf"|(?:(?<=[다요죠까]\.)|(?<=[다요죠까]\.[{CLOSING_QUOTES}]))(?:(?:각?주\s?)?{_NUMBERS}\)|각?주\s?{_NUMBERS}|{_NUMBERS}{_COUNTED})(?=\s)"
     rf"|(?:(?<=[가-힣{re.escape(CLOSERS)}][.!?])|(?<=[.!?][{CLOSING_QUOTES}]))[*†‡]{{1,3}}(?=\s)"
     r"|(?<=[a-z\d][.!?])[*†‡]{1,3}(?=\s+[“\"]?[A-Z]))?"
 )
+# An apostrophe where letters are left out: ’Twas, ’90s
+_ELISION = r"\s(?:[Tt](?:was|is|were|will|would)\b|\d\d(?:s\b|년))"
 _STOP = re.compile(
     rf"(?P<marks>\.(?:\s\.){{2,}}|[{re.escape(MARKS)}]+)"
     # “ and « close in German; French has a space before », text recognition before any.
     rf"(?P<closers>(?:[{re.escape(CLOSERS)}]|[“«](?=\s|$)"
-    r"|[ \u00a0\u202f](?:[»」』》〉]|[”’](?=\s|$)|”(?=[가-힣])|[\"'](?=이?라(?:고|며|면서|는))))*)"
+    rf"|[ \u00a0\u202f](?:[»」』》〉]|”(?=\s|$)|’(?=\s|$)(?!{_ELISION})|”(?=[가-힣])"
+    r"|[\"'](?=이?라(?:고|며|면서|는))))*)"
     # After a note come remarks such as `(laughs)`, and a smiley or emoji.
     rf"(?P<note>{_NOTE}(?:\([^()\n]{{1,80}}\)(?!\w))?(?:\s?[:;]-?[()DP](?!\w)|\s?"
     rf"{EMOJI}+)?)"
 )
+# Whole sentences, each in quotation marks.
+_QUOTE_PAIRS = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《", "〉": "〈"}
+_CHAIN = re.compile(
+    "(?:"
+    + "|".join(
+        rf"{opener}[^{opener}{closer}\n]{{0,300}}[{re.escape(MARKS)}]\s?{closer}"
+        for closer, opener in _QUOTE_PAIRS.items()
+    )
+    + r")+(?=\s|$)"
+)
+# A star after a full stop belongs to a name there: Delete temp.* Files are gone.
+_WILDCARDS = re.compile(
+    r"\b(?:regex(?:p|es)?|patterns?|globs?|wildcards?|files?|folders?|director(?:y|ies)|delete[sd]?"
+    r"|filenames?|expressions?)\b",
+    re.IGNORECASE,
+)
+_LONGEST_AROUND = 60
 _LONGEST_WORD = 80
 # ⓒ 새벽일보. 무단 전재 금지. is one notice, however many full stops it has.
 _COPYRIGHT = re.compile(
@@ -120,9 +148,21 @@ class Stop:
         return any(mark in CLOSING_QUOTES + "“«" for mark in self.closers)
 
     @property
-    def meets_quotation(self) -> bool:
-        """Whether a quotation follows the closing mark of another, with no blank between them."""
-        return self.closes_quote and self.text[self.end] in "“‘「『《〈"
+    def chain_end(self) -> int:
+        """The end of the quotations that follow that of the stop, with no blank between them.
+
+        0 if there are none, or if they are not all sentences of a conversation: the clause around
+        the first begins before it, or the last stands for a word of a sentence.
+        """
+        chain = _CHAIN.match(self.text, self.end) if self.closes_quote else None
+        if chain is None:
+            return 0
+        opened = self.end
+        while opened > 0 and self.text[opened - 1] in _QUOTE_PAIRS:
+            opened = self.text.rfind(_QUOTE_PAIRS[self.text[opened - 1]], 0, opened - 1)
+        before = self.text[: max(opened, 0)].rstrip()
+        is_whole = not before or before[-1] in MARKS + CLOSERS + ",:："
+        return chain.end() if is_whole and opened >= 0 else 0
 
     def before(self, length: int) -> str:
         """The last `length` characters before the marks."""
@@ -144,7 +184,12 @@ def find_stops(text: str) -> Iterator[Stop]:
         following = first_visible(text, found.end())
         if following == len(text):
             return
-        yield Stop(text, *found.span(), following, found["marks"], found["closers"], found["note"])
+        start, end, note = *found.span(), found["note"]
+        if found[0] == ".*" and _WILDCARDS.search(
+            text[max(0, start - _LONGEST_AROUND) : end + _LONGEST_AROUND]
+        ):
+            continue
+        yield Stop(text, start, end, following, found["marks"], found["closers"], note)
 
 
 def list_starts(text: str) -> list[int]:

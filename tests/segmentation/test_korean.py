@@ -64,6 +64,15 @@ ROWS = [
     ),
     pytest.param("「우리는 이겼다.」| 모두 웃었다.| 「그렇다.」고 했다.", id="speech-in-corners"),
     pytest.param("그는 『이겼다. |또 이긴다』라고 했다.| 끝.", id="speech-with-particle"),
+    pytest.param("시집 《간다. 온다》라고 불리는 책이다.| 좋다.", id="title-with-its-name"),
+    pytest.param(
+        "그는 웨쳤다.| 《우리는 이겼다.》| 그는 《어서 와! 처음이지?》를 보았다.| 끝.",
+        id="title-beside-speech-in-brackets",
+    ),
+    pytest.param(
+        "《배가 온다.》를 보았다.| 《왜 우니? 아프니?》 공연이다.", id="title-with-a-stop"
+    ),
+    pytest.param("그는 「바다.」「산.」을 썼다.| 좋다.", id="titles-without-a-blank"),
     pytest.param("〈나는 안다. 그래서 간다〉를 읽었다.| 끝.", id="title-of-two-sentences"),
     pytest.param("군수 “섬 살린다” 선언", id="headline-quotation"),
     pytest.param(
@@ -82,6 +91,12 @@ ROWS = [
     pytest.param("“ 배가 왔다. ” 고 그는 말했다.| “ 정말? ”| 끝.", id="blanks-in-quotes"),
     pytest.param('" 배가 왔다. "라고 그는 말했다.| 끝.', id="blanks-in-straight-quotes"),
     pytest.param("“배가 왔다.”|“정말?”|“그래.”| 둘은 웃었다.", id="quotations-without-a-blank"),
+    pytest.param("그는 “왔다.”“갔다.”라는 두 문장을 썼다.| 끝.", id="quotations-as-examples"),
+    pytest.param(
+        "“왜?”“그냥.”이라는 대화다.| ‘좋다.’‘싫다.’ 중에 고르자.", id="quotations-as-nouns"
+    ),
+    pytest.param("그는 “왔다.”“갔다.” 하고 말했다.| 끝.", id="quotations-in-a-clause"),
+    pytest.param("“비가 왔다.| 배가 갔다.”|“정말?”| 끝.", id="quotation-of-two-without-a-blank"),
     pytest.param("그는 “뭐?”“왜?” 물었다.| 끝.", id="quotations-without-a-blank-in-clause"),
     # Thoughts without quotation marks
     pytest.param("과연 될까? 하는 의문이 든다.| 그래도 한다.", id="doubt-after-question"),
@@ -111,6 +126,15 @@ ROWS = [
     pytest.param("군은 ‘끝났다’고 했다| 어민은 반대했다", id="no-full-stop-after-quoted-verb"),
     pytest.param("어민은 군이 졌다 말하고 떠났다.| 군은 침묵했다.", id="reported-without-particle"),
     pytest.param("그는 자기가 옳다 믿는 사람이다.| 고집이 세다.", id="believed-without-particle"),
+    pytest.param("숙제는?| 하고 나갔어요.| 준비는?| 했는데요, 멀었어요.", id="answer-did-it"),
+    pytest.param("무슨 일 하세요?| 하는 거 없어요.| 운전 하니?| 하는 편이야.", id="answer-does-it"),
+    pytest.param("왜 그만뒀어?| 하는 게 재미없어서.| 정말 해?| 하고 말 거야.", id="answer-do-it"),
+    pytest.param("왜 그랬을까? 하고 생각했다.| 밥은? 하고 물었다.", id="thinking-after-question"),
+    pytest.param("왜? 하는 질문이 나왔다.| 될까? 하는 막연한 기대다.", id="noun-of-thought"),
+    pytest.param("어떻게 할까? 하는 것이 문제다.| 맞나? 하며 웃었다.", id="asking-oneself"),
+    pytest.param(
+        "일은 했나요?| 하고 놀다가 생각났어요.| 왜? 하고 그는 다시 물었다.", id="who-thinks"
+    ),
     pytest.param("비가 왔다 하면 배가 쉰다.| 이겼다 졌다 할 것 없이 운다.", id="whenever"),
     pytest.param(
         "군은 사실이 아니다 해명했다.| 그는 이상 없다 보고했다.", id="more-verbs-of-saying"
@@ -272,6 +296,10 @@ ROWS = [
         "강이 얼었다.주1)| 배는 쉰다.[주2]| 얼음은 두껍다.", id="note-number-with-its-name"
     ),
     pytest.param("강이 얼었다.*| “쉬나요?”†| 배는 쉰다.", id="note-sign"),
+    pytest.param("그는 왔다.3 시간 뒤 떠났다.| 20 명만 남았다.", id="hours-are-no-note-number"),
+    pytest.param("만나요.7 시에 와요.| 갔다.10 년 뒤 왔다.", id="time-is-no-note-number"),
+    pytest.param("확인해주세요.1 빨간색 2 파란색", id="list-is-no-note-number"),
+    pytest.param("강이 얼었다.1)| 시간이 갔다.", id="bracketed-note-before-a-counter"),
     pytest.param("모두 ja.naru.* 꾸러미다.| 판은 v1.2 이다.", id="wildcard-is-no-note-sign"),
     pytest.param("얼음 두께는 2.5) 정도다.| 배는 쉰다.", id="number-before-bracket-is-no-note"),
     pytest.param("＂얼음이 두껍다．＂| 배는 쉬었다．", id="full-width-quotes"),
@@ -315,9 +343,19 @@ ROWS = [
     pytest.param("기온은 영하 3도.| 바람은 강함.| 내일은 맑음.", id="noun-endings"),
     pytest.param("군은 길을 넓혔다|  한편 의회는 반대했다", id="no-full-stop"),
     pytest.param("안녕하세요| 저는 선장입니다| 반갑습니다", id="no-full-stop-speech"),
+    pytest.param("가장 큰 통신사는 무엇인가?| 연합뉴스", id="answer-is-no-credit"),
+    pytest.param("누구냐고 하자 그는 답했다.| 연합뉴스", id="what-is-said-is-no-credit"),
+    pytest.param("누가 취재했는지 알려졌다.| 공동취재단", id="press-pool-is-no-credit"),
+    pytest.param("연락처를 남깁니다.| 2026.9.3. kim@a.example", id="address-is-no-credit"),
+    pytest.param("배가 얼음에 갇혀 있다. 2026.9.3 a@b.example", id="credit-date-and-address"),
     pytest.param("감사합니다 여러분.| 힘드셨죠 그동안.| 좋아요 정말.", id="afterthoughts"),
     pytest.param("안녕하십니까 존경하는 군민 여러분.| 군수입니다.", id="address-of-several-words"),
     pytest.param("감사합니다| 이제 배가 옵니다 여러분.", id="address-after-the-second-ending"),
+    pytest.param(
+        "사과드립니다| 죄송.| 합격했어요| 축하.| 맛있어요| 강추!", id="statements-of-a-word"
+    ),
+    pytest.param("행사 끝났습니다| 참석자 강나루 군수님.", id="who-came-is-no-address"),
+    pytest.param("문의주세요| 담당자 김나루 씨.| 감사합니다 김나루 씨.", id="whom-to-ask"),
     pytest.param("갔습니다 혼자서요.| 그렇습니다 네.", id="afterthought-with-ending"),
     pytest.param("배가 빨라요ㅋㅋ| 강추!!| 또 타요^^| 여러분.", id="no-afterthought-after-a-smile"),
     pytest.param("늦었습니다| 가자.| 됩니까| 네.| 배가 떴습니다| 끝.", id="no-afterthoughts"),
