@@ -12,6 +12,7 @@ from align.entities.measures.units import (
     converts,
     in_base_units,
     is_currency,
+    is_per_time,
     is_technical,
     same_currency,
 )
@@ -25,6 +26,7 @@ _MOST_ADDED = 12  # more figures than a sentence has
 _GREAT = 10**6  # figures that are rounded without saying so
 # By how much a converted figure may be off: in degrees for a temperature, whose zero is arbitrary.
 _NEAR_SHARE, _NEAR_DEGREES = 0.05, 1
+_METRIC_POWER = 1.03  # metric horsepower in mechanical ones, rounded
 _GREATEST_RISE, _NEAR_RISE = 10, 0.15
 
 
@@ -149,6 +151,9 @@ def relate_numbers(source: Number, target: Number) -> Relation | None:
         return Relation.EQUAL
     if source.vague or target.vague:
         return Relation.COMPATIBLE if _same_order(source, target) else None
+    if source.unit == target.unit == "horsepower":
+        # 마력 are metric ones, of which English cars have a little fewer.
+        return Relation.CONVERTED if _is_metric_power(source, target) else None
     if converts(source.unit, target.unit):
         return Relation.CONVERTED if _converted(source, target) else None
     if _in_percent(source, target) or _in_percent(target, source):
@@ -165,6 +170,11 @@ def _of_scale(bare: Number, named: Number) -> Number:
     if named.unit == "fahrenheit" and bare.text.endswith(("degree", "degrees")):
         return replace(bare, unit="fahrenheit")
     return bare
+
+
+def _is_metric_power(source: Number, target: Number) -> bool:
+    low, high = sorted(float(abs(number.value)) for number in (source, target))
+    return high <= low * _METRIC_POWER
 
 
 def _in_fahrenheit(celsius: Number, bare: Number) -> bool:
@@ -214,7 +224,7 @@ def _other_unit(source: Number, target: Number) -> bool:
     if is_currency(one) and is_currency(other):
         return not same_currency(one, other)
     if is_technical(one) and is_technical(other):
-        return not converts(one, other)
+        return not (converts(one, other) or is_per_time(one, other) or is_per_time(other, one))
     return {one, other} == {"percent", "point"} or (
         is_currency(one) != is_currency(other) and "percent" in {one, other}
     )

@@ -85,11 +85,13 @@ class DateCheck(Check):
         yield from found
         if found:
             return
-        other = _other_by_words(bead)
+        turned = turned_end(bead) or turned_period(bead.korean, bead.english)
+        other = turned or other_rate(bead.korean, bead.english)
         if other is not None:
-            yield self.contrast(
-                "differs", *bead.sides(*other), hint=bead.is_heading and not bead.is_label
-            )
+            # A price in a label is as plain as in a sentence. What happened when is not: a headline
+            # of a few words may have been written anew.
+            is_hint = bead.is_heading and not (bead.is_label and turned is None)
+            yield self.contrast("differs", *bead.sides(*other), hint=is_hint)
         elif (exchanged := exchanged_figures(bead, bead.comparison.dates)) is not None:
             yield self.contrast("exchanged", *bead.sides(*exchanged))
 
@@ -126,14 +128,6 @@ class DateCheck(Check):
             source, target = bead.sides(place, english)
             arguments = {"source": korean[0], "target": english.text}
             yield self.finding("lunar", source, target, arguments=arguments)
-
-
-def _other_by_words(bead: BeadView) -> tuple[Mention, Mention] | None:
-    return (
-        turned_end(bead)
-        or turned_period(bead.korean, bead.english)
-        or other_rate(bead.korean, bead.english)
-    )
 
 
 def _is_by_custom(match: Match, bead: BeadView) -> bool:

@@ -19,7 +19,7 @@ from align.checks.parties.converses import turned_deed
 from align.checks.reversals.denials import denies, denies_more, without_allowed, without_denied
 from align.checks.reversals.directions import turned_direction
 from align.checks.reversals.formal import in_plain_words
-from align.checks.reversals.opposites import LABELS, find_opposite
+from align.checks.reversals.opposites import find_opposite, find_opposite_in_label
 from align.checks.views import BeadView, words_korean_first
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
@@ -95,7 +95,7 @@ _OTHER_NOT = re.compile(
     r"n['’]t (?:seen|had|been)\b[^.;]*\bsince\b|"
     r"\b(?:can(?:not|['’]t| not)|(?:could|may|might|must) not|not be)\b[^.;]*"
     r"\b(?:unless|without|until)\b|"
-    r"\b(?:no|none|never|nobody|nothing|nor|neither)\b[^.;]*\bwithout\b|"
+    r"\b(?:no|none|never|nobody|nothing|nor|neither)\b[^.;]{0,120}\bwithout\b|"
     r"\bimpossible not to\b|\bnot the (?:same|case)\b|"
     r"(?:\bnot|n['’]t) (?:need|take)\b[^.;]{0,20}\bmore than\b|"
     r"\bcan(?:no|['’])t (?:beat|be (?:beat|match|topp)\w*|wait|go wrong|get enough|"
@@ -127,7 +127,7 @@ _DENYING = re.compile(
     r"false\w*|untrue|all in order|all clear|doubt\w*|difficult\w*|hard|easier said|impossible|"
     r"wrong\w*|bad\w*|poor\w*|quiet\w*|silen\w*|gone|empty|quit\w*|cancel\w*|scrap\w*|exempt\w*|"
     r"exclu\w*|ow(?:e[sd]?|ing)|overdue|arrears|delinquen\w*|skip\w*|ignor\w*|neglect\w*|zero|"
-    r"unlike|sober|continu\w*|persist\w*)\b|n['’]t\b",
+    r"unlike|sober|continu\w*|persist\w*|waiv\w*|outstanding|layman|laymen)\b|n['’]t\b",
     re.I,
 )
 # Words that render it in some phrases: "all but", "beyond reach", "any more".
@@ -141,7 +141,7 @@ _PLAIN_KOREAN = re.compile(
     # Emphasis may stand before it: 하지 **마세요**.
     r"지\s?(?:는|도|를|가)?[\s*_]{0,4}(?:않|못)|(?<![가-힣])(?:안|못)(?=\s[가-힣])|(?<![가-힣])못[하했한할함]|"
     r"(?<![는은인까])지[\s*_]{0,4}(?:말(?=[라아고자지길기])|마(?=[라시십세요!.,…\"”’]))|"
-    r"없[다었는을이음습어지던고]|아니[다라었고며어므]|아니(?:지만|기에|기\s때문)|아닌|아닙|아님|불가능"
+    r"없[다었는을이음습어지던고]|아니[다라었고며어므]|아닌|아닙|아님|불가능"
 )
 # Adverbs, which deny nothing of their sentence.
 _ADVERBIAL = re.compile(
@@ -166,7 +166,7 @@ _OTHER_KOREAN = re.compile(
     r"아닌가|아닐까|아닙니까|못지\s?않|얼마\s?(?:되|지)\s?지?\s?않|머지\s?않|적지\s?않|"
     r"눈에\s넣어도\s아프지\s않|"
     # 밖에 못 한다: "can only"; 않는 한: "unless"
-    r"밖에\s[^.,]{0,20}(?:않|못|없)|않는\s+한|아니면|지\s?않으면(?:\s+안\s?[되된될됩돼])?|끊이(?:지|질)[\s은는도]{0,2}않|없으면|남김\s?없이|다름\s?아닌|"
+    r"밖에\s[^.,]{0,20}(?:않|못|없)|않는\s+한|아니면|지\s?않으면(?:\s+안\s?[되된될됩돼])?|없으면|남김\s?없이|다름\s?아닌|"
     r"(?:않|못|없)[가-힣]{0,2}도록|없어[지진질졌]|(?:뗄|피할)\s수\s?없|말도\s?안\s?[되돼된될됐]|안\s?좋|불편[이함]?\s?없|"
     r"안\s?빠지|빠지지\s?않|"
     # 40분을 넘지 않는다, 6개월도 채 남지 않았다: "at most", "less than"
@@ -205,9 +205,10 @@ _RENDERED = tuple(
         ),
         (r"외출하지[\s는도]{0,2}[않못말]", "curfew\\w*|indoors|at home"),
         (r"끝나지[\s는도]{0,2}않", "go(?:es)? on|march\\w* on|ongoing|far from over"),
+        (r"끊이[지질][\s은는도]{0,2}않", "constant\\w*|long|daily|flow\\w*|stream\\w*|series"),
         (r"(?:쓰|사용하|사용되)지\s?않는", "dead|spare|old|idle"),
-        (r"(?:연결|접속)[가-힣]*\s?(?:있)?지[\s는도]{0,2}[않못]", "off-?line|down|dropped"),
-        (r"지[\s는도]{0,2}(?:않은|못한)\s+(?:상태|채|가운데|시점)", "prior to|pending|ahead of"),
+        (r"(?:연결|접속)[가-힣\s]*지[\s는도]{0,2}[않못]", "off-?line|(?:is|are|was) down|dropped"),
+        (r"지\s?(?:않은|못한)\s+(?:상태|채|시점)", "prior to|pending|ahead of (?:the )?\\w+ion"),
         (r"(?:막|꺾|말리|가로막)지\s?[못않]", "in spite|undeterred|undaunted|anyway|all the same"),
     )
 )
@@ -307,9 +308,8 @@ def _opposite(bead: BeadView, plain: str) -> tuple[Mention, Mention] | None:
         return None
     measured = _blanked(_MEASURING, bead.english)
     denials = [Mention.of(denial) for denial in _ANY_NOT.finditer(measured)]
-    found = None if len(denials) > 1 else find_opposite(bead.korean, bead.english)
-    if found is None and bead.is_label:
-        found = find_opposite(bead.korean, bead.english, LABELS)
+    find = find_opposite_in_label if bead.is_label else find_opposite
+    found = None if len(denials) > 1 else find(bead.korean, bead.english)
     if found is None:
         return None
     ours, theirs = map(Mention.of, found)

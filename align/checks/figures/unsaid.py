@@ -104,7 +104,7 @@ _CALLED = tuple(
         (r"(?:2\s?[부통]|두\s[부통])(?!작)", r"\bin duplicate\b"),
         (r"(?:3\s?[부통]|세\s[부통])(?!작)", r"\bin triplicate\b"),
         (r"(?:4\s?[부통]|네\s[부통])(?!작)", r"\bin quadruplicate\b"),
-        (r"90분\s?(?:내내|동안|풀타임)", r"\b(?:start to finish|throughout|full|entire|whole)\b"),
+        (r"90분\s?(?:내내|풀타임|경기)", r"\b(?:start to finish|throughout|full|entire|whole)\b"),
         # A round span, which is a little more.
         (r"엿새|6일", r"\b(?:nearly|almost|about|close to) a week\b"),
         (r"2[6-9]일", r"\b(?:nearly|almost|about|close to) a month\b"),

@@ -12,7 +12,7 @@ _ENDINGS = (
     ("하며", "으며"), ("하면", "으면"), ("하므", "으므"), ("하니", "으니"), ("하나", "으나"),
     ("하는", "는"), ("하여", "아"), ("하였", "았"), ("한다", "는다"), ("합니", "습니"),
     ("합시", "읍시"), ("해", "아"), ("했", "았"), ("한", "은"), ("할", "을"), ("함", "음"),
-    ("하", ""),
+    ("합", "습"), ("하", ""),
 )  # fmt: skip
 
 
@@ -31,7 +31,5 @@ def in_plain_words(korean: str) -> str:
 def _plain(formal: re.Match[str]) -> str:
     if formal["be"]:
         return f"안 {formal['be']}".ljust(len(formal[0]))
-    start, plain = next((each for each in _ENDINGS if formal["do"].startswith(each[0])), ("", ""))
-    if not start:
-        return formal[0]
+    start, plain = next(ending for ending in _ENDINGS if formal["do"].startswith(ending[0]))
     return f"않{plain}{formal['do'][len(start) :]}".ljust(len(formal[0]))

@@ -5,7 +5,7 @@ is often the same event seen from the other side are left out: 졌다 is "was be
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TypeAlias
@@ -15,6 +15,10 @@ from align.packaged import packaged_rows
 
 OPPOSITES = "opposites.tsv"
 LABELS = "labels.tsv"  # of programs: too short to be rewritten
+
+# What follows the name of a state or deed that is ended, denied or asked about: 잠금이 풀렸습니다,
+# 화면 꺼짐 방지, 성공 여부.
+_UNDONE = re.compile("해제|취소|해지|철회|종료|중지|만료|방지|완화|금지|불가|필요|여부|끊|풀|끄")
 
 _Found: TypeAlias = tuple[re.Match[str], re.Match[str]]
 
@@ -74,13 +78,31 @@ def find_opposite(korean: str, english: str, table: str = OPPOSITES) -> _Found |
         >>> found and [one[0] for one in found]
         ['반대', 'supported']
     """
+    return next(_found_in(table, korean, english), None)
+
+
+def find_opposite_in_label(korean: str, english: str) -> _Found | None:
+    """The same of a label, whose words are also looked for that a sentence may mean otherwise.
+
+    A word is left out behind which the label says that it ends, is denied or in question.
+
+    Example:
+        >>> find_opposite_in_label("잠금이 풀렸습니다", "Unlocked")
+        >>> found = find_opposite_in_label("계정 잠금", "Unlock account")
+        >>> found and [one[0] for one in found]
+        ['잠금', 'Unlock']
+    """
+    found = (pair for table in (OPPOSITES, LABELS) for pair in _found_in(table, korean, english))
+    return next((pair for pair in found if not _UNDONE.search(korean, pair[0].end())), None)
+
+
+def _found_in(table: str, korean: str, english: str) -> Iterator[_Found]:
     poles, beginnings = _opposites(table)
     for number in beginnings.possible(korean):
         pole, kind = poles[number]
         found = contradiction(kind, korean, english) if pole.korean.search(korean) else None
         if found is not None:
-            return found
-    return None
+            yield found
 
 
 def contradiction(kind: Sequence[Pole], korean: str, english: str) -> _Found | None:

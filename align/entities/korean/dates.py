@@ -124,6 +124,7 @@ _SENTENCED = re.compile(
     r"(?:징역|금고|구류|자격정지|집행유예|단기|장기|형기|형량|실형)(?:형)?[은을이의]?\s?(?:각각\s|각\s)?"
     r"(?:\d{1,2}\s?년\s?)?$"
 )
+_FAR = 30  # characters, more than 집행유예형은 각각 10년 has
 _TO_SERVE = re.compile(r"의?\s?(?:징역|금고|실형|형(?=[을이에의]))|에\s처(?:한다|하|해|했)")
 
 
@@ -168,7 +169,7 @@ def _is_term(match: re.Match[str]) -> bool:
         match["m3"] is not None
         and match["d3"] is None
         and (
-            _SENTENCED.search(match.string, 0, match.start()) is not None
+            _SENTENCED.search(match.string, max(0, match.start() - _FAR), match.start()) is not None
             or _TO_SERVE.match(match.string, match.end()) is not None
         )
     )

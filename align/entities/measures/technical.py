@@ -31,6 +31,12 @@ _FAMILIES = (
     ("pascal", "pressure", 1.0, "hkMG", "Pa", "", "파스칼", "pascals?"),
     ("hertz", "frequency", 1.0, "kMGT", "Hz", "", "헤르츠", "hertz"),
 )
+# The letters of East Asian fonts that hold a whole unit.
+_SQUARE = {
+    "m_volt": "㎷", "k_volt": "㎸", "k_watt": "㎾", "M_watt": "㎿", "h_pascal": "㍱",
+    "k_pascal": "㎪", "M_pascal": "㎫", "G_pascal": "㎬", "k_hertz": "㎑", "M_hertz": "㎒",
+    "G_hertz": "㎓", "T_hertz": "㎔", "K_byte": "㎅", "M_byte": "㎆", "G_byte": "㎇",
+}  # fmt: skip
 
 
 def _family(
@@ -41,6 +47,8 @@ def _family(
     for prefix in prefixes:
         factor, letter, before, front = _PREFIXES[prefix]
         written = f"{letter}{letters}(?![a-zA-Z]){end}"
+        if square := _SQUARE.get(f"{prefix}_{key}"):
+            written = f"{square}|{written}"
         units.append(
             Unit(
                 f"{prefix}_{key}",
@@ -62,25 +70,35 @@ TECHNICAL: tuple[Unit, ...] = (
         r"N[·⋅∙.]?m(?![a-zA-Z])|뉴턴\s?미터",
         r"N[·⋅∙.]?m\b|newton[- ]met(?:er|re)s?\b",
     ),
-    Unit("kgf_cm", "torque", 0.0980665, r"kgf?[·⋅∙.]cm", r"kgf?[·⋅∙.]cm\b"),
-    Unit("kgf_m", "torque", 9.80665, r"kgf?[·⋅∙.]m(?![a-zA-Z])", r"kgf?[·⋅∙.]m\b"),
+    Unit(
+        "kgf_cm",
+        "torque",
+        0.0980665,
+        r"(?:kg|㎏)f?[·⋅∙.](?:cm|㎝)",
+        r"(?:kg|㎏)f?[·⋅∙.](?:cm\b|㎝)",
+    ),
+    Unit("kgf_m", "torque", 9.80665, r"(?:kg|㎏)f?[·⋅∙.]m(?![a-zA-Z])", r"(?:kg|㎏)f?[·⋅∙.]m\b"),
     Unit(
         "foot_pound",
         "torque",
         1.355818,
-        r"lb[·⋅∙.-]?ft|ft[·⋅∙.-]lb",
-        r"lb[·⋅∙.-]?ft\b|ft[·⋅∙.-]lbf?\b|foot[- ]pounds?\b",
+        r"lb[·⋅∙.-]{0,2}ft|ft[·⋅∙.-]{1,2}lb",
+        r"lb[·⋅∙.-]{0,2}ft\b|ft[·⋅∙.-]{1,2}lbf?\b|foot[- ]pounds?\b",
     ),
     Unit("volt", "voltage", 1, rf"V{_END}|볼트", r"V\b(?! [A-Z])|volts?\b"),
     Unit(
         "ampere",
         "current",
         1,
-        r"A(?=\s?(?:퓨즈|전류|이하|이상|미만|[로를가의,.)]|이다|입니다)|$)|암페어",
-        r"A(?=[,.;)]|$| (?:fuses?|current|or|at|max\w*|per)\b)|amp(?:ere)?s?\b",
+        r"A(?=\s?(?:퓨즈|전류|이하|이상|미만|[로를가의,.)]|이다|입니다)|$)|암페어(?!시)",
+        r"A(?=[,.;)]|$| (?:fuses?|current|or|at|max\w*|per)\b)|amp(?:ere)?s?\b(?![- ]hour)",
     ),
     Unit(
-        "milliampere", "current", 0.001, r"mA(?![a-zA-Z])|밀리암페어", r"mA\b|milliamp(?:ere)?s?\b"
+        "milliampere",
+        "current",
+        0.001,
+        r"mA(?![a-zA-Z])|밀리암페어(?!시)",
+        r"mA\b|milliamp(?:ere)?s?\b(?![- ]hour)",
     ),
     Unit(
         "milliamp_hour", "charge", 0.001, r"mAh|밀리암페어시", r"mAh\b|milliamp(?:ere)?[- ]hours?\b"
@@ -88,7 +106,8 @@ TECHNICAL: tuple[Unit, ...] = (
     Unit("amp_hour", "charge", 1, r"Ah(?![a-zA-Z])|암페어시", r"Ah\b|amp(?:ere)?[- ]hours?\b"),
     Unit("watt_hour", "energy", 1, r"Wh(?![a-zA-Z])|와트시", r"Wh\b|watt[- ]hours?\b"),
     Unit("watt", "power", 1, rf"W{_END}|와트(?!시)", r"W\b(?! [A-Z])|watts?\b(?![- ]hour)"),
-    Unit("horsepower", "power", 745.7, r"마력", r"horse ?power\b|hp\b|HP\b"),
+    Unit("horsepower", "power", 745.7, r"마력", r"horse ?power\b|b?hp\b|HP\b"),
+    Unit("byte", "data", 1, r"바이트", r"bytes?\b(?! per)"),
     Unit("hertz", "frequency", 1, r"Hz(?![a-zA-Z])|헤르츠", r"Hz\b|hertz\b"),
     Unit("rpm", "frequency", 1 / 60, r"rpm|RPM", r"rpm\b|RPM\b|revolutions per minute"),
     Unit("pascal", "pressure", 1, r"Pa(?![a-zA-Z])|파스칼", r"Pa\b|pascals?\b"),
@@ -105,8 +124,8 @@ TECHNICAL: tuple[Unit, ...] = (
         "millilitre",
         "volume",
         0.001,
-        r"㎖|m[lL](?![a-zA-Z])|밀리리터|cc(?![a-zA-Z])|시시(?![가-힣])",
-        r"㎖|m[lL]\b|millilit(?:er|re)s?\b|cc\b",
+        r"㎖|m[lL](?![a-zA-Z])|밀리리터|㏄|cc(?![a-zA-Z])|시시(?![가-힣])",
+        r"㎖|㏄|m[lL]\b|millilit(?:er|re)s?\b|cc\b",
     ),
     Unit(
         "cubic_metre",
@@ -120,3 +139,10 @@ TECHNICAL: tuple[Unit, ...] = (
 
 TECHNICAL_DIMENSIONS = frozenset(unit.dimension for unit in TECHNICAL) - {"mass", "volume"}
 """Those of which two never measure the same thing: volts and amperes."""
+
+PER_TIME = {
+    ("data rate", "data"): 8.0,
+    ("energy", "power"): 1.0,
+    ("charge", "current"): 1.0,
+}
+"""Dimensions that are told by those of another, and how many base units of it one of them has."""

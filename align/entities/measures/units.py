@@ -4,9 +4,10 @@ Units of one dimension convert by their factor, so that 300km and "180 miles" ca
 currencies never do, because exchange rates change.
 """
 
+import math
 import re
 
-from align.entities.measures.technical import TECHNICAL, TECHNICAL_DIMENSIONS
+from align.entities.measures.technical import PER_TIME, TECHNICAL, TECHNICAL_DIMENSIONS
 from align.entities.measures.unit import Unit
 
 UNITS: tuple[Unit, ...] = (
@@ -97,7 +98,7 @@ UNITS: tuple[Unit, ...] = (
     Unit("ton", "mass", 1000, r"톤|t(?![a-zA-Z])", r"(?:metric )?ton(?:ne)?s?\b"),
     Unit("ounce", "mass", 0.0283495, r"온스", r"ounces?\b|oz\b"),
     Unit(
-        "pyeong", "area", 3.305785, r"평(?=[\s의은이을에짜규형,.)]|입니다|$)", r"pyeong\b|pyong\b"
+        "pyeong", "area", 3.305785, r"평(?=[\s의은이을에짜규형,.()]|입니다|$)", r"pyeong\b|pyong\b"
     ),
     Unit(
         "m2",
@@ -252,6 +253,16 @@ def is_currency(key: str) -> bool:
 def is_technical(key: str) -> bool:
     """Whether the unit is one of technology: two of them exclude each other unless they convert."""
     return bool(key) and BY_KEY[key].dimension in TECHNICAL_DIMENSIONS
+
+
+def is_per_time(one: str, other: str) -> bool:
+    """Whether one unit is the other in some time: MB/s, MB, so that 초당 100MB is "100 MB/s".
+
+    Hours are often left out of kWh and put into kW by mistake, in either language.
+    """
+    first, second = BY_KEY[one], BY_KEY[other]
+    factor = PER_TIME.get((first.dimension, second.dimension))
+    return factor is not None and math.isclose(first.factor, factor * second.factor)
 
 
 def in_base_units(value: float, key: str) -> float:
