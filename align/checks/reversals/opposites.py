@@ -18,7 +18,9 @@ LABELS = "labels.tsv"  # of programs: too short to be rewritten
 
 # What follows the name of a state or deed that is ended, denied or asked about: 잠금이 풀렸습니다,
 # 화면 꺼짐 방지, 성공 여부.
-_UNDONE = re.compile("해제|취소|해지|철회|종료|중지|만료|방지|완화|금지|불가|필요|여부|끊|풀|끄")
+_UNDONE = re.compile(
+    "해제|취소|해지|철회|종료|중[지단]|그만|끝|되돌|만료|방지|완화|금지|불가|제외|예외|필요|여부|끊|풀|끄"
+)
 
 _Found: TypeAlias = tuple[re.Match[str], re.Match[str]]
 
