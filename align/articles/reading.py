@@ -1,6 +1,7 @@
 """Reading an article from a file, from standard input, or from memory."""
 
 import errno
+import os
 import re
 from collections.abc import Callable
 from functools import partial
@@ -191,6 +192,8 @@ def _check_exists(path: Path) -> None:
         directory, there = path.is_dir(), path.exists()
     except OSError as error:
         raise _unreadable(path, error) from error
+    if directory and not os.access(path, os.R_OK | os.X_OK):
+        raise _unreadable(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
     if directory:
         raise MissingFileError("is a directory", where=path, remedy="give a file in it")
     if not there:

@@ -125,14 +125,14 @@ def names_in(folder: "AnyPath") -> set[str]:
     return {PurePosixPath(name).name for name in found} - {PurePosixPath(folder.path).name, ""}
 
 
-def files_under(folder: "AnyPath") -> list[PurePosixPath]:
-    """All files below a folder, relative to it, in the order of their parts."""
+def files_under(folder: "AnyPath") -> folders.Files:
+    """All files below a folder; see `folders.files_under`."""
     if isinstance(folder, Path):
-        return [PurePosixPath(path) for path in folders.files_under(folder)]
+        return folders.files_under(folder)
     with _asked(folder):
         base = PurePosixPath(folder.path)
         names = folder.fs.find(folder.path, refresh=True)
-    return sorted(PurePosixPath(name).relative_to(base) for name in names)
+    return folders.Files(sorted(PurePosixPath(name).relative_to(base) for name in names), [], [])
 
 
 def read_bytes(path: "AnyPath") -> bytes:

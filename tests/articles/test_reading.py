@@ -1,6 +1,7 @@
 """Reading from files and standard input: names, formats, and input that cannot be used."""
 
 import io
+import os
 import subprocess
 import sys
 import unicodedata
@@ -162,3 +163,11 @@ def test_letters_in_parts_are_composed(name, read_bytes):
     assert read_bytes(name, apart.encode()) == read_bytes(name, data.encode())
     lines = [parse_pre_split(given, name="story", language="ko") for given in (apart, data)]
     assert lines[0] == lines[1]
+
+
+def test_a_folder_that_cannot_be_entered_is_told_like_such_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(MissingFileError, match="cannot be read: Permission denied; check its name"):
+        read_article(tmp_path)

@@ -66,5 +66,5 @@ def upload(folder: Path, place: AnyPath) -> None:
 
 def stored(place: AnyPath) -> dict[str, bytes]:
     """Every object below a place, with what is in it."""
-    names = [name.as_posix() for name in files_under(place)]
+    names = [name.as_posix() for name in files_under(place).files]
     return {name: Content(read_bytes(place / name)) for name in names}

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +29,18 @@ def write(folder: Path, *names: str) -> Path:
 
 def ids(entries: Sequence[object]) -> list[str]:
     return [entry.id for entry in entries]  # type: ignore[attr-defined]
+
+
+def close(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """Let no folder of these names be read; for root, permissions would not do."""
+
+    def scandir(folder: str) -> object:
+        if Path(folder).name in names:
+            raise PermissionError(13, "Permission denied", folder)
+        return real(folder)
+
+    real = os.scandir
+    monkeypatch.setattr(os, "scandir", scandir)
 
 
 class TestFolders:
@@ -158,6 +171,53 @@ class TestFolders:
             (news / side / "d").symlink_to(news / side / "d")
         assert ids(list(open_source(news).entries())) == ["2024/b", "a", "c", "d"]
         assert [path.name for path in find_files(news / "ko")] == ["b.txt", "a.txt", "c.txt", "d"]
+
+    def test_a_folder_that_cannot_be_read_is_reported_and_left_out(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Like an article; what is hidden or outside of both sides is no article."""
+        write(tmp_path, "ko/a.txt", "en/a.txt", "ko/b/c.txt", "en/b/c.txt")
+        write(tmp_path, "ko/.b/c.txt", "lost/b/c.txt")
+        close(monkeypatch, "b", ".b", "lost")
+        source = open_source(tmp_path)
+        pair, *failed = sorted(source.entries(), key=lambda entry: entry.id)
+        assert isinstance(pair, ArticlePairEntry)
+        assert failed == [
+            FailedArticle(name, f"{name}: cannot be read: Permission denied; check its permissions")
+            for name in ("en/b/", "ko/b/")
+        ]
+        assert source.count == 3
+        assert source.remarks == ("skipped files outside of ko/ and en/: lost",)
+        assert find_files(tmp_path / "ko") == [tmp_path / "ko" / "a.txt", tmp_path / "ko" / "b"]
+
+    def test_a_side_that_cannot_be_read_is_named(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write(tmp_path, "ko/a.txt", "en/a.txt")
+        close(monkeypatch, "ko")
+        with pytest.raises(MissingFileError, match="no articles in ko; check the permissions of k"):
+            open_source(tmp_path)
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no named pipes")
+    def test_a_pipe_is_counted_among_the_skipped_files(self, tmp_path: Path) -> None:
+        write(tmp_path, "a.ko.txt", "a.en.txt")
+        for name in ("p.en.txt", "p.ko.txt", ".hidden"):
+            os.mkfifo(tmp_path / name)
+        source = open_source(tmp_path)
+        assert source.remarks == (
+            "skipped files that are pipes, sockets or devices: 2, such as p.en.txt",
+        )
+
+    def test_names_that_differ_in_composition_alone_are_told_apart(self, tmp_path: Path) -> None:
+        apart = unicodedata.normalize("NFD", "한글")
+        write(tmp_path, "ko/한글.txt", f"ko/{apart}.txt", "en/한글.txt")
+        if len(list((tmp_path / "ko").iterdir())) == 1:
+            pytest.skip("the file system composes names")
+        (failed,) = open_source(tmp_path).entries()
+        assert isinstance(failed, FailedArticle)
+        assert failed.problem == (
+            f"ko/{apart}.txt (decomposed, NFD) and ko/한글.txt have one name; rename or remove one"
+        )
 
     @pytest.mark.parametrize(("at", "place"), [("news", "."), ("news/ko", "..")])
     def test_a_folder_has_its_name_wherever_one_stands(

@@ -52,7 +52,9 @@ def test_what_is_written_can_be_listed_and_read(folder: AnyPath) -> None:
     assert storage.is_folder(folder / "deep")
     assert storage.is_file(folder / "deep" / NAMES[0])
     assert not storage.is_file(folder / "deep" / "other")
-    assert storage.files_under(folder) == [PurePosixPath("deep", name) for name in sorted(NAMES)]
+    assert storage.files_under(folder).files == [
+        PurePosixPath("deep", name) for name in sorted(NAMES)
+    ]
     assert storage.read_bytes(folder / "deep" / NAMES[0]) == NAMES[0].encode()
     with storage.opened(folder / "deep" / "plain.txt") as file:
         file.seek(2)
@@ -147,7 +149,9 @@ def test_a_bucket_is_a_folder() -> None:
     bucket.fs.mkdir(bucket.path)
     write(bucket)
     assert storage.names_in(bucket) == {"deep"}
-    assert storage.files_under(bucket) == [PurePosixPath("deep", name) for name in sorted(NAMES)]
+    assert storage.files_under(bucket).files == [
+        PurePosixPath("deep", name) for name in sorted(NAMES)
+    ]
     with storage.fetched([bucket]) as files:
         assert not files[bucket].is_file()
 

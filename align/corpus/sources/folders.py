@@ -3,11 +3,11 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from align.articles.folders import is_hidden
+from align.articles.folders import Files, is_hidden
 from align.articles.reading import SUFFIXES
 from align.config.reading import FILE_NAME
 from align.corpus.records import ArticlePairEntry, FailedArticle
@@ -48,7 +48,8 @@ def find_articles(
     `2024/story.en.html`) or in that of a folder deeper down (`guide/ko/story.md`). There a file
     without a language may be the other side of one with it (`README.md`, `README.ko.md`). The name
     of an article is its path without the suffix and the language. Hidden files, `align.toml` and
-    `built`, what an earlier build wrote, are ignored.
+    `built`, what an earlier build wrote, are ignored. A folder that cannot be entered counts as an
+    article that failed.
 
     Raises:
         MissingFileError: If there is no article of one of the languages.
@@ -57,8 +58,10 @@ def find_articles(
     outside: list[Path] = []
     unnamed: list[tuple[Path, str]] = []
     sides: list[dict[str, list[Path]]] = [{}, {}]
-    names, files = _Codes(languages), _files(folder, built)
+    names, (files, unreadable, special) = _Codes(languages), _files(folder, built)
+    closed = [path for path, _ in unreadable]
     inside = {path.parts[0] for path in files if len(path.parts) > 1}
+    inside |= {path.parts[0] for path in closed}
     # Of ko and kor, the shorter one.
     own = {names.side_of(name): name for name in sorted(inside, key=lambda one: (-len(one), one))}
     if 0 in own and 1 in own:
@@ -70,9 +73,10 @@ def find_articles(
                 side.setdefault(name, []).append(Path(own[number], path))
         outside = [
             Path(path)
-            for path in files
+            for path in (*files, *closed)
             if path.parts[0] not in (own[0], own[1]) and not is_hidden(path)
         ]
+        unreadable = [one for one in unreadable if one[0].parts[0] in (own[0], own[1])]
     else:
         for path, name, side_number in _articles(files, names, passed_over, by_folder=True):
             if side_number is None:
@@ -85,30 +89,51 @@ def find_articles(
             raise MissingFileError(
                 f"no articles in {code}",
                 where=folder,
-                remedy=f"put them in {code}/, or name them STORY.{code}.txt",
+                remedy=_remedy(code, closed),
             )
     remarks = _skipped_types(passed_over) + [
         f"skipped files {why}: {_such_as(paths)}"
         for why, paths in (
             (f"outside of {own.get(0)}/ and {own.get(1)}/", outside),
             (f"without {' or '.join(names.codes)} in their names", skipped),
+            ("that are pipes, sockets or devices", [Path(path) for path in special]),
         )
         if paths
     ]
-    return _paired(sides[0], sides[1], tuple(remarks))
+    found = _paired(sides[0], sides[1], tuple(remarks))
+    return replace(found, failed=(*found.failed, *map(_closed, unreadable)))
 
 
-def _files(folder: AnyPath, built: Iterable[AnyPath]) -> list[PurePosixPath]:
-    """All files of a folder but those of the program itself."""
+def _remedy(code: str, closed: Sequence[PurePosixPath]) -> str:
+    """What to do if there are no articles in a language: they may be in a closed folder."""
+    if closed:
+        return f"check the permissions of {printable(closed[0].as_posix())}"
+    return f"put them in {code}/, or name them STORY.{code}.txt"
+
+
+def _closed(folder: tuple[PurePosixPath, str]) -> FailedArticle:
+    """A folder that cannot be entered, as the article that is known of it."""
+    # No article has a name with a slash at its end.
+    name = unicodedata.normalize("NFC", printable(folder[0].as_posix())) + "/"
+    return FailedArticle(name, f"{name}: cannot be read: {folder[1]}; check its permissions")
+
+
+def _files(folder: AnyPath, built: Iterable[AnyPath]) -> Files:
+    """All files of a folder but those of the program itself, and hidden ones that are no files."""
     root = resolved(folder).parts
     places = [resolved(place).parts for place in built]
     own = {place[len(root) :] for place in places if place[: len(root)] == root} - {()}
     own.add((FILE_NAME,))
-    return [
-        path
-        for path in files_under(folder)
-        if not any(path.parts[: len(parts)] == parts for parts in own)
-    ]
+
+    def is_own(path: PurePosixPath) -> bool:
+        return any(path.parts[: len(parts)] == parts for parts in own)
+
+    below = files_under(folder)
+    return Files(
+        [path for path in below.files if not is_own(path)],
+        [one for one in below.unreadable if not is_own(one[0]) and not is_hidden(one[0])],
+        [path for path in below.special if not is_own(path) and not is_hidden(path)],
+    )
 
 
 def _add_unnamed(
@@ -139,13 +164,22 @@ def _paired(
         if doubled is None:
             pairs.append(ArticlePairEntry(name, files[0][0], files[1][0]))
         else:
-            listed = " and ".join(printable(path.as_posix()) for path in doubled)
+            listed = " and ".join(_told_apart(doubled))
             failed.append(FailedArticle(name, f"{listed} have one name; rename or remove one"))
     only = [
         tuple(file for name in sorted(side.keys() - other.keys()) for file in _named(name, side))
         for side, other in ((source, target), (target, source))
     ]
     return FolderArticles(tuple(pairs), tuple(failed), only[0], only[1], remarks)
+
+
+def _told_apart(paths: Sequence[Path]) -> Iterator[str]:
+    """Paths for a message; where only their composition differs, the decomposed one is marked."""
+    shown = [printable(path.as_posix()) for path in paths]
+    composed = [unicodedata.normalize("NFC", one) for one in shown]
+    for written, plain in zip(shown, composed, strict=True):
+        is_marked = written != plain and composed.count(plain) > 1
+        yield f"{written} (decomposed, NFD)" if is_marked else written
 
 
 def _named(name: str, side: Mapping[str, list[Path]]) -> list[NamedFile]:

@@ -48,17 +48,21 @@ class FileMatches:
 def find_files(folder: Path) -> list[Path]:
     """The files under a folder that may hold articles, sorted; hidden ones are left out.
 
+    A folder that cannot be entered is among them: whoever reads it reports it like such a file.
+
     Raises:
         MissingFileError: If there is no such folder, or no file in it that can be read.
     """
     if not folder.is_dir():
         raise MissingFileError("no such folder", where=folder, remedy="check the name")
+    below = files_under(folder)
     found = [
         folder / path
-        for path in files_under(folder)
+        for path in below.files
         if path.suffix.lower() in {"", *SUFFIXES, *(f".{code}" for code in SCRIPTS)}
         and not is_hidden(path)
     ]
+    found += [folder / path for path, _ in below.unreadable if not is_hidden(path)]
     if not found:
         raise MissingFileError(
             "no articles in it", where=folder, remedy=f"known suffixes are {' '.join(SUFFIXES)}"
