@@ -388,6 +388,29 @@ class TestManifests:
         (tmp_path / "list.csv").write_text(f"ko_path,en_path\n{path},b\n")
         assert ids(list(open_source(tmp_path / "list.csv").entries())) == [path]
 
+    @pytest.mark.parametrize(
+        ("name", "cells", "blank"),
+        [
+            ("list.csv", ",", ("\n", ",,\n")),
+            ("list.tsv", "\t", ("\n", "\t\t\n")),
+            ("list.jsonl", "", ("\n", "  \n")),
+        ],
+    )
+    def test_blank_rows_are_not_counted(
+        self, name: str, cells: str, blank: tuple[str, ...], tmp_path: Path
+    ) -> None:
+        columns = ("id", "source_text", "target_text")
+        rows = [("a", "글", "text"), ("b", "글", "text")]
+        lines = (
+            [cells.join(row) for row in (columns, *rows)]
+            if cells
+            else [json.dumps(dict(zip(columns, row, strict=True))) for row in rows]
+        )
+        text = "".join(f"{line}\n{blank[0]}{blank[1]}" for line in lines)
+        (tmp_path / name).write_text(text, "utf-8")
+        source = open_source(tmp_path / name)
+        assert source.count == len(list(source.entries())) == 2
+
     def test_the_count_of_rows_is_known_before_they_are_read(self, tmp_path: Path) -> None:
         (tmp_path / "list.csv").write_text(f"{CSV}a,b,c\nd,e,f\n")
         assert open_source(tmp_path / "list.csv").count == 2

@@ -61,11 +61,13 @@ def row_count(path: Path) -> int:
     if suffix == ".parquet":
         return _parquet(path).rows
     lines = quotes = 0
+    empty = None if suffix == ".jsonl" else b"\r\n\t,;"
     with path.open("rb") as file:
         for line in file:
             # A line break between quotation marks belongs to a text.
             quotes += line.count(b'"') if suffix == ".csv" else 0
-            lines += quotes % 2 == 0
+            # Rows in which no cell is filled are passed over.
+            lines += quotes % 2 == 0 and bool(line.strip(empty))
     return max(1, lines - (suffix != ".jsonl"))
 
 
