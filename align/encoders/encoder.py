@@ -8,7 +8,7 @@ run. That is 8 to 10 times less work than encoding every span, as other aligners
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,19 +92,23 @@ class Encoder(ABC):
     centred: bool
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.identity!r}>"
+        return f"<{type(self).__name__} {getattr(self, 'identity', '')!r}>"
 
-    if not TYPE_CHECKING:
+    def check_attributes(self) -> None:
+        """Refuse an encoder from outside that has forgotten one of its attributes.
 
-        def __getattr__(self, name: str) -> Any:
-            """Name what a subclass from outside has forgotten."""
-            if name in Encoder.__annotations__:
+        An error in a property of its own is left to whoever reads the property: it says more.
+
+        Raises:
+            EncoderError: If it has no identity, no dimension, or does not say if it is centred.
+        """
+        for name in Encoder.__annotations__:
+            if not hasattr(type(self), name) and not hasattr(self, name):
                 raise EncoderError(
                     f"it has no {name}",
                     where=f"encoder {type(self).__name__}",
                     remedy="set identity, dimension and centred",
                 )
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     @property
     def is_steady(self) -> bool:
@@ -141,8 +145,10 @@ class Encoder(ABC):
         """Sum each text's token features, and check that there are sums of each text.
 
         Raises:
-            EncoderError: If the sums are not as `accumulate` has to return them.
+            EncoderError: If the sums are not as `accumulate` has to return them, or an attribute
+                is missing.
         """
+        self.check_attributes()
         sums: object = self.accumulate(texts)
         if not isinstance(sums, TokenSums):
             problem = f"accumulate returned a {_kind(sums)}"

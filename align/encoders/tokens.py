@@ -121,4 +121,4 @@ def _layers(tokens: NDArray[np.int64]) -> list[NDArray[np.int64]]:
     order = np.argsort(places, kind="stable")
     starts = np.searchsorted(places[order], places[order])
     depth = np.arange(len(tokens)) - starts
-    return [order[depth == layer] for layer in range(depth.max() + 1)]
+    return [order[depth == layer] for layer in range(depth.max(initial=-1) + 1)]

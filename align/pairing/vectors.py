@@ -111,6 +111,7 @@ class TextVectors(VectorFile):
     """
 
     def __init__(self, encoder: Encoder) -> None:
+        encoder.check_attributes()
         super().__init__(encoder.dimension)
         self._encoder = encoder
         self._waiting: list[str] = []

@@ -82,6 +82,7 @@ def align_pair(
         forget_analyser()
         encoder = encoder_from(settings.encoder)
     else:
+        encoder.check_attributes()
         say("encoding")
     weights = weights or load_weights(settings.alignment.weights)
     if (foreign := foreign_weights(weights, encoder.identity)) is not None:

@@ -175,7 +175,26 @@ def test_a_missing_attribute_is_named(name: str) -> None:
     ]
     with pytest.raises(EncoderError, match=f"encoder Forgetful: it has no {name}; set identity"):
         align_pair(articles[0], articles[1], encoder=encoder)
-    assert not hasattr(encoder, "revision")
+    with pytest.raises(EncoderError, match=f"encoder Forgetful: it has no {name}; set identity"):
+        mine(["a", "b"], ["c", "d"], encoder=encoder)
+    assert not hasattr(encoder, name)
+    assert repr(encoder).startswith("<Forgetful ")
+
+
+@pytest.mark.parametrize("name", ["dimension", "is_steady"])
+def test_an_error_in_a_property_of_an_encoder_is_not_hidden(name: str) -> None:
+    """It was told as an encoder without a dimension, and hasattr raised it."""
+
+    def broken(encoder: Any) -> Any:
+        return encoder.model.width
+
+    encoder = type("Wrapping", (HashEncoder,), {name: property(broken)})()
+    assert not hasattr(encoder, name)
+    with pytest.raises(AttributeError, match="has no attribute 'model'"):
+        getattr(encoder, name)
+    if name == "dimension":
+        with pytest.raises(AttributeError, match="has no attribute 'model'"):
+            encoder.encode(["a"])
 
 
 def test_sums_are_arrays() -> None:

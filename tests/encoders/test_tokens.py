@@ -7,7 +7,7 @@ import pytest
 
 from align.encoders import load_encoder
 from align.encoders.builtin import BuiltinEncoder, load_arrays
-from align.encoders.tokens import NO_TOKEN, TokenTable
+from align.encoders.tokens import NO_TOKEN, TokenTable, _layers
 
 CHANCE = np.random.default_rng(1)
 
@@ -30,6 +30,10 @@ def test_a_row_does_not_depend_on_the_tokens_it_is_computed_with(tokens: np.ndar
     others = apart.rows(tokens)
     np.testing.assert_array_equal(together.branches[:, rows], apart.branches[:, others])
     np.testing.assert_array_equal(together.parts[:, rows], apart.parts[:, others])
+
+
+def test_no_tokens_are_no_work() -> None:
+    assert _layers(np.array([], np.int64)) == []
 
 
 def test_the_tokens_that_were_not_used_for_longest_give_way() -> None:

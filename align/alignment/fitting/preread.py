@@ -18,6 +18,7 @@ class PrereadEncoder(Encoder):
     """
 
     def __init__(self, encoder: Encoder, texts: Iterable[str]) -> None:
+        encoder.check_attributes()
         self.identity, self.dimension = encoder.identity, encoder.dimension
         self.centred = encoder.centred
         self._encoder = encoder
