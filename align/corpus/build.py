@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from align.alignment.weights import FOREIGN
 from align.arguments import check_arguments
 from align.articles import SUFFIXES
 from align.config import Settings
@@ -29,7 +30,8 @@ from align.corpus.selection import WorkFile
 from align.corpus.sources import Source, open_source
 from align.corpus.splits import check_enough, check_splits
 from align.corpus.storage import AnyPath, fetched, place_of, resolved
-from align.corpus.work import BatchDone, Job, scorings_in
+from align.corpus.work import BatchDone, Job
+from align.corpus.workfiles import scorings_in
 from align.corpus.writer import SelectionInput, write_corpus
 from align.errors import BuildError, MissingFileError, OverwriteError, SettingsError
 from align.formats import files_of, format_of
@@ -159,6 +161,7 @@ class _Finished:
     reused: int = 0
     reused_rows: int = 0
     made: Provenance | None = None
+    is_foreign_told: bool = False
 
     def add(self, done: BatchDone, progress: Progress) -> None:
         """Note a batch.
@@ -173,7 +176,10 @@ class _Finished:
             # A row of a manifest without a name of its own is named by its place.
             progress.fail(article.id, article.problem.removeprefix(f"{article.id}: "))
         for warning in done.warnings:
-            progress.remark(warning)
+            is_foreign = warning.startswith(FOREIGN)
+            if not (is_foreign and self.is_foreign_told):
+                progress.remark(warning)
+            self.is_foreign_told |= is_foreign
         if self.made not in (None, done.provenance):
             raise BuildError(
                 f"the workers use different models: {self.made} and {done.provenance}",

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from hashlib import blake2b, sha256
 from itertools import islice
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from align.alignment.weights import FOREIGN, Weights, foreign_weights, load_weights
 from align.articles import read_article
@@ -31,7 +31,7 @@ from align.corpus.records import (
     FailedArticle,
 )
 from align.corpus.scoring import RowScorer
-from align.corpus.storage import AnyPath, fetched, hash_of, joined, names_in
+from align.corpus.storage import AnyPath, fetched, hash_of, joined
 from align.corpus.workfiles import (
     ArticleOutcome,
     Work,
@@ -70,19 +70,13 @@ class Job:
     scorings: tuple[str, ...] = ()
 
 
-def scorings_in(work: AnyPath) -> tuple[str, ...]:
-    """The scorings of the work files in a folder, which are the ends of their names."""
-    files = [PurePath(name) for name in names_in(work)]
-    ends = {path.stem.partition("-")[2] for path in files if path.suffix == ".parquet"}
-    return tuple(sorted(ends))
-
-
 @dataclass(frozen=True, slots=True)
 class BatchDone:
     """The report of a worker on a finished batch.
 
     `file` is the name of its work file; `reused` says whether the file existed before. `parts`
-    counts a long article of a bitext as often as it has parts, `articles` once.
+    counts a long article of a bitext as often as it has parts, `articles` once. A warning about
+    weights of another encoder is in every batch whose articles were aligned.
     """
 
     number: int
@@ -122,9 +116,6 @@ class Worker:
         outcomes = read_outcomes(path)
         reused = outcomes is not None
         remarks: tuple[str, ...] = ()
-        if batch.number == 0:
-            foreign = foreign_weights(self.weights, self.encoder.identity)
-            remarks = () if foreign is None else (foreign,)
         if outcomes is None:
             if "encoder" in vars(self):  # it was loaded for an earlier batch
                 self.encoder.forget()
@@ -133,7 +124,10 @@ class Worker:
                     *remarks,
                     f"work/{name} is damaged or from another build; its articles are aligned again",
                 )
-            work = self._rescored(batch, aligned) or self._work(batch, sources, lost)
+            work = self._rescored(batch, aligned)
+            if work is None:
+                remarks = (*remarks, *self._foreign(batch))
+                work = self._work(batch, sources, lost)
             write_work(path, work, [part.name for part in self.filters])
             outcomes = work.outcomes
         return BatchDone(
@@ -261,6 +255,13 @@ class Worker:
             return self._scorer.score(outcomes, by_article)
         return None
 
+    def _foreign(self, batch: Batch) -> tuple[str, ...]:
+        """The warning about weights of another encoder, if any article is aligned with them."""
+        if not any(isinstance(entry, ArticlePairEntry) for entry in batch.entries):
+            return ()
+        foreign = foreign_weights(self.weights, self.encoder.identity)
+        return () if foreign is None else (foreign,)
+
     def _work(
         self, batch: Batch, sources: "Sequence[tuple[_Input, _Input]]", lost: Set[str]
     ) -> Work:
@@ -291,7 +292,7 @@ class Worker:
         try:
             with warnings.catch_warnings(record=True) as caught:
                 warnings.simplefilter("always", AlignWarning)
-                warnings.filterwarnings("ignore", FOREIGN)  # said once, not of every article
+                warnings.filterwarnings("ignore", FOREIGN)  # said of the batch
                 found = self._aligned(entry)
         except AlignError as error:
             return replace(outcome, failure=self._without_root(str(error))), ()

@@ -12,12 +12,13 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from align.corpus.filters import Scores
 from align.corpus.records import ArticleMetadata
 from align.corpus.sealing import damaged
-from align.corpus.storage import AnyPath, read_bytes, replacing
+from align.corpus.storage import AnyPath, names_in, read_bytes, replacing
 from align.errors import DamagedFileError
 from align.formats import parquet
 from align.formats.parsing import row_of_record
@@ -32,6 +33,13 @@ _NAME = b"align.name"
 _SEAL = b"align.seal:"
 _DIGITS = 64
 _UNSEALED = _SEAL + b"0" * _DIGITS
+
+
+def scorings_in(work: AnyPath) -> tuple[str, ...]:
+    """The scorings of the work files in a folder, which are the ends of their names."""
+    files = [PurePath(name) for name in names_in(work)]
+    ends = {path.stem.partition("-")[2] for path in files if path.suffix == ".parquet"}
+    return tuple(sorted(ends))
 
 
 @dataclass(frozen=True, slots=True)

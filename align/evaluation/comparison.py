@@ -22,7 +22,7 @@ from align.evaluation.gold import (
 )
 from align.evaluation.scores import Interval, Score, score_document
 from align.formats import FORMATS, read_beads, read_bitext
-from align.formats.corpus_folder import MANIFEST, read_corpus
+from align.formats.corpus_folder import is_corpus, read_corpus
 from align.languages import SCRIPTS
 from align.progress import say_nothing
 from align.records import BeadIds, Bitext, BitextRow, Provenance
@@ -200,7 +200,7 @@ def _read_all(path: Path) -> tuple[list[Document], list[Provenance]]:
     """Read the documents of a file, or of every file of a folder that holds alignments."""
     if not path.exists():
         raise MissingFileError("no such file or folder", where=path, remedy="check the name")
-    if path.is_dir() and (path / MANIFEST).is_file():
+    if is_corpus(path):
         corpus = read_corpus(path, say_nothing)
         return _documents(corpus, path), [corpus.provenance]
     files = list(_alignment_files(path)) if path.is_dir() else [path]

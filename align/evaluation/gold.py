@@ -232,11 +232,12 @@ def check_beads(
         beyond = sorted(number for number in held if lengths and number >= lengths[side])
         twice = sorted(number for number, count in held.items() if count > 1)
         if lengths and beyond:
-            numbered = f"0 to {lengths[side] - 1}" if lengths[side] else "none"
+            length = lengths[side]
+            known = f"the segments are 0 to {length - 1}" if length else "there are no segments"
             raise MalformedRecordError(
                 f"no {name} segment {beyond[0]}",
                 where=where,
-                remedy=f"the segments are {numbered}; count from 0, without blank lines",
+                remedy=f"{known}; count from 0, without blank lines",
             )
         if twice:
             raise MalformedRecordError(

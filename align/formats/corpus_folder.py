@@ -4,6 +4,7 @@
 to be aligned again.
 """
 
+import json
 import re
 from pathlib import Path
 
@@ -19,6 +20,18 @@ _ROWS = r"train|dev|test|dropped"
 _SHARD = re.compile(rf"(?:{_ROWS})-\d{{5,}}\.parquet")
 TABLE = re.compile(rf"(?:{_ROWS}|articles)-\d{{5,}}\.parquet")
 """The name of a file of rows or of articles."""
+
+
+_KEYS = {"format", "counts", "files"}
+
+
+def is_corpus(folder: Path) -> bool:
+    """Whether a folder is that of a finished build; other programs write a `manifest.json` too."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(manifest, dict) and manifest.keys() >= _KEYS
 
 
 def read_corpus(folder: Path, say: Announce) -> Bitext:

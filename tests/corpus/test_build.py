@@ -81,6 +81,18 @@ def test_weights_of_another_encoder_are_told_once(news: Path, tmp_path: Path) ->
     build(news, tmp_path / "corpus", settings=settings, progress=notes)
     told = [text for text in notes.remarks if "fitted with" in text]
     assert [text.split("'")[1] for text in told] == ["other"]
+    # Nothing is aligned again, or at all.
+    (tmp_path / "b.tsv").write_text("ko\ten\n배가 떴다.\tThe boat sailed.\n", "utf-8")
+    for source, output in ((news, "corpus"), (tmp_path / "b.tsv", "cleaned")):
+        notes = Notes()
+        build(source, tmp_path / output, settings=settings, progress=notes)
+        assert not [text for text in notes.remarks if "fitted with" in text]
+    # One article more: its batch need not be the first one.
+    for language, text in (("ko", "배가 떴다."), ("en", "The boat sailed.")):
+        (news / language / "zz.txt").write_text(text, "utf-8")
+    notes = Notes()
+    build(news, tmp_path / "corpus", settings=settings, progress=notes)
+    assert len([text for text in notes.remarks if "fitted with" in text]) == 1
 
 
 def test_a_folder_of_articles_becomes_a_corpus(news: Path, tmp_path: Path) -> None:

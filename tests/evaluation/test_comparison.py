@@ -102,9 +102,20 @@ def test_the_folder_of_a_corpus_can_be_scored(predicted: Path, gold: Path, tmp_p
     for name, row in zip(("train", "dropped"), whole.rows, strict=True):
         path = corpus / f"{name}-00000.parquet"
         write_bitext(dataclasses.replace(whole, rows=(row,)), path)
-    (corpus / "manifest.json").write_text("{}")
+    (corpus / "manifest.json").write_text('{"format": 1, "counts": {}, "files": []}')
     (corpus / "articles-00000.parquet").write_bytes(b"")
     assert compare(corpus, gold / "gold" / "market.koen").scores[0].strict.f1 == 1.0
+
+
+@pytest.mark.parametrize("manifest", ["{}", '{"name": "app", "files": []}', "[1]", "no JSON"])
+def test_a_folder_may_have_a_manifest_of_something_else(
+    manifest: str, gold: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "results"
+    folder.mkdir()
+    write_bitext(bitext("market"), folder / "market.jsonl")
+    (folder / "manifest.json").write_text(manifest)
+    assert compare(folder, gold / "gold" / "market.koen").scores[0].strict.f1 == 1.0
 
 
 def test_the_articles_of_one_file_are_documents(tmp_path: Path) -> None:
