@@ -111,11 +111,16 @@ def _notes_of_tool(header: "_Element") -> dict[str, str]:
     }
 
 
+def _files(origin: Origin) -> Iterator["_Element"]:
+    found = elements(origin, opened=("file",), closed=("trans-unit", "unit"))
+    return (element for event, element in found if event == "start")
+
+
 def _rows(
     origin: Origin, root: "_Element", events: Iterator[tuple[str, "_Element"]]
 ) -> Iterator[BitextRow]:
     reader, first_version = UnitReader(), partial(xliff1.segments_of, comments=Comments())
-    documents, article, number = Documents(), "", 0
+    documents, article, number = Documents(partial(_files, origin)), "", 0
     languages: tuple[str | None, ...] = (None, None)
     for _, element in events:
         name = local_name(element)

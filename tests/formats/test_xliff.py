@@ -61,13 +61,21 @@ def test_articles_are_named_without_the_folders_of_their_documents(
 ) -> None:
     """A client saw the account of the translator in every line of a report."""
     paths = {
-        "C:\\Users\\seo\\Documents\\ko-KR\\계약.docx": "계약.docx",
-        "D:/work/계약.docx": "계약.docx (2)",
+        "C:\\Users\\seo\\Documents\\ko-KR\\계약.docx": "ko-KR/계약.docx",
+        "D:/work/계약.docx": "work/계약.docx",
+        "E:/work/계약.docx": "work/계약.docx (2)",
+        "C:\\Users\\seo\\readme.md": "readme.md",
+        "/home/seo/readme.md": "readme.md (2)",
+        "/Users/seo/site/a/page.md": "a/page.md",
+        "/Users/seo/site/b/page.md": "b/page.md",
         "/home/seo/notes.txt": "notes.txt",
         r"\\server\share\plan.docx": "plan.docx",
         "file:///C:/Users/seo/%EC%95%88%EB%82%B4.html": "안내.html",
         "guide/index.md": "guide/index.md",
         "help/index.md": "help/index.md",
+        "/docs/a/index.md": "/docs/a/index.md",
+        "/docs/b/index.md": "/docs/b/index.md",
+        "../index.md": "../index.md",
     }
     if version == "1.2":
         named = 'source-language="ko" target-language="en" datatype="x"'
