@@ -48,12 +48,13 @@ def read(origin: Origin) -> RowStream:
     """Open a TMX file of any tool.
 
     Language codes match regardless of region and case: `KO-KR` is `ko`. The source is the language
-    that the user named, or the header's `srclang`, or the first language of the first units. The
-    target is the language that the user named, or the first other language. Korean and English come
-    first if the first units have both. An `AlignWarning` names the two if there are others. Units
-    with neither language are skipped, and so are further variants in the same language. A variant
-    without a language fills the side that is still empty. Segment numbers and findings belong to
-    the sides that the header names.
+    that the user named, or the header's `srclang`, whichever it is, or the first language of the
+    first units. The target is the language that the user named, or the first other language. What
+    neither the user nor the header names is Korean or English rather than another language, if the
+    first units have both. An `AlignWarning` names the two if there are others. Units with neither
+    language are skipped, and so are further variants in the same language (`en` and `en-GB`), with
+    an `AlignWarning` at the first of them. A variant without a language fills the side that is
+    still empty. Segment numbers and findings belong to the sides that the header names.
 
     Raises:
         DamagedFileError: If it is not XML, or not TMX.
@@ -128,6 +129,23 @@ def _warn_of_others(origin: Origin, sides: tuple[str, str], spoken: Sequence[str
         )
 
 
+def _warn_of_repeated(unit: "_Element", sides: tuple[str, str], where: str) -> bool:
+    """Warn if a unit has two variants in a language that is read, such as `en` and `en-GB`."""
+    variants = children(unit, "tuv")
+    spoken = list(map(language_of, variants))
+    repeated = [code for code in sides if spoken.count(code) > 1]
+    if repeated:
+        codes = (variant.get(XML_LANG) or variant.get("lang") for variant in variants)
+        held = (code for code in codes if code and primary_language(code) == repeated[0])
+        warnings.warn(
+            f"{where}: {', '.join(held)} in one unit: only the first variant in {repeated[0]} of "
+            "each unit is read",
+            AlignWarning,
+            stacklevel=2,
+        )
+    return bool(repeated)
+
+
 def _rows(
     origin: Origin,
     sides: tuple[str, str],
@@ -137,10 +155,12 @@ def _rows(
     named = filter(None, (origin.source_language, origin.target_language))
     reader, missing = UnitReader(), list(dict.fromkeys(map(primary_language, named)))
     spoken: dict[str | None, None] = {}
+    is_told = False
     for number, (_, element) in enumerate(itertools.chain([("end", first)], events)):
         if not len(element):
             continue
         where = location_of(element, origin)
+        is_told = is_told or _warn_of_repeated(element, sides, where)
         row = reader.row(segment_of(element, sides, origin).unit(number), where=where)
         if missing:
             spoken |= dict.fromkeys(map(language_of, children(element, "tuv")))

@@ -106,9 +106,12 @@ def test_other_languages_and_second_variants_are_passed_over(tmp_path: Path) -> 
         '<tuv xml:lang="ko"><seg>가</seg></tuv><tuv xml:lang="en-GB"><seg>B</seg></tuv></tu>'
     )
     other = '<tu><tuv xml:lang="de"><seg>Ä</seg></tuv></tu>'
-    with pytest.warns(AlignWarning, match="ko and en are read, and not ja, de"):
-        back = read(tmp_path, tmx(unit + other), target_language="en")
-    assert texts(back) == [("가", "A")]
+    with pytest.warns(AlignWarning) as caught:
+        back = read(tmp_path, tmx(unit + unit + other), target_language="en")
+    assert texts(back) == [("가", "A")] * 2
+    first, second = (str(one.message) for one in caught)
+    assert "ko and en are read, and not ja, de" in first
+    assert "line 1: en, en-GB in one unit: only the first variant in en of each unit" in second
 
 
 @pytest.mark.parametrize(
@@ -153,7 +156,8 @@ def test_further_languages_after_one_variant_or_two_of_one_language(tmp_path: Pa
         ("en", "de"),
     ]
     held = units(("en-US", "en-GB"), ("en-US", "ko"))
-    assert texts(read(tmp_path, tmx(held, "en"))) == [("en-US", ""), ("en-US", "ko")]
+    with pytest.warns(AlignWarning, match="en-US, en-GB in one unit"):
+        assert texts(read(tmp_path, tmx(held, "en"))) == [("en-US", ""), ("en-US", "ko")]
 
 
 @pytest.mark.parametrize(
