@@ -9,10 +9,13 @@ import pytest
 
 from align.config import (
     AlignmentSettings,
+    CorpusSettings,
+    DeduplicationSettings,
     EncoderSettings,
     MatchingSettings,
     MiningSettings,
     Settings,
+    SplitSettings,
     load_settings,
     overlaid,
     read_settings,
@@ -239,6 +242,11 @@ def test_a_record_names_everything_that_is_wrong_with_it() -> None:
         (MatchingSettings, "segments", 0, "must be at least 1, not 0"),
         (MiningSettings, "threshold", -0.1, "must be from 0 to 1, not -0.1"),
         (MiningSettings, "neighbours", 0, "must be at least 2, not 0"),
+        (CorpusSettings, "batch", 0, "must be at least 1, not 0"),
+        (CorpusSettings, "shard_rows", -5, "must be at least 1, not -5"),
+        (DeduplicationSettings, "near", 90, "must be from 0.5 to 1, not 90"),
+        (SplitSettings, "dev", -0.1, "must be at least 0, not -0.1"),
+        (SplitSettings, "test", -3, "must be at least 0, not -3"),
     ],
 )
 def test_numbers_are_in_range(
@@ -247,7 +255,7 @@ def test_numbers_are_in_range(
     """They were refused only when all articles had been read."""
     with pytest.raises(SettingsError, match=f"^{kind.__name__}: {name} {problem}$"):
         kind(**{name: value})
-    table = kind.__name__.removesuffix("Settings").lower()
+    (table,) = (one.name for one in dataclasses.fields(Settings) if one.type is kind)
     path = tmp_path / "align.toml"
     path.write_text(f"[{table}]\n{name} = {value}\n")
     with pytest.raises(SettingsError, match=f"{table}.{name} {problem}$"):

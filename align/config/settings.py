@@ -1,7 +1,8 @@
 """Everything that can be set: `align.toml` has a table per dataclass, and a key per field.
 
-A text whose default is not empty must not be empty. A record refuses values of another type or
-out of range, wherever they come from.
+A text whose default is not empty must not be empty. A record refuses values of another type, and
+numbers out of the range of their field, wherever they come from. What depends on other fields, and
+which names are known, is checked where the settings are used.
 """
 
 from collections.abc import Mapping, Sequence
@@ -110,10 +111,10 @@ class CorpusSettings(_Typed):
     pre_split: bool = False
     """Whether every line of an article that is not blank is one segment."""
 
-    batch: int = 8
+    batch: int = _number(8, least=1)
     """The average number of articles in a batch."""
 
-    shard_rows: int = 100_000
+    shard_rows: int = _number(100_000, least=1)
     """The maximum number of rows in one file of the corpus."""
 
 
@@ -124,8 +125,8 @@ class DeduplicationSettings(_Typed):
     of: str = "pairs"
     """Deduplicate by "pairs", "sources" or "targets"; "nothing" keeps all rows."""
 
-    near: float = 0.9
-    """The similarity, 0 to 1, of near duplicates; 1 for exact duplicates only."""
+    near: float = _number(0.9, least=0.5, most=1)
+    """The similarity, 0.5 to 1, of near duplicates; 1 for exact duplicates only."""
 
     test_sets: Sequence[str] = ()
     """Bitext files that the corpus must not overlap with, on either side."""
@@ -135,10 +136,10 @@ class DeduplicationSettings(_Typed):
 class SplitSettings(_Typed):
     """How the articles of a corpus are split into train, dev and test."""
 
-    dev: float = 0.0
+    dev: float = _number(0.0, least=0)
     """The articles for dev: a share below 1, or a number."""
 
-    test: float = 0.0
+    test: float = _number(0.0, least=0)
     """The articles for test: a share below 1, or a number."""
 
     seed: int = 0

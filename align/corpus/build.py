@@ -250,9 +250,6 @@ def _refuse_wrong_settings(settings: Settings, languages: tuple[str, str], place
             f"{places.file.name} cannot keep the rows for training and for testing apart",
             remedy="build into a folder, or without dev and test",
         )
-    for name in ("batch", "shard_rows"):
-        if getattr(settings.corpus, name) < 1:
-            raise SettingsError(f"corpus.{name} is below 1", remedy="give a number from 1")
 
 
 def _refuse_overwriting(

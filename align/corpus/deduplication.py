@@ -19,13 +19,9 @@ def check_deduplication(settings: DeduplicationSettings) -> None:
     """Refuse invalid settings, before any work is done.
 
     Raises:
-        SettingsError: If they are out of range.
+        SettingsError: If `of` is not known.
     """
     if settings.of not in COMPARED:
         raise SettingsError(
             f"deduplication.of is {settings.of!r}", remedy=f"use one of {', '.join(COMPARED)}"
-        )
-    if not 0.5 <= settings.near <= 1:
-        raise SettingsError(
-            f"deduplication.near is {settings.near:g}", remedy="give a similarity of 0.5 to 1"
         )

@@ -85,7 +85,7 @@ def check_splits(settings: SplitSettings) -> None:
     """
     for name in ("dev", "test"):
         value = getattr(settings, name)
-        if value < 0 or (value >= 1 and value != int(value)):
+        if value >= 1 and value != int(value):
             raise SettingsError(
                 f"splits.{name} is {value:g}", remedy="give a share below 1, or a whole number"
             )

@@ -770,7 +770,6 @@ class TestBitexts:
     [
         (Settings(filters={"LenghtFilter": 3}), "did you mean LengthFilter"),
         (Settings(corpus=CorpusSettings(match="guess")), "corpus.match is 'guess'; use one of"),
-        (Settings(corpus=CorpusSettings(batch=0)), "corpus.batch is below 1"),
         (Settings(deduplication=DeduplicationSettings(of="rows")), "deduplication.of is 'rows'"),
         (Settings(splits=SplitSettings(dev=0.6, test=0.6)), "leave no articles for train"),
     ],

@@ -87,8 +87,7 @@ def test_any_name_and_any_seed_will_do(name: str, seed: int) -> None:
 @pytest.mark.parametrize(
     ("settings", "says"),
     [
-        (SplitSettings(dev=-0.1), "splits.dev is -0.1; give a share below 1"),
-        (SplitSettings(test=2.5), "splits.test is 2.5"),
+        (SplitSettings(test=2.5), "splits.test is 2.5; give a share below 1"),
         (SplitSettings(dev=0.5, test=0.5), "leave no articles for train"),
         (SplitSettings(dev=10, test=0.1), "mix a share and a number"),
         (SplitSettings(dev=2500, test=2500), "need 5000 articles of 5000"),
