@@ -40,20 +40,25 @@ def split(gold: Mapping[str, TrainingExample]) -> list[list[str]]:
     return [[name for work in fold for name in works[work]] for fold in dealt]
 
 
-def find_folds(tasks: Sequence[Task], folder: Path, say: Say) -> dict[str, Path]:
+def find_folds(
+    tasks: Sequence[Task], folder: Path, say: Say, *, strict: bool = False
+) -> dict[str, Path]:
     """The weights for each document from folds that were fitted before.
 
     Args:
         tasks: What is to be scored.
         folder: The folds, as `fit_folds` wrote them.
         say: Told of documents that only have the name of one that the weights were fitted on.
+        strict: Refuse such documents instead: one may be a document that was edited, and weights
+            that were fitted on it score it too well.
 
     Returns:
         For each document of the tasks that the package's weights were fitted on, a file of weights
         that were fitted without it.
 
     Raises:
-        SettingsError: If there is none for one of them, or the scorer has other features now.
+        SettingsError: If there is none for one of them, the scorer has other features now, or a
+            document has another text and `strict` is set.
     """
     listed = folder / _LIST
     known = json.loads(listed.read_text("utf-8")) if listed.is_file() else {}
@@ -63,6 +68,8 @@ def find_folds(tasks: Sequence[Task], folder: Path, say: Say) -> dict[str, Path]
     if missing:
         raise _unusable(f"no fold leaves out {missing[0]}", folder)
     own = [name for name in wanted if known[name]["digest"] not in digests[name]]
+    if own and strict:
+        raise _unusable(f"another text than the folds leave out: {', '.join(own)}", folder)
     if own:
         say(
             f"{', '.join(own)}: not the text that the weights of the package were fitted on, so "

@@ -201,6 +201,9 @@ class TestFolds:
         found = folds.find_folds(tasks, tmp_path, said.append)
         assert found == {"harbour": tmp_path / "fold-0.json"}
         assert [line.partition(":")[0] for line in said] == ["market"]
+        # It may be ours, and edited: no floor is compared with what it then gets.
+        with pytest.raises(SettingsError, match=r"another text .*: market; .* --fit"):
+            folds.find_folds(tasks, tmp_path, said.append, strict=True)
 
     def test_folds_that_cannot_be_used_are_not_fitted_again_unasked(
         self, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
