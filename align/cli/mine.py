@@ -42,8 +42,8 @@ def mine(
 
     KO and EN are articles, or folders of articles, on the same events: for example, two newspapers
     of the same year. Each row is a pair with its similarity, its confidence and, in the note, its
-    margin: the similarity, without what all sentences of a side share, minus the mean of such
-    similarities of both sentences to their nearest neighbours.
+    margin: how much more similar its sentences are to each other than to their nearest neighbours
+    on the other side.
     Without -o, the pairs are printed as JSON lines. A higher threshold gives fewer but more
     reliable pairs.
 

@@ -289,8 +289,7 @@ def _of_rows(name: str, rows: Sequence[BitextRow], where: Path | str) -> Documen
         raise InputError(
             "no segment numbers, by which beads are compared",
             where=where,
-            remedy="give the alignment as .beads, or as a .tsv or .jsonl that has source_ids and "
-            "target_ids",
+            remedy="align the segments of the gold with `align pair`, or give .beads",
         )
     return Document(
         name,
