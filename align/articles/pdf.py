@@ -189,11 +189,34 @@ def _code_of_feed(text_page: "PdfTextPage", codes: Sequence[int], place: int) ->
         and 0 < abs(height - _origin(text_page, before)[1]) < _HIGHEST * large
         and abs(left - _end(text_page, before)) < _WIDEST_GAP * large
     )
-    if not is_raised:
+    is_small_after = _size(text_page, after) == small
+    if not is_raised or not _is_short(
+        text_page, codes, after if is_small_after else before, 1 if is_small_after else -1, large
+    ):
         return 0x0A
     # The feed is where the character before it ends with the room that its font gives it.
     is_blank = left - _origin(text_page, place)[0] > _BLANK_GAP * large
     return 0x20 if is_blank and 0x20 not in codes[before + 1 : after] else 0x0D
+
+
+def _is_short(
+    text_page: "PdfTextPage", codes: Sequence[int], start: int, step: int, large: float
+) -> bool:
+    """Whether the small letters from `start` on are a few without a blank: no line of their own."""
+    place = start
+    while 0 <= place < len(codes) and codes[place] > 0x20:
+        if _size(text_page, place) > (1 - _SAME_SIZE) * large:
+            return True
+        if abs(place - start) >= _LONGEST_RAISED:
+            return False
+        place += step
+    beyond = place + step
+    return not (
+        0 <= beyond < len(codes)
+        and codes[place] == 0x20
+        and codes[beyond] > 0x20
+        and _size(text_page, beyond) <= (1 - _SAME_SIZE) * large
+    )
 
 
 def _baseline(text_page: "PdfTextPage", drawn: Sequence[int], size: float) -> float:

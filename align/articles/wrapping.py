@@ -130,8 +130,10 @@ def find_wrap(groups: Sequence[Sequence[Line]]) -> Wrap | None:
     paragraphs. Where the next line is indented, nothing was broken, as after the name of an option.
     What looks like an item may be a heading with a number, so the first lines of items are looked
     at only if others do not decide: at first those with an indented line below, which no cell of a
-    table has. Columns are tried first, then the widths of letters, which must explain more, in a
-    text with a sentence that ends inside a line: lists of long headlines have none.
+    table has. They count if what is below ends a sentence or begins with a small letter: short
+    lines of their own stand below items as well. Columns are tried first, then the widths of
+    letters, which must explain more, in a text with a sentence that ends inside a line: lists of
+    long headlines have none.
 
     Args:
         groups: Lines between which there is no line that looks blank.
@@ -147,7 +149,11 @@ def find_wrap(groups: Sequence[Sequence[Line]]) -> Wrap | None:
         if not (following.alone or _is_set_off(line, following))
     ]
     prose = [(line, following) for line, following in pairs if not line.alone]
-    items = [(line, following) for line, following in pairs if begins_item(line.text)]
+    items = [
+        (line, following)
+        for line, following in pairs
+        if begins_item(line.text) and (ends_sentence(following.text) or following.text[0].islower())
+    ]
     hanging = [(line, following) for line, following in items if following.indent > line.indent]
     tried = (prose, hanging, prose + items) if items else (prose,)
     return next((wrap for some in tried if (wrap := _infer(lines, some))), None)

@@ -112,6 +112,12 @@ def test_a_small_cell_beside_a_large_one_is_a_line_of_its_own(drawn, read_bytes)
     ]
 
 
+def test_a_small_line_beside_a_large_letter_is_a_line_of_its_own(drawn, read_bytes):
+    lines = [(72, 700, 12, "A"), (81, 693, 9, "by Hong Garam"), (72, 670, 11, WIDE)]
+    texts = [text for _, text in read_bytes("story.pdf", drawn(lines))]
+    assert "by Hong Garam" in texts
+
+
 WIDE = "The city of Garam will run its river buses every fifteen minutes from May on, it said."
 COLUMNS = (
     [

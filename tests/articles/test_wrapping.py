@@ -173,3 +173,15 @@ def test_items_and_what_is_below_them_stay_apart_where_nothing_was_broken() -> N
         "  겨울에는 사정에 따라 시간을 바꾼다. 군은 미리 알린다.",
     ]
     assert _paragraphs("\n".join(lines), "ko") == [line.strip() for line in lines]
+
+
+def test_short_lines_below_items_stay_apart() -> None:
+    lines = [
+        "○ 섬 주민의 교통 불편을 덜기 위한 여객선 증편 운항 계획을 발표함",
+        "  하루 운항 횟수 14회",
+        "  첫 배 오전 6시 30분",
+        "○ 65세 이상 주민의 무료 승선을 위한 조례 개정안을 의회에 제출함",
+        "  예산 3억 원",
+        "  시행일 10월 1일",
+    ]
+    assert _paragraphs("\n".join(lines), "ko") == [line.strip() for line in lines]
