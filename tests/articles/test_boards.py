@@ -159,3 +159,66 @@ def test_the_lines_of_a_newspaper_about_its_article_are_read(lines: Lines):
     items = "".join(f"<li>{date}</li>" for date in dates)
     read = lines(f"<h1>{HEADLINE}</h1><ul>{items}</ul>{TEXT}", HEADLINE)
     assert read == [HEADLINE, *dates, *BODY]
+
+
+@pytest.mark.parametrize(
+    ("box", "texts"),
+    [
+        (
+            (
+                "<table><tr><th>구분</th><td>새 배</td><th>날짜</th><td>5월 3일</td></tr><tr>"
+                "<th>첨부</th><td>통장 사본</td><th>문의</th><td>000-0000</td></tr></table>"
+            ),
+            ["구분", "새 배", "날짜", "5월 3일", "첨부", "통장 사본", "문의", "000-0000"],
+        ),
+        (
+            "<ul><li>첨부: 통장 사본</li><li>문의: 02-000-0000</li></ul>",
+            ["첨부: 통장 사본", "문의: 02-000-0000"],
+        ),
+        (
+            (
+                "<h2>How to apply</h2><ul><li>Title: Deckhand</li><li>Department: Ferries</li>"
+                "<li>Date posted: 3 September 2026</li><li>Contact: Naru</li></ul>"
+            ),
+            ["Title: Deckhand", "Department: Ferries", "Date posted: 3 September 2026"],
+        ),
+        (
+            (
+                "<h2>Player of the week</h2><dl><dt>Name</dt><dd>Kim Naru</dd><dt>Hits</dt>"
+                "<dd>12</dd></dl>"
+            ),
+            ["Name", "Kim Naru", "Hits", "12"],
+        ),
+        ("<p>Hits 123 | Name Kim Naru</p>", ["Hits 123 | Name Kim Naru"]),
+        (
+            "<table><tr><td>조회수</td><td>120</td></tr><tr><td>날짜</td><td>5월</td></tr></table>",
+            ["조회수", "120", "날짜", "5월"],
+        ),
+        (
+            (
+                "<dl><dt>제목</dt><dd>등대의 밤</dd><dt>조회수</dt><dd>12</dd>"
+                "<dt>제목</dt><dd>등대의 낮</dd><dt>조회수</dt><dd>7</dd></dl>"
+            ),
+            ["등대의 밤", "12", "등대의 낮", "7"],
+        ),
+    ],
+)
+@pytest.mark.parametrize("below", ["", TEXT])
+def test_what_stands_below_paragraphs_is_no_frame(box, texts, below, lines: Lines):
+    """A mark of boards and another label were enough to lose a table or a list of the article."""
+    read = lines(f"<article><h1>{HEADLINE}</h1>{TEXT}{box}{below}</article>", HEADLINE)
+    assert [text for text in texts if text not in read] == []
+
+
+@pytest.mark.parametrize(
+    "box", ["<p>Hits 123 | Name Kim Naru</p>", "<p>조회수 120 | 날짜 5월 3일</p>"]
+)
+def test_a_mark_and_a_label_are_no_frame(box, lines: Lines):
+    read = lines(f"<article><h1>{HEADLINE}</h1>{box}{TEXT}</article>", HEADLINE)
+    assert box[3:-4] in read
+
+
+def test_the_banner_of_an_official_site_is_no_text_above_a_frame(lines: Lines):
+    banner = "<div>이 누리집은 대한민국 공식 전자정부 누리집입니다.</div>"
+    read = lines(f"{banner}{TOP}<div id=content>{LISTS[2]}</div>")
+    assert read[-4:] == [HEADLINE, *BODY]

@@ -143,3 +143,39 @@ def test_what_asks_for_comments_amid_an_article_is_not_read(lines: Lines):
     asking = "<p class=comment_box>이 기사에 댓글을 남겨 주세요.</p>"
     body = f"{article(*PARAGRAPHS[:2])}{asking}{article(PARAGRAPHS[2])}"
     assert lines(f"<h1>{TITLE}</h1><div>{body}</div>") == [TITLE, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<button>Want more stories like this?</button>",
+        "<button>로봇이 아닙니다.</button>",
+        "<button>기사를 친구에게 보낼까요?</button>",
+        "<h2><button>앱에서 보기</button></h2>",
+        "<h2><button>글자 작게</button></h2>",
+        "<h2><button>AI 요약</button></h2>",
+        "<h2><button>Copy link</button></h2>",
+        "<div class=faq-vote><button>Was it helpful?</button></div>",
+        "<div class=faq-tabs><button>배편은 어떤가요?</button></div>",
+        "<div><button aria-expanded=false>Cookie settings</button></div>",
+    ],
+)
+def test_a_button_that_opens_no_answer_is_not_read(button, lines: Lines):
+    body = f"<h1>{TITLE}</h1>{article(*PARAGRAPHS[:2])}{button}{article(PARAGRAPHS[2])}"
+    assert lines(body) == [TITLE, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<p class=by>Naru wrote this on Tuesday night.</p><div class='comment-body'>{}</div>",
+        "<div class=meta>나루님이 어제 저녁에 이렇게 썼습니다.</div><div class=comment>{}</div>",
+        "<div class=comment>{}</div><p>가람 은행이 새 통장을 내놓았습니다.</p>",
+        "<p>배를 타고 싶지 않으세요?</p><div class=comment>{}</div>",
+    ],
+)
+def test_comments_below_an_article_with_lines_between_are_not_read(comment, lines: Lines):
+    below = "".join(map(comment.format, READERS * 2))
+    read = lines(f"<article><h1>{TITLE}</h1>{article(*PARAGRAPHS)}</article>{below}")
+    assert not set(READERS).intersection(read)
+    assert read[: 1 + len(PARAGRAPHS)] == [TITLE, *PARAGRAPHS]

@@ -21,6 +21,8 @@ _CLASS = re.compile(
 )
 _QUESTION = re.compile(r"(?:^|[\s_-])(?:q|question|ask|inquiry)(?=[\s_-]|$)", re.IGNORECASE)
 _ASKED = re.compile(r"(?:Q\d{0,2}|문\d{0,2}|질문)\s?[.:)]", re.IGNORECASE)
+# What tells whose comment it is.
+_SIGNED = re.compile(r"(?:wrote|posted|commented) this|님(?:이|께서) .{0,20}(?:썼|남겼|올렸|적었)")
 _PARAGRAPHS = frozenset({"p", "blockquote"})
 _FIELDS = ("form", "textarea", "input")
 # What stands on a reader's comment: what others can do with it, and when it was sent.
@@ -35,10 +37,10 @@ _DEED = re.compile(
 
 
 class _Box(NamedTuple):
-    """A box, the number of sentences outside such boxes above it, and of labels of comments."""
+    """A box, the number of questions outside such boxes above it, and of labels of comments."""
 
     element: "HtmlElement"
-    sentences: int
+    questions: int
     labels: int
 
 
@@ -60,16 +62,17 @@ def _boxes(root: "HtmlElement") -> Iterator[_Box]:
     from lxml import etree
 
     within: HtmlElement | None = None
-    sentences = labels = 0
+    sentences = questions = labels = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if within is None and event == "start" and _CLASS.search(element.get("class") or ""):
             within = element
-            yield _Box(element, sentences, labels)
+            yield _Box(element, questions, labels)
         elif within is element and event == "end":
             within = None
         text = element.text if event == "start" else element.tail
         if within is None and text and (line := " ".join(text.split())):
             sentences += _tells(line)
+            questions += _asks(line)
             # The number of comments often stands above an article.
             labels += sentences > 0 and is_talk(line)
 
@@ -80,10 +83,23 @@ def _tells(line: str) -> bool:
     return len(line) >= TELLING and ends_sentence(line) and not is_notice(line)
 
 
+def _asks(line: str) -> bool:
+    return _ASKED.match(line) is not None or line.rstrip("”’\"')] ").endswith(("?", "？"))
+
+
 def _alternate(boxes: Sequence[_Box]) -> bool:
-    """Whether sentences stand between most boxes, and above the first."""
-    gaps = [later.sentences > box.sentences for box, later in pairwise(boxes)]
-    return bool(gaps) and 2 * sum(gaps) > len(gaps) and boxes[0].sentences > 0
+    """Whether questions stand between all boxes, and above the first.
+
+    Bylines and advertisements stand between the comments of readers, and all below an article.
+    """
+    gaps = [later.questions > box.questions for box, later in pairwise(boxes)]
+    if not gaps or not all(gaps) or boxes[0].questions == 0:
+        return False
+    root = boxes[0].element.getroottree()
+    is_marked = next(root.iter("article"), None) is not None
+    return not is_marked or all(
+        next(box.element.iterancestors("article"), None) is not None for box in boxes
+    )
 
 
 def _stands_within(element: "HtmlElement") -> bool:
@@ -92,6 +108,8 @@ def _stands_within(element: "HtmlElement") -> bool:
     if before is not None and _QUESTION.search(before.get("class") or ""):
         return True
     if element.tag not in _PARAGRAPHS or before is None or after is None:
+        return False
+    if any(_SIGNED.search(_text(one)) for one in (before, after)):
         return False
     return all(one.tag == "p" and _tells(_text(one)) for one in (before, after))
 

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from align.articles.marks import ends_sentence
+from align.articles.web.extraction import TELLING
 from align.articles.web.pages import HEADINGS
 
 if TYPE_CHECKING:
@@ -41,7 +42,14 @@ _IS_TITLE, _IS_CONTENT, _IS_COUNT, _IS_DATE, _IS_FILE, _IS_MARK, _IS_LABEL = (
 )
 # 등록일 2026-09-03, Hits: 123
 _LINE = re.compile(rf"({_TITLE}|{_MARK}|{_OTHER})(?:\s?[:：]\s?|\s|(?=\d))(\S.*)", re.IGNORECASE)
-_NUMBER = re.compile(r"[\d,]*\s?(?:회|건|times)?")
+_NUMBER = re.compile(r"\d[\d,]*\s?(?:회|건|times)?")
+_FILE_NAME = re.compile(r"\.[a-z]{2,4}x?\b|^$", re.IGNORECASE)
+# Sites of authorities say at the very top that they are official.
+_BANNER = re.compile(r"누리집|홈페이지|official website", re.IGNORECASE)
+_PARAGRAPHS = ("p", "li", "dd", "blockquote", "td", "div", "section", "article", "body")
+_AROUND = ("header", "nav", "footer", "aside", "form", "noscript", "a", "button", "dt", "th")
+# Labels of a frame, at least.
+_FEWEST = 3
 # Characters. Longer values are text, except those of titles and files.
 _LONGEST_VALUE, _LONGEST_TITLE = 60, 200
 _MOST_ELEMENTS = 100
@@ -81,8 +89,9 @@ class _Pair(NamedTuple):
             return len(value) <= _LONGEST_TITLE
         if _IS_DATE.fullmatch(label) and value and not any(map(str.isdigit, value)):
             return False
-        longest = _LONGEST_TITLE if _IS_FILE.fullmatch(label) else _LONGEST_VALUE
-        return len(value) <= longest and (not ends_sentence(value) or value[-2:-1].isdigit())
+        if _IS_FILE.fullmatch(label):
+            return len(value) <= _LONGEST_TITLE and _FILE_NAME.search(value) is not None
+        return len(value) <= _LONGEST_VALUE and (not ends_sentence(value) or value[-2:-1].isdigit())
 
 
 def remove_frames(root: "HtmlElement") -> str:
@@ -91,23 +100,24 @@ def remove_frames(root: "HtmlElement") -> str:
     A title in a frame becomes a heading, if there is none of the same text. It is returned: it is
     the headline of the article, whatever the page's own title says. It is empty if there is none.
     """
+    text = _Text(root)
     shown = {_text(one) for tag in HEADINGS for one in root.iter(tag)}
     headlines = [
-        *(_take_table(table, shown) for table in list(root.iter("table"))),
-        *(_take_terms(terms, shown) for terms in _lists_of_terms(root)),
+        *(_take_table(table, shown, text) for table in list(root.iter("table"))),
+        *(_take_terms(terms, shown, text) for terms in _lists_of_terms(root)),
         *(
-            _take_items(element, shown)
+            _take_items(element, shown, text)
             for element in list(root.iter("ul", "ol", "div", "p", "span"))
         ),
     ]
     return next(filter(None, headlines), "")
 
 
-def _take_table(table: "HtmlElement", shown: set[str]) -> str:
+def _take_table(table: "HtmlElement", shown: set[str], text: "_Text") -> str:
     """Take the pairs and the caption out of a table that is a frame, and unwrap what is left."""
     rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
     pairs = [_row_pairs(row) for row in rows]
-    if _is_amid(table) or not _is_frame([pair for row in pairs for pair in row]):
+    if not (_is_frame([pair for row in pairs for pair in row]) and text.is_headed_by(table)):
         return ""
     framed = [bool(row) and all(pair.is_known() for pair in row) for row in pairs]
     headline = _title([pair for row in pairs for pair in row])
@@ -171,7 +181,7 @@ def _lists_of_terms(root: "HtmlElement") -> Iterator[list["HtmlElement"]]:
     yield from single.values()
 
 
-def _take_terms(lists: Sequence["HtmlElement"], shown: set[str]) -> str:
+def _take_terms(lists: Sequence["HtmlElement"], shown: set[str], text: "_Text") -> str:
     """Take the pairs out of lists of terms that are a frame."""
     pairs = []
     for terms in lists:
@@ -179,7 +189,7 @@ def _take_terms(lists: Sequence["HtmlElement"], shown: set[str]) -> str:
             value = label.getnext()
             if value is not None and value.tag == "dd":
                 pairs.append(_Pair(_label(label), _text(value), (label, value)))
-    if any(map(_is_amid, lists)) or not _is_frame(pairs):
+    if not (_is_frame(pairs) and all(map(text.is_headed_by, lists))):
         return ""
     headline = _title(pairs)
     _head(lists[0], headline, shown)
@@ -197,12 +207,12 @@ def _take_terms(lists: Sequence["HtmlElement"], shown: set[str]) -> str:
     return headline
 
 
-def _take_items(element: "HtmlElement", shown: set[str]) -> str:
+def _take_items(element: "HtmlElement", shown: set[str], text: "_Text") -> str:
     """Take out an element in which pairs and nothing else stand side by side."""
     pairs = list(_item_pairs(element))
     if element.getparent() is None or not pairs or not all(pair.is_known() for pair in pairs):
         return ""
-    if _is_amid(element) or not _is_frame(pairs):
+    if not (_is_frame(pairs) and text.is_headed_by(element)):
         return ""
     headline = _title(pairs)
     _head(element, headline, shown)
@@ -232,19 +242,56 @@ def _item_pairs(element: "HtmlElement") -> list[_Pair]:
 
 
 def _is_frame(pairs: Sequence[_Pair]) -> bool:
-    """Whether these are the pairs of a board: two or more, most known, and one of boards alone.
+    """Whether these are the pairs of a board: three or more, most known, and one of boards alone.
 
-    In a manual's table, what is called as on a board is explained in sentences.
+    Two are enough if both are of boards alone. In a manual's table, what is called as on a board is
+    explained in sentences, and lists of videos or posts have each label several times.
     """
-    known = [pair.is_known() for pair in pairs]
-    marks = [is_known for pair, is_known in zip(pairs, known, strict=True) if pair.is_mark()]
-    return sum(known) > 1 and 2 * sum(known) > len(known) and bool(marks) and all(marks)
+    known = [pair for pair in pairs if pair.is_known()]
+    labels = {pair.label for pair in known}
+    marks = [pair for pair in pairs if pair.is_mark()]
+    if not marks or not all(pair.is_known() for pair in marks) or 2 * len(known) <= len(pairs):
+        return False
+    single = [pair.label for pair in known if not _IS_FILE.fullmatch(pair.label)]
+    if len(set(single)) < len(single):
+        return False
+    return len(labels) >= _FEWEST or len(marks) == len(pairs) == len(labels) > 1
 
 
-def _is_amid(element: "HtmlElement") -> bool:
-    """Whether an element stands between paragraphs, and so is of the article itself."""
-    around = (element.getprevious(), element.getnext())
-    return all(one is not None and one.tag == "p" and ends_sentence(_text(one)) for one in around)
+class _Text:
+    """Where the text of a page is: a frame stands above all of it, or holds most of it."""
+
+    def __init__(self, root: "HtmlElement") -> None:
+        self._places = {one: number for number, one in enumerate(root.iter())}
+        self._paragraphs = [one for one in root.iter(*_PARAGRAPHS) if _is_paragraph(one)]
+
+    def is_headed_by(self, element: "HtmlElement") -> bool:
+        """Whether an element stands above all paragraphs of the page, or around most of them."""
+        if not self._paragraphs:
+            return False
+        first = self._places[self._paragraphs[0]]
+        if self._places.get(element, first) < first:
+            return True
+        inner = sum(_is_paragraph(one) for one in element.iter(*_PARAGRAPHS))
+        return 2 * inner > len(self._paragraphs)
+
+
+def _is_paragraph(element: "HtmlElement") -> bool:
+    """Whether an element has a sentence of its own, and is not around the text of the page."""
+    if next(element.iterdescendants(*_PARAGRAPHS), None) is not None:
+        own = (element.text, *(one.tail for one in element))
+        lines = [" ".join(text.split()) for text in own if text]
+    else:
+        lines = [_text(element)]
+    if not any(
+        len(line) >= TELLING
+        and ends_sentence(line)
+        and not line[-2:-1].isdigit()
+        and not (len(line) <= _LONGEST_VALUE and _BANNER.search(line))
+        for line in lines
+    ):
+        return False
+    return next(element.iterancestors(*_AROUND), None) is None
 
 
 def _title(pairs: Sequence[_Pair]) -> str:

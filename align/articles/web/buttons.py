@@ -14,26 +14,22 @@ if TYPE_CHECKING:
 
 # What a button does, beside a heading, in it, or as the whole of one in a banner.
 _DEED = re.compile(
-    r"(?:(?:전체|모바일|사이트|퀵)? ?메뉴|검색|더 ?보기|자세히|펼치기|접기|목록|인쇄|프린트|공유"
+    r"(?:앱에서|글[자씨] ?(?:작게|크게|크기)|AI ?요약|쿠키.*|.*\bcookies?\b.*"
+    r"|(?:전체|모바일|사이트|퀵)? ?메뉴|검색|더 ?보기|자세히|펼치기|접기|목록|인쇄|프린트|공유"
     r"|복사|저장|구독|신청|추천|열기|닫기|스크랩|신고|삭제|답글|댓글|로그인|알림|설정|이전|다음|재생|듣기"
     r"|바로 ?가기|내려받기|다운로드|좋아요|싫어요|menu|search|(?:read |show |see )?(?:more|all"
     r"|less)|expand|collapse|toggle|print|share|copy|save|open|close|subscribe|follow|like|reply"
-    r"|report|sign (?:in|up)|log ?in|download|prev(?:ious)?|next|play|listen)"
+    r"|report|copy link|sign (?:in|up)|log ?in|download|prev(?:ious)?|next|play|listen)"
     r"(?: ?(?:하기|보기|열기|닫기|navigation|menu|all|this))*[\s!.]*",
     re.IGNORECASE,
 )
 _DISCLOSING_CLASS = re.compile(r"(?:^|[\s_-])(?:accordion|faq|question)", re.IGNORECASE)
-_ASKED = re.compile(r"(?:Q\d{0,2}|문\d{0,2}|질문\s?\d{0,2})\s?[.:)]", re.IGNORECASE)
-# A sentence that asks something of the reader is not the article's.
-_REQUEST = re.compile(
-    r"이 (?:기사|글|페이지|정보)|(?:해|어|아) ?주세요|받아 ?보세요|하시겠습니까"
-    r"|this (?:article|page|story)|subscribe|sign up|log ?in",
-    re.IGNORECASE,
-)
+_OTHER_CLASS = re.compile(r"vote|tab|menu|nav|search|filter|share", re.IGNORECASE)
+# Elements around a button alone, at most.
+_MOST_AROUND = 3
+_ANSWER_FREE = frozenset({*HEADINGS, "button", "nav", "form"})
 _WITHIN_LEAF = (*HEADINGS, "dt", "p")
 _BLOCKS = (*HEADINGS, "div", "p")
-# Letters: shorter questions and sentences agree to something: 확인? 동의합니다.
-_SHORTEST = 6
 
 
 def open_buttons(root: "HtmlElement") -> None:
@@ -52,25 +48,46 @@ def open_buttons(root: "HtmlElement") -> None:
 
 
 def _is_text(button: "HtmlElement", lengths: dict["HtmlElement", int]) -> bool:
-    """Whether a button asks or tells something, or is most of a heading, or opens a text.
+    """Whether a button is most of a heading or discloses something, and an answer follows.
 
     The lengths of headings are kept in `lengths`: one that is never closed has every button.
     """
     text = _text(button)
     if not any(map(str.isalnum, text)) or _DEED.fullmatch(text):
         return False
-    if next(button.iterdescendants(*HEADINGS), None) is not None or _ASKED.match(text):
+    heading = next(filter(_is_heading, button.iterancestors()), None)
+    if heading is not None:
+        if heading not in lengths:
+            lengths[heading] = len(_text(heading))
+        if 2 * len(text) <= lengths[heading]:
+            return False
+    elif next(button.iterdescendants(*HEADINGS), None) is None and not _discloses(button):
+        return False
+    return _has_answer(button if heading is None else heading, text)
+
+
+def _discloses(button: "HtmlElement") -> bool:
+    """Whether a button has the attributes or the class of one that opens an answer."""
+    if button.get("aria-expanded") or button.get("aria-controls"):
+        return True
+    if "collapse" in {button.get("data-toggle"), button.get("data-bs-toggle")}:
         return True
     parent = button.getparent()
     called = (button.get("class") or "", "" if parent is None else parent.get("class") or "")
-    if any(map(_DISCLOSING_CLASS.search, called)):
-        return True
-    heading = next(filter(_is_heading, button.iterancestors()), None)
-    if heading is None:
-        return len(text) >= _SHORTEST and ends_sentence(text) and not _REQUEST.search(text)
-    if heading not in lengths:
-        lengths[heading] = len(_text(heading))
-    return 2 * len(text) > lengths[heading]
+    return any(_DISCLOSING_CLASS.search(one) and not _OTHER_CLASS.search(one) for one in called)
+
+
+def _has_answer(element: "HtmlElement", question: str) -> bool:
+    """Whether text follows an element, or the one whose only text it is."""
+    for _ in range(_MOST_AROUND):
+        after = element.getnext()
+        if after is not None:
+            return after.tag not in _ANSWER_FREE and ends_sentence(_text(after))
+        parent = element.getparent()
+        if parent is None or _text(parent) != question:
+            return False
+        element = parent
+    return False
 
 
 def _is_heading(element: "HtmlElement") -> bool:

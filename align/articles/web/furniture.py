@@ -158,7 +158,7 @@ _KINDS = (
     r"(?:sns|shar(?:e|ing)|sharedaddy|relate[ds]?|relation|recommend(?:ed)?|newsletter|subscri\w*"
     r"|copyrights?|hashtags?|journalistcard|tts|promotion|ranking|reply|replies|comments?|ads?\d*|adv"
     r"|advert\w*|adsbygoogle|categorize|banners?|tags|relatedposts"
-    r"|(?:tag|keyword)[_-]?(?:group|list|area|wrap|box|zone|cloud))"
+    r"|comments?[_-](?:body|content|text)|(?:tag|keyword)[_-]?(?:group|list|area|wrap|box|zone|cloud))"
     r"(?:[_-]?(?:area|articles?|block|box|buttons?|container|group|inner|items?|layer|links?|list"
     r"|module|news|posts|section|slot|stories|template|title|unit|widget|wrap(?:per)?|zone)\d*)*"
 )
