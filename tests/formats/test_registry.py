@@ -175,7 +175,7 @@ def test_text_formats_come_from_standard_input(
 
 def test_messages_name_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"{}\n[1]\n")))
-    with pytest.raises(MalformedRecordError, match=r"^standard input, line 1: no article"):
+    with pytest.raises(MalformedRecordError, match=r"^standard input, line 1: 'article' is"):
         read_bitext("-", format="jsonl")
 
 

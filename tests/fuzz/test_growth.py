@@ -195,6 +195,8 @@ def test_every_type_has_a_shape() -> None:
     assert shapes().keys() == types().keys()
 
 
+# The memories have a third language, which a warning names.
+@pytest.mark.filterwarnings("ignore::align.errors.AlignWarning")
 @pytest.mark.parametrize(("name", "shape"), SHAPES, ids=map("-".join, SHAPES))
 def test_work_grows_with_the_size_of_the_worst_files(
     name: str, shape: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
