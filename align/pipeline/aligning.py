@@ -76,14 +76,7 @@ def align_pair(
     split = segment_pre_split if pre_split else segment
     say("splitting into sentences")
     first, second = (_not_empty(split(article), article) for article in articles)
-    if encoder is None:
-        say(f"loading the encoder {settings.encoder.name}")
-        # Nothing is kept for another pair, so the encoder can have Kiwi's memory.
-        forget_analyser()
-        encoder = encoder_from(settings.encoder)
-    else:
-        encoder.check_attributes()
-        say("encoding")
+    encoder = _usable(encoder, settings, say)
     weights = weights or load_weights(settings.alignment.weights)
     if (foreign := foreign_weights(weights, encoder.identity)) is not None:
         warnings.warn(foreign, AlignWarning, stacklevel=2)
@@ -102,6 +95,18 @@ def align_pair(
     pair = _discounted_if_unrelated(pair)
     made = Provenance(encoder.identity, weights.digest, __version__)
     return Bitext(*languages, tuple(pair.rows()), (pair,), made)
+
+
+def _usable(encoder: Encoder | None, settings: Settings, say: Announce) -> Encoder:
+    """The encoder that was given, or the one that the settings name."""
+    if encoder is not None:
+        encoder.check_attributes()
+        say("encoding")
+        return encoder
+    say(f"loading the encoder {settings.encoder.name}")
+    # Nothing is kept for another pair, so the encoder can have Kiwi's memory.
+    forget_analyser()
+    return encoder_from(settings.encoder)
 
 
 def realign(

@@ -82,6 +82,21 @@ def test_halves_are_read_beside_the_whole() -> None:
     assert read.fronts.dtype == read.backs.dtype == np.float16
 
 
+def is_refused(encoder: Encoder, message: str) -> None:
+    """Whatever uses the encoder says what is wrong with it."""
+    articles = [
+        parse_text(f"{text} one two.", name="story", language=language)
+        for text, language in (("배가 떴다.", "ko"), ("The boat sailed.", "en"))
+    ]
+    for call in (
+        lambda: encoder.encode(["a", "b"]),
+        lambda: align_pair(articles[0], articles[1], encoder=encoder),
+        lambda: mine(["a", "b"], ["c", "d"], encoder=encoder),
+    ):
+        with pytest.raises(EncoderError, match=f"encoder hash: .*{message}"):
+            call()
+
+
 class OddEncoder(HashEncoder):
     """An encoder from outside, with a mistake in it."""
 
@@ -107,18 +122,7 @@ def test_a_mistake_in_an_encoder_is_named(
     change: Callable[[FloatArray], Any], message: str
 ) -> None:
     """It looked like a bad alignment, or was a ValueError deep in the search."""
-    encoder = OddEncoder(change)
-    articles = [
-        parse_text(f"{text} one two.", name="story", language=language)
-        for text, language in (("배가 떴다.", "ko"), ("The boat sailed.", "en"))
-    ]
-    for call in (
-        lambda: encoder.encode(["a", "b"]),
-        lambda: align_pair(articles[0], articles[1], encoder=encoder),
-        lambda: mine(["a", "b"], ["c", "d"], encoder=encoder),
-    ):
-        with pytest.raises(EncoderError, match=f"encoder hash: .*{message}"):
-            call()
+    is_refused(OddEncoder(change), message)
 
 
 class OddSums(HashEncoder):
@@ -143,18 +147,7 @@ class OddSums(HashEncoder):
 )
 def test_a_mistake_in_sums_is_named(change: Callable[[TokenSums], object], message: str) -> None:
     """Vectors were compared with the number of sums, not of texts."""
-    encoder = OddSums(change)
-    articles = [
-        parse_text(f"{text} one two.", name="story", language=language)
-        for text, language in (("배가 떴다.", "ko"), ("The boat sailed.", "en"))
-    ]
-    for call in (
-        lambda: encoder.encode(["a", "b"]),
-        lambda: align_pair(articles[0], articles[1], encoder=encoder),
-        lambda: mine(["a", "b"], ["c", "d"], encoder=encoder),
-    ):
-        with pytest.raises(EncoderError, match=f"encoder hash: .*{message}"):
-            call()
+    is_refused(OddSums(change), message)
 
 
 @pytest.mark.parametrize("name", ["identity", "dimension", "centred"])

@@ -62,8 +62,8 @@ def test_articles_are_named_without_the_folders_of_their_documents(
     """A client saw the account of the translator in every line of a report."""
     paths = {
         "C:\\Users\\seo\\Documents\\ko-KR\\계약.docx": "ko-KR/계약.docx",
-        "D:/work/계약.docx": "work/계약.docx",
-        "E:/work/계약.docx": "work/계약.docx (2)",
+        "D:/offers/계약.docx": "offers/계약.docx",
+        "E:/offers/계약.docx": "offers/계약.docx (2)",
         "C:\\Users\\seo\\readme.md": "readme.md",
         "/home/seo/readme.md": "readme.md (2)",
         "/Users/seo/site/a/page.md": "a/page.md",

@@ -54,54 +54,76 @@ def find_articles(
     Raises:
         MissingFileError: If there is no article of one of the languages.
     """
-    passed_over: Counter[str] = Counter()
-    outside: list[Path] = []
-    unnamed: list[tuple[Path, str]] = []
-    sides: list[dict[str, list[Path]]] = [{}, {}]
-    names, (files, unreadable, special) = _Codes(languages), _files(folder, built)
-    closed = [path for path, _ in unreadable]
-    inside = {path.parts[0] for path in files if len(path.parts) > 1}
-    inside |= {path.parts[0] for path in closed}
+    names, found = _Codes(languages), _files(folder, built)
+    own = _folders_of_sides(found, names)
+    divided = _by_name(found, names) if own is None else _by_folder(found, names, own)
+    for side, code in zip(divided.sides, names.codes, strict=True):
+        if not side:
+            closed = [path for path, _ in found.unreadable]
+            raise MissingFileError(
+                f"no articles in {code}", where=folder, remedy=_remedy(code, closed)
+            )
+    special = "that are pipes, sockets or devices", [Path(path) for path in found.special]
+    remarks = _skipped_types(divided.passed_over) + [
+        f"skipped files {why}: {_such_as(paths)}" for why, paths in (divided.left, special) if paths
+    ]
+    paired = _paired(*divided.sides, tuple(remarks))
+    return replace(paired, failed=(*paired.failed, *map(_closed, divided.unreadable)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Division:
+    """The files of both sides, by the names of their articles, and what is on neither.
+
+    `passed_over` counts files of other types by their suffixes. `left` says why files are on
+    neither side, and which. `unreadable` are the folders of the sides that cannot be entered.
+    """
+
+    sides: tuple[dict[str, list[Path]], dict[str, list[Path]]]
+    passed_over: Counter[str]
+    left: tuple[str, list[Path]]
+    unreadable: list[tuple[PurePosixPath, str]]
+
+
+def _folders_of_sides(found: Files, names: "_Codes") -> tuple[str, str] | None:
+    """The two folders that are named after the languages; None if one is missing."""
+    inside = {path.parts[0] for path in found.files if len(path.parts) > 1}
+    inside |= {path.parts[0] for path, _ in found.unreadable}
     # Of ko and kor, the shorter one.
     own = {names.side_of(name): name for name in sorted(inside, key=lambda one: (-len(one), one))}
-    if 0 in own and 1 in own:
-        for number, side in enumerate(sides):
-            of_side = [
-                path.relative_to(own[number]) for path in files if path.parts[0] == own[number]
-            ]
-            for path, name, _ in _articles(of_side, names, passed_over):
-                side.setdefault(name, []).append(Path(own[number], path))
-        outside = [
-            Path(path)
-            for path in (*files, *closed)
-            if path.parts[0] not in (own[0], own[1]) and not is_hidden(path)
-        ]
-        unreadable = [one for one in unreadable if one[0].parts[0] in (own[0], own[1])]
-    else:
-        for path, name, side_number in _articles(files, names, passed_over, by_folder=True):
-            if side_number is None:
-                unnamed.append((path, name))
-            else:
-                sides[side_number].setdefault(name, []).append(path)
-    skipped = _add_unnamed(sides, unnamed)
-    for side, code in zip(sides, names.codes, strict=True):
-        if not side:
-            raise MissingFileError(
-                f"no articles in {code}",
-                where=folder,
-                remedy=_remedy(code, closed),
-            )
-    remarks = _skipped_types(passed_over) + [
-        f"skipped files {why}: {_such_as(paths)}"
-        for why, paths in (
-            (f"outside of {own.get(0)}/ and {own.get(1)}/", outside),
-            (f"without {' or '.join(names.codes)} in their names", skipped),
-            ("that are pipes, sockets or devices", [Path(path) for path in special]),
-        )
-        if paths
+    return (own[0], own[1]) if 0 in own and 1 in own else None
+
+
+def _by_folder(found: Files, names: "_Codes", own: tuple[str, str]) -> _Division:
+    """Divide files by the folders that are named after the languages."""
+    passed_over: Counter[str] = Counter()
+    sides: tuple[dict[str, list[Path]], dict[str, list[Path]]] = {}, {}
+    for side, top in zip(sides, own, strict=True):
+        of_side = [path.relative_to(top) for path in found.files if path.parts[0] == top]
+        for path, name, _ in _articles(of_side, names, passed_over):
+            side.setdefault(name, []).append(Path(top, path))
+    outside = [
+        Path(path)
+        for path in (*found.files, *(path for path, _ in found.unreadable))
+        if path.parts[0] not in own and not is_hidden(path)
     ]
-    found = _paired(sides[0], sides[1], tuple(remarks))
-    return replace(found, failed=(*found.failed, *map(_closed, unreadable)))
+    unreadable = [one for one in found.unreadable if one[0].parts[0] in own]
+    why = f"outside of {own[0]}/ and {own[1]}/"
+    return _Division(sides, passed_over, (why, outside), unreadable)
+
+
+def _by_name(found: Files, names: "_Codes") -> _Division:
+    """Divide files by the language in their names, or in that of a folder deeper down."""
+    passed_over: Counter[str] = Counter()
+    sides: tuple[dict[str, list[Path]], dict[str, list[Path]]] = {}, {}
+    unnamed: list[tuple[Path, str]] = []
+    for path, name, side in _articles(found.files, names, passed_over, by_folder=True):
+        if side is None:
+            unnamed.append((path, name))
+        else:
+            sides[side].setdefault(name, []).append(path)
+    why = f"without {' or '.join(names.codes)} in their names"
+    return _Division(sides, passed_over, (why, _add_unnamed(sides, unnamed)), found.unreadable)
 
 
 def _remedy(code: str, closed: Sequence[PurePosixPath]) -> str:
