@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from align.articles.marks import ends_sentence
 from align.articles.web.extraction import TELLING
 from align.articles.web.furniture import is_notice, is_talk
+from align.articles.web.pages import line_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -109,9 +110,9 @@ def _stands_within(element: "HtmlElement") -> bool:
         return True
     if element.tag not in _PARAGRAPHS or before is None or after is None:
         return False
-    if any(_SIGNED.search(_text(one)) for one in (before, after)):
+    if any(_SIGNED.search(line_of(one)) for one in (before, after)):
         return False
-    return all(one.tag == "p" and _tells(_text(one)) for one in (before, after))
+    return all(one.tag == "p" and _tells(line_of(one)) for one in (before, after))
 
 
 def _is_readers(element: "HtmlElement") -> bool:
@@ -126,7 +127,3 @@ def _is_readers(element: "HtmlElement") -> bool:
 
 def _ends(line: str) -> bool:
     return bool(line) and ends_sentence(line)
-
-
-def _text(element: "HtmlElement") -> str:
-    return " ".join("".join(element.itertext()).split())

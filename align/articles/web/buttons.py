@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from align.articles.marks import ends_sentence
-from align.articles.web.pages import HEADINGS
+from align.articles.web.pages import HEADINGS, line_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -52,13 +52,13 @@ def _is_text(button: "HtmlElement", lengths: dict["HtmlElement", int]) -> bool:
 
     The lengths of headings are kept in `lengths`: one that is never closed has every button.
     """
-    text = _text(button)
+    text = line_of(button)
     if not any(map(str.isalnum, text)) or _DEED.fullmatch(text):
         return False
     heading = next(filter(_is_heading, button.iterancestors()), None)
     if heading is not None:
         if heading not in lengths:
-            lengths[heading] = len(_text(heading))
+            lengths[heading] = len(line_of(heading))
         if 2 * len(text) <= lengths[heading]:
             return False
     elif next(button.iterdescendants(*HEADINGS), None) is None and not _discloses(button):
@@ -82,9 +82,9 @@ def _has_answer(element: "HtmlElement", question: str) -> bool:
     for _ in range(_MOST_AROUND):
         after = element.getnext()
         if after is not None:
-            return after.tag not in _ANSWER_FREE and ends_sentence(_text(after))
+            return after.tag not in _ANSWER_FREE and ends_sentence(line_of(after))
         parent = element.getparent()
-        if parent is None or _text(parent) != question:
+        if parent is None or line_of(parent) != question:
             return False
         element = parent
     return False
@@ -96,9 +96,5 @@ def _is_heading(element: "HtmlElement") -> bool:
 
 def _is_sign(element: "HtmlElement") -> bool:
     """Whether an element in a button is an arrow, a plus or a label of what a click does."""
-    text = _text(element)
+    text = line_of(element)
     return bool(text) and (not any(map(str.isalnum, text)) or _DEED.fullmatch(text) is not None)
-
-
-def _text(element: "HtmlElement") -> str:
-    return " ".join("".join(element.itertext()).split())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from align.articles.blocks import BLANK
 from align.articles.marks import ends_sentence, is_byline, is_caption
-from align.articles.web.pages import HEADINGS
+from align.articles.web.pages import HEADINGS, line_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -236,7 +236,7 @@ def remove_furniture(root: "HtmlElement") -> None:
 
 def _is_anchor(link: "HtmlElement") -> bool:
     """Whether a link is the sign beside a heading that links to itself: ¶, #."""
-    text = _text(link)
+    text = line_of(link)
     is_sign = bool(text) and not any(map(str.isalnum, text))
     return is_sign and (link.get("href") or "").startswith("#")
 
@@ -290,7 +290,7 @@ def _is_box(element: "HtmlElement", extents: dict["HtmlElement", _Extent]) -> bo
         return True
     if _WRITER_CLASS.search(called) is None or extents[element].letters > _LONGEST_NOTICE:
         return False
-    texts = [_text(one) for one in element.iter("*") if extents[one].elements == 1]
+    texts = [line_of(one) for one in element.iter("*") if extents[one].elements == 1]
     follows = [text for text in texts if _FOLLOW.fullmatch(text)]
     return bool(follows) and not is_byline(" ".join(text for text in texts if text not in follows))
 
@@ -302,7 +302,7 @@ def _labelled(
     cells: set["HtmlElement"],
 ) -> list["HtmlElement"]:
     """The furniture that an element with a short text is, or is the label of."""
-    text = _text(element)
+    text = line_of(element)
     if not text or not _stands_alone(element) or not _is_line(element, extents):
         return []
     if element.tag == "a" and is_pointer(_before(element) + text):
@@ -359,7 +359,7 @@ def _cells_of_text(
             tables.setdefault(table, []).append(filled)
     found: set[HtmlElement] = set()
     for rows in tables.values():
-        texts = [[_text(cell) for cell in row] for row in rows]
+        texts = [[line_of(cell) for cell in row] for row in rows]
         plain = sum(not any(map(is_button, row)) for row in texts)
         for row, lines in zip(rows, texts, strict=True):
             if plain >= _LEAST_ROWS or any(map(ends_sentence, lines)):
@@ -374,10 +374,6 @@ def _is_line(element: "HtmlElement", extents: dict["HtmlElement", _Extent]) -> b
         or (one.tag not in _WITHIN_LINE and 0 < extents[one].letters < extents[element].letters)
         for one in element.iterdescendants("*")
     )
-
-
-def _text(element: "HtmlElement") -> str:
-    return " ".join("".join(element.itertext()).split())
 
 
 def _before(element: "HtmlElement") -> str:

@@ -207,6 +207,11 @@ class _Walk:
         self._links.clear()
 
 
+def line_of(element: "_Element") -> str:
+    """The text of an element on one line."""
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
 def _letters(text: str) -> int:
     """The width of the letters of a text: a Hangul syllable says as much as two Latin letters."""
     return columns("".join(filter(str.isalnum, text)))

@@ -4,6 +4,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from align.articles.web.pages import line_of
 from align.errors import DamagedFileError
 from align.guarding import guard
 
@@ -89,13 +90,9 @@ def _shown(tree: "_Element", where: object) -> str:
         shown = _line(unescape(metadata.extract_title(tree) or ""))
     if title := _line(tree.findtext(".//title")):
         links = (link for heading in tree.iter("h1") for link in heading.iter("a"))
-        is_logo = shown not in _BREAK.split(title) and shown in map(_within, links)
+        is_logo = shown not in _BREAK.split(title) and shown in map(line_of, links)
         return "" if is_logo else shown
-    return "" if shown == next(map(_within, tree.iter("h2")), "") else shown
-
-
-def _within(element: "_Element") -> str:
-    return _line("".join(map(str, element.itertext())))
+    return "" if shown == next(map(line_of, tree.iter("h2")), "") else shown
 
 
 def _line(text: str | None) -> str:
