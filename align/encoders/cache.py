@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from align.encoders.encoder import Encoder, FloatArray, Reading, TokenSums
+from align.encoders.encoder import Encoder, EncoderWrapper, FloatArray, Reading, TokenSums
 from align.errors import AlignWarning
 from align.sqlite import write_ahead
 
@@ -131,8 +131,8 @@ def _warn(path: Path, error: Exception) -> None:
     )
 
 
-class CachedEncoder(Encoder):
-    """An encoder that looks into the cache first.
+class CachedEncoder(EncoderWrapper):
+    """An encoder that looks into the cache first. Its head is cheap, and not cached.
 
     If the cache fails, because of a full disk or a damaged file, there is one warning, and it is no
     longer used: it saves time, and results only depend on it in their last decimal, because the
@@ -140,10 +140,7 @@ class CachedEncoder(Encoder):
     """
 
     def __init__(self, encoder: Encoder, cache: EmbeddingCache) -> None:
-        self.identity = encoder.identity
-        self.dimension = encoder.dimension
-        self.centred = encoder.centred
-        self.encoder = encoder
+        super().__init__(encoder)
         self.cache = cache
         self._has_failed = False
 
@@ -166,10 +163,6 @@ class CachedEncoder(Encoder):
         table, halves = self._tables(texts, (_SUMS, _HALVES), tables)
         fronts, backs = np.split(halves.view(np.float16), 2, axis=1)
         return Reading(TokenSums(table[:, 1:], table[:, 0]), fronts, backs)
-
-    def project(self, sums: TokenSums) -> FloatArray:
-        """Run the encoder's head; it is cheap, and not cached."""
-        return self.encoder.project(sums)
 
     def _tables(
         self,

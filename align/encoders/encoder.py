@@ -218,6 +218,32 @@ class Encoder(ABC):
         return Reading(sums, first.astype(np.float16), second.astype(np.float16))
 
 
+class EncoderWrapper(Encoder):
+    """An encoder that leaves to another one whatever a subclass does not do itself.
+
+    Args:
+        encoder: The other one.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        encoder.check_attributes()
+        self.identity, self.dimension = encoder.identity, encoder.dimension
+        self.centred = encoder.centred
+        self.encoder = encoder
+
+    def accumulate(self, texts: Sequence[str]) -> TokenSums:
+        """Sum each text's token features; see `Encoder.accumulate`."""
+        return self.encoder.accumulate(texts)
+
+    def read(self, texts: Sequence[str]) -> Reading:
+        """Sum each text's token features, and embed its halves; see `Encoder.read`."""
+        return self.encoder.read(texts)
+
+    def project(self, sums: TokenSums) -> FloatArray:
+        """Run the head over sums; see `Encoder.project`."""
+        return self.encoder.project(sums)
+
+
 def _problem(vectors: object, shape: tuple[int, int]) -> str | None:
     """What is wrong with vectors, if anything is; a text without words may be all zeros."""
     if not isinstance(vectors, np.ndarray):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from align.encoders import Encoder, TokenSums
-from align.encoders.encoder import FloatArray, Reading
+from align.encoders.encoder import EncoderWrapper, Reading
 
 _TEXTS_AT_ONCE = 64  # a second's work for a large model on a processor
 
@@ -25,8 +25,10 @@ class Turn:
         self._busy.release()
 
 
-class EncoderInTurns(Encoder):
+class EncoderInTurns(EncoderWrapper):
     """An encoder for long work, which lets others read between any few of its texts.
+
+    Its head needs no turn: aligning runs that in several threads too.
 
     Args:
         encoder: Reads the texts, and makes the vectors.
@@ -34,9 +36,7 @@ class EncoderInTurns(Encoder):
     """
 
     def __init__(self, encoder: Encoder, turn: Turn) -> None:
-        self.identity, self.dimension = encoder.identity, encoder.dimension
-        self.centred = encoder.centred
-        self._encoder = encoder
+        super().__init__(encoder)
         self._turn = turn
 
     def accumulate(self, texts: Sequence[str]) -> TokenSums:
@@ -44,7 +44,7 @@ class EncoderInTurns(Encoder):
         found = []
         for some in _parts(texts):
             with self._turn:
-                found.append(self._encoder.accumulate(some))
+                found.append(self.encoder.accumulate(some))
         return TokenSums.joined(found)
 
     def read(self, texts: Sequence[str]) -> Reading:
@@ -52,16 +52,12 @@ class EncoderInTurns(Encoder):
         found = []
         for some in _parts(texts):
             with self._turn:
-                found.append(self._encoder.read(some))
+                found.append(self.encoder.read(some))
         return Reading(
             TokenSums.joined([one.sums for one in found]),
             np.concatenate([one.fronts for one in found]),
             np.concatenate([one.backs for one in found]),
         )
-
-    def project(self, sums: TokenSums) -> FloatArray:
-        """Run the head over sums, for which aligning has several threads too."""
-        return self._encoder.project(sums)
 
 
 def _parts(texts: Sequence[str]) -> Iterator[Sequence[str]]:

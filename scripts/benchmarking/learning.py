@@ -33,7 +33,7 @@ from align.threads import limited
 from benchmarking.data import SEED, Task
 from benchmarking.folds import training_examples_of
 from benchmarking.tables import table
-from measuring.remembering import Remembering
+from measuring.remembering import RememberingEncoder
 
 _DRAWS = 5
 _REVIEWED = (1, 2, 3, 5)
@@ -256,7 +256,7 @@ def _knowing_others(task: Task, tasks: Sequence[Task], folder: Path, say: Say) -
 
 def _draw(project: _Project, start: Weights, number: int) -> list[_Drawn]:
     """Review more and more articles of one draw, and three of them in other ways."""
-    encoder = Remembering(load_encoder())
+    encoder = RememberingEncoder(load_encoder())
     golds = list(_golds(project))
     drawn = random.Random(SEED + number).sample(golds, len(golds))  # noqa: S311
     before = {gold.name: _aligned(gold, start, encoder) for gold in golds}

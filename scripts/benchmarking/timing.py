@@ -20,7 +20,7 @@ import numpy as np
 from align.alignment.aligner import align_segments
 from align.alignment.weights import load_weights
 from align.encoders import Encoder, TokenSums, load_encoder
-from align.encoders.encoder import FloatArray, Reading
+from align.encoders.encoder import EncoderWrapper, FloatArray, Reading
 from align.records import Segment
 from benchmarking.peers import PEERS, VECALIGN_SIZE
 from benchmarking.worker import OURS, CountingEncoder, peak_memory
@@ -31,16 +31,14 @@ VECALIGN_SEARCH = "vecalign search"
 Lines = tuple[list[str], list[str]]
 
 
-class Remembering(Encoder):
+class PrereadEncoder(EncoderWrapper):
     """An encoder that has read every segment before, and notes the time that it reads more.
 
     `seconds` are those of reading spans as text: what aligning takes beside them is the search.
     """
 
     def __init__(self, encoder: Encoder, texts: Sequence[str]) -> None:
-        self.identity, self.dimension = encoder.identity, encoder.dimension
-        self.centred = encoder.centred
-        self.encoder = encoder
+        super().__init__(encoder)
         self.rows = {text: row for row, text in enumerate(texts)}
         self.known = encoder.read(texts)
         self.seconds = 0.0
@@ -59,16 +57,12 @@ class Remembering(Encoder):
         sums = self.known.sums.part(side.start, side.stop)
         return Reading(sums, self.known.fronts[side], self.known.backs[side])
 
-    def project(self, sums: TokenSums) -> np.ndarray:
-        """Run the encoder's head."""
-        return self.encoder.project(sums)
-
 
 def _apart(lines: Lines, inner: Encoder) -> dict[str, float]:
     """Reading, searching and the whole command, each by itself."""
     texts = [*lines[0], *lines[1]]
     started = time.monotonic()
-    encoder = Remembering(inner, texts)
+    encoder = PrereadEncoder(inner, texts)
     encoded = time.monotonic() - started
     segments = [_segments(side) for side in lines]
     weights = load_weights()

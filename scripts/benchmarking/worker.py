@@ -18,7 +18,7 @@ from pathlib import Path
 from align.alignment.aligner import align_segments
 from align.alignment.weights import load_weights
 from align.encoders import Encoder, TokenSums, load_encoder
-from align.encoders.encoder import FloatArray, Reading
+from align.encoders.encoder import EncoderWrapper, Reading
 from align.errors import AlignError, AlignWarning
 from align.evaluation.calibration import Prediction, predictions_of
 from align.evaluation.gold import combined_digest
@@ -65,29 +65,22 @@ class Outcome:
     weights: str
 
 
-class CountingEncoder(Encoder):
+class CountingEncoder(EncoderWrapper):
     """An encoder that counts the texts it is given."""
 
     def __init__(self, encoder: Encoder) -> None:
-        self.identity = encoder.identity
-        self.dimension = encoder.dimension
-        self.centred = encoder.centred
+        super().__init__(encoder)
         self.texts = 0
-        self._encoder = encoder
 
     def accumulate(self, texts: Sequence[str]) -> TokenSums:
         """Pass the texts on."""
         self.texts += len(texts)
-        return self._encoder.accumulate(texts)
+        return super().accumulate(texts)
 
     def read(self, texts: Sequence[str]) -> Reading:
         """Pass the texts on."""
         self.texts += len(texts)
-        return self._encoder.read(texts)
-
-    def project(self, sums: TokenSums) -> FloatArray:
-        """Pass the sums on."""
-        return self._encoder.project(sums)
+        return super().read(texts)
 
 
 Confidences = tuple[float | None, ...]

@@ -6,10 +6,10 @@ Encoding takes most of the time of making training examples, and large batches t
 from collections.abc import Iterable, Sequence
 
 from align.encoders import Encoder, TokenSums
-from align.encoders.encoder import FloatArray, Reading
+from align.encoders.encoder import EncoderWrapper, Reading
 
 
-class PrereadEncoder(Encoder):
+class PrereadEncoder(EncoderWrapper):
     """Reads some texts once, and gives out what was read of them.
 
     Args:
@@ -18,10 +18,7 @@ class PrereadEncoder(Encoder):
     """
 
     def __init__(self, encoder: Encoder, texts: Iterable[str]) -> None:
-        encoder.check_attributes()
-        self.identity, self.dimension = encoder.identity, encoder.dimension
-        self.centred = encoder.centred
-        self._encoder = encoder
+        super().__init__(encoder)
         self._row = {text: row for row, text in enumerate(dict.fromkeys(texts))}
         self._reading = encoder.read(list(self._row))
 
@@ -30,11 +27,3 @@ class PrereadEncoder(Encoder):
         rows, known = [self._row[text] for text in texts], self._reading
         sums = TokenSums(known.sums.features[rows], known.sums.counts[rows])
         return Reading(sums, known.fronts[rows], known.backs[rows])
-
-    def accumulate(self, texts: Sequence[str]) -> TokenSums:
-        """Sum each text's token features; see `Encoder.accumulate`."""
-        return self._encoder.accumulate(texts)
-
-    def project(self, sums: TokenSums) -> FloatArray:
-        """Run the head over sums; see `Encoder.project`."""
-        return self._encoder.project(sums)
