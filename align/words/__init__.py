@@ -8,7 +8,7 @@ from align.words.content import Word, content_words
 from align.words.correspondence import Correspondence, CoveredSide, Run, correspond
 from align.words.order import crossing, misplacing
 from align.words.scale import Scale, scale_for
-from align.words.tables import WordTable, best_in_texts, likeness
+from align.words.tables import WordTable, likeness
 from align.words.vectors import WordVectors, word_vectors
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "Word",
     "WordTable",
     "WordVectors",
-    "best_in_texts",
     "content_words",
     "correspond",
     "crossing",

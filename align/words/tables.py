@@ -144,24 +144,6 @@ def likeness(source: WordTable, rows: range, target: WordTable, columns: range) 
     return alike
 
 
-def best_in_texts(source: WordTable, rows: range, target: WordTable, columns: range) -> Matrix:
-    """The similarity of each word to the most similar word of each text of the other side.
-
-    For several texts together, take the maximum, so that a bead of any size can be looked up in the
-    result.
-
-    Returns:
-        Shape (words of the rows, texts of the columns); -1 for a text without words.
-    """
-    alike = likeness(source, rows, target, columns)
-    offsets = target.offsets[columns.start : columns.stop + 1] - target.offsets[columns.start]
-    best = np.full((len(alike), len(columns)), -1, np.float32)
-    filled = np.flatnonzero(np.diff(offsets))
-    if len(filled) and len(alike):
-        best[:, filled] = np.maximum.reduceat(alike, offsets[filled], axis=1)
-    return best
-
-
 def _keys_of(words: Sequence[Word], placed: Sequence[tuple[Mention, str]]) -> list[frozenset[str]]:
     """The keys of the mentions that each word of a text is a part of."""
     stated: list[set[str]] = [set() for _ in words]

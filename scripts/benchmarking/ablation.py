@@ -10,11 +10,11 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from align.alignment.features import FEATURES
-from align.alignment.fitting.curriculum import fit_examples, make_examples
+from align.alignment.fitting.curriculum import make_examples
+from align.alignment.fitting.training import fit
 from align.alignment.weights import Weights, load_weights, save_weights
 from align.encoders import load_encoder
 from align.progress import Say
-from align.threads import limited
 from benchmarking.data import Task
 from benchmarking.folds import FOLDS, deal, training_examples_of
 from benchmarking.tables import Row, table
@@ -73,25 +73,23 @@ def ablation_page(tasks: Sequence[Task], folder: Path, say: Say) -> str:
     scored = [task for task in tasks if task.pairs]
     encoder = load_encoder()
     gold = training_examples_of(scored)
-    with limited():
-        examples = make_examples(gold, encoder, say=say)
+    examples = make_examples(gold, encoder, say=say)
     folds = deal(gold, folder)
 
     def fitted(
         left_out: Collection[str] = (), nearby: Sequence[Weights | None] = (None,) * FOLDS
     ) -> list[Weights]:
         """The weights of each fold, fitted without some features."""
-        with limited():
-            return [
-                fit_examples(
-                    {name: examples[name] for name in examples if name not in held_out},
-                    encoder,
-                    regularisation=load_weights().regularisation,
-                    left_out=left_out,
-                    start=start,
-                )
-                for held_out, start in zip(folds, nearby, strict=True)
-            ]
+        return [
+            fit(
+                {name: examples[name] for name in examples if name not in held_out},
+                encoder=encoder.identity,
+                regularisation=load_weights().regularisation,
+                left_out=left_out,
+                start=start,
+            )
+            for held_out, start in zip(folds, nearby, strict=True)
+        ]
 
     say("fitting and measuring: everything")
     whole = fitted()

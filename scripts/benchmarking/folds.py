@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from align.alignment.fitting.augmentation import TrainingExample
-from align.alignment.fitting.curriculum import fit_examples, make_examples, with_provenance
+from align.alignment.fitting.curriculum import make_examples, with_provenance
+from align.alignment.fitting.training import fit
 from align.alignment.weights import Weights, load_weights, save_weights
 from align.encoders import load_encoder
 from align.errors import MalformedRecordError, SettingsError
 from align.progress import Say
-from align.threads import limited
 from align.writing import replacing
 from benchmarking.data import SEED, Task
 
@@ -115,22 +115,20 @@ def fit_folds(
     gold = training_examples_of(tasks)
     regularisation = load_weights().regularisation
     digests = _digests(tasks)
-    with limited():
-        examples = make_examples(gold, encoder, say=say)
+    examples = make_examples(gold, encoder, say=say)
     listed: dict[str, dict[str, object]] = {}
     nearby: Weights | None = None
     for number, held_out in enumerate(deal(gold, folder)):
         path = folder / f"fold-{number}.json"
         say(f"fitting fold {number + 1} of {FOLDS}")
         kept = {name: example for name, example in gold.items() if name not in held_out}
-        with limited():
-            nearby = fit_examples(
-                {name: examples[name] for name in kept},
-                encoder,
-                regularisation=regularisation,
-                start=nearby,
-                keep=load_weights(path) if keep else None,
-            )
+        nearby = fit(
+            {name: examples[name] for name in kept},
+            encoder=encoder.identity,
+            regularisation=regularisation,
+            start=nearby,
+            keep=load_weights(path) if keep else None,
+        )
         save_weights(with_provenance(nearby, kept), path)
         listed |= {name: {"fold": number, "digest": digests[name][0]} for name in held_out}
     lines = ",\n".join(f'  "{name}": {json.dumps(one)}' for name, one in sorted(listed.items()))

@@ -21,7 +21,8 @@ from typing import NamedTuple
 from align.alignment.aligner import align_segments
 from align.alignment.fitting.adapting import adapt
 from align.alignment.fitting.augmentation import chunks
-from align.alignment.fitting.curriculum import fit_examples, make_examples, with_provenance
+from align.alignment.fitting.curriculum import make_examples, with_provenance
+from align.alignment.fitting.training import fit
 from align.alignment.keeping import in_order
 from align.alignment.weights import Weights, load_weights, save_weights
 from align.encoders import Encoder, load_encoder
@@ -29,7 +30,6 @@ from align.errors import MalformedRecordError, MissingFileError
 from align.evaluation.scores import score_document, total
 from align.progress import Say
 from align.records import AlignedPair, Alignment, Article, Bead, BeadIds, ReviewedPair
-from align.threads import limited
 from benchmarking.data import SEED, Task
 from benchmarking.folds import training_examples_of
 from benchmarking.tables import table
@@ -242,13 +242,12 @@ def _knowing_others(task: Task, tasks: Sequence[Task], folder: Path, say: Say) -
     gold = training_examples_of(tasks)
     kept = {name: example for name, example in gold.items() if name not in task.names}
     package = load_weights()
-    with limited():
-        weights = fit_examples(
-            make_examples(kept, encoder, say=say),
-            encoder,
-            regularisation=package.regularisation,
-            start=package,
-        )
+    weights = fit(
+        make_examples(kept, encoder, say=say),
+        encoder=encoder.identity,
+        regularisation=package.regularisation,
+        start=package,
+    )
     weights = with_provenance(weights, kept)
     save_weights(weights, path)
     return weights

@@ -180,7 +180,7 @@ def planted(seed: int, values: np.ndarray) -> PreparedExample:
 
 
 def fitted(examples: Sequence[PreparedExample], *, regularisation: float = 0.5) -> Weights:
-    return fit(examples, regularisation=regularisation, encoder="hash")
+    return fit({"": examples}, regularisation=regularisation, encoder="hash")
 
 
 def test_planted_weights_are_recovered() -> None:
@@ -259,7 +259,7 @@ def test_joined_segments_are_learned_apart(monkeypatch: pytest.MonkeyPatch) -> N
 def test_weights_that_are_kept_change_for_free_translations_alone() -> None:
     kept = fitted([example(seed) for seed in range(4)])
     examples = [dataclasses.replace(example(seed), is_free=True) for seed in range(20, 24)]
-    found = fit(examples, regularisation=0.5, encoder="hash", keep=kept)
+    found = fit({"": examples}, regularisation=0.5, encoder="hash", keep=kept)
     assert found.values == kept.values
     assert log_loss(found, examples) < log_loss(dataclasses.replace(kept, free={}), examples)
 

@@ -19,6 +19,7 @@ from align.evaluation.calibration import Prediction
 from align.evaluation.scores import Counts, Score
 from align.progress import say_nothing
 from benchmarking import ablation, data, floors, folds, peers, tables, worker
+from tests.fakes import HashEncoder
 
 ROOT = Path(__file__).parents[2]
 
@@ -161,16 +162,16 @@ class TestFolds:
         """A new document joins one of them, and every fold keeps its values if it should."""
         kept = []
 
-        def fit_examples(examples: Any, _: Any, *, keep: Any, **__: Any) -> Any:
+        def fit(examples: Any, *, keep: Any, **_: Any) -> Any:
             kept.append((sorted(examples), keep))
             return Weights(dict.fromkeys(FEATURES, 0.0), "hash", 1.0)
 
-        monkeypatch.setattr(folds, "load_encoder", lambda: None)
+        monkeypatch.setattr(folds, "load_encoder", HashEncoder)
         monkeypatch.setattr(
             folds, "load_weights", lambda path=None: SimpleNamespace(path=path, regularisation=1.0)
         )
         monkeypatch.setattr(folds, "make_examples", lambda gold, *_, **__: gold)
-        monkeypatch.setattr(folds, "fit_examples", fit_examples)
+        monkeypatch.setattr(folds, "fit", fit)
         listed = {"harbour": {"fold": 3, "digest": "old"}}
         (tmp_path / "documents.json").write_text(json.dumps(listed))
         tasks = list(data.tasks_of("news", gold))

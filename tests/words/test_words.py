@@ -10,7 +10,6 @@ from align.words import (
     Correspondence,
     WordTable,
     WordVectors,
-    best_in_texts,
     content_words,
     correspond,
     likeness,
@@ -174,21 +173,6 @@ def test_words_that_state_the_same_fact_are_alike() -> None:
     assert by_text["3만5000명", "35,000"] == 1.0
     assert by_text["블링컨", "Blinken"] == pytest.approx(0.8)
     assert by_text["블링컨", "people"] < 0.8
-
-
-def test_the_best_of_several_texts_is_the_maximum_of_theirs() -> None:
-    vectors = WordVectors(HashEncoder({"배": "boat", "항구": "harbour"}))
-    source = WordTable.of(["배 바람", "항구"], "ko", vectors)
-    target = WordTable.of(["boat", "…", "harbour boat"], "en", vectors)
-    best = best_in_texts(source, range(2), target, range(3))
-    assert best.shape == (3, 3)
-    assert best[0, 0] == pytest.approx(1.0)
-    assert best[2, 0] < 0.9
-    assert list(best[:, 1]) == [-1.0, -1.0, -1.0]
-    part = best_in_texts(source, range(1, 2), target, range(1, 3))
-    assert np.allclose(part, best[2:, 1:])
-    whole = likeness(source, range(2), target, range(3)).max(axis=1)
-    assert np.allclose(best.max(axis=1), whole)
 
 
 def test_the_models_measures_are_checked() -> None:

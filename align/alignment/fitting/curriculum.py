@@ -9,7 +9,7 @@ languages, their changes to all that is free.
 """
 
 import dataclasses
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -29,7 +29,7 @@ from align.alignment.fitting.training import fit, log_loss
 from align.alignment.sides import prepare
 from align.alignment.weights import Weights, packaged_values
 from align.encoders import Encoder
-from align.progress import Say, Tell, say_nothing, tell_nothing
+from align.progress import Say, say_nothing
 from align.threads import limited
 
 REGULARISATIONS = (1.0, 4.0, 16.0)
@@ -75,20 +75,19 @@ def train(
     Returns:
         Weights whose `fitted_on` gives the number of beads of each article pair.
     """
-    with limited():
-        examples = make_examples(gold, encoder, seed=seed, say=say)
-        if keep:
-            regularisation = keep.regularisation
-        elif regularisation is None:
-            regularisation = choose_regularisation(examples, encoder, say=say)
-        step = f"fitting to {sum(map(len, examples.values())):,} training examples"
-        weights = fit_examples(
-            examples,
-            encoder,
-            regularisation=regularisation,
-            keep=keep,
-            tell=lambda done, steps: say(step, done, steps),
-        )
+    examples = make_examples(gold, encoder, seed=seed, say=say)
+    if keep:
+        regularisation = keep.regularisation
+    elif regularisation is None:
+        regularisation = choose_regularisation(examples, encoder, say=say)
+    step = f"fitting to {sum(map(len, examples.values())):,} training examples"
+    weights = fit(
+        examples,
+        encoder=encoder.identity,
+        regularisation=regularisation,
+        keep=keep,
+        tell=lambda done, steps: say(step, done, steps),
+    )
     return with_provenance(weights, gold)
 
 
@@ -98,38 +97,7 @@ def with_provenance(weights: Weights, gold: Mapping[str, TrainingExample]) -> We
     return dataclasses.replace(weights, fitted_on=counts)
 
 
-def fit_examples(
-    examples: Mapping[str, Sequence[PreparedExample]],
-    encoder: Encoder,
-    *,
-    regularisation: float,
-    left_out: Collection[str] = (),
-    start: Weights | None = None,
-    keep: Weights | None = None,
-    tell: Tell = tell_nothing,
-) -> Weights:
-    """Fit weights to examples that `make_examples` made.
-
-    Args:
-        examples: Each article pair's examples.
-        encoder: What they were made with, for the weights' provenance.
-        regularisation: The prior's strength.
-        left_out: Features whose weight stays 0, to measure their worth.
-        start: Weights to start from; good ones save time but do not change the result.
-        keep: Weights whose values for faithful translations are kept.
-        tell: Called with the number of steps done, and with the most that there can be.
-    """
-    return fit(
-        [one for name in sorted(examples) for one in examples[name]],
-        regularisation=regularisation,
-        encoder=encoder.identity,
-        left_out=left_out,
-        start=start,
-        keep=keep,
-        tell=tell,
-    )
-
-
+@limited()
 def make_examples(
     gold: Mapping[str, TrainingExample],
     encoder: Encoder,
@@ -205,7 +173,12 @@ def choose_regularisation(
         for k, start in enumerate(nearby):
             say("choosing the regularisation", _FOLDS * number + k, fits)
             kept = {name: examples[name] for i, name in enumerate(names) if i % _FOLDS != k}
-            weights = fit_examples(kept, encoder, regularisation=strength / _SAMPLED, start=start)
+            weights = fit(
+                kept,
+                encoder=encoder.identity,
+                regularisation=strength / _SAMPLED,
+                start=start,
+            )
             losses[strength] += log_loss(
                 weights, [one for name in names[k::_FOLDS] for one in examples[name]]
             )

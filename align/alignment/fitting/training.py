@@ -15,7 +15,7 @@ case.
 """
 
 import itertools
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -38,6 +38,7 @@ from align.alignment.freedom import (
 from align.alignment.null_features import NULL_FEATURES
 from align.alignment.weights import Weights
 from align.progress import Tell, tell_nothing
+from align.threads import limited
 
 _LINKS = slice(len(LINK_FEATURES))
 _NULLS = slice(len(LINK_FEATURES), len(LINK_FEATURES) + len(NULL_FEATURES))
@@ -181,8 +182,9 @@ def _dots(features: NDArray[np.float32], weights: Floats, pair: NDArray[np.int64
     return dots
 
 
+@limited()
 def fit(
-    examples: Sequence[PreparedExample],
+    examples: Mapping[str, Sequence[PreparedExample]],
     *,
     regularisation: float,
     encoder: str,
@@ -194,7 +196,7 @@ def fit(
     """Fit the weights by maximum likelihood with a Gaussian prior (L-BFGS).
 
     Args:
-        examples: The article pairs with their gold.
+        examples: The examples of each article pair.
         regularisation: The prior's strength, on weights scaled by their feature's spread.
         encoder: The identity of the encoder whose vectors the features were made from.
         left_out: Features whose weight stays 0, to measure their worth.
@@ -203,21 +205,22 @@ def fit(
             them is fitted.
         tell: Called with the number of steps done, and with the most that there can be.
     """
-    sentences = [one for one in examples if not one.is_glued]
+    every = [one for name in sorted(examples) for one in examples[name]]
+    sentences = [one for one in every if not one.is_glued]
     scale = spread(Batch(sentences))
     allowed = np.array([name not in left_out for name in FEATURES])
     if keep:
         base = values_of(keep, left_out)
     else:
         # Of free translations alone, the weights are fitted as if they were faithful.
-        faithful = Batch([one for one in examples if not one.is_free] or examples)
+        faithful = Batch([one for one in every if not one.is_free] or every)
         zero = np.zeros(len(FEATURES))
         fitted = _Fit(faithful, scale, allowed, regularisation, zero)
         base = fitted.best(values_of(start, left_out)[None], _following(tell, 0))[0]
     changes = np.zeros((len(_SIGNS), len(FEATURES)))
     for stage, signs, some, prior in (
         (1, _BY_SENTENCES, sentences, _CHANGES_PRIOR),
-        (2, _BY_REGROUPING, examples, _REGROUPING_PRIOR),
+        (2, _BY_REGROUPING, every, _REGROUPING_PRIOR),
     ):
         freedom = Batch(some).freedom(base)
         changing = np.flatnonzero(freedom[:, signs].any(axis=1))

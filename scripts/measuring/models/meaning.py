@@ -124,7 +124,6 @@ def fit_models(
     fitted_on: str,
     *,
     faultless: Sequence[tuple[float, ...]] = (),
-    folds: int = FOLDS,
 ) -> Models:
     """Fit one logistic model per kind of damage, against the clean pairs.
 
@@ -137,10 +136,9 @@ def fit_models(
         encoder: The identity of the encoder that measured them.
         fitted_on: What the samples were made of, for the file.
         faultless: The signals of labelled pairs without any problem.
-        folds: Into how many parts to divide the articles for the limits.
     """
     articles = sorted({sample.article for sample in samples})
-    fold = {name: number % folds for number, name in enumerate(articles)}
+    fold = {name: number % FOLDS for number, name in enumerate(articles)}
     by_kind = {}
     for kind in _FALSE_WARNINGS:
         chosen = [
