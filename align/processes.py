@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from multiprocessing import connection, parent_process
 from typing import TYPE_CHECKING, Any
 
-from align.garbage import collect_rarely
+from align.memory import collect_rarely
 
 # What a worker imports, it imports once its number of threads is set.
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ def main() -> None:
     try:
         sys.unraisablehook = _reraise_interrupt
         _interrupt_when_ended(received)
-        from align.garbage import collect_rarely
+        from align.memory import collect_rarely
         from align.streams import prepare
 
         collect_rarely()

@@ -15,11 +15,11 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from align.delimiters import delimiter_of, is_declaration
 from align.errors import MalformedRecordError, UndecodableError
 from align.formats.cells import COLUMNS, cells_of_row, tsv_line, unescaped
 from align.formats.headers import PlacedCells, header_of, stream_of_table
 from align.formats.rows import Format, Origin, Rows, RowStream
+from align.text_files import delimiter_of, is_declaration
 
 TSV_REMEDY, CSV_REMEDY = (
     "write a space for a tab in a text",

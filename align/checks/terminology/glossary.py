@@ -11,7 +11,6 @@ from typing import Any
 from align.articles.decoding import decode
 from align.articles.workbooks.sheets import Book
 from align.config import ChecksSettings
-from align.delimiters import delimiter_of, is_declaration
 from align.entities.escapes import folded
 from align.errors import (
     MalformedRecordError,
@@ -21,7 +20,7 @@ from align.errors import (
 )
 from align.guarding import guard
 from align.languages import column_language, primary_language
-from align.text_files import check_cells
+from align.text_files import check_cells, delimiter_of, is_declaration
 
 _CSV, _WORKBOOK, _TBX = (".csv",), (".xlsx",), (".tbx", ".xml")
 # OmegaT's glossaries have no header: source, target, comment.
