@@ -91,39 +91,40 @@ class Posteriors:
     """The probability of every step, given the scores.
 
     `source_null[k, i]` is the probability that source segment i of part k has no counterpart, and
-    `log_total[k]` the log of the summed scores of all its paths. The probabilities of links are
-    computed by `links`, because those of a long article would need as much memory as its scores.
+    `log_partition[k]` the log of its partition function: the summed exponentials of the scores of
+    all its paths. The probabilities of links are computed by `links`, because those of a long
+    article would need as much memory as its scores.
     """
 
     source_null: ScoreArray
     target_null: ScoreArray
-    log_total: ScoreArray
+    log_partition: ScoreArray
     _table: ScoreTable
-    _totals: list[ScoreArray]
-    _ways_on: list[ScoreArray]
+    _forward: list[ScoreArray]
+    _backward: list[ScoreArray]
 
     def links(self, number: int) -> ScoreArray:
         """The probabilities of the links of one block, shaped as in the score table."""
         block, scores = self._table.blocks[number], self._table.links[number]
-        on = _with_rows_after(self._table.blocks, self._ways_on, number)
-        before = self._totals[number] - self.log_total[:, None]
+        after = _with_rows_after(self._table.blocks, self._backward, number)
+        before = self._forward[number] - self.log_partition[:, None]
         out = np.empty(scores.shape)
         height, width = len(block.rows), len(block.columns)
         for a, (x, y) in enumerate(SIZES):
             np.add(scores[a], before, out=out[a])
-            out[a] += on[x : x + height, :, y : y + width]
+            out[a] += after[x : x + height, :, y : y + width]
         return _exp(out)
 
     def states(self, number: int) -> ScoreArray:
         """An estimate of the probability that a path passes each state, good enough to prune with.
 
-        The ways on are those after a link, whatever the last step was, so after a null bead it can
-        be too high or a little too low.
+        The backward scores are those after a link, whatever the last step was, so after a null
+        bead it can be too high or a little too low.
 
         Returns:
             Shape (rows, batch, columns).
         """
-        through = self._totals[number] + self._ways_on[number] - self.log_total[:, None]
+        through = self._forward[number] + self._backward[number] - self.log_partition[:, None]
         return _exp(np.minimum(through, 0.0))
 
 
@@ -150,32 +151,32 @@ def _with_rows_after(blocks: tuple[Block, ...], rows: list[ScoreArray], number: 
     return out
 
 
-def _sums_ahead(table: ScoreTable) -> list[ScoreArray]:
+def _forward_sums(table: ScoreTable) -> list[ScoreArray]:
     return forward_rows(table, SUM).states
 
 
 def posteriors(table: ScoreTable) -> Posteriors:
     """Compute the probability of every step by forward-backward."""
-    ahead, back = mapped(lambda go: go(table), (_sums_ahead, backward_rows))
-    log_total = back[0][LINK, 0, :, 0].copy()
+    forward, backward = mapped(lambda go: go(table), (_forward_sums, backward_rows))
+    log_partition = backward[0][LINK, 0, :, 0].copy()
     source_null, target_null = np.zeros_like(table.source_null), np.zeros_like(table.target_null)
-    after_source = [states[SOURCE_NULL] for states in back]
+    after_source = [states[SOURCE_NULL] for states in backward]
     totals = []
     for number, block in enumerate(table.blocks):
-        # Only totals of the blocks ahead are kept; the memory of the rest is freed at once.
-        states, rows, columns = ahead.pop(0), block.rows, block.columns
+        # Only the totals of the forward pass are kept; the memory of the rest is freed at once.
+        states, rows, columns = forward.pop(0), block.rows, block.columns
         totals.append(states[TOTAL].copy())
         # A 1-0 step leads to the row below, which may be another block's.
         below = _with_rows_after(table.blocks, after_source, number)
         below = below[1 : len(rows) + 1, :, : len(columns)]
         scores = table.source_null[:, rows.start : rows.stop].T
         count = len(scores)
-        onward = below[:count] + scores[:, :, None] - log_total[:, None]
+        onward = below[:count] + scores[:, :, None] - log_partition[:, None]
         again = _exp(states[SOURCE_NULL, :count] + table.extension + onward).sum(axis=2)
         first = _exp(states[LINK, :count] + onward).sum(axis=2)
         source_null[:, rows.start : rows.start + count] = (first + again).T
         scores = table.target_null[:, columns.start : columns.stop - 1]
-        onward = back[number][TARGET_NULL, :, :, 1:] + scores - log_total[:, None]
+        onward = backward[number][TARGET_NULL, :, :, 1:] + scores - log_partition[:, None]
         again = _exp(states[TARGET_NULL, :, :, :-1] + table.extension + onward)
         before = np.logaddexp(states[LINK], states[SOURCE_NULL])[:, :, :-1]
         target_null[:, columns.start : columns.stop - 1] += (_exp(before + onward) + again).sum(
@@ -184,8 +185,8 @@ def posteriors(table: ScoreTable) -> Posteriors:
     return Posteriors(
         source_null,
         target_null,
-        log_total,
+        log_partition,
         table,
         totals,
-        [states[LINK].copy() for states in back],
+        [states[LINK].copy() for states in backward],
     )

@@ -43,7 +43,7 @@ def assert_as_enumerated(scores: Scores, blocks: list[Block] | None = None) -> N
     values = [path_score(scores, path) for path in paths]
     assert best_path(table) == paths[int(np.argmax(values))]
     found, total = posteriors(table), log_sum(values)
-    assert found.log_total[0] == pytest.approx(total)
+    assert found.log_partition[0] == pytest.approx(total)
     links = np.zeros((len(SIZES), n + 1, m + 1))
     nulls = np.zeros(n), np.zeros(m)
     for path, value in zip(paths, values, strict=True):
@@ -140,7 +140,7 @@ def test_pairs_of_a_batch_are_as_alone() -> None:
     for k, scores in enumerate(alone):
         n, m = scores.shape
         single = posteriors(table_of(scores))
-        assert together.log_total[k] == pytest.approx(single.log_total[0])
+        assert together.log_partition[k] == pytest.approx(single.log_partition[0])
         np.testing.assert_allclose(
             together.links(0)[:, : n + 1, k, : m + 1], single.links(0)[:, :, 0], atol=1e-9
         )

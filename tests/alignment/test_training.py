@@ -73,7 +73,7 @@ def same(weights: np.ndarray, batch: Batch) -> np.ndarray:
 
 
 @pytest.mark.parametrize("gold", [False, True])
-def test_the_gradient_is_that_of_the_log_total(gold: bool) -> None:
+def test_the_gradient_is_that_of_the_log_partition_function(gold: bool) -> None:
     """The expected features are the derivatives, for paths of the gold and for all."""
     batch = Batch([example(1), example(2, beads=GOLD[:3]), example(3, is_loose=True)])
     weights = np.random.default_rng(0).normal(0, 0.5, len(FEATURES))
@@ -82,7 +82,7 @@ def test_the_gradient_is_that_of_the_log_total(gold: bool) -> None:
         step = np.zeros(len(FEATURES))
         step[k] = 1e-4
         up, down = (
-            batch.expectations(same(weights + d, batch), gold=gold).log_total.sum()
+            batch.expectations(same(weights + d, batch), gold=gold).log_partition.sum()
             for d in (step, -step)
         )
         assert expected[k] == pytest.approx((up - down) / 2e-4, abs=2e-4, rel=1e-4), FEATURES[k]
@@ -98,7 +98,7 @@ def test_examples_of_a_batch_count_as_much_as_each_does_alone() -> None:
         alone = [
             Batch([one]).expectations(weights[k : k + 1], gold=gold) for k, one in enumerate(every)
         ]
-        np.testing.assert_allclose(found.log_total, [one.log_total[0] for one in alone])
+        np.testing.assert_allclose(found.log_partition, [one.log_partition[0] for one in alone])
         wanted = worth.T @ np.concatenate([one.features for one in alone])
         np.testing.assert_allclose(found.features, wanted, atol=1e-6)
 
@@ -111,7 +111,7 @@ def test_a_lattice_of_every_bead_sums_all_paths(seed: int) -> None:
     scores = scores_of(one, values)
     paths = [path_score(scores, path) for path in all_paths(*one.shape, scores.whole)]
     batch = Batch([one])
-    assert batch.expectations(values[None]).log_total[0] == pytest.approx(log_sum(paths))
+    assert batch.expectations(values[None]).log_partition[0] == pytest.approx(log_sum(paths))
 
 
 def test_a_guide_keeps_what_is_probable_and_the_gold() -> None:
@@ -127,7 +127,9 @@ def test_a_guide_keeps_what_is_probable_and_the_gold() -> None:
     assert kept.gold.sum() == whole.gold.sum() == 29
     values = np.array([[guide.values[name] for name in FEATURES]])
     for gold in (False, True):
-        totals = [Batch([one]).expectations(values, gold=gold).log_total for one in (whole, kept)]
+        totals = [
+            Batch([one]).expectations(values, gold=gold).log_partition for one in (whole, kept)
+        ]
         assert totals[1] == pytest.approx(totals[0], abs=1e-3)
 
 
@@ -304,12 +306,14 @@ def test_what_no_bead_of_the_gold_holds_is_unknown() -> None:
         if Step(range(1, 3), range(1, 2)) in path
     ]
     found = Batch([known]).expectations(values[None], gold=True)
-    assert found.log_total[0] == pytest.approx(log_sum(held))
+    assert found.log_partition[0] == pytest.approx(log_sum(held))
     assert len(held) > 1
 
 
 def test_with_no_bead_known_every_path_is_right() -> None:
     one = example(1, known=[])
     weights = same(np.random.default_rng(4).normal(0, 0.5, len(FEATURES)), Batch([one]))
-    gold, free = (Batch([one]).expectations(weights, gold=only).log_total for only in (True, False))
+    gold, free = (
+        Batch([one]).expectations(weights, gold=only).log_partition for only in (True, False)
+    )
     assert gold == pytest.approx(free)

@@ -303,7 +303,7 @@ class _Adaptation:
         self.imagined = IMAGINED_BEADS / beads
         self.worth = np.stack([self.trust, np.ones(len(self.trust))], axis=1)
         before = self.batch.expectations(self.base)
-        self.usual_total, self.usual = before.log_total.sum(), before.features[0]
+        self.usual_total, self.usual = before.log_partition.sum(), before.features[0]
 
     def found(self, added: Floats) -> _Mask:
         """Which of the known beads the search finds if this is added to the weights."""
@@ -332,9 +332,9 @@ class _Adaptation:
         weights = self.base + added
         every = self.batch.expectations(weights, worth=self.worth)
         known = self.batch.expectations(weights, gold=True, worth=self.worth[:, :1])
-        value = float(self.trust @ (every.log_total - known.log_total))
+        value = float(self.trust @ (every.log_partition - known.log_partition))
         gradient = every.features[0] - known.features[0]
-        moved = every.log_total.sum() - self.usual_total - self.usual @ added
+        moved = every.log_partition.sum() - self.usual_total - self.usual @ added
         value += self.imagined * float(moved) + _RIDGE * float(scaled @ scaled)
         gradient += self.imagined * (every.features[1] - self.usual)
         return value, gradient / self.scale + 2 * _RIDGE * scaled

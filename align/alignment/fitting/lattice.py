@@ -43,12 +43,12 @@ class LatticeScores(NamedTuple):
 
 
 class Sums(NamedTuple):
-    """The log of each pair's summed path scores, and the expected number of each step.
+    """The log of each pair's partition function, and the expected number of each step.
 
     `extensions` is the expected number of null beads after another on their side, per pair.
     """
 
-    log_total: Floats
+    log_partition: Floats
     links: Floats
     source_null: Floats
     target_null: Floats
@@ -143,29 +143,32 @@ class Lattices:
                 strict=True,
             )
         ]
-        ahead = self._forward(scores.links, nulls, extension)
-        on = self._backward(scores.links, nulls, extension)
-        log_total = ahead.total[self.last]
+        forward = self._forward(scores.links, nulls, extension)
+        backward = self._backward(scores.links, nulls, extension)
+        log_partition = forward.total[self.last]
         links = np.exp(
-            ahead.total[self.begin] + scores.links + on.link[self.end] - log_total[self.link_pair]
+            forward.total[self.begin]
+            + scores.links
+            + backward.link[self.end]
+            - log_partition[self.link_pair]
         )
         extensions = np.zeros(len(self.last))
         counts = []
         for side, (begins, again, onward) in enumerate(
             (
-                (ahead.link, ahead.source, on.source),
-                (np.logaddexp(ahead.link, ahead.source), ahead.target, on.target),
+                (forward.link, forward.source, backward.source),
+                (np.logaddexp(forward.link, forward.source), forward.target, backward.target),
             )
         ):
             to = np.flatnonzero(self._before[side] >= 0)
             before = self._before[side][to]
-            rest = nulls[side][to] + onward[to] - log_total[self.pair[to]]
+            rest = nulls[side][to] + onward[to] - log_partition[self.pair[to]]
             after_null = np.exp(again[before] + extension[to] + rest)
             count = np.exp(begins[before] + rest) + after_null
             length = len(self.segment_pair[side])
             counts.append(np.bincount(self._segment[side][to], count, length).astype(np.float64))
             extensions += np.bincount(self.pair[to], after_null, len(extensions))
-        return Sums(log_total, links, counts[0], counts[1], extensions)
+        return Sums(log_partition, links, counts[0], counts[1], extensions)
 
     def _forward(self, links: Floats, nulls: Sequence[Floats], extension: Floats) -> "_Ways":
         ways = _Ways.none(len(self.pair))

@@ -59,11 +59,11 @@ _SHARP = 100.0
 class Expected(NamedTuple):
     """Sums over the paths of article pairs.
 
-    `log_total` (pairs,) is the log of their summed scores, `features` (signs, features) the
-    expected value of each feature, summed over the pairs as each sign weighs them.
+    `log_partition` (pairs,) is the log of their partition functions, `features` (signs, features)
+    the expected value of each feature, summed over the pairs as each sign weighs them.
     """
 
-    log_total: Floats
+    log_partition: Floats
     features: Floats
 
 
@@ -109,7 +109,7 @@ class Batch:
             for side, counts in enumerate((found.source_null, found.target_null)):
                 row[_NULLS] += (counts * each[self.lattices.segment_pair[side]]) @ self.nulls[side]
             row[_EXTENSION] = found.extensions @ each
-        return Expected(found.log_total, out)
+        return Expected(found.log_partition, out)
 
     def on_best_path(self, weights: Floats) -> tuple[NDArray[np.bool_], ...]:
         """Which links, source segments and target segments are on the best path of each pair.
@@ -290,7 +290,7 @@ class _Fit:
         worth = self.freedom * self.batch.weight[:, None]
         total = self.batch.expectations(weights, worth=worth)
         gold = self.batch.expectations(weights, gold=True, worth=worth)
-        value = float(self.batch.weight @ (total.log_total - gold.log_total))
+        value = float(self.batch.weight @ (total.log_partition - gold.log_partition))
         gradient = ((total.features - gold.features) / self.scale).ravel()
         value += self.regularisation * float(scaled @ scaled)
         return value, gradient + 2 * self.regularisation * scaled
@@ -300,8 +300,8 @@ def log_loss(weights: Weights, examples: Sequence[PreparedExample]) -> float:
     """The negative log-probability of the examples' gold, summed by their weights."""
     batch = Batch(examples)
     each = weights_of_each(weights, batch)
-    total = batch.expectations(each).log_total
-    gold = batch.expectations(each, gold=True).log_total
+    total = batch.expectations(each).log_partition
+    gold = batch.expectations(each, gold=True).log_partition
     return float(batch.weight @ (total - gold))
 
 
