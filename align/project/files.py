@@ -97,10 +97,12 @@ def copy_checked(
     checked = iter(rows)
 
     def write(copied: Connection) -> None:
+        texts = Texts()
         for number in pair_ids(copied):
+            text = texts.of(copied, number)
             held = all_beads(copied, number)
             found = dict(zip((bead.id for bead in held), checked, strict=False))
-            write_checked(copied, {bead.id: bead.version for bead in held}, found)
+            write_checked(copied, text, {bead.id: bead.version for bead in held}, found)
 
     with opened(path, name) as connection:
         copy_project(connection, copy, force=force, then=write)

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import select
 
 from align.project.beads import all_beads
+from align.project.decisions.exempting import words_of
 from align.project.exporting import numbers_of
 from align.project.files import opened
 from align.project.glossary import StoredTerm, read_terms
@@ -20,7 +21,7 @@ from align.project.mapping import StoredBead
 from align.project.schema import exemptions, pairs
 from align.records import Bitext, BitextRow, Finding
 
-_Values = tuple[str, str | None, str | None]
+_Values = tuple[str, str | None, str | None, str | None]
 _SIDES = ("source", "target")
 
 
@@ -29,7 +30,7 @@ class Learned:
     """The terms of a project, and the findings to ignore.
 
     `everywhere` contains checks with the values that they compare; `somewhere` also has the name of
-    an article and the number of a bead.
+    an article and the number of a bead, and the words that the findings are about, or None for any.
     """
 
     terms: tuple[StoredTerm, ...]
@@ -45,8 +46,11 @@ class Learned:
         return replace(bitext, rows=rows)
 
     def _covers(self, row: BitextRow, finding: Finding) -> bool:
-        values = finding.check, finding.source_value, finding.target_value
-        return values in self.everywhere or (row.article, row.bead, values) in self.somewhere
+        compared = finding.check, finding.source_value, finding.target_value
+        words = words_of(finding, row.source_text, row.target_text)
+        return (*compared, None) in self.everywhere or any(
+            (row.article, row.bead, (*compared, its)) in self.somewhere for its in (words, None)
+        )
 
 
 def read_learned(path: Path) -> Learned:
@@ -76,7 +80,8 @@ def read_learned(path: Path) -> Learned:
 
 
 def _values_of(exemption: Any) -> _Values:
-    return exemption.check_name, exemption.source_value, exemption.target_value
+    compared = exemption.check_name, exemption.source_value, exemption.target_value
+    return *compared, exemption.words
 
 
 def _touched(stored: Sequence[StoredBead], rows: Sequence[Any]) -> list[set[int]]:

@@ -181,8 +181,8 @@ findings = _table(
 
 exemptions = _table(
     "exemptions",
-    "findings to pass over: those of one check that compare the same values, anywhere or in the "
-    "beads that touch a place",
+    "findings to pass over: those of one check that compare the same values, anywhere, or about "
+    "the same words in the beads that touch a place",
     _column("id", Integer, "number of the exemption", primary_key=True),
     _column("pair_id", Integer, "the pair with the place; none for the whole project",
             ForeignKey("pairs.id"), nullable=True),
@@ -193,6 +193,8 @@ exemptions = _table(
     _column("source_stop", Integer, "character after it", nullable=True),
     _column("target_start", Integer, "first character of the target", nullable=True),
     _column("target_stop", Integer, "character after it", nullable=True),
+    _column("words", Text, "JSON list: the words of the source and of the target that the "
+            "findings are about; none if any", nullable=True),
 )  # fmt: skip
 
 decisions = _table(

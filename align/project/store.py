@@ -140,7 +140,7 @@ class Store(Reader):
             text = self._texts.of(connection, article_id)
             deciding.check_versions(connection, article_id, seen, reviewer=self.reviewer)
             if isinstance(action, IgnoreFinding | RestoreFinding):
-                step, focus = ignoring.step_for(connection, article_id, action), 0
+                step, focus = ignoring.step_for(connection, text, action), 0
             elif isinstance(action, AddTerm | RemoveTerm):
                 step, focus = terming.step_for(connection, article_id, action), 0
             else:
@@ -309,7 +309,7 @@ class Store(Reader):
         *,
         speller: Speller | None = None,
     ) -> tuple[BeadState, ...]:
-        """Check beads again, or the whole article; ignored findings stay ignored.
+        """Check beads again, or the whole article; what is ignored stays ignored.
 
         Beads that change in the meantime are left for the next check.
 
@@ -333,7 +333,7 @@ class Store(Reader):
             found |= {stretch.places[place]: checked[place] for place in stretch.places}
         versions = {bead: version for part in stretches for bead, version in part.versions}
         with self._database.writing() as connection:
-            written = write_checked(connection, versions, found)
+            written = write_checked(connection, text, versions, found)
         if speller is not None:
             self._spell_again(speller, [found[number] for number in written])
         with self._database.reading() as connection:

@@ -161,7 +161,7 @@ def test_a_migration_that_fails_changes_nothing(
 
 def test_a_newer_file_is_refused(path: Path) -> None:
     run(path, "PRAGMA user_version = 9")
-    with pytest.raises(UnknownFormatError, match=r"schema 9, .* supports 5; upgrade align"):
+    with pytest.raises(UnknownFormatError, match=r"schema 9, .* supports 6; upgrade align"):
         read_bitext(path)
 
 

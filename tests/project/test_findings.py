@@ -106,6 +106,45 @@ def test_what_is_ignored_stays_so_when_the_row_is_checked_again(store: Store) ->
     assert [found.ignored for found in held[1].findings] == [False]
 
 
+SEA = "A lighthouse keeper  counts the the ships. One sails  by."
+SPACE = Finding(
+    "space", Severity.INFO, "two spaces", target_span=(19, 21), target_value="  "
+)  # fmt: skip
+WORD = Finding("repeated-word", Severity.WARNING, "the the", target_span=(28, 35))
+
+
+def test_a_finding_is_ignored_while_it_is_about_the_same_words(store: Store) -> None:
+    """Neither the other finding of the same check is, nor one that an edit brought."""
+    bead = ids(store)[2]
+    store.act(1, EditText(bead, (SEA,)), seen={})
+    other = dataclasses.replace(SPACE, target_span=(52, 54))
+    row = store.recheck(1, reports(SPACE, WORD, other), [bead])[0]
+    for place in (0, 1):
+        store.act(1, IgnoreFinding(row.findings[place].id), seen={})
+    assert [found.ignored for found in store.row(bead).findings] == [True, True, False]
+    store.act(1, EditText(bead, (f"Look: {SEA.replace('the the ships', 'the boats')}",)), seen={})
+    moved = dataclasses.replace(SPACE, target_span=(25, 27))
+    elsewhere = dataclasses.replace(WORD, target_span=(6, 18))
+    row = store.recheck(1, reports(moved, elsewhere), [bead])[0]
+    assert [found.ignored for found in row.findings] == [True, False]
+    store.undo(1)
+    assert [found.ignored for found in store.row(bead).findings] == [True, True, False]
+    store.act(1, RestoreFinding(store.row(bead).findings[0].id), seen={})
+    assert [found.ignored for found in store.row(bead).findings] == [False, True, False]
+    store.redo(1)
+    store.undo(1)
+    assert [found.ignored for found in store.row(bead).findings] == [True, True, False]
+
+
+def test_a_finding_about_a_whole_row_is_ignored_while_the_row_is_as_it_was(store: Store) -> None:
+    bead = ids(store)[2]
+    row = store.recheck(1, reports(OMISSION), [bead])[0]
+    store.act(1, IgnoreFinding(row.findings[0].id), seen={})
+    assert store.recheck(1, reports(OMISSION), [bead])[0].findings[0].ignored
+    store.act(1, EditText(bead, ("It says something else.",)), seen={})
+    assert not store.recheck(1, reports(OMISSION), [bead])[0].findings[0].ignored
+
+
 def test_one_row_is_checked_again_and_the_others_keep_their_findings(store: Store) -> None:
     checker = reports(OMISSION)
     (row,) = store.recheck(1, checker, [ids(store)[2]])

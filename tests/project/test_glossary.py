@@ -10,10 +10,10 @@ from sqlalchemy import Connection
 from align.checks import check_bitext
 from align.config import ChecksSettings
 from align.errors import ActionError
-from align.formats import read_bitext
+from align.formats import read_bitext, write_bitext
 from align.pipeline import check_rows
 from align.project import beads
-from align.project.decisions.actions import AddTerm, IgnoreFinding, Merge, RemoveTerm
+from align.project.decisions.actions import AddTerm, EditText, IgnoreFinding, Merge, RemoveTerm
 from align.project.glossary import StoredTerm
 from align.project.learned import read_learned
 from align.project.mapping import StoredBead
@@ -86,6 +86,24 @@ def test_the_next_check_of_the_file_uses_what_was_decided(tmp_path: Path) -> Non
     }
     elsewhere = dataclasses.replace(checked, rows=(dataclasses.replace(checked[2], bead=3),))
     assert learned.without_ignored(elsewhere)[0].findings
+
+
+def test_the_next_check_leaves_out_a_finding_about_the_same_words_only(tmp_path: Path) -> None:
+    (tmp_path / "sea.tsv").write_text("바다가 맑다.\tThe the sea is  clear.\n", "utf-8")
+    path = tmp_path / "sea.align"
+    write_bitext(read_bitext(tmp_path / "sea.tsv"), path)
+    store = Store.open(path, reviewer="kim")
+    settings = ChecksSettings(only=("repeated-word", "space"))
+    checker = functools.partial(check_rows, settings=settings)
+    (row,) = store.recheck(1, checker)
+    for found in row.findings:
+        store.act(1, IgnoreFinding(found.id), seen={})
+    store.act(1, EditText(row.id, ("The sea sea is  clear.",)), seen={})
+    store.close()
+    checked = check_bitext(read_bitext(path), settings=settings)
+    left = read_learned(path).without_ignored(checked)
+    names = [[found.check for found in row.findings] for row in (checked[0], left[0])]
+    assert names == [["repeated-word", "space"], ["repeated-word"]]
 
 
 def test_the_rows_of_an_article_are_read_once_however_many_findings_are_ignored(

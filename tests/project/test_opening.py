@@ -364,6 +364,7 @@ def test_a_database_of_an_earlier_schema_is_migrated(tmp_path: Path) -> None:
                 "ALTER TABLE {}.beads DROP COLUMN adequacy",
                 "ALTER TABLE {}.beads DROP COLUMN replies, DROP COLUMN errors",
                 "ALTER TABLE {}.decisions DROP COLUMN batch",
+                "ALTER TABLE {}.exemptions DROP COLUMN words",
                 "DROP TABLE {0}.terms, {0}.drafts, {0}.codes, {0}.units, {0}.original, {0}.fits",
                 "ALTER TABLE {}.findings DROP COLUMN message_key, DROP COLUMN arguments",
                 "UPDATE {}.project SET value = '2' WHERE name = 'schema'",

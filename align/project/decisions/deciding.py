@@ -230,15 +230,17 @@ def record(
     connection.execute(insert(decisions), row)
     _remember(connection, number, step)
     if step.segments is not None:
-        _change_segments(connection, text, step.segments, number)
+        cut = step.segments
+        _change_segments(connection, text, cut, number)
+        text = text.resegmented_by(number, cut.side, cut.before, cut.after)
     replace_beads(connection, text.pair_id, step.before, after)
     remove_exemptions(connection, step.removed)
     add_exemptions(connection, step.added)
     remove_terms(connection, step.terms_removed)
     add_terms(connection, step.terms_added, reviewer)
     for exemption in (*step.added, *step.removed):
-        mark_ignored(connection, like=exemption)
-    mark_ignored(connection, bead_ids=[bead.id for bead in after if bead.findings])
+        mark_ignored(connection, text, like=exemption)
+    mark_ignored(connection, text, bead_ids=[bead.id for bead in after if bead.findings])
     return RecordedDecision(number, step)
 
 

@@ -70,6 +70,7 @@ def _stretch(
 
 def write_checked(
     connection: Connection,
+    text: PairText,
     versions: Mapping[int, int],
     found: Mapping[int, BitextRow],
 ) -> Collection[int]:
@@ -88,5 +89,5 @@ def write_checked(
             update(beads).where(beads.c.id == bindparam("bead")).values(adequacy=bindparam("new")),
             [{"bead": number, "new": found[number].adequacy} for number in written],
         )
-    mark_ignored(connection, bead_ids=written)
+    mark_ignored(connection, text, bead_ids=written)
     return written

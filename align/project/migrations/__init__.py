@@ -13,13 +13,14 @@ APPLICATION_ID = int.from_bytes(b"algn")
 
 _FOLDER = Path(__file__).parent
 
-MIGRATIONS: tuple[Path, ...] = tuple(_FOLDER / f"schema_{number}.sql" for number in (2, 3, 4, 5))
+MIGRATIONS: tuple[Path, ...] = tuple(_FOLDER / f"schema_{number}.sql" for number in range(2, 7))
 """The scripts that migrate a file from schema n to n + 1, for n from 1."""
 
 POSTGRES_MIGRATIONS: dict[int, Path] = {
     2: _FOLDER / "postgres_3.sql",
     3: _FOLDER / "postgres_4.sql",
     4: _FOLDER / "postgres_5.sql",
+    5: _FOLDER / "postgres_6.sql",
 }
 """The scripts that migrate a project in a database from schema n, the key, to n + 1."""
 

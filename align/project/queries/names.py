@@ -15,7 +15,7 @@ from align.project.exporting import bitext_rows
 from align.project.queries.orders import Orders
 from align.project.queries.reading import holding
 from align.project.schema import articles, findings, pairs
-from align.project.texts import Texts
+from align.project.texts import PairText, Texts
 from align.records import BitextRow, Finding
 
 _MOST_ROWS = 1_000
@@ -23,10 +23,14 @@ _MOST_ROWS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class NamedRows:
-    """The rows of a project that have some names, in order, with their beads' ids and versions."""
+    """The rows of a project that have some names, in order.
+
+    `versions` and `texts` are the versions and the pairs of their beads, by the ids of the beads.
+    """
 
     names: frozenset[str]
     versions: Mapping[int, int]
+    texts: Mapping[int, PairText]
     rows: tuple[BitextRow, ...]
 
 
@@ -45,8 +49,9 @@ def rows_sharing_names(
     languages = primary_language(languages[0]), primary_language(languages[1])
     names = frozenset(_names_of(connection, languages, changed))
     if not names:
-        return NamedRows(names, {}, ())
+        return NamedRows(names, {}, {}, ())
     versions: dict[int, int] = {}
+    pair_of: dict[int, PairText] = {}
     found: list[BitextRow] = []
     korean, _ = korean_first(languages, pairs.c.source_id, pairs.c.target_id)
     wanted, holders = select(pairs.c.id).join(articles, articles.c.id == korean), set()
@@ -62,10 +67,11 @@ def rows_sharing_names(
         rows = bitext_rows(connection, text, [stored[number] for _, number in places])
         for (place, number), row in zip(places, rows, strict=True):
             versions[number] = stored[number].version
+            pair_of[number] = text
             found.append(replace(row, bead=place))
         if len(found) >= _MOST_ROWS:
             break
-    return NamedRows(names, versions, tuple(found))
+    return NamedRows(names, versions, pair_of, tuple(found))
 
 
 def _names_of(
@@ -110,6 +116,7 @@ def write_spellings(
             )
         )
     compared = zip(named.versions, found, strict=True)
-    reported = [(number, held) for number, held in compared if held and number in kept]
-    write_findings(connection, reported)
-    mark_ignored(connection, bead_ids=[number for number, _ in reported])
+    reported = {number: held for number, held in compared if held and number in kept}
+    write_findings(connection, reported.items())
+    for text, its in itertools.groupby(reported, named.texts.__getitem__):
+        mark_ignored(connection, text, bead_ids=list(its))
