@@ -16,7 +16,7 @@ from align.entities.escapes import folded
 from align.entities.gazetteer import gazetteer
 from align.entities.heads import heads_of, is_head
 from align.entities.latin import LATIN_TOKEN, english_key, find_latin, latin_tokens
-from align.entities.letters import CAPITAL, LATIN
+from align.entities.letters import CAPITAL, LATIN, POSSESSIVE
 from align.entities.mentions import Date, Mention, Number, Place
 from align.entities.numbers import find_quantities
 from align.entities.particles import possible_stems, stem
@@ -45,7 +45,6 @@ _CAPITALISED = re.compile(rf"[{CAPITAL}](?<![{LATIN}.].)[{LATIN}]+(?:[-'’][{LA
 _SYLLABLE = r"(?:kk|tt|pp|ss|jj|ch|[gkndtrlmbpsjh])?[wy]?(?:ae|eo|eu|oe|ui|[aeiou])(?:ng|[kntlmp])?"
 _ROMANISED = re.compile(rf"\b(?:{_SYLLABLE}){{2,}}\b", re.IGNORECASE)
 _SHORTEST = 4  # letters
-_POSSESSIVE = re.compile(r"['’]s?$")
 _GIVEN_NAME = re.compile(
     r"(?:(?<![A-Za-z-])(?P<before>[A-Z][a-z]+) )?(?P<given>[A-Z][a-z]+-[a-z]+)"
     r"(?: (?P<after>[A-Z][a-z]+)(?![a-z-]))?"
@@ -122,7 +121,7 @@ def _placed(
 
 
 def _name_sound(word: str) -> str:
-    return _latin_sound(_POSSESSIVE.sub("", word))
+    return _latin_sound(POSSESSIVE.sub("", word))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -172,7 +171,7 @@ def _head(word: str) -> str:
 def _persons(text: str) -> Iterator[tuple[Mention, str]]:
     """The names of Koreans: surnames, and given names with a surname before or after them."""
     for word in _CAPITALISED.finditer(text):
-        for surname in SURNAMES_BY_LATIN.get(_POSSESSIVE.sub("", word[0]).lower(), ()):
+        for surname in SURNAMES_BY_LATIN.get(POSSESSIVE.sub("", word[0]).lower(), ()):
             yield Mention.of(word), _FAMILY + surname
     for found in _GIVEN_NAME.finditer(text):
         key = latin_sound_key(found["given"])

@@ -1,8 +1,9 @@
 """The letters of the Latin script, for the patterns that find words and names: ğ as well as g.
 
-The constants stand inside the brackets of a character class.
+`LATIN`, `CAPITAL` and `SMALL` stand inside the brackets of a character class.
 """
 
+import re
 from itertools import chain
 from unicodedata import normalize
 
@@ -16,6 +17,12 @@ CAPITAL = "A-Z" + "".join(filter(str.isupper, _ACCENTED))
 
 SMALL = "a-z" + "".join(filter(str.islower, _ACCENTED))
 """The small letters."""
+
+CAPITALISED = re.compile(rf"(?<![{LATIN}0-9])[{CAPITAL}][{LATIN}]*(?:[-'’][{LATIN}]+)*")
+"""A capitalised word, hyphens and all."""
+
+POSSESSIVE = re.compile(r"['’]s?$")
+"""The ending of a possessive: Biden's, the Bidens'."""
 
 # Letters with a stroke, or without their dot: they are not made of a letter and an accent.
 _STRUCK = dict(zip("ŁłĐđØøıÐð", "LlDdOoiDd", strict=True))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from align.entities.countries import find_places
 from align.entities.korean.readings import is_reading_of, may_be_pinyin
-from align.entities.letters import CAPITAL, LATIN
+from align.entities.letters import CAPITAL, CAPITALISED, LATIN, POSSESSIVE
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Name
 from align.entities.particles import possible_stems, stem
@@ -21,7 +21,6 @@ _BRACKETED = re.compile(
     r"(?P<name>[가-힣]+(?:[ ·-][가-힣]+){0,4})\s?"
     rf"\((?P<latin>[{CAPITAL}][{LATIN}.'’-]*(?:[ -][{LATIN}.'’-]+){{0,5}})\)"
 )
-_CAPITALISED = re.compile(rf"(?<![{LATIN}0-9])[{CAPITAL}][{LATIN}]*(?:[-'’][{LATIN}]+)*")
 _ABSTRACT = re.compile(
     r"[a-z]{2}(?:tion|sion|ment|ness|ship|ity|ics|ance|ence|ist|ists|ism|als|ings?)$"
 )
@@ -38,7 +37,6 @@ _STRONG = frozenset(
 )
 _RUN_WORD = re.compile(r"\S+")
 _PART = re.compile(rf"[{LATIN}'’]+")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _NAME_WORD = rf"[{CAPITAL}][{LATIN}]+(?:[-'’][{LATIN}]+)*"
 _RUN = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,7}}")
 _CONSONANT = re.compile(r"[A-QS-Z]")
@@ -173,8 +171,8 @@ def is_plain(word: str) -> bool:
 
 def _english(text: str) -> Iterator[Name]:
     places = find_places(text, "en")
-    for match in _CAPITALISED.finditer(text):
-        word = _POSSESSIVE.sub("", match[0])
+    for match in CAPITALISED.finditer(text):
+        word = POSSESSIVE.sub("", match[0])
         start = match.start()
         if len(word) < 2 or is_plain(word) or word[1:] != word[1:].lower():
             continue
@@ -202,7 +200,7 @@ def unanswered_names(korean: str, english: str) -> tuple[list[Match], list[Name]
     words = [
         (whole.start() + part.start(), part[0])
         for whole in _LATIN_WORD.finditer(english)
-        for part in _PART.finditer(_POSSESSIVE.sub("", whole[0]))
+        for part in _PART.finditer(POSSESSIVE.sub("", whole[0]))
     ]
     runs = capitalised_runs(english)
     answered: set[int] = set()
@@ -224,7 +222,7 @@ def capitalised_runs(english: str) -> list[tuple[int, str]]:
     """Capitalised words in a row: "Choi Sang-mok", "Ri Yong Ho"."""
     runs = []
     for match in _RUN.finditer(english):
-        run = _POSSESSIVE.sub("", match[0])
+        run = POSSESSIVE.sub("", match[0])
         words = [(match.start() + part.start(), part[0]) for part in _RUN_WORD.finditer(run)]
         for first, (start, _) in enumerate(words):
             runs += [

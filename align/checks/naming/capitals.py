@@ -7,16 +7,13 @@ from functools import lru_cache
 from align.checks.asides import dateline_end, is_in_location
 from align.entities.english.number_words import NUMBER_WORDS
 from align.entities.gazetteer import gazetteer, related
-from align.entities.letters import CAPITAL, LATIN
+from align.entities.letters import CAPITAL, CAPITALISED, LATIN, POSSESSIVE
 from align.entities.mentions import Mention, Place
 
 LATIN_WORD = re.compile(f"[{LATIN}]{{2,}}")
 
-LATIN_NAME = re.compile(rf"(?<![{LATIN}0-9])[{CAPITAL}][{LATIN}]*(?:[-'’][{LATIN}]+)*")
-"""A capitalised word, hyphens and all."""
 # An acronym behind the name that it stands for: 민족동맹(NLD).
 _GLOSS = re.compile(r"(?<=[가-힣])\s?\([A-Z]{2,6}\)")
-_POSSESSIVE = re.compile(r"['’]s?$")
 # A capitalised word directly before: what follows it is a part of the same name.
 _BESIDE = re.compile(rf"[{CAPITAL}][{LATIN}'’-]* $")
 # What says more of a name that follows, and is no part of it.
@@ -82,8 +79,8 @@ def capitals(english: str) -> tuple[Mention, ...]:
 
 
 def _capitals(english: str) -> Iterator[Mention]:
-    for found in LATIN_NAME.finditer(english):
-        word = _POSSESSIVE.sub("", found[0])
+    for found in CAPITALISED.finditer(english):
+        word = POSSESSIVE.sub("", found[0])
         if (
             len(word) > 1
             and word not in NO_NAMES
@@ -130,7 +127,7 @@ def words_beside(name: Mention, english: str) -> list[str]:
         word
         for run in _LONG_NAME.finditer(english)
         if run.start() <= name.start < run.end()
-        for word in LATIN_NAME.findall(run[0])
+        for word in CAPITALISED.findall(run[0])
         if word != name.text
     ]
 
@@ -147,7 +144,7 @@ def begins_sentence(name: Mention, english: str) -> bool:
 def is_written(name: Mention, korean: str) -> bool:
     """Whether a name stands in the Korean text too, maybe as a part: "AI-powered", AI 기반."""
     first, *rest = name.text.split("-")
-    latin = LATIN_NAME.findall(korean)
+    latin = CAPITALISED.findall(korean)
     return name.text in latin or (first in latin and all(map(str.islower, rest)))
 
 
