@@ -3,7 +3,7 @@
 Both have datelines of their own before the first sentence: the place and the agency. Either puts
 into brackets what its own readers do not know: converted sums, the years of an era, and in Korean
 the time zone. English says where in the country a town is. Interviews mark the speakers in their
-own way: Q. and A., 문 and 답, or a dash.
+own way: Q. and A., 문 and 답, or a dash. Korean says that a list follows, and English has a colon.
 """
 
 import re
@@ -22,6 +22,9 @@ _KOREAN_DATELINE = re.compile(
     r"[가-힣]{2,8}\s?\((?:[A-Z]{2,5}|로이터|연합뉴스|신화|교도|블룸버그)\)\s?(?:--?|—|–|=))"
     r"(?:(?:\s?[가-힣]{2,4}){1,3}\s(?:특파원|기자)\s?=)?"
 )
+# 주요 내용은 다음과 같다. / Key points:
+_LIST_FOLLOWS = re.compile(r"(?<![가-힣])(?:다음|아래)(?:[과와]\s?같|[은의]?\s)")
+_COLON = re.compile(r":[\s\"'”’]*$")
 _SPEAKER = r"^\s*(?:[문답QA]\s?[.:]\s|[(（](?:기자|질문|답변|대변인|사회자|진행자|앵커)[)）])"
 # The Joseon Dynasty (1392–1910) / 한국전쟁(1950~53년)
 _YEARS = r"\d{3,4}년?\s?[-–—~∼]\s?\d{2,4}년?"
@@ -87,6 +90,16 @@ def is_in_location(english: str, place: int, korean: str) -> bool:
     return _LOCATING.search(korean) is None and any(
         located.start() < place < located.end() for located in _LOCATED.finditer(english)
     )
+
+
+def announces_list(korean: str, english: str) -> bool:
+    """Whether Korean says in words that a list follows, and English with a colon.
+
+    Example:
+        >>> announces_list("주요 내용은 다음과 같다.", "Key points:")
+        True
+    """
+    return _COLON.search(english) is not None and _LIST_FOLLOWS.search(korean) is not None
 
 
 def dateline_end(text: str, language: str) -> int:

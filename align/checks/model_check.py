@@ -4,6 +4,7 @@ from enum import Enum, auto
 from typing import ClassVar
 
 from align.checks.adequacy import adequacy_of
+from align.checks.asides import announces_list
 from align.checks.check import Check
 from align.checks.models import Model, Models, load_models, measures_of
 from align.checks.naming.strangers import Stranger
@@ -49,7 +50,8 @@ class ModelCheck(Check):
         A model that is unsure reports nothing, because nine in ten of its guesses were wrong when
         they were read one by one. An error is only a hint if the model was fitted with another
         encoder or on other languages, or if the bead is a headline, which often says more or less
-        than its counterpart. Bylines are skipped, because they have nothing to translate.
+        than its counterpart, or announces a list, for which English has a colon. Bylines are
+        skipped, because they have nothing to translate.
         """
         if bead.is_byline:
             return Verdict.NOTHING
@@ -65,7 +67,11 @@ class ModelCheck(Check):
 
     def is_only_hint(self, bead: BeadView) -> bool:
         """Whether all errors of the check are only hints in a bead: see `verdict`."""
-        return self._is_foreign(bead) or bead.is_heading
+        return (
+            self._is_foreign(bead)
+            or bead.is_heading
+            or (is_korean_english(bead.languages) and announces_list(bead.korean, bead.english))
+        )
 
     def lost_clause(self, bead: BeadView, side: int) -> Mention | None:
         """The clause of a Korean side that the English side seems to lack.
