@@ -69,6 +69,11 @@ def _is_several(kind: Any) -> bool:
     return isinstance(origin, type) and issubclass(origin, Iterable)
 
 
+def _is_mapping(kind: Any) -> bool:
+    origin = get_origin(kind)
+    return isinstance(origin, type) and issubclass(origin, Mapping)
+
+
 def _is_fixed(kind: Any) -> bool:
     """Whether it is a tuple of so many elements."""
     return get_origin(kind) is tuple and Ellipsis not in get_args(kind)
@@ -77,6 +82,8 @@ def _is_fixed(kind: Any) -> bool:
 def _named(kind: Any) -> str:
     if _is_fixed(kind):
         return f"a tuple of {len(get_args(kind))} {get_args(kind)[0].__name__}"
+    if _is_mapping(kind):
+        return f"a dict of {' or '.join(map(_named, _kinds(get_args(kind)[1])))}"
     if _is_several(kind):
         return f"a list of {' or '.join(map(_named, _kinds(get_args(kind)[0])))}"
     if get_origin(kind) is Callable:
@@ -93,6 +100,11 @@ def _is(value: object, kind: Any) -> bool:
         return isinstance(value, str) or hasattr(value, "joinpath")
     if get_origin(kind) is Callable:
         return callable(value)
+    if _is_mapping(kind):
+        return isinstance(value, Mapping) and all(
+            _fits(key, get_args(kind)[0]) and _fits(held, get_args(kind)[1])
+            for key, held in value.items()
+        )
     if _is_several(kind):
         listed = value if isinstance(value, list | tuple) else ()
         if _is_fixed(kind) and len(listed) != len(get_args(kind)):

@@ -48,6 +48,10 @@ ENCODER = HashEncoder()
             "check_bitext: checks[0] is of type str, not Check; name checks in the settings",
         ),
         (
+            lambda: align.evaluate(KO, EN, baselines=[KO]),
+            "evaluate: baselines is of type list, not a dict of Bitext or Path or str",
+        ),
+        (
             lambda: align.match_articles([KO], [EN]),
             "match_articles: source[0] is of type str, not Article; read it with read_article(path",
         ),

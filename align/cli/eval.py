@@ -15,6 +15,14 @@ def evaluate(
     gold: Annotated[
         Path, typer.Argument(metavar="GOLD", help="Gold file (NAME.koen), folder, or bitext.")
     ],
+    baseline: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="OTHER",
+            help="Alignments of the same documents by another system, to test whether the "
+            "difference is chance; can be repeated.",
+        ),
+    ] = None,
     documents: Annotated[
         bool, typer.Option("--documents", help="Add a line for each document.")
     ] = False,
@@ -35,11 +43,17 @@ def evaluate(
     source-target, such as 2-1. Documents are paired by name. Publish every number with its
     signature.
 
-    Example: align eval predicted/ corpora/
+    With --baseline, the difference is the F1 of PREDICTED minus that of the other system, and p is
+    the probability of so large a difference, in either direction, if the systems are equally good.
+    Small p (usually below 0.05): it is not chance. "better" and "worse" count the documents; with
+    less than six, places in the text. With several baselines, p is not corrected for their number.
+
+    Example: align eval predicted/ corpora/ --baseline other/
     """
     from align.evaluation.report import evaluate as scored
 
-    report = scored(predicted, gold, calibrated=calibration)
+    baselines = {str(path): path for path in baseline or ()}
+    report = scored(predicted, gold, calibrated=calibration, baselines=baselines)
     if as_json:
         typer.echo(json.dumps(report.to_record(), ensure_ascii=False, indent=2))
     else:

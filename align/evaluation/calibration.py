@@ -11,15 +11,22 @@ of equal mass.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from align.errors import InputError
 from align.evaluation.scores import is_link
 from align.records import BeadIds
+from align.text_table import text_table
 
 Binning: TypeAlias = Literal["width", "mass"]
 
 BINS = 10
+
+LEAST_SURE = (0.05, 0.10, 0.20)
+"""The shares of the beads, least sure first, in which wrong ones are looked for."""
+
+THRESHOLDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
+"""The thresholds for which the report says what a filter by confidence leaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +209,100 @@ def wrong_among_least_sure(predictions: Sequence[Prediction], share: float) -> f
         if left <= 0:
             break
     return found / wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How far the confidences can be trusted.
+
+    `least_sure` maps each of `LEAST_SURE` to the share of all wrong beads found there; the values
+    are None if no bead is wrong. `kept` says what each of `THRESHOLDS` leaves.
+    """
+
+    bins: tuple[Bin, ...]
+    equal_width: float
+    equal_mass: float
+    least_sure: dict[float, float | None]
+    kept: tuple[Kept, ...]
+
+    @classmethod
+    def of(cls, predictions: Sequence[Prediction], gold: int) -> "Calibration":
+        """Measure the beads of all documents together.
+
+        Args:
+            predictions: The predicted beads.
+            gold: How many beads with two sides the gold has.
+        """
+        bins, even = reliability(predictions), reliability(predictions, equal="mass")
+        return cls(
+            tuple(bins),
+            expected_calibration_error(bins),
+            expected_calibration_error(even),
+            {share: wrong_among_least_sure(predictions, share) for share in LEAST_SURE},
+            tuple(kept_above(predictions, gold, THRESHOLDS)),
+        )
+
+    def to_record(self) -> dict[str, Any]:
+        """The calibration as JSON: both errors name their binning."""
+        return {
+            "expected_calibration_error": {
+                "equal_width": round(self.equal_width, 6),
+                "equal_mass": round(self.equal_mass, 6),
+                "bins": BINS,
+            },
+            "wrong_among_least_sure": {
+                f"{share:.2f}": found if found is None else round(found, 6)
+                for share, found in self.least_sure.items()
+            },
+            "reliability": [
+                {
+                    "low": one.low,
+                    "high": one.high,
+                    "beads": one.count,
+                    "confidence": round(one.confidence, 6),
+                    "accuracy": round(one.accuracy, 6),
+                }
+                for one in self.bins
+            ],
+            "kept": [
+                {
+                    "threshold": one.threshold,
+                    "beads": one.beads,
+                    "share": round(one.share, 6),
+                    "right": round(one.right, 6),
+                    "found": round(one.found, 6),
+                }
+                for one in self.kept
+            ],
+        }
+
+    def lines(self) -> list[str]:
+        """The reliability table, its summary, and what thresholds leave, for a reader."""
+        rows = [("confidence", "beads", "mean", "right")]
+        rows += [
+            (
+                f"{one.low:.1f}-{one.high:.1f}",
+                str(one.count),
+                f"{one.confidence:.4f}",
+                f"{one.accuracy:.4f}",
+            )
+            for one in self.bins
+        ]
+        found = ", ".join(
+            f"{share:.0%}: {'none wrong' if value is None else f'{value:.0%}'}"
+            for share, value in self.least_sure.items()
+        )
+        errors = (
+            f"expected calibration error {self.equal_width:.4f} ({BINS} bins of equal width), "
+            f"{self.equal_mass:.4f} ({BINS} of equal mass)"
+        )
+        summary = [errors, f"wrong beads found in the least sure {found}"]
+        return [*text_table(rows), "", *summary, "", *text_table(self._thresholds())]
+
+    def _thresholds(self) -> list[tuple[str, ...]]:
+        """A line for each threshold: the pairs that it keeps, and how many of the gold's."""
+        lines: list[tuple[str, ...]] = [("pairs from", "kept", "of all", "right", "gold found")]
+        for one in self.kept:
+            shares = (f"{share:.1%}" for share in (one.share, one.right, one.found))
+            lines.append((f"{one.threshold:.2f}", str(one.beads), *shares))
+        return lines

@@ -20,7 +20,8 @@ from align.evaluation.gold import (
     gold_file,
     read_segment_lines,
 )
-from align.evaluation.scores import Interval, Score, score_document
+from align.evaluation.resampling import Interval
+from align.evaluation.scores import Score, score_document
 from align.formats import FORMATS, read_beads, read_bitext
 from align.formats.corpus_folder import is_corpus, read_corpus
 from align.languages import SCRIPTS

@@ -1,150 +1,87 @@
 """The results of a comparison, as lines for readers and as a record for programs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from align.arguments import check_arguments
 from align.errors import EmptyInputError
-from align.evaluation.calibration import (
-    BINS,
-    Bin,
-    Kept,
-    Prediction,
-    expected_calibration_error,
-    kept_above,
-    predictions_of,
-    reliability,
-    wrong_among_least_sure,
-)
+from align.evaluation.calibration import Calibration, Prediction, predictions_of
 from align.evaluation.comparison import Comparison, compare
-from align.evaluation.scores import Counts, Interval, Score, interval, total
+from align.evaluation.resampling import Interval, interval
+from align.evaluation.scores import Counts, Score, total
+from align.evaluation.significance import Difference, difference
 from align.records import Bitext
 from align.text_table import text_table
 
 _HEAD = ("size", "F1", "P", "R", "predicted", "gold")
 
-LEAST_SURE = (0.05, 0.10, 0.20)
-"""The shares of the beads, least sure first, in which wrong ones are looked for."""
-
-THRESHOLDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
-"""The thresholds for which the report says what a filter by confidence leaves."""
+SIGNIFICANT = 0.05
+"""The p below which a difference is usually called significant."""
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """How far the confidences can be trusted.
+class Baseline:
+    """The scores of another system, and the differences to them: those of the system minus these.
 
-    `least_sure` maps each of `LEAST_SURE` to the share of all wrong beads found there; the values
-    are None if no bead is wrong. `kept` says what each of `THRESHOLDS` leaves.
+    `name` is what the system is called where results are printed.
     """
 
-    bins: tuple[Bin, ...]
-    equal_width: float
-    equal_mass: float
-    least_sure: dict[float, float | None]
-    kept: tuple[Kept, ...]
+    name: str
+    report: "Report"
+    strict: Difference
+    lax: Difference
 
-    @classmethod
-    def of(cls, predictions: Sequence[Prediction], gold: int) -> "Calibration":
-        """Measure the beads of all documents together.
-
-        Args:
-            predictions: The predicted beads.
-            gold: How many beads with two sides the gold has.
-        """
-        bins, even = reliability(predictions), reliability(predictions, equal="mass")
-        return cls(
-            tuple(bins),
-            expected_calibration_error(bins),
-            expected_calibration_error(even),
-            {share: wrong_among_least_sure(predictions, share) for share in LEAST_SURE},
-            tuple(kept_above(predictions, gold, THRESHOLDS)),
-        )
+    @property
+    def differences(self) -> tuple[tuple[str, Difference], ...]:
+        """Both differences with the rule by which beads were matched."""
+        return ("strict", self.strict), ("lax", self.lax)
 
     def to_record(self) -> dict[str, Any]:
-        """The calibration as JSON: both errors name their binning."""
-        return {
-            "expected_calibration_error": {
-                "equal_width": round(self.equal_width, 6),
-                "equal_mass": round(self.equal_mass, 6),
-                "bins": BINS,
-            },
-            "wrong_among_least_sure": {
-                f"{share:.2f}": found if found is None else round(found, 6)
-                for share, found in self.least_sure.items()
-            },
-            "reliability": [
-                {
-                    "low": one.low,
-                    "high": one.high,
-                    "beads": one.count,
-                    "confidence": round(one.confidence, 6),
-                    "accuracy": round(one.accuracy, 6),
-                }
-                for one in self.bins
-            ],
-            "kept": [
-                {
-                    "threshold": one.threshold,
-                    "beads": one.beads,
-                    "share": round(one.share, 6),
-                    "right": round(one.right, 6),
-                    "found": round(one.found, 6),
-                }
-                for one in self.kept
-            ],
-        }
-
-    def lines(self) -> list[str]:
-        """The reliability table, its summary, and what thresholds leave, for a reader."""
-        rows = [("confidence", "beads", "mean", "right")]
-        rows += [
-            (
-                f"{one.low:.1f}-{one.high:.1f}",
-                str(one.count),
-                f"{one.confidence:.4f}",
-                f"{one.accuracy:.4f}",
-            )
-            for one in self.bins
-        ]
-        found = ", ".join(
-            f"{share:.0%}: {'none wrong' if value is None else f'{value:.0%}'}"
-            for share, value in self.least_sure.items()
-        )
-        errors = (
-            f"expected calibration error {self.equal_width:.4f} ({BINS} bins of equal width), "
-            f"{self.equal_mass:.4f} ({BINS} of equal mass)"
-        )
-        summary = [errors, f"wrong beads found in the least sure {found}"]
-        return [*text_table(rows), "", *summary, "", *text_table(self._thresholds())]
-
-    def _thresholds(self) -> list[tuple[str, ...]]:
-        """A line for each threshold: the pairs that it keeps, and how many of the gold's."""
-        lines: list[tuple[str, ...]] = [("pairs from", "kept", "of all", "right", "gold found")]
-        for one in self.kept:
-            shares = (f"{share:.1%}" for share in (one.share, one.right, one.found))
-            lines.append((f"{one.threshold:.2f}", str(one.beads), *shares))
-        return lines
+        """The baseline as JSON: its scores, each with the difference to it."""
+        record = self.report.to_record()
+        for match, found in self.differences:
+            record[match]["difference"] = {
+                "f1": round(found.f1, 6),
+                **_ends(found.interval),
+                "p": round(found.test.p, 6),
+                "least_p": round(found.test.least_p, 6),
+                "better": found.better,
+                "worse": found.worse,
+                "signature": found.signature,
+            }
+        return {"name": self.name} | record
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All scores of a comparison, each with its signature."""
+    """All scores of a comparison, each with its signature, and those of baselines."""
 
     comparison: Comparison
     total: Score
     strict_interval: Interval | None
     lax_interval: Interval | None
     calibration: Calibration | None = None
+    baselines: tuple[Baseline, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Report {self.lines()[0]}>"
 
     @classmethod
-    def of(cls, comparison: Comparison, *, calibrated: bool = False) -> "Report":
+    def of(
+        cls,
+        comparison: Comparison,
+        *,
+        calibrated: bool = False,
+        baselines: Mapping[str, Comparison] | None = None,
+    ) -> "Report":
         """Score a comparison.
+
+        Args:
+            comparison: The predicted documents with their gold.
+            calibrated: Whether to measure how far the confidences can be trusted.
+            baselines: Other systems by name: the same documents with the same gold.
 
         Raises:
             InputError: If `calibrated`, and a bead has no confidence from 0 to 1, or there is none.
@@ -157,6 +94,15 @@ class Report:
             interval(comparison.scores, lambda score: score.strict),
             interval(comparison.scores, lambda score: score.lax),
             Calibration.of(predictions, scored.strict.gold) if calibrated else None,
+            tuple(
+                Baseline(
+                    name,
+                    cls.of(other),
+                    difference(comparison, other, lambda score: score.strict),
+                    difference(comparison, other, lambda score: score.lax),
+                )
+                for name, other in (baselines or {}).items()
+            ),
         )
 
     def to_record(self) -> dict[str, Any]:
@@ -180,15 +126,34 @@ class Report:
         }
         if self.calibration is not None:
             record["calibration"] = self.calibration.to_record()
+        if self.baselines:
+            record["baselines"] = [one.to_record() for one in self.baselines]
         return record
 
     def lines(self, *, documents: bool = False) -> list[str]:
-        """The report for a reader: the two scores, then the tables.
+        """The report for a reader: the two scores, those of baselines, then the tables.
 
         Args:
             documents: Whether to add a table with a line for each document.
         """
-        lines = [
+        lines = self.score_lines()
+        for one in self.baselines:
+            lines += ["", f"baseline {one.name}", *one.report.score_lines()]
+        if self.baselines:
+            lines += ["", *self._differences()]
+        lines += [
+            "",
+            *text_table([_HEAD, *(_row(size, c) for size, c in self.total.sizes.items())]),
+        ]
+        if documents:
+            lines += ["", *self._documents()]
+        if self.calibration is not None:
+            lines += ["", *self.calibration.lines()]
+        return lines
+
+    def score_lines(self) -> list[str]:
+        """The strict and the lax score, each with its signature."""
+        return [
             f"F1 {counts.f1:.4f} P {counts.precision:.4f} R {counts.recall:.4f}"
             f"{_range(ends)}  {self.comparison.signature(match, ends)}"
             for match, counts, ends in (
@@ -196,16 +161,41 @@ class Report:
                 ("lax", self.total.lax, self.lax_interval),
             )
         ]
-        lines += [
-            "",
-            *text_table([_HEAD, *(_row(size, c) for size, c in self.total.sizes.items())]),
+
+    def _documents(self) -> list[str]:
+        """A line for each document, with the F1 of each baseline."""
+        others = [one.report.comparison.scores for one in self.baselines]
+        rows = [
+            (*_row(score.name, score.strict), *(f"{other[k].strict.f1:.4f}" for other in others))
+            for k, score in enumerate(self.comparison.scores)
         ]
-        if documents:
-            rows = [_row(score.name, score.strict) for score in self.comparison.scores]
-            lines += ["", *text_table([("document", *_HEAD[1:]), *rows])]
-        if self.calibration is not None:
-            lines += ["", *self.calibration.lines()]
-        return lines
+        names = (f"F1 of {one.name}" for one in self.baselines)
+        return text_table([("document", *_HEAD[1:], *names), *rows])
+
+    def _differences(self) -> list[str]:
+        """A line for each difference, how it was tested, and what cannot be shown."""
+        found = [(one.name, *each) for one in self.baselines for each in one.differences]
+        unit = found[0][2].unit
+        head = ("baseline", "match", "F1 difference", "interval", "p", f"{unit}s better", "worse")
+        rows = [
+            (
+                name,
+                match,
+                f"{each.f1:+.4f}",
+                "none" if each.interval is None else _range(each.interval).strip(),
+                f"{each.test.p:.4f}",
+                str(each.better),
+                str(each.worse),
+            )
+            for name, match, each in found
+        ]
+        few = [
+            f"{name}, {match}: only {each.test.differing} {unit}{'s' * (each.test.differing > 1)} "
+            f"with a difference, so p cannot be below {each.test.least_p:.4f}"
+            for name, match, each in found
+            if each.test.differing and each.test.least_p > SIGNIFICANT
+        ]
+        return [*text_table([head, *rows]), found[0][2].signature, *few]
 
 
 def _predictions(comparison: Comparison) -> list[Prediction]:
@@ -231,7 +221,11 @@ def _predictions(comparison: Comparison) -> list[Prediction]:
 
 
 def evaluate(
-    predicted: Bitext | Path | str, gold: Path | str, *, calibrated: bool = False
+    predicted: Bitext | Path | str,
+    gold: Path | str,
+    *,
+    calibrated: bool = False,
+    baselines: Mapping[str, Bitext | Path | str] | None = None,
 ) -> Report:
     """Score alignments against gold: strict and lax precision, recall and F1.
 
@@ -241,10 +235,12 @@ def evaluate(
         gold: A gold file (`NAME.koen`), a gold folder, or any file that `predicted` may be.
             Documents are paired by name; two files of one document each are a pair.
         calibrated: Whether to measure how far the confidences can be trusted.
+        baselines: Alignments of the same documents by other systems, by the name that the report
+            gives them. The difference to each is tested (`align.evaluation.significance`).
 
     Returns:
-        The scores; `report.total.strict.f1` is a number, and `report.lines()` is what
-        `align eval` prints.
+        The scores; `report.total.strict.f1` is a number, `report.baselines[0].strict.test.p` says
+        whether the difference is chance, and `report.lines()` is what `align eval` prints.
 
     Raises:
         MissingFileError: If there is nothing to read, or a document is missing on either side.
@@ -253,8 +249,12 @@ def evaluate(
             confidence from 0 to 1.
     """
     check_arguments(evaluate, locals())
-    found = predicted if isinstance(predicted, Bitext) else Path(predicted)
-    return Report.of(compare(found, Path(gold)), calibrated=calibrated)
+
+    def compared(system: Bitext | Path | str) -> Comparison:
+        return compare(system if isinstance(system, Bitext) else Path(system), Path(gold))
+
+    others = {name: compared(other) for name, other in (baselines or {}).items()}
+    return Report.of(compared(predicted), calibrated=calibrated, baselines=others)
 
 
 def _row(name: str, counts: Counts) -> tuple[str, ...]:

@@ -13,10 +13,8 @@ changes a score. SentAlign's script differs: it leaves null beads out of the pre
 Source: Sennrich and Volk (2010), Bleualign; Thompson and Koehn (2019), Vecalign, `score.py`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-
-import numpy as np
 
 from align.records import BeadIds
 
@@ -145,48 +143,3 @@ def total(scores: Sequence[Score]) -> Score:
         lax=sum((score.lax for score in scores), start=Counts()),
         sizes=_by_size(item for score in scores for item in score.sizes.items()),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """An interval for an F1: it is between `low` and `high` in `level` of the bootstrap samples."""
-
-    low: float
-    high: float
-    level: float = 0.95
-    samples: int = 2000
-    seed: int = 0
-
-
-def interval(
-    scores: Sequence[Score],
-    counts: Callable[[Score], Counts],
-    *,
-    level: float = 0.95,
-    samples: int = 2000,
-    seed: int = 0,
-) -> Interval | None:
-    """The bootstrap interval of an F1, resampling whole documents.
-
-    Whole documents are drawn because errors within a document are correlated.
-
-    Args:
-        scores: One score a document.
-        counts: Which counts of a score the F1 is made of: `lambda score: score.strict`.
-        level: The share of the samples that lie in the interval.
-        samples: How many samples are drawn.
-        seed: The seed of the draw.
-
-    Returns:
-        The interval; None for fewer than two documents, which say nothing about other documents.
-
-    Source: Efron and Tibshirani (1993), the percentile interval.
-    """
-    if len(scores) < 2:
-        return None
-    each = [counts(score) for score in scores]
-    table = np.array([[c.predicted, c.predicted_right, c.gold, c.gold_found] for c in each])
-    draws = np.random.default_rng(seed).integers(len(scores), size=(samples, len(scores)))
-    values = [Counts(*map(int, table[drawn].sum(axis=0))).f1 for drawn in draws]
-    low, high = np.quantile(values, [(1 - level) / 2, (1 + level) / 2])
-    return Interval(float(low), float(high), level, samples, seed)

@@ -12,7 +12,8 @@ from align.evaluation.calibration import (
     wrong_among_least_sure,
 )
 from align.evaluation.comparison import signed
-from align.evaluation.scores import Counts, Interval, Score, interval, total
+from align.evaluation.resampling import Interval, interval
+from align.evaluation.scores import Counts, Score, total
 from align.threads import thread_count
 from align.version import __version__
 from benchmarking.data import SEED, Task

@@ -72,6 +72,22 @@ def test_prints_json_for_programs(predicted: Path, gold: Path) -> None:
     }
 
 
+def test_tests_the_difference_to_each_baseline(predicted: Path, gold: Path, tmp_path: Path) -> None:
+    """Systems are called what was typed."""
+    names = [f"{predicted}/", str(tmp_path / "other")]
+    shutil.copytree(predicted, names[1])
+    arguments = ["eval", str(gold), str(gold), "--baseline", names[0], "--baseline", names[1]]
+    found = CliRunner().invoke(app, arguments)
+    assert found.exit_code == 0
+    shown = [line for line in found.stdout.splitlines() if line.startswith("baseline /")]
+    assert shown == [f"baseline {predicted}", f"baseline {names[1]}"]
+    assert "unit:place|randomisation:10000@0" in found.stdout
+    record = json.loads(CliRunner().invoke(app, [*arguments, "--json"]).stdout)
+    first, second = record["baselines"]
+    assert first["strict"]["difference"] == second["strict"]["difference"]
+    assert first["strict"]["difference"]["better"] == 1
+
+
 @pytest.mark.parametrize(("least", "status"), [("0.9", 0), ("0.999", 1)])
 def test_a_score_below_the_mark_is_a_failed_comparison(
     predicted: Path, gold: Path, least: str, status: int

@@ -1,17 +1,11 @@
 """Scores are those of the Bleualign and Vecalign test sets, counted by hand here."""
 
-import tracemalloc
-
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from align.evaluation.scores import (
     Counts,
-    Interval,
-    Score,
-    interval,
     score_document,
     total,
 )
@@ -129,48 +123,6 @@ def test_empty_counts_score_one_and_nothing_in_common_zero() -> None:
 def test_impossible_counts_are_refused(counts: tuple[int, int, int, int]) -> None:
     with pytest.raises(ValueError, match="impossible counts"):
         Counts(*counts)
-
-
-def score_of(right: int, beads: int) -> Score:
-    return Score("story", Counts(beads, right, beads, right), Counts())
-
-
-class TestInterval:
-    def strict(self, scores: list[Score], **options: int | float) -> Interval | None:
-        return interval(scores, lambda score: score.strict, **options)  # type: ignore[arg-type]
-
-    def test_one_document_has_none(self) -> None:
-        """One document says nothing about others."""
-        assert self.strict([score_of(8, 10)]) is None
-
-    def test_equal_documents_leave_no_doubt(self) -> None:
-        found = self.strict([score_of(8, 10)] * 5)
-        assert found is not None
-        assert (found.low, found.high) == pytest.approx((0.8, 0.8))
-
-    def test_two_documents_are_drawn_whole(self) -> None:
-        """Of two documents a sample holds one twice in half of the draws."""
-        found = self.strict([score_of(0, 10), score_of(10, 10)])
-        assert found is not None
-        assert (found.low, found.high) == (0.0, 1.0)
-        inner = self.strict([score_of(0, 10), score_of(10, 10)], level=0.4)
-        assert inner is not None
-        assert (inner.low, inner.high) == pytest.approx((0.5, 0.5))
-
-    def test_many_documents_take_little_memory(self) -> None:
-        """The counts of all samples at once were five times as large as the draws."""
-        scores = [score_of(k % 10, 10) for k in range(2000)]
-        tracemalloc.start()
-        self.strict(scores)
-        _, most = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-        draws = 2000 * len(scores) * np.dtype(np.int64).itemsize
-        assert most < 1.5 * draws
-
-    def test_the_seed_decides(self) -> None:
-        scores = [score_of(k, 10) for k in range(10)]
-        assert self.strict(scores) == self.strict(scores)
-        assert self.strict(scores, samples=50) != self.strict(scores, samples=50, seed=1)
 
 
 def runs(length: int) -> st.SearchStrategy[tuple[int, ...]]:
