@@ -26,6 +26,8 @@ _IN_HALVES = frozenset({"century", "year", "month", "week", "day", "hour", "minu
 # Between the parts of 1년 6개월, "3 hours and 20 minutes".
 _BETWEEN = re.compile(r"[\s-]|,\s|,?\sand\s")
 _INCHES = 12  # in a foot
+# Hundredths of a currency: 2달러 50센트, "2 dollars and 50 cents".
+_HUNDREDTHS = {("usd", "cent"), ("eur", "cent"), ("pound", "pence")}
 _DECADE = 10  # years
 _FINEST = 10_000  # a second is 1/3600 of an hour
 # A serial number, a key, the digits of pi: identifiers rather than numbers.
@@ -69,9 +71,9 @@ def find_numbers(
 ) -> list[Number]:
     """Find the numbers of a text: figures, words, fractions, ordinals, ranges as two numbers.
 
-    What is said in two units (1년 6개월, "5 feet 11 inches") is one number in the larger one, and
-    so is a mixed number (6과 3분의 1, "6 1/3", 6⅓). More than thirty digits are an identifier, not
-    a number, and the figures of %2$s are part of a placeholder.
+    What is said in two units (1년 6개월, 2달러 50센트, "5 feet 11 inches") is one number in the
+    larger one, and so is a mixed number (6과 3분의 1, "6 1/3", 6⅓). More than thirty digits are an
+    identifier, not a number, and the figures of %2$s are part of a placeholder.
 
     Args:
         text: The text to search.
@@ -157,8 +159,7 @@ def _added_up(text: str, numbers: Sequence[Number]) -> list[Number]:
         if last is None or not _continues(last, number, text):
             found.append(number)
             continue
-        part = BY_KEY[number.unit].factor / BY_KEY[last.unit].factor
-        value = last.value + number.value * Fraction(part).limit_denominator(_FINEST)
+        value = last.value + number.value * _part(last.unit, number.unit)
         whole = text[last.start : number.end]
         found[-1] = replace(last, end=number.end, text=whole, value=value, firm=True, also=())
     return found
@@ -196,12 +197,28 @@ def _continues(first: Number, second: Number, text: str) -> bool:
     하루 8시간 is eight hours a day.
     """
     return (
-        converts(first.unit, second.unit)
-        and not is_technical(first.unit)
+        _is_larger(first.unit, second.unit)
         and (first.digits or first.unit != "day")
-        and BY_KEY[first.unit].factor > BY_KEY[second.unit].factor
         and first.value > 0 < second.value
         and _BETWEEN.fullmatch(text, first.end, second.start) is not None
         # 2년, 3개월 are two spans of time; "2 years, 3 months" is one.
         and (text[first.end] != "," or first.text.isascii())
     )
+
+
+def _is_larger(unit: str, other: str) -> bool:
+    """Whether a quantity in one unit may go on in the other, which is a part of it."""
+    if (unit, other) in _HUNDREDTHS:
+        return True
+    return (
+        converts(unit, other)
+        and not is_technical(unit)
+        and BY_KEY[unit].factor > BY_KEY[other].factor
+    )
+
+
+def _part(unit: str, other: str) -> Fraction:
+    """Which part of a unit the other one is."""
+    if (unit, other) in _HUNDREDTHS:
+        return Fraction(1, 100)
+    return Fraction(BY_KEY[other].factor / BY_KEY[unit].factor).limit_denominator(_FINEST)

@@ -35,6 +35,7 @@ UNITS: tuple[Unit, ...] = (
         r"(?:U\.?S\.? |American |Australian |Canadian |Hong Kong )?dollars?\b|USD\b|bucks\b",
     ),
     Unit("cent", "currency", 1, r"센트", r"cents?\b"),
+    Unit("pence", "currency", 1, r"펜스", r"pence\b"),
     Unit("eur", "currency", 1, r"유로(?!존|화)", r"euros?\b|EUR\b"),
     Unit(
         "jpy", "currency", 1, r"엔(?=[\s화을이의은에까과로씩,.)]|$)", r"(?:Japanese )?yen\b|JPY\b"
