@@ -36,8 +36,9 @@ from align.words import Correspondence, scale_for
 _Made = TypeVar("_Made")
 _Held = TypeVar("_Held")
 
-# A line with a full date that is longer than this tells of an event; a shorter one dates the text.
+# A sentence with a full date, or a line longer than this, tells of an event; others date the text.
 _DATED = 60
+_SENTENCE = re.compile(r"(?:[^\W\d_]|\b\d{4})[.!?][\"'”’)]*\s*$")
 # 오세린 기자 oh@example.com / By Oh Se-rin / an address alone.
 _BYLINE = re.compile(
     r"(?:.{0,20}[=\s])?[가-힣]{2,4}\s(?:선임|수석)?(?:기자|특파원|논설위원)(?:\s*=?\s*\S+@\S+)?\W*$|"
@@ -238,7 +239,7 @@ class ArticleView:
 
     def _dated(self, row: BitextRow) -> dt.date | None:
         for text, language in zip((row.source_text, row.target_text), self.languages, strict=True):
-            if not text or len(text) > _DATED or not re.search(r"\d{4}", text):
+            if len(text) > _DATED or not re.search(r"\d{4}", text) or _SENTENCE.search(text):
                 continue
             for date in find_dates(text, language):
                 if date.year and date.month and date.day:

@@ -9,7 +9,13 @@ from align.checks.figures.exchanged import exchanged_figures
 from align.checks.times.calendar import turned_period
 from align.checks.times.ends import turned_end
 from align.checks.times.rates import other_rate
-from align.checks.times.zones import changes_zone, is_shifted, same_clock, solar_for_lunar
+from align.checks.times.zones import (
+    changes_zone,
+    is_shifted,
+    same_clock,
+    solar_for_lunar,
+    tells_again,
+)
 from align.checks.values import VALUE_MESSAGES, value_message, values_of
 from align.checks.views import BeadView
 from align.checks.wording import EXCHANGED, Category, Message, Wording
@@ -28,16 +34,22 @@ _SAID_KOREAN = re.compile(
     r"(?:\(현지\s?시[간각]\))?\s?(?:밝혔|말했|전했|보도했|발표했|설명했|덧붙였|주장했|강조했|경고했|지적했|언급했|공개했|확인했)"
 )
 
-# Days that English calls by their name: 1월 1일 is New Year's Day.
+# Days that the other language calls by their name: 1월 1일 is New Year's Day, and "December 24"
+# 크리스마스이브.
 _NAMED_DAYS = {
-    (1, 1): re.compile(r"\bNew Year['’]?s\b"),
-    (2, 14): re.compile(r"\b(?:St\. )?Valentine['’]?s\b"),
-    (5, 1): re.compile(r"\b(?:May|Labou?r) Day\b"),
-    (7, 4): re.compile(r"\b(?:Independence Day|(?:Fourth|4th) of July)\b"),
-    (10, 31): re.compile(r"\bHalloween\b"),
-    (12, 24): re.compile(r"\bChristmas Eve\b"),
-    (12, 25): re.compile(r"\bChristmas\b(?! Eve)"),
-    (12, 31): re.compile(r"\bNew Year['’]?s Eve\b"),
+    (1, 1): re.compile(r"\bNew Year['’]?s\b|새해\s?첫\s?날"),
+    (2, 14): re.compile(r"\b(?:St\. )?Valentine['’]?s\b|[밸발]렌타인"),
+    (5, 1): re.compile(r"\b(?:May|Labou?r) Day\b|노동절|메이데이"),
+    (7, 4): re.compile(r"\b(?:Independence Day|(?:Fourth|4th) of July)\b|독립\s?기념일"),
+    (10, 31): re.compile(r"\bHalloween\b|[핼할]러?로윈"),
+    (12, 24): re.compile(r"\bChristmas Eve\b|(?:크리스마스|성탄절?)\s?(?:이브|전야|전날)"),
+    (12, 25): re.compile(
+        r"\bChristmas\b(?! Eve)|(?:크리스마스|성탄절)(?!\s?(?:이브|전야|전날|다음|이튿))"
+    ),
+    (12, 26): re.compile(
+        r"\bBoxing Day\b|\bday after Christmas\b|(?:크리스마스|성탄절)\s?(?:다음|이튿)\s?날"
+    ),
+    (12, 31): re.compile(r"\bNew Year['’]?s Eve\b|제야"),
 }
 # Months as literature writes them. They only confirm: 이월 is also a balance carried forward.
 _MONTHS_IN_WORDS = {
@@ -102,9 +114,9 @@ class DateCheck(Check):
                 continue
             if shifted and is_shifted(match):
                 continue
-            if _is_named_day(match, bead.english) or _is_month_in_words(match, bead):
+            if _is_named_day(match, bead) or _is_month_in_words(match, bead):
                 continue
-            if _begins_the_year(match, bead):
+            if _begins_the_year(match, bead) or tells_again(match, (bead.source, bead.target)):
                 continue
             key, arguments = value_message(match)
             yield self.finding(
@@ -159,13 +171,15 @@ def _is_weekday_alone(place: Mention) -> bool:
     )
 
 
-def _is_named_day(match: Match, english: str) -> bool:
-    """Whether English calls a day of the Korean text by its name."""
-    day = match.source or match.target
-    if None not in (match.source, match.target) or not isinstance(day, Date):
+def _is_named_day(match: Match, bead: BeadView) -> bool:
+    """Whether the other side calls a day by its name."""
+    if match.alone is None:
+        return False
+    side, day = match.alone
+    if not isinstance(day, Date):
         return False
     name = _NAMED_DAYS.get((day.month or 0, day.day or 0))
-    return name is not None and name.search(english) is not None
+    return name is not None and name.search((bead.target, bead.source)[side]) is not None
 
 
 def _is_month_in_words(match: Match, bead: BeadView) -> bool:

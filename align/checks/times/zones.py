@@ -14,6 +14,15 @@ _ENGLISH_THERE = re.compile(
     r"\blocal time\b|\b(?:GMT|UTC|BST|CET|CEST|E[SD]?T|P[SD]T)\b|"
     r"\b(?:Eastern|Pacific|Central|Greenwich Mean|(?!Seoul|Korean?\b)[A-Z][a-z]+) [Tt]ime\b"
 )
+# A time told again by another clock: 오후 3시(GMT 오후 6시), "3 p.m. (1800 GMT)".
+_AGAIN_BEFORE = re.compile(r"[(（\[](?:[^()\d]{0,20}\s)?$")
+_AGAIN_ZONE = re.compile(
+    r"\s?\b(?:[A-Z]{2,4}T|GMT|UTC|KST|BST)\b|GMT|UTC|그리니치|시[간각]|\b[Tt]ime\b|\bin [A-Z][a-z]+"
+)
+_BY_BOTH_CLOCKS = re.compile(
+    r"[(（\[][^()]{0,9}시[간각](?:으로)?\s[^()]{0,12}\d\s?시[^()]{0,9}[)）\]]"
+)
+_LONGEST_AGAIN = 40
 _LUNAR_KOREAN = re.compile(r"음력(?:으로)?\s?(?:\d{4}년\s?)?(?:윤\s?)?(\d{1,2})월")
 _LUNAR_ENGLISH = re.compile(r"\blunar\b|\bChinese calendar\b", re.IGNORECASE)
 _LAST_DAY = 31
@@ -45,6 +54,8 @@ def is_shifted(match: Match) -> bool:
 
 def same_clock(korean: str, english: str, matches: tuple[Match, ...]) -> Iterator[Match]:
     """Yield equal times, of which one is given in Korean time and the other in local time."""
+    if _BY_BOTH_CLOCKS.search(korean):
+        return
     here = _KOREAN_HERE.search(korean), _ENGLISH_HERE.search(english)
     there = _KOREAN_THERE.search(korean), _ENGLISH_THERE.search(english)
     if (here[0] and there[1] and not here[1]) or (there[0] and here[1] and not here[0]):
@@ -52,6 +63,29 @@ def same_clock(korean: str, english: str, matches: tuple[Match, ...]) -> Iterato
             clock = isinstance(match.target, Date) and match.target.hour is not None
             if clock and match.source is not None and match.relation is Relation.EQUAL:
                 yield match
+
+
+def tells_again(match: Match, texts: tuple[str, str]) -> bool:
+    """Whether a time that one side has alone is that of another clock, in brackets after the first.
+
+    Args:
+        match: A match of two dates.
+        texts: The source and the target.
+    """
+    if match.alone is None:
+        return False
+    side, time = match.alone
+    text = texts[side]
+    if not isinstance(time, Date) or time.hour is None:
+        return False
+    before = text[max(0, time.start - _LONGEST_AGAIN) : time.start]
+    opening = _AGAIN_BEFORE.search(before)
+    closing = re.match(r"[^()\d]{0,20}[)）\]]", text[time.end :])
+    return (
+        opening is not None
+        and closing is not None
+        and _AGAIN_ZONE.search(f"{opening[0]} {closing[0]}") is not None
+    )
 
 
 def solar_for_lunar(korean: str, english: str) -> tuple[re.Match[str], Date] | None:

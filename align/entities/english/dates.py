@@ -70,6 +70,10 @@ _DATE = re.compile(
     # 9/29/2018, 2018-09-29
     | (?<![\d/])(?P<m6>1[0-2]|0?[1-9])/(?P<d6>{_DAY})/(?P<y6>{_YEAR})(?![\d/])
     | (?<![\d-])(?P<y7>(?:19|20)\d\d)-(?P<m7>1[0-2]|0[1-9])-(?P<d7>[12]\d|3[01]|0[1-9])(?![\d-])
+    # the attacks of 9/11
+    | (?<![\d/])(?P<m8>9)/(?P<d8>11)(?![\d/])
+    # 1800 GMT
+    | (?<![\d:.,])(?P<h4>[01]\d|2[0-4])(?P<min4>[0-5]\d)(?=\s(?:GMT|UTC|hours|hrs)\b)
     # the 1990s, the '90s
     | (?P<decade>(?:1[0-9]|20)\d0)['’]?s\b
     | (?<=['‘’])(?P<dec2>[1-9]0)s\b
@@ -152,7 +156,7 @@ def _number(match: re.Match[str], *groups: str) -> int | None:
 
 def _read(match: re.Match[str]) -> Date:
     date = partial(Date, *match.span(), match[0])
-    if match["h"] or match["h2"] or match["h3"]:
+    if match["h"] or match["h2"] or match["h3"] or match["h4"]:
         return _read_time(match, date)
     if match["w"]:
         number = _WEEKDAYS[match["w"][:3].lower()]
@@ -174,10 +178,10 @@ def _read(match: re.Match[str]) -> Date:
     named = _first(match, "m", "m2", "m3", "m4", "m5")
     inside = match["m4"] and _IN_A_NAME.search(match.string, 0, match.start())
     return date(
-        firm=not (inside and _NAME_GOES_ON.match(match.string, match.end())),
+        firm=not (match["m8"] or (inside and _NAME_GOES_ON.match(match.string, match.end()))),
         year=_number(match, "y", "y2", "y3", "y6", "y7"),
-        month=_MONTHS[named[:3].lower()] if named else _number(match, "m6", "m7"),
-        day=_number(match, "d", "d2", "d6", "d7"),
+        month=_MONTHS[named[:3].lower()] if named else _number(match, "m6", "m7", "m8"),
+        day=_number(match, "d", "d2", "d6", "d7", "d8"),
     )
 
 
@@ -190,5 +194,6 @@ def _relative(match: re.Match[str]) -> tuple[str, int]:
 
 def _read_time(match: re.Match[str], date: partial[Date]) -> Date:
     half = f"{match['half'][0].lower()}m" if match["half"] else ""
-    hour, half = on_24_hours(_number(match, "h", "h2", "h3") or 0, half)
-    return date(hour=hour, minute=_number(match, "min", "min2") or 0, half_day=half)
+    hour, half = on_24_hours(_number(match, "h", "h2", "h3", "h4") or 0, half)
+    minute = _number(match, "min", "min2", "min4") or 0
+    return date(hour=hour, minute=minute, half_day=half)

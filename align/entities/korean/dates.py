@@ -61,6 +61,11 @@ _DAY_END = (
 _MONTH = r"1[0-2]|0?[1-9]"
 _DAY = r"[12]\d|3[01]|0?[1-9]"
 _HOUR = r"2[0-4]|1\d|0?\d"
+# What is known by its day, or by another name in English.
+_EVENT = (
+    r"(?:(?<=9[.·/]11)\s?(?:이후|이전|당시|공격|사태|사건|위원회|추모|희생자)"
+    r"|\s?(?:[가-힣]{2,6}\s)?(?:테러|대지진|참사|쿠데타))"
+)
 _GATHERING = r"\s?(?:예배|기도|집회|시위)"
 _PART_OF_DAY = "오전|오후|새벽|아침|저녁|낮|밤"
 _DATE = re.compile(
@@ -78,6 +83,8 @@ _DATE = re.compile(
       \s?[./-]\s? (?P<d2>{_DAY}) (?!\d)\.?
     # 9월, 9월 29일
     | (?<!\d) (?P<m3>{_MONTH})\s?월(?!드|요) (?:\s?(?P<d3>{_DAY})\s?일(?!\s?간(?=[\s의,.에]|$)))?
+    # 9.11 테러, 7.7 런던 테러
+    | (?<![\d.,]) (?<!규모\s) (?<!규모) (?P<m4>{_MONTH})[.·/](?P<d6>{_DAY}) (?={_EVENT})
     # 지난 3일, but not 2박 3일
     | (?<![\d.,]) (?<!박) (?<!박\s) (?P<d4>[12]\d|3[01]|[1-9])일{_DAY_END}
     # 지난 5∼7일
@@ -207,11 +214,11 @@ def _read(match: re.Match[str]) -> Date:
         return date(year=1900 + int(match["dec2"]), span="decade")
     return date(
         year=_number(match, "y", "y2"),
-        month=_number(match, "m", "m2", "m3"),
-        day=_number(match, "d", "d2", "d3", "d4", "d5"),
+        month=_number(match, "m", "m2", "m3", "m4"),
+        day=_number(match, "d", "d2", "d3", "d4", "d5", "d6"),
         span="decade" if match["decade"] is not None else "",
         # 3일 alone is "on the 3rd", or "on Friday", "that day" and nothing at all in English.
-        firm=match["d4"] is None and match["d5"] is None,
+        firm=match["d4"] is None and match["d5"] is None and match["d6"] is None,
     )
 
 
