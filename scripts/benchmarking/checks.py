@@ -11,9 +11,9 @@ from align.evaluation.gold import combined_digest, find_gold, read_gold
 from align.records import Bitext, BitextRow
 from align.version import __version__
 from measuring.detection import RESAMPLED, SEED, detections, markdown, read_seeded
-from measuring.error_seeding import seed_errors
 from measuring.models.meaning import checked_by_folds, rows_of
-from measuring.seeding import bead_texts, read_line_pairs
+from measuring.pairs import bead_texts, read_line_pairs
+from measuring.seeding.errors import seed_errors
 
 _SHARE = 0.5
 _SEEDS = range(5)

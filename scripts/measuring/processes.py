@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from align.corpus.metrics import resident
 
+ALIGN = [sys.executable, "-c", "from align.cli import main; main()"]
+"""The command line of the `align` that this Python imports."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:

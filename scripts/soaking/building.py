@@ -9,14 +9,13 @@ import resource
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections import Counter
 from pathlib import Path
 
+from measuring.processes import ALIGN
 from soaking import require
 
-_PROGRAM = [sys.executable, "-c", "from align.cli import main; main()"]
 _FULL = 20_000  # bytes that a file may have on a full disk
 
 
@@ -69,7 +68,7 @@ class Soak:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
         return subprocess.Popen(  # noqa: S603
-            [*_PROGRAM, "build", self._source, "-o", self._folder / name, "-q", "--workers", "2"],
+            [*ALIGN, "build", self._source, "-o", self._folder / name, "-q", "--workers", "2"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,

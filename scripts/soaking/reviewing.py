@@ -10,7 +10,6 @@ import re
 import signal
 import sqlite3
 import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -23,11 +22,11 @@ from align import align_pair
 from align.formats import write_bitext
 from align.project.store import Store
 from align.records import Bitext
+from measuring.processes import ALIGN
 from soaking import require
 
 REVIEWERS = ("Han Sora", "Kim Dami", "Lee Jun")
 
-_PROGRAM = [sys.executable, "-c", "from align.cli import main; main()"]
 _ADDRESS = re.compile(r"(http://\S+)/\?token=\S+")
 # Three people, of whom none decides more often than this.
 _PAUSE = (0.0, 0.2)
@@ -70,7 +69,7 @@ class Soak:
     def _serve(self, seconds: float) -> None:
         reviewers = [part for name in REVIEWERS for part in ("--reviewer", name)]
         server = subprocess.Popen(  # noqa: S603
-            [*_PROGRAM, "review", self._project, "--no-browser", "-q", *reviewers],
+            [*ALIGN, "review", self._project, "--no-browser", "-q", *reviewers],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

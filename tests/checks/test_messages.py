@@ -12,7 +12,7 @@ from align.checks.wording import Category, Message
 from align.config import ChecksSettings
 from align.encoders import Encoder
 from align.records import Bitext, Finding, Severity
-from measuring.error_seeding import seed_errors
+from measuring.seeding.errors import seed_errors
 from tests.fakes import bitext_of
 
 ROOT = Path(__file__).parents[2]

@@ -17,7 +17,7 @@ from measuring.models.adequacy import (
     probabilities,
     seeded_pairs,
 )
-from measuring.pair_damage import CHANGES, damage_pairs
+from measuring.seeding.found_corpora import CHANGES, damage_pairs
 
 OTHER_PAIR = (
     "쓰레기가 늘어날 것이라고 걱정하는 이들이 많고, 물이 모자랄 것이라는 말도 나온다.",

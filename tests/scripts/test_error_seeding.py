@@ -5,7 +5,7 @@ import random
 import pytest
 
 from measuring.detection import FITTING
-from measuring.error_seeding import DAMAGES, Place, seed_errors
+from measuring.seeding.errors import DAMAGES, Place, seed_errors
 
 PAIRS = [
     ("홍가람 군수는 40억원을 들였다고 5월 6일 말했다.",

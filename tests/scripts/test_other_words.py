@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from measuring.other_words import read_other_words
-from measuring.reversals import REVERSALS
+from measuring.seeding.other_words import read_other_words
+from measuring.seeding.reversals import REVERSALS
 
 KINDS = read_other_words()
 

@@ -8,7 +8,7 @@ from align.entities.mentions import Mention
 from measuring.detection import CLEAN
 from measuring.models.exchanges import bead_of, exchanged
 from measuring.models.standing import exchangeable_parties
-from measuring.reversals import REVERSALS, seed_reversals
+from measuring.seeding.reversals import REVERSALS, seed_reversals
 
 
 def wrong(kind: str, korean: str, english: str) -> list[str]:

@@ -8,13 +8,8 @@ import pytest
 from align.errors import MalformedRecordError
 from align.records import BitextRow, Finding, Severity
 from measuring.detection import CLEAN, Detection, detections, read_seeded
-from measuring.seeding import (
-    damage,
-    drop_clause,
-    spelled_names,
-    swap_name,
-    swap_spelled_name,
-)
+from measuring.seeding.damage import damage, drop_clause
+from measuring.seeding.names import spelled_names, swap_name, swap_spelled_name
 
 LONG = (
     "The county repaired the old pier last spring, and residents had waited for the work for years."

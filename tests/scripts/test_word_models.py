@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from align.words.model import MEASURES
-from measuring.clauses import parts
 from measuring.models.word import WordSample, fit_word_model, intrude, put_in
+from measuring.seeding.clauses import parts
 
 TEXT = "The county repaired the old pier, and residents welcomed the work after years of waiting."
 OTHER = "A storm closed the northern road, while buses took the longer way through the valley."

@@ -16,7 +16,7 @@ from align.logistic import Logistic
 from align.records import BitextRow
 from align.words import WordVectors
 from measuring.models.logistic import fit_logistic
-from measuring.pair_damage import LANGUAGES, damage_pairs
+from measuring.seeding.found_corpora import LANGUAGES, damage_pairs
 
 # The strength of the prior on weights: many signals say nearly the same.
 _PRIOR = 30.0

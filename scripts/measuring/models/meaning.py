@@ -21,7 +21,7 @@ from align.records import Bitext, BitextRow
 from align.words.vectors import WordVectors
 from measuring.models.logistic import fit_logistic
 from measuring.models.name import NameSamples, fit_name_model, name_samples
-from measuring.seeding import SeededPair, damage
+from measuring.seeding.damage import SeededPair, damage
 
 FOLDS = 5
 LANGUAGES = ("ko", "en")

@@ -19,8 +19,8 @@ from align.errors import MalformedRecordError
 from align.logistic import Logistic
 from align.words import WordVectors, correspond
 from measuring.models.logistic import fit_logistic
-from measuring.seeding import (
-    SeededPair,
+from measuring.seeding.damage import SeededPair
+from measuring.seeding.names import (
     SpelledName,
     names_in,
     spelled_names,

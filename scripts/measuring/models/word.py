@@ -11,8 +11,8 @@ from align.words.correspondence import MeasuredSide, measure_words
 from align.words.model import KOREAN, MEASURES, OTHER, WordModel
 from align.words.tables import WordTable
 from align.words.vectors import WordVectors
-from measuring.clauses import parts
 from measuring.models.logistic import fit_logistic
+from measuring.seeding.clauses import parts
 
 LANGUAGES = ("ko", "en")
 # How far away in the article the sentence stands that a clause is taken from: near by, so that it

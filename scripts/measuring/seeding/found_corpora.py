@@ -8,11 +8,11 @@ can take a long or a short side for the sign of damage.
 import random
 from collections.abc import Callable, Mapping, Sequence
 
-from measuring.clauses import parts
-from measuring.error_seeding import DAMAGES as ERRORS
-from measuring.error_seeding import Place
 from measuring.models.word import put_in
-from measuring.seeding import SeededPair
+from measuring.seeding.clauses import parts
+from measuring.seeding.damage import SeededPair
+from measuring.seeding.errors import DAMAGES as ERRORS
+from measuring.seeding.errors import Place
 
 LANGUAGES = ("ko", "en")
 _NEAR = 2
@@ -20,7 +20,7 @@ _SHORTEST = 6
 # How much of a side is kept when it is cut off, by words.
 _KEPT = (0.35, 0.8)
 _ENDINGS = ("", "", ".", "...")
-# The errors of `error_seeding` that are tried; the others are made here, on either side.
+# The errors of `errors` that are tried; the others are made here, on either side.
 _SMALL = (
     "number_changed",
     "date_changed",

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from measuring.seeding import SeededPair, drop_clause, names_in, swap_name
+from measuring.seeding.damage import SeededPair, drop_clause
+from measuring.seeding.names import names_in, swap_name
 
 _FIGURE = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
 _SCALES = {"thousand": "million", "million": "billion", "billion": "million", "trillion": "billion"}
@@ -19,7 +20,7 @@ _MONTHS = (
     "November", "December",
 )  # fmt: skip
 _CURRENCIES = {"won": "yen", "yen": "won", "dollars": "euros", "euros": "dollars", "$": "€"}
-_VERB = re.compile(r"\b(?:is|was|are|were|will|would|can|could|should|has|have|had)\b(?! not)")
+AUXILIARY = re.compile(r"\b(?:is|was|are|were|will|would|can|could|should|has|have|had)\b(?! not)")
 _NOT = re.compile(r" not\b")
 _KOREAN_WORD = re.compile(r"[가-힣]{2,}")
 _PLAIN_WORD = re.compile(r"(?<= )[a-z]{4,}(?= )")
@@ -156,7 +157,7 @@ def _negation(place: Place, generator: random.Random) -> str | None:
     denied = _NOT.search(target)
     if denied:
         return target[: denied.start()] + target[denied.end() :]
-    verbs = list(_VERB.finditer(target))
+    verbs = list(AUXILIARY.finditer(target))
     if not verbs:
         return None
     end = generator.choice(verbs).end()

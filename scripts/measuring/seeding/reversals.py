@@ -13,8 +13,9 @@ from measuring.detection import CLEAN
 from measuring.models.exchanges import Two, bead_of, exchanged
 from measuring.models.figures import exchangeable_figures
 from measuring.models.standing import exchangeable_parties
-from measuring.other_words import read_other_words
-from measuring.seeding import words_in
+from measuring.seeding.errors import AUXILIARY
+from measuring.seeding.names import words_in
+from measuring.seeding.other_words import read_other_words
 
 
 class Reversal(NamedTuple):
@@ -36,7 +37,6 @@ Wrong = Callable[[Pair], Iterable[str]]
 
 
 _ANY = re.compile("")
-_AUXILIARY = re.compile(r"\b(?:is|was|are|were|will|would|can|could|should|has|have|had)\b(?! not)")
 _DENIED = re.compile(r"않|못|없|아니|아닌|(?<![가-힣])안\s")
 _NOT = re.compile(r" (?:not|never)\b|(?<=did|oes|was|ere|has|ave|had|uld)n['’]t\b")
 
@@ -127,7 +127,7 @@ def _where_without(table: Mapping[str, str], other: Mapping[str, str]) -> Wrong:
 def _not_put_in(pair: Pair) -> Iterator[str]:
     _, english = pair
     if not _NOT.search(english):
-        for verb in _AUXILIARY.finditer(english):
+        for verb in AUXILIARY.finditer(english):
             yield f"{english[: verb.end()]} not{english[verb.end() :]}"
 
 
