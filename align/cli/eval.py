@@ -45,8 +45,9 @@ def evaluate(
 
     With --baseline, the difference is the F1 of PREDICTED minus that of the other system, and p is
     the probability of so large a difference, in either direction, if the systems are equally good.
-    Small p (usually below 0.05): it is not chance. "better" and "worse" count the documents; with
-    less than six, places in the text. With several baselines, p is not corrected for their number.
+    If p is small (usually below 0.05), it is probably not chance. "better" and "worse" count the
+    documents in which PREDICTED is; if there are fewer than six, places in the text. With several
+    baselines, p is not corrected for their number.
 
     Example: align eval predicted/ corpora/ --baseline other/
     """
