@@ -9,6 +9,7 @@ from align.checks.figures.exchanged import exchanged_figures
 from align.checks.times.calendar import turned_period
 from align.checks.times.ends import turned_end
 from align.checks.times.rates import other_rate
+from align.checks.times.rougher import is_rougher
 from align.checks.times.zones import (
     changes_zone,
     is_shifted,
@@ -124,7 +125,8 @@ class DateCheck(Check):
                 match.source,
                 match.target,
                 values=values_of(match),
-                hint=bead.is_heading and None in (match.source, match.target),
+                hint=is_rougher(match, bead)
+                or (bead.is_heading and None in (match.source, match.target)),
                 arguments=arguments,
             )
 

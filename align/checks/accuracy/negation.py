@@ -30,7 +30,7 @@ _PLAIN_ENGLISH = re.compile(r"(?<!-)\b(?:not|cannot)\b(?!-|\snull\b)|\b\w+n['’
 # What is said not to exist or happen; that is plain, too, if the Korean text has no denial at all.
 _ABSENT = re.compile(
     r"\b(?:no (?:plans?|intentions?|possibility|chance|evidence|indications?|"
-    r"signs?)|without \w+ing)\b",
+    r"signs?)|without (?:\w+ing|permission|approval|consent))\b",
     re.I,
 )
 # What has ended may be said without a denial: 비가 그쳤다, 이제 옛말이다, 법이 바뀌었다.
@@ -44,7 +44,7 @@ _MISSED = re.compile(
     r"밑돌|그[쳤치친칠]|좌절|거[르른]|걸[렀러]|떼[인이였]|빠[뜨트]|잊|깜[빡박]|까먹|어[기긴겼]|외면|방치|소홀|등한|"
     r"체납|위반|모자[라란랐]|유찰|부도|낙마|떨어|패[했한배]|졌다|물거품|헛수고|허사|막[혔히]|마다하|지각|결석|"
     r"망[쳤치]|건너뛰|미[루뤘처]|멈|오류|넘[겼기긴]|먹통|연체|한계|소극|무사|독신|결장|폐기|적자|처음|"
-    r"비[겼긴기]|묵묵|침묵|다[물문]"
+    r"비[겼긴기]|묵묵|침묵|다[물문]|빈손|평행선|겉[도돌돈]|제자리걸음|답보|고배|늑장|꿈을\s접|불발|헛물|공수표"
 )
 # Whatever may be a "not" too many, the plainest first.
 _SURPLUS = (_PLAIN_ENGLISH, _ABSENT, _FAILED, _NO_LONGER)

@@ -12,6 +12,7 @@ from align.checks.figures.unsaid import (
     is_a_unit,
     is_age,
     is_called,
+    is_disease,
     is_door,
     is_military,
     is_multiplied,
@@ -171,6 +172,7 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
             or is_a_unit(ours, bead.english)
             or is_none(ours, bead.english)
             or is_of_all(ours, bead.korean, bead.english)
+            or is_disease(ours, bead.korean, bead.english)
             or is_since(ours, bead.korean, bead.english)
             or is_called(ours, bead.korean, bead.english)
             or is_multiplied(ours, bead.english, _korean_first(bead))

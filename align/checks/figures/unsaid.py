@@ -7,6 +7,9 @@ from align.entities.matching import Match
 from align.entities.measures.units import converts, in_base_units
 from align.entities.mentions import Number
 
+# The year in the name of a disease: 코로나19 이전, "before the pandemic".
+_DISEASE = re.compile(r"코로나(?:바이러스(?:감염증)?)?-?\s?19")
+_PANDEMIC = re.compile(r"pandemic|\bcorona\w*|\bcovid\b", re.I)
 # How old a person is, whom Korean news presents in this way: 코발추크(34)씨, 한소라(41·강릉시청).
 _BRACKETED_AGE = re.compile(r"[(（]\d{1,2}(?:세)?(?:[·,]\s?[가-힣A-Z]{1,12})?[)）]")
 # Storms have a number in Korea, and a name abroad: 제5호 태풍.
@@ -68,10 +71,16 @@ _AMONG = re.compile(
 _NEXT_NAME = re.compile(r"[,·]|[와과]\s|\s및\s")
 _OTHERS = re.compile(r"\s?(?:[\w-]+\s){0,2}others?\b", re.I)
 _FAR, _FEW_NAMED = 60, 4
+_WHOLE = 100  # percent
 # What becomes less: cut to a third, and by two thirds.
 _LESS = {
-    "ko": re.compile(r"줄|깎|감소|감축|삭감|떨어|낮[추아췄]"),
+    "ko": re.compile(r"줄|깎|감소|감축|삭감|축소|절감|떨어|낮[추아췄출춘춰]|내[려렸린]"),
     "en": re.compile(r"\b(?:cut|reduc|slash|lower|shr[aiu]nk|drop|declin|f[ae]ll|less)", re.I),
+}
+# Of percentages, the one to which it becomes less: 70% 수준으로, "to 70 percent".
+_LEFT = {
+    "ko": re.compile(r"\s?(?:수준|선)?(?:으로|로|까지)(?=[\s,])"),
+    "en": re.compile(r"\bto (?:(?:about|some|around|nearly|just|only) )?$", re.I),
 }
 # What everybody has two of, and what may be somebody's: 네 차례, "your turn".
 _LIMBS = r"\b(?:eyes|hands|arms|legs|ears|cheeks|shoulders|knees|fists|wings)\b"
@@ -142,6 +151,11 @@ def is_of_all(number: Number, korean: str, english: str) -> bool:
         said.search(english) is not None and is_within(number, counted, korean)
         for counted, said in ((_ALL_AGREE, _UNANIMOUS), (_OF_AGE, _ADULTS))
     )
+
+
+def is_disease(number: Number, korean: str, english: str) -> bool:
+    """Whether a figure belongs to the Korean name of a disease that English names without it."""
+    return _PANDEMIC.search(english) is not None and is_within(number, _DISEASE, korean)
 
 
 def is_since(number: Number, korean: str, english: str) -> bool:
@@ -219,9 +233,14 @@ def is_rest(ours: Number, theirs: Number, korean: str, english: str) -> bool:
         >>> is_rest(ours, theirs, korean, english)
         True
     """
+    in_percent = ours.unit == theirs.unit == "percent"
+    is_part = 0 < ours.value < 1
+    if in_percent:
+        left = _LEFT["ko"].match(korean, ours.end) or _LEFT["en"].search(english, 0, theirs.start)
+        is_part = left is not None
     return (
-        0 < ours.value < 1
-        and ours.value + theirs.value == 1
+        is_part
+        and ours.value + theirs.value == (_WHOLE if in_percent else 1)
         and _LESS["ko"].search(korean) is not None
         and _LESS["en"].search(english) is not None
     )

@@ -61,6 +61,36 @@ _DENIED = tuple(
         ("무시하", r"\bignor\w*"),
         ("의심하", r"\bdoubt\w*"),
         ("불안해하|불편해하|우려하", r"\bun\w+"),
+        ("취소하|취소되|철회하", r"\b(?:cancel\w*|scrap\w*|drop\w*)"),
+        ("제외하|제외되|배제하", r"\bexclu\w*"),
+        ("놓치", r"\bmiss\w*"),
+        ("다르", r"\bdiffer\w*"),
+        (r"(?<![가-힣])지(?=지)|패하", r"\blos[et]\w*"),
+        ("잃", r"\blos[et]\w*"),
+        ("열리|열", r"\bheld\b(?! (?:up|off|back))"),
+    )
+)
+# Korean words that are not denied, and what English says for them: "the ban" is no answer to the
+# denial of 금지 조치는 통하지 않았다.
+_OWN = tuple(
+    (re.compile(korean), re.compile(rf"\b(?:{english})", re.I))
+    for korean, english in (
+        (r"안전(?=[하한했해]|성[을이은]|\s?(?:여부|기준|점검|대책|관리|수칙))", r"safe\w*"),
+        (
+            r"금지(?=령|법|\s?(?:조치|구역|규정|약물|대상|명령|기간))",
+            r"ban(?:s|ned)?\b|prohibit\w*|forb\w+",
+        ),
+        (r"손실(?=[을의액]|\s(?:규모|보상|보전|액))|손해배상", r"loss(?:es)?\b"),
+        ("실종", r"missing\b"),
+        (r"예방(?=\s?(?:효과|접종|대책|조치|수칙|활동|교육|책))", r"prevent\w*"),
+        ("실패(?=[를는의])", r"fail\w*"),
+        (r"반대(?=\s?(?:의견|집회|시위|여론|목소리|측|파|표))", r"oppos\w*|against\b"),
+        (r"부족(?=[한분]|\s(?:현상|사태|문제))", r"short\w*|lack\w*"),
+        (r"무료(?=\s)", r"free\b"),
+        (r"불법(?=\s?[가-힣]{2})(?!\s?(?:[이은]\s)?아니)", r"illegal\w*|unlawful\w*|illicit\w*"),
+        (r"무단(?=\s|으로)", r"unauthori[sz]ed|illegal\w*|without (?:permission|leave)"),
+        (r"차단(?=\s?(?:조치|시설|벽|막))", r"block\w*"),
+        (r"독립(?!하지|되지)", r"independ\w*"),
     )
 )
 # What cannot be done without something: "without" answers 없이 alone.
@@ -126,15 +156,17 @@ def denies_more(english: str, korean: str) -> bool:
 
 
 def without_denied(english: str, korean: str) -> str:
-    """Leave out the English words that stand for what the Korean text denies.
+    """Leave out the English words that stand for what the Korean text denies, or says beside it.
 
     They are no answer to its negation, although most of them deny something.
 
     Example:
         >>> without_denied("The union opposed the merger.", "노조는 합병에 반대하지 않았다.")
         'The union  the merger.'
+        >>> without_denied("The ban worked.", "금지 조치는 통하지 않았다.")
+        'The  worked.'
     """
-    for denied, word in _DENIED:
+    for denied, word in (*_DENIED, *_OWN):
         if denied.search(korean):
             english = word.sub("", english)
     return _WITHOUT.sub("", english) if _IMPOSSIBLE_WITHOUT.search(korean) else english
