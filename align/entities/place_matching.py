@@ -13,6 +13,8 @@ from align.entities.numbers import find_numbers
 _LETTER_AND_FIGURE = re.compile(
     r"(?P<letter>[A-Z])-?(?P<figure>\d{1,2})|(?P<first>\d{1,2})(?P<last>[A-Z])"
 )
+_LETTERS_AND_FIGURE = re.compile(r"([A-Z](?:&?[A-Z]){1,3})(\d{1,3})")
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _JOINED = re.compile(r"([A-Za-z]\w+)[/-]([A-Za-z]\w+)")
 _ACRONYM = 3
 _AREAS = frozenset({"country", "region", "state", "city", "capital"})
@@ -123,7 +125,15 @@ def _spelled_out(token: str, text: str) -> bool:
 
 
 def _is_shortened(token: str, text: str) -> bool:
-    """Whether words in a row have the initials: SMA, School of Modern Arts."""
+    """Whether words in a row have the initials: SMA, School of Modern Arts.
+
+    After two letters there may be a number: QE2, "Queen Elizabeth 2"; PS3, "PlayStation 3".
+    """
+    if numbered := _LETTERS_AND_FIGURE.fullmatch(token):
+        names, number = numbered.groups()
+        roman = _ROMAN[int(number)] if int(number) < len(_ROMAN) else number
+        words = r"(?:\s&)?\s?".join(rf"{one}[a-z]+(?:['’]s)?" for one in names.replace("&", ""))
+        return re.search(rf"\b{words}\s(?:{number}|{roman})(?!\w)", text) is not None
     letters = token.rstrip("s")
     if len(letters) < _ACRONYM or not letters.isalpha() or not letters.isupper():
         return False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from align.checks.asides import dateline_end, is_in_location
 from align.entities.english.number_words import NUMBER_WORDS
@@ -49,7 +50,7 @@ _COMMON_PARTS = frozenset({
 })  # fmt: skip
 # What joins capitalised words into one name: Strait of Hormuz, Burt's Bees.
 _JOINTS = frozenset({" ", " & ", " of ", " the ", " of the ", "'s ", "’s ", "-"})
-_LONG_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:of |for |and |the )*[A-Z][\w'’-]+)+")
+_LONG_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:of |for |and |the |& )*[A-Z][\w'’-]+)+")
 _BEHIND_A_PLACE = re.compile(r"[A-Z][A-Za-z'’-]+, $")
 # Changdeokgung, a royal palace in Seoul: it explains what readers at home know.
 _EXPLAINED = re.compile(r"[A-Z][\w'’-]+, (?:an?|the) (?:[a-z-]+ ){1,4}(?:in|near|off) $")
@@ -114,11 +115,15 @@ def acronyms(texts: Iterable[str]) -> set[str]:
 
 
 def shortened(english: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield the initials of each name of several words, with where the name stands."""
+    """Yield the initials of each name of several words, with where it stands.
+
+    A part of it may be shortened alone: LA of "Los Angeles Galaxy".
+    """
     for run in _LONG_NAME.finditer(english):
-        words = [w for w in run[0].split() if w[0].isupper() and w not in NO_NAMES]
-        if len(words) > 1:
-            yield "".join(word[0] for word in words), run.span()
+        words = [w for w in CAPITALISED.finditer(run[0]) if w[0] not in NO_NAMES]
+        for first, last in combinations(range(len(words)), 2):
+            initials = "".join(word[0][0] for word in words[first : last + 1])
+            yield initials, (run.start() + words[first].start(), run.start() + words[last].end())
 
 
 def words_beside(name: Mention, english: str) -> list[str]:

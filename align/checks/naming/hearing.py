@@ -26,7 +26,9 @@ from align.segmentation.proper_nouns import proper_nouns
 
 # What follows a Latin word or a figure directly is its particle: CNN과의, 5월.
 _HANGUL = re.compile(r"(?<![A-Za-z0-9가-힣])[가-힣]+")
-_LATIN_TOKEN = re.compile(r"[A-Z][A-Za-z&]+")
+# S&P; blanks are in the place of an entity's letters.
+_LATIN_TOKEN = re.compile(r"[A-Z](?:[A-Za-z]|& *(?=[A-Z]))+")
+_JOINT = re.compile("[& ]+")
 _SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 # What a likeness by sound loses if it is with a part of a word, or with two words read as one.
 _OF_A_PART, _OF_TWO, _OF_A_SURNAME, _OF_A_KIND = 0.12, 0.08, 0.1, 0.05
@@ -224,7 +226,7 @@ def _spans(texts: _Texts) -> list[tuple[int, int]]:
 
 def _initials(texts: _Texts) -> Iterator[tuple[int, int]]:
     """Where the English text has the names whose initials are in the Korean one."""
-    tokens = {token.replace("&", "") for token in _LATIN_TOKEN.findall(texts.korean)}
+    tokens = {_JOINT.sub("", token) for token in _LATIN_TOKEN.findall(texts.korean)}
     tokens = {token for token in tokens if token.isupper() and len(token) > 1}
     for initials, span in shortened(texts.english) if texts.names and tokens else ():
         if initials in tokens:
