@@ -20,6 +20,7 @@ from align.checks.reversals.denials import denies, denies_more, without_allowed,
 from align.checks.reversals.directions import turned_direction
 from align.checks.reversals.formal import in_plain_words
 from align.checks.reversals.opposites import find_opposite, find_opposite_in_label
+from align.checks.reversals.renderings import said_without_denial
 from align.checks.views import BeadView, words_korean_first
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
@@ -119,7 +120,7 @@ _DENYING = re.compile(
     r"blank\w*|runaway|mismatch\w*|deprecat\w*|obsolete|errors?|fail\w*|refus\w*|"
     r"den(?:y|ie[sd]|ial|ying)\w*|lack\w*|reject\w*|absen\w*|"
     r"avoid\w*|prevent\w*|stop\w*|ban\w*|forbid\w*|prohibit\w*|block\w*|barr?(?:ed|ing)|oppos\w*|"
-    r"against|los[est]\w*|miss\w*|free|safe\w*|short|ceas\w*|declin\w*|stay\w*|keep\w*|kept|"
+    r"against|los[est]\w*|miss\w*|free|safe(?!ty)\w*|short|ceas\w*|declin\w*|stay\w*|keep\w*|kept|"
     r"remain\w*|left|still|hold\w*|held|steady|done|instead|rather|too|below|out of|"
     r"under(?! (?:this|the|these|th[eo]se|an?|its|articles?|applicable|contracts?|law)\b)|"
     r"sidelin\w*|\w+ on (?:until|till)|agnostic|bereft|devoid|autonom\w*|independen\w*|differ\w*|"
@@ -180,37 +181,6 @@ _REQUIRED = re.compile(
     r"\b(?:must|(?:have|has|had|needs?|needed) to|(?:is|are|was|were|be) (?:required|obliged)|"
     r"mandatory|compulsory)\b",
     re.I,
-)
-# What English says from the other end: 차이가 없다 is "the same".
-_RENDERED = tuple(
-    (re.compile(korean), re.compile(rf"\b(?:{english})\b", re.I))
-    for korean, english in (
-        (r"차이[가는도]?\s?(?:거의\s|별로\s|큰\s)?없", "same|similar|identical|alike|equal\\w*"),
-        (r"아깝지[\s는도]{0,2}않", "worth\\w*|ma[dk]es? up|justif\\w*"),
-        (r"나쁘지[\s는도]{0,2}않", "good|nice|fine|well|decent|okay|great"),
-        (
-            r"예외[가는도]?\s?(?:아니|없)",
-            "includ\\w*|too|also|same|even|as well|every\\w*|all|alike",
-        ),
-        (
-            r"(?:목숨을\s잃|숨지|숨진|사망|다[치친]|인명\s?피해)[^.]{0,12}(?:없|않)",
-            "surviv\\w*|safe\\w*|escap\\w*|rescued|alive|accounted for",
-        ),
-        (r"지키지[\s는도]{0,2}[않못]", "br[eo]\\w*k\\w*|violat\\w*|breach\\w*|flout\\w*|reneg\\w*"),
-        (r"쓰지[\s는도]{0,2}않", "sav(?:e|es|ed|ing)"),
-        (r"받지[\s는도]{0,2}않", "turn\\w* (?:away|down)|waiv\\w*|passed up"),
-        (
-            r"(?:나서|출마하|참가하|참석하|출전하|나가|나오|뛰)지[\s는도]{0,2}[않못]",
-            "s[ia]t\\w* out|pass\\w* (?:on|up)|forgo\\w*|bow\\w* out|boycott\\w*|withdr\\w*",
-        ),
-        (r"외출하지[\s는도]{0,2}[않못말]", "curfew\\w*|indoors|at home"),
-        (r"끝나지[\s는도]{0,2}않", "go(?:es)? on|march\\w* on|ongoing|far from over"),
-        (r"끊이[지질][\s은는도]{0,2}않", "constant\\w*|long|daily|flow\\w*|stream\\w*|series"),
-        (r"(?:쓰|사용하|사용되)지\s?않는", "dead|spare|old|idle"),
-        (r"(?:연결|접속)[가-힣\s]*지[\s는도]{0,2}[않못]", "off-?line|(?:is|are|was) down|dropped"),
-        (r"지\s?(?:않은|못한)\s+(?:상태|채|시점)", "prior to|pending|ahead of (?:the )?\\w+ion"),
-        (r"(?:막|꺾|말리|가로막)지\s?[못않]", "in spite|undeterred|undaunted|anyway|all the same"),
-    )
 )
 # A가 아닌 B is also "B, beyond A": nothing is denied of B.
 _ELSEWHERE = re.compile(r"\b(?:beyond|outside|other than|apart from|away from|else\w*)\b", re.I)
@@ -351,10 +321,7 @@ def _lost(bead: BeadView, korean: str) -> Mention | None:
         return _as_written(bead.korean, Mention.of(spared))
     alludes = _ALLUDING.search(english) is not None
     text = without_allowed(korean, english)
-    for phrases in (
-        _OTHER_KOREAN,
-        *(said for said, rendering in _RENDERED if rendering.search(english)),
-    ):
+    for phrases in (_OTHER_KOREAN, *said_without_denial(text, english)):
         text = _blanked(phrases, text)
     for denial in map(Mention.of, _PLAIN_KOREAN.finditer(text)):
         if denial.text in _ADVERBS and not _is_adverb(korean, denial):

@@ -35,8 +35,12 @@ _NO_DENIAL = re.compile(
 
 
 def _denial_of(words: str) -> re.Pattern[str]:
-    """What denies one of some Korean words: 반대하지 않."""
-    return re.compile(rf"(?:{words})[가-힣]{{0,3}}지(?:는|도|를)?\s?[않못]")
+    """What denies one of some Korean words: 반대하지 않, 반대한 적이 없."""
+    done = words.replace("하", "한").replace("되", "된")
+    return re.compile(
+        rf"(?:{words})[가-힣]{{0,3}}지(?:는|도|를)?\s?[않못]|"
+        rf"(?:{done})[가-힣]{{0,2}}\s(?:적|일|바)[은이도]?\s?없"
+    )
 
 
 # Korean words that are denied themselves, and what English says for them: 반대하지 않았다 is not

@@ -1,0 +1,44 @@
+"""Korean denials that English says from the other end: 차이가 없다 is "the same".
+
+`renderings.tsv` has what is denied in Korean, and the English words of which one must stand there.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from align.entities.korean.beginnings import Beginnings
+from align.packaged import packaged_rows
+
+# In the table, 지않 stands for every denial of a verb: 참지 않다, 참지는 못하다, 참지 말라.
+_SHORT = "지않"
+_DENIED = r"지[\s은는도를가]{0,3}[않못말]"
+
+
+@cache
+def _renderings() -> tuple[Sequence[tuple[re.Pattern[str], re.Pattern[str]]], Beginnings]:
+    """The Korean denials with their English words, and how the denials begin."""
+    rows = [
+        (korean.replace(_SHORT, _DENIED), english)
+        for korean, english in packaged_rows("align.checks.reversals", "renderings.tsv")
+    ]
+    patterns = [
+        (re.compile(korean), re.compile(rf"\b(?:{english})\b", re.IGNORECASE))
+        for korean, english in rows
+    ]
+    return patterns, Beginnings(korean for korean, _ in rows)
+
+
+def said_without_denial(korean: str, english: str) -> Iterator[re.Pattern[str]]:
+    """Yield what finds the Korean denials that the English text says from the other end.
+
+    Example:
+        >>> denied = "그는 잠을 이루지 못했다."
+        >>> [one.search(denied)[0] for one in said_without_denial(denied, "He lay awake.")]
+        ['잠을 이루지 못']
+    """
+    patterns, beginnings = _renderings()
+    for number in beginnings.possible(korean):
+        said, rendering = patterns[number]
+        if said.search(korean) and rendering.search(english):
+            yield said
