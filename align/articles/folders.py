@@ -1,6 +1,7 @@
 """Files below a folder."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple
 
@@ -23,6 +24,12 @@ class Files(NamedTuple):
     files: list[PurePosixPath]
     unreadable: list[tuple[PurePosixPath, str]]
     special: list[PurePosixPath]
+
+
+def skipped_types(passed_over: Mapping[str, int]) -> list[str]:
+    """Say in one message how many files of other types there are, by their suffixes; or nothing."""
+    kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(passed_over.items()))
+    return [f"skipped files of other types: {kinds}"] if kinds else []
 
 
 def files_under(folder: Path) -> Files:

@@ -5,11 +5,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from align.checks.edges import Habits
 from align.checks.naming.register import Register, Variant
 from align.languages import korean_first
 from align.records import BitextRow
+
+
+class Counterpart(NamedTuple):
+    """What a text faces on the other side of a row: its text, and the first place of the two."""
+
+    text: str
+    article: str
+    bead: int
+
+
+Counterparts = Mapping[str, Mapping[str, Sequence[Counterpart]]]
 
 
 @dataclass(frozen=True)
@@ -23,12 +35,12 @@ class BitextView:
     languages: tuple[str, str]
 
     @cached_property
-    def seen(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    def seen(self) -> Counterparts:
         """The first two counterparts of each text: `seen["source"][text]` has targets.
 
         No more of them are kept, because a byline may have thousands.
         """
-        seen: dict[str, dict[str, list[str]]] = {
+        seen: dict[str, dict[str, list[Counterpart]]] = {
             "source": defaultdict(list),
             "target": defaultdict(list),
         }
@@ -37,8 +49,8 @@ class BitextView:
             if source and target:
                 for side, text, other in (("source", source, target), ("target", target, source)):
                     known = seen[side][text]
-                    if len(known) < 2 and other not in known:
-                        known.append(other)
+                    if len(known) < 2 and all(one.text != other for one in known):
+                        known.append(Counterpart(other, row.article, row.bead))
         return seen
 
     @cached_property
@@ -76,7 +88,7 @@ class BitextView:
 class BitextExcerpt:
     """The results of a `BitextView` for one of its articles; `found` are its variants."""
 
-    seen: Mapping[str, Mapping[str, Sequence[str]]]
+    seen: Counterparts
     habits: Habits
     found: Mapping[int, Sequence[Variant]]
 

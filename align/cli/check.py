@@ -1,4 +1,4 @@
-"""`align check`: findings for a bitext, or for two articles that are aligned first."""
+"""`align check`: findings for a bitext, a folder of them, or two articles, aligned first."""
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -7,6 +7,7 @@ import typer
 
 from align.cli import options
 from align.cli.messages import steps
+from align.errors import InputError
 from align.records import Severity
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ class Rows(StrEnum):
 def check(
     bitext: Annotated[
         str,
-        typer.Argument(metavar="BITEXT", help="Bitext in any format; with EN, the source article."),
+        typer.Argument(
+            metavar="BITEXT",
+            help="Bitext in any format, or a folder of them; with EN, the source article.",
+        ),
     ],
     target: Annotated[
         str | None, typer.Argument(metavar="EN", help="The translation of the source article.")
@@ -87,9 +91,10 @@ def check(
 
     An error is almost certainly a mistake, a warning is worth reading, and info is a hint. The list
     in the terminal leaves hints out unless you ask for them with --at-least info. BITEXT may come
-    from a CAT tool. Two articles are aligned first. In a project, the findings that reviewers
-    ignore are left out, and the terms that they added are checked; -o copy.align keeps all
-    decisions.
+    from a CAT tool. Of a folder, all bitexts are checked in one run, those in its subfolders too:
+    names are compared across files, and there is one report, with a score for each file. Two
+    articles are aligned first. In a project, the findings that reviewers ignore are left out, and
+    the terms that they added are checked; -o copy.align keeps all decisions.
 
     Checks: {checks}
 
@@ -130,6 +135,13 @@ def check(
         _print(checked, at_least)
     else:
         checked.write(place, at_least or Severity.INFO)
+    if checked.unread:
+        count = "one file" if len(checked.unread) == 1 else f"{len(checked.unread)} files"
+        raise InputError(
+            f"{count} could not be read, and the others were checked",
+            where=bitext,
+            remedy="the warnings say what to do",
+        )
     if fail_on is not None and any(row.findings for row in checked.at_least(fail_on)):
         raise typer.Exit(1)
 
@@ -137,10 +149,11 @@ def check(
 def _print(checked: "CheckedFile", at_least: Severity | None) -> None:
     """List the findings; without `--at-least`, say how many hints are left out."""
     from align.cli.findings import print_findings
+    from align.formats.reports.scorecard import scores_of
 
     shown = checked.at_least(at_least or Severity.WARNING)
     hidden = 0 if at_least else _count(checked.bitext) - _count(shown)
-    print_findings(shown, hidden=hidden)
+    print_findings(shown, hidden=hidden, scores=scores_of(checked.bitext))
 
 
 def _count(bitext: "Bitext") -> int:

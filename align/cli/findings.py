@@ -1,12 +1,13 @@
 """Findings as a list for a terminal or a pipe."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
 from align.checks import message_in
 from align.cli import options
+from align.formats.reports.scorecard import FILE_COLUMNS, Scores
 from align.records import Bitext, BitextRow, Finding, Severity, Status
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -15,24 +16,40 @@ _MARKED = "underline"
 _AROUND = 36
 
 
-def print_findings(bitext: Bitext, *, hidden: int = 0) -> None:
+def print_findings(bitext: Bitext, *, hidden: int = 0, scores: Scores) -> None:
     """Print every row that has findings: its number from 1, both texts with marks, the messages.
 
-    The last line sums up: how many findings of each severity in how many rows.
+    If several files were checked together, a table has the score of each. The last line sums up:
+    how many findings of each severity in how many rows.
 
     Args:
         bitext: The rows with the findings to print.
         hidden: The number of hints that were left out; a line says how to see them.
+        scores: The scores of all findings, those left out too.
     """
     console = Console(no_color=not options.coloured(), highlight=False, soft_wrap=True)
     for row in bitext:
         for finding in row.findings:
             _print(console, row, finding)
+    if lines := scores.file_lines():
+        _print_files(console, lines)
     shown = [severity for severity in reversed(Severity) if severity.rank or not hidden]
     console.print(_summary(bitext, shown))
     if hidden:
         hints, them = ("1 hint", "it") if hidden == 1 else (f"{hidden} hints", "them")
         console.print(f"{hints} not shown; --at-least info shows {them}")
+
+
+def _print_files(console: Console, lines: Iterable[Sequence[object]]) -> None:
+    """A table with the names of the files behind the figures: they may be long."""
+    *figures, name = (*FILE_COLUMNS[1:], FILE_COLUMNS[0])
+    titles = [figure.replace("_", " ") for figure in figures]
+    console.print()
+    console.print(Text("  ".join((*titles, name)), style="bold"))
+    for file, *cells in lines:
+        shown = [f"{cell:>{len(title)}}" for cell, title in zip(cells, titles, strict=True)]
+        console.print(Text("  ".join((*shown, str(file)))))
+    console.print()
 
 
 def _print(console: Console, row: BitextRow, finding: Finding) -> None:

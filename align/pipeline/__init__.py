@@ -4,7 +4,8 @@ bitext = align_pair("story.ko.txt", "story.en.txt")
 checked = check_file("story.tmx")
 
     aligning      two articles to one scored bitext; aligning again around what is known
-    checking      a bitext file, or two articles, with findings; rows of a review
+    checking      a bitext file, a folder or two articles, with findings; rows of a review
+    folders       the bitexts of a folder as one
     fitting       the aligner, to the decisions of reviews
 """
 

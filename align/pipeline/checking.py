@@ -1,15 +1,16 @@
-"""Check a bitext file, or two articles; check rows of a review again."""
+"""Check a bitext file, a folder of them, or two articles; check rows of a review again."""
 
 import dataclasses
 import warnings
 from collections.abc import Collection
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.arguments import check_arguments
 from align.config import ChecksSettings, Settings
 from align.encoders import Encoder, encoder_from
-from align.errors import AlignWarning
+from align.errors import AlignWarning, InputError, UnknownFormatError
 from align.pipeline.aligning import align_pair
 from align.progress import Announce, say_nothing
 from align.records import Bitext, BitextRow, Severity
@@ -28,7 +29,7 @@ _FEWEST_ROWS = 5
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """A bitext file, or two articles, after a check.
+    """A bitext file, a folder of them, or two articles, after a check.
 
     Attributes:
         bitext: The rows with what was found. In a project, this is without the findings that
@@ -36,12 +37,14 @@ class CheckedFile:
         everything: The same rows with the ignored findings.
         before: The rows before the check, with the errors that reviewers had marked.
         project: The file, if it is a project.
+        unread: Why files of a folder were not checked: they cannot be read.
     """
 
     bitext: Bitext
     everything: Bitext
     before: Bitext
     project: "Origin | None" = None
+    unread: tuple[InputError, ...] = ()
 
     def at_least(self, severity: Severity) -> Bitext:
         """The rows with the findings that are this severe or worse."""
@@ -69,7 +72,8 @@ class CheckedFile:
 
         path, name = output.path, output.format
         if report_format_of(path, name) is not None:
-            write_report(self.at_least(at_least), path, format=name)
+            unread = [str(error) for error in self.unread]
+            write_report(self.at_least(at_least), path, format=name, unread=unread)
             return
         known = format_of(path, name)
         if self.project is not None and known is FORMAT:
@@ -100,11 +104,12 @@ def check_file(
 ) -> CheckedFile:
     """Look for translation errors in a bitext file, or in two articles, which are aligned first.
 
-    In a project, the terms that reviewers added to its glossary are checked too. A long bitext is
+    The bitexts below a folder are checked as one: see `align.pipeline.folders.read_folder`. In a
+    project, the terms that reviewers added to its glossary are checked too. A long bitext is
     checked in several processes: see `align.checks.check_in_processes`.
 
     Args:
-        source: The bitext; with a target, the source article.
+        source: The bitext, or a folder of bitexts; with a target, the source article.
         target: Its translation.
         settings: Which checks run, the encoder, and how articles are read and aligned; the defaults
             if None.
@@ -120,16 +125,20 @@ def check_file(
         SettingsError: As for `align.checks.check_bitext`.
         UnknownFormatError: If the format of the bitext or of the output is not known.
         OverwriteError: If the output may not be replaced.
-        InputError: If a file cannot be read.
+        InputError: If a file cannot be read; of a folder, if none can.
+        LanguageError: If files of a folder are in different languages.
         EncoderError: If the encoder cannot be loaded.
     """
     check_arguments(check_file, locals())
     settings, say = settings or Settings(), say or say_nothing
     if target is not None:
+        _refuse_bitexts(source, target)
         _refuse_wrong(output, settings)
         found = _check_articles(source, target, settings, rules=rules, say=say)
         return CheckedFile(found, everything=found, before=found)
     named = source_language, target_language
+    if Path(source).is_dir():
+        return _check_folder(Path(source), named, settings, output, rules=rules, say=say)
     _refuse_wrong(output, _in_languages_of(source, settings, named))
     return _check_bitext(source, named, settings, rules=rules, say=say)
 
@@ -220,6 +229,55 @@ def _refuse_wrong(output: Destination | None, settings: Settings) -> None:
         refuse_standard_output(report.name, is_text=report.is_text)
     else:
         check_file_place(Path(output.path), output.inputs)
+
+
+def _refuse_bitexts(*paths: Path | str) -> None:
+    """Refuse bitexts in the place of two articles, and say how to check several."""
+    from align.formats.registry import FORMATS
+
+    # The two files of a Moses pair may well be articles.
+    known = (known for known in FORMATS if known.read and known.files is None)
+    suffixes = {suffix for one in known for suffix in one.suffixes}
+    if all(Path(path).suffix.lower() in suffixes for path in paths):
+        raise UnknownFormatError(
+            "is a bitext, not an article",
+            where=paths[0],
+            remedy="to check several bitexts, put them in a folder, and give the folder",
+        )
+
+
+def _check_folder(
+    folder: Path,
+    named: tuple[str | None, str | None],
+    settings: Settings,
+    output: Destination | None,
+    *,
+    rules: bool,
+    say: Announce,
+) -> CheckedFile:
+    """Check the bitexts below a folder as one, so that names are compared across files."""
+    from align.checks import check_in_processes
+    from align.pipeline.folders import read_folder, refuse_inside
+
+    checks = settings.checks
+    aids = [Path(one) for one in (checks.glossary, checks.ignore_file) if one]
+    if output is not None:
+        refuse_inside(output, folder)
+    read = read_folder(folder, languages=named, leave_out=aids, say=say)
+    before = read.as_one()
+    if output is not None:
+        output = dataclasses.replace(output, inputs=(*output.inputs, *read.paths))
+    spoken = dataclasses.replace(
+        settings, source_language=before.source_language, target_language=before.target_language
+    )
+    _refuse_wrong(output, spoken)
+    encoder = None if rules else settings.encoder
+    checked = check_in_processes(before, encoder=encoder, settings=checks, say=say)
+    rows = iter(checked)
+    for file in read.files:
+        part = dataclasses.replace(checked, rows=tuple(islice(rows, len(file.rows))))
+        warn_if_unrelated(part, file.path)
+    return CheckedFile(checked, everything=checked, before=before, unread=read.unread)
 
 
 def _check_articles(

@@ -120,7 +120,7 @@ class BitextRow:
     `adequacy` is the probability, 0 to 1, that both sides say the same; None if unknown. A side
     without ids may have one text, typed by a reviewer where the article has no segment. The codes
     are the inline codes of a CAT file, in order, by characters of the side's joined text; `unit` is
-    the number of the unit of the file that the row comes from, from 0.
+    the row's unit of the file, from 0, and `file` its name where several are checked together.
     """
 
     article: str
@@ -141,12 +141,12 @@ class BitextRow:
     decided: Decided | None = field(default=None, compare=False)
     unit: int | None = field(default=None, compare=False)
     is_numbered: bool = field(default=True, compare=False)
+    file: str = field(default="", compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self._is_plain():
             self._make_plain()
-        problem = self._problem()
-        if problem is not None:
+        if (problem := self._problem()) is not None:
             raise ValueError(f"{self.article}, bead {self.bead}: {problem}")
 
     def _is_plain(self) -> bool:

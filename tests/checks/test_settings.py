@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from align.checks import check_bitext
+from align.checks import check_bitext, message_in
 from align.checks.ignoring import read_exemptions
 from align.checks.terminology.glossary import read_glossary
 from align.config import ChecksSettings, read_settings
 from align.errors import AlignError, AlignWarning, MalformedRecordError, SettingsError
-from align.records import Bitext, Finding, Severity
+from align.records import Bitext, BitextRow, Finding, Severity
 
 Found = Callable[..., list[Finding]]
 WRONG = "관람객은 3만5000명이다.", "The show drew 3,500 visitors."
@@ -339,6 +339,20 @@ def test_two_translations_of_one_source_are_told(bitext: Callable[..., Bitext]) 
         settings=ChecksSettings(only=["consistency"]),
     )
     assert [len(row.findings) for row in checked] == [1, 1]
+
+
+def test_the_other_translation_is_named_by_its_article() -> None:
+    source = "배는 하루 네 차례 오간다."
+    rows = tuple(
+        BitextRow(name, 3, (3,), (3,), (source,), (target,))
+        for name, target in (("north", "It sails four times a day."), ("south", "Four trips."))
+    )
+    checked = check_bitext(Bitext("ko", "en", rows), settings=ChecksSettings(only=["consistency"]))
+    (first,), (second,) = (row.findings for row in checked)
+    assert message_in(first, "en") == (
+        "This source is translated differently in south, row 4: Four trips."
+    )
+    assert message_in(second, "ko").startswith("north 4행에서는 ")
 
 
 @pytest.mark.parametrize(

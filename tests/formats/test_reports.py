@@ -10,7 +10,7 @@ import pytest
 from align.checks import check_bitext
 from align.errors import UnknownFormatError
 from align.formats.reports import REPORTS, write_report
-from align.formats.reports.scorecard import scorecard_of
+from align.formats.reports.scorecard import scores_of
 from align.records import Bitext, Finding, Severity
 from tests.fakes import bitext_of, make_row
 
@@ -83,7 +83,7 @@ def test_a_page_shows_texts_and_runs_none(checked: Bitext, tmp_path: Path) -> No
 def test_the_same_findings_give_the_same_bytes(report: object, checked: Bitext) -> None:
     written = [io.BytesIO(), io.BytesIO()]
     for file in written:
-        report.write(checked, file)
+        report.write(checked, file, ())
     assert written[0].getvalue() == written[1].getvalue()
     assert not written[0].closed
 
@@ -127,7 +127,7 @@ def test_the_score_tells_how_adequate_the_rows_are(tmp_path: Path) -> None:
 
     row = make_row("배가 떠났다.", "The boat left.", adequacy=0.9)
     rows = (row, replace(row, adequacy=0.4), replace(row, adequacy=None))
-    card = scorecard_of(rows)
+    card = scores_of(rows).total
     assert (card.judged, card.mean_adequacy, card.doubtful) == (2, 0.65, 1)
     bitext = Bitext("ko", "en", rows)
     for name in ("report.json", "report.html", "report.xlsx"):
@@ -137,9 +137,9 @@ def test_the_score_tells_how_adequate_the_rows_are(tmp_path: Path) -> None:
     assert "Mean adequacy 0.65; below 0.5 in 1 of 2 rows." in (tmp_path / "report.html").read_text()
     sheet = list(load_workbook(tmp_path / "report.xlsx")["score"].values)
     assert ("mean adequacy", 0.65) in [line[:2] for line in sheet]
-    assert scorecard_of(rows[2:]).mean_adequacy is None
+    assert scores_of(rows[2:]).total.mean_adequacy is None
 
 
 def test_a_bitext_without_words_has_a_score() -> None:
     row = make_row("배", "", findings=())
-    assert scorecard_of([row]).lines() == [("total", 0, 0, 0, 0, 0.0)]
+    assert scores_of([row]).total.lines() == [("total", 0, 0, 0, 0, 0.0)]

@@ -6,7 +6,7 @@ import pytest
 
 from align.errors import ActionError
 from align.formats import read_bitext
-from align.formats.reports.scorecard import scorecard_of
+from align.formats.reports.scorecard import scores_of
 from align.project.decisions.actions import AnswerNote, MarkError, Merge, Note, Split, UnmarkError
 from align.project.remarks import MarkedError
 from align.project.state import RowFilter
@@ -75,4 +75,4 @@ def test_formats_carry_replies_in_the_note_and_errors_as_findings(tmp_path: Path
     (finding,) = row.findings
     assert (finding.check, finding.severity) == ("reviewer", Severity.ERROR)
     assert finding.message == "style, critical: reopen"
-    assert scorecard_of([row]).lines()[0][:2] == ("style", 1)
+    assert scores_of([row]).total.lines()[0][:2] == ("style", 1)

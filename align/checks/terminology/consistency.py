@@ -34,6 +34,16 @@ class ConsistencyCheck(Check):
             "Another source has the same translation: {text}",
             "같은 번역문이 다른 원문에도 쓰였습니다: {text}",
         ),
+        "source in another article": Message(
+            "This source is translated differently in {article}, bead {bead}: {text}",
+            "{article} {row}행에서는 같은 원문이 다르게 번역되어 있습니다: {text}",
+            page="This source is translated differently in {article}, row {row}: {text}",
+        ),
+        "target in another article": Message(
+            "Another source has the same translation in {article}, bead {bead}: {text}",
+            "{article} {row}행에서는 같은 번역문이 다른 원문에 쓰였습니다: {text}",
+            page="Another source has the same translation in {article}, row {row}: {text}",
+        ),
     }
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
@@ -51,6 +61,11 @@ class ConsistencyCheck(Check):
                 or letters + (0 if bead.is_heading else len(_WIDE.findall(text))) < _LONG
             ):
                 continue
-            other = next((known for known in seen[side].get(text, ()) if known != mine), None)
+            known = seen[side].get(text, ())
+            other = next((one for one in known if one.text != mine), None)
             if other is not None:
-                yield self.finding(side, values=(None, other), arguments={"text": other})
+                key, arguments = side, {"text": other.text}
+                if other.article != bead.row.article:
+                    key += " in another article"
+                    arguments |= {"article": other.article, "bead": str(other.bead)}
+                yield self.finding(key, values=(None, other.text), arguments=arguments)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from align.articles.folders import Files, is_hidden
+from align.articles.folders import Files, is_hidden, skipped_types
 from align.articles.reading import SUFFIXES
 from align.config.reading import FILE_NAME
 from align.corpus.records import ArticlePairEntry, FailedArticle
@@ -64,7 +64,7 @@ def find_articles(
                 f"no articles in {code}", where=folder, remedy=_remedy(code, closed)
             )
     special = "that are pipes, sockets or devices", [Path(path) for path in found.special]
-    remarks = _skipped_types(divided.passed_over) + [
+    remarks = skipped_types(divided.passed_over) + [
         f"skipped files {why}: {_such_as(paths)}" for why, paths in (divided.left, special) if paths
     ]
     paired = _paired(*divided.sides, tuple(remarks))
@@ -265,11 +265,6 @@ def _without_language(folder: PurePosixPath, codes: _Codes) -> tuple[PurePosixPa
         if side is not None:
             return PurePosixPath(*folder.parts[:number], *folder.parts[number + 1 :]), side
     return folder, None
-
-
-def _skipped_types(passed_over: Counter[str]) -> list[str]:
-    kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(passed_over.items()))
-    return [f"skipped files of other types: {kinds}"] if kinds else []
 
 
 def _such_as(paths: Sequence[Path]) -> str:

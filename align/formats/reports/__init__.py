@@ -6,6 +6,7 @@ A report only contains beads with findings; to keep the whole bitext with its fi
 `.jsonl` or `.align`.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from align.errors import UnknownFormatError
@@ -16,7 +17,7 @@ from align.formats.rows import Rows, refuse_standard_output
 from align.project.protecting import refuse_reviewed
 from align.streams import STANDARD
 
-__all__ = ["REPORTS", "ReportFormat", "found", "report_format_of", "write_report"]
+__all__ = ["REPORTS", "ReportFormat", "found", "is_report", "report_format_of", "write_report"]
 
 REPORTS: tuple[ReportFormat, ...] = (
     page.FORMAT,
@@ -33,13 +34,31 @@ def report_format_of(path: Path | str, name: str | None = None) -> ReportFormat 
     return next((known for known in REPORTS if known.name == wanted), None)
 
 
+def is_report(path: Path) -> bool:
+    """Whether a file is a report in a format that may be taken for a bitext: a table.
+
+    Raises:
+        InputError: If it is not in the format of its suffix.
+        OSError: If it cannot be read.
+    """
+    known = report_format_of(path)
+    return known is not None and known.is_own is not None and known.is_own(path)
+
+
 def write_report(
     bitext: Rows,
     path: Path | str,
     *,
     format: str | None = None,
+    unread: Sequence[str] = (),
 ) -> None:
     """Write a report to standard output ("-"), or to a file that appears complete or not at all.
+
+    Args:
+        bitext: The rows with their findings.
+        path: The file.
+        format: The name of a report format, where the suffix is not it.
+        unread: Files that should have been checked and could not be read, each with the reason.
 
     Raises:
         UnknownFormatError: If the suffix or the name is unknown, or a workbook is to go to standard
@@ -56,4 +75,4 @@ def write_report(
     else:
         refuse_reviewed(Path(path))
     with opened_to_write(path) as file:
-        known.write(bitext, file)
+        known.write(bitext, file, unread)

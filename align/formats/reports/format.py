@@ -1,7 +1,8 @@
 """The base of all reports: their records, and the description of a report format."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from align.formats.reports.scorecard import category_of
@@ -27,12 +28,22 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class ReportFormat:
-    """One report format. `name` is its suffix without the dot."""
+    """One report format.
+
+    Attributes:
+        name: Its suffix without the dot.
+        description: One line for listings.
+        write: Writes the findings of rows; the last argument says which files could not be read,
+            and why.
+        is_text: Whether its bytes are text, fit for standard output.
+        is_own: Whether a file is such a report, for a format whose suffix a bitext may have too.
+    """
 
     name: str
     description: str
-    write: Callable[[Rows, BinaryIO], None]
+    write: Callable[[Rows, BinaryIO, Sequence[str]], None]
     is_text: bool = True
+    is_own: Callable[[Path], bool] | None = None
 
 
 def found(rows: Iterable[BitextRow]) -> Iterator[tuple[BitextRow, Finding]]:
@@ -45,6 +56,8 @@ def found(rows: Iterable[BitextRow]) -> Iterator[tuple[BitextRow, Finding]]:
 def record_of(row: BitextRow, finding: Finding) -> dict[str, Any]:
     """A finding as the JSON report writes it: its place, then the finding."""
     place = {"article": row.article, "bead": row.bead}
+    if row.file:
+        place = {"file": row.file, **place}
     return {**place, **finding.to_record(), "category": category_of(finding)}
 
 

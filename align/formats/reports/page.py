@@ -15,7 +15,7 @@ from typing import BinaryIO
 from align.formats.html.marked import Piece, marks_of, pieces
 from align.formats.html.wording import templates_in_both_languages
 from align.formats.reports.format import ReportFormat
-from align.formats.reports.scorecard import scorecard_of
+from align.formats.reports.scorecard import scores_of
 from align.formats.rows import Rows
 from align.records import BitextRow, Finding, Severity
 
@@ -33,7 +33,7 @@ class _Line:
     target: tuple[Piece, ...]
 
 
-def write(rows: Rows, file: BinaryIO) -> None:
+def write(rows: Rows, file: BinaryIO, unread: Sequence[str]) -> None:
     """Write the page; the texts are escaped, whatever they contain."""
     environment = templates_in_both_languages()
     script = environment.get_template(_SCRIPT).render()
@@ -43,6 +43,9 @@ def write(rows: Rows, file: BinaryIO) -> None:
         (name, list(lines))
         for name, lines in itertools.groupby(_lines(held), lambda line: line.row.article)
     ]
+    starts: dict[str, str] = {}
+    for number, (_, lines) in enumerate(sections):
+        starts.setdefault(lines[0].row.file, f"article-{number}")
     for part in environment.get_template(_TEMPLATE).generate(
         languages=(rows.source_language, rows.target_language),
         sections=sections,
@@ -52,7 +55,9 @@ def write(rows: Rows, file: BinaryIO) -> None:
             (severity, sum(finding.severity is severity for finding in every))
             for severity in reversed(Severity)
         ],
-        score=scorecard_of(held),
+        starts=starts,
+        scores=scores_of(held),
+        unread=unread,
         script=script,
         digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     ):

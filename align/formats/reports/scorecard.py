@@ -22,6 +22,9 @@ _WEIGHTS = {Severity.ERROR: 5, Severity.WARNING: 1, Severity.INFO: 0}
 COLUMNS = ("category", "errors", "warnings", "hints", "points", "per_1000_words")
 """The columns of a scorecard's table."""
 
+FILE_COLUMNS = ("file", "rows", "words", *COLUMNS[1:])
+"""The columns of the table of files, where several were checked together."""
+
 _OTHER = "other"
 _PER = 1000
 _EVEN = 0.5
@@ -42,11 +45,12 @@ def category_of(finding: Finding) -> str:
 class Scorecard:
     """Counts of findings by category and severity, and of the words that they relate to.
 
-    `words` counts the words of the translation, separated by blanks. `judged` counts the rows with
-    an adequacy, and `doubtful` those whose sides more likely do not say the same. Excluded rows are
-    only counted, in `excluded`.
+    `rows` counts all rows, and `words` the words of the translation, separated by blanks. `judged`
+    counts the rows with an adequacy, and `doubtful` those whose sides more likely do not say the
+    same. Of excluded rows, there is only a count: `excluded`.
     """
 
+    rows: int = 0
     words: int = 0
     counts: Counter[tuple[str, Severity]] = field(default_factory=Counter)
     judged: int = 0
@@ -56,6 +60,7 @@ class Scorecard:
 
     def add(self, row: BitextRow) -> None:
         """Count a row's words, findings and adequacy."""
+        self.rows += 1
         if row.status is Status.EXCLUDED:
             self.excluded += 1
             return
@@ -98,9 +103,39 @@ class Scorecard:
         }
 
 
-def scorecard_of(rows: Iterable[BitextRow]) -> Scorecard:
+@dataclass(slots=True)
+class Scores:
+    """The scorecard of all rows, and that of each file where several were checked together."""
+
+    total: Scorecard = field(default_factory=Scorecard)
+    files: dict[str, Scorecard] = field(default_factory=dict)
+
+    def add(self, row: BitextRow) -> None:
+        """Count a row."""
+        self.total.add(row)
+        if row.file:
+            self.files.setdefault(row.file, Scorecard()).add(row)
+
+    def file_lines(self) -> list[tuple[str, int, int, int, int, int, int, float]]:
+        """One line of `FILE_COLUMNS` for each file, in order."""
+        return [
+            (name, card.rows, card.words, *card.lines()[-1][1:])
+            for name, card in self.files.items()
+        ]
+
+    def to_record(self) -> dict[str, Any]:
+        """The scorecard of all rows as JSON; with files, also a line for each."""
+        record = self.total.to_record()
+        if self.files:
+            record["files"] = [
+                dict(zip(FILE_COLUMNS, line, strict=True)) for line in self.file_lines()
+            ]
+        return record
+
+
+def scores_of(rows: Iterable[BitextRow]) -> Scores:
     """Count the findings of rows."""
-    card = Scorecard()
+    scores = Scores()
     for row in rows:
-        card.add(row)
-    return card
+        scores.add(row)
+    return scores

@@ -1,14 +1,15 @@
 """Findings as an Excel workbook: sorted, filtered and ticked off by a translator."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, BinaryIO
 
-from align.articles.workbooks.sheets import MAXIMUM_ROWS
+from align.articles.workbooks.sheets import MAXIMUM_ROWS, Book
 from align.checks import message_in
 from align.errors import TooLargeError
 from align.formats.reports.format import COLUMNS, ReportFormat, cells_of, found
 from align.formats.reports.scorecard import COLUMNS as SCORE_COLUMNS
-from align.formats.reports.scorecard import Scorecard
+from align.formats.reports.scorecard import FILE_COLUMNS, Scorecard, Scores
 from align.formats.rows import Rows
 from align.formats.workbook import DATE, lay_out, packed_into, write_text
 from align.records import BitextRow, Finding, Severity
@@ -16,10 +17,14 @@ from align.records import BitextRow, Finding, Severity
 _WIDTHS = {"article": 18, "check": 14, "severity": 10, "message": 50, "source": 60, "target": 60}
 _FILLS = {Severity.ERROR: "#FFD9D6", Severity.WARNING: "#FFE9A8", Severity.INFO: "#D3E8FF"}
 _BEAD, _DONE = "bead", "done"
+_FINDINGS, _SCORE = "findings", "score"
 
 
-def write(rows: Rows, file: BinaryIO) -> None:
+def write(rows: Rows, file: BinaryIO, unread: Sequence[str]) -> None:
     """Write a sheet with one finding per row, a filter in its header, and a column to tick.
+
+    The score is on a second sheet, and that of each file on a third, with the files that could not
+    be read.
 
     Its readers are people, so the rows of the bitext are counted from 1, as on the pages.
 
@@ -30,21 +35,21 @@ def write(rows: Rows, file: BinaryIO) -> None:
 
     with packed_into(file) as packed:
         book = xlsxwriter.Workbook(packed, {"strings_to_urls": False, "in_memory": True})
-        _fill(book, rows)
+        _fill(book, rows, unread)
         book.close()
 
 
-def _fill(book: Any, rows: Rows) -> None:
+def _fill(book: Any, rows: Rows, unread: Sequence[str]) -> None:
     book.set_properties({"created": DATE})
-    sheet = book.add_worksheet("findings")
+    sheet = book.add_worksheet(_FINDINGS)
     wrapped = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
     plain = book.add_format({"valign": "top"})
     filled = {
         severity.value: book.add_format({"valign": "top", "bg_color": colour})
         for severity, colour in _FILLS.items()
     }
-    number, card = 0, Scorecard()
-    for number, (row, finding) in enumerate(_counted(rows, card), start=1):
+    number, scores = 0, Scores()
+    for number, (row, finding) in enumerate(_counted(rows, scores), start=1):
         place = f"{row.article}, bead {row.bead}"
         if number >= MAXIMUM_ROWS:
             raise TooLargeError(
@@ -60,7 +65,9 @@ def _fill(book: Any, rows: Rows) -> None:
     names = ["row" if name == _BEAD else name for name in COLUMNS]
     lay_out(sheet, {name: _WIDTHS.get(name, 12) for name in (*names, _DONE)}, heading)
     sheet.autofilter(0, 0, max(number, 1), len(COLUMNS))
-    _write_score(book.add_worksheet("score"), card, heading)
+    _write_score(book.add_worksheet(_SCORE), scores.total, heading)
+    if scores.files or unread:
+        _write_files(book.add_worksheet("files"), scores, unread, heading)
 
 
 def _readable(row: BitextRow, finding: Finding) -> list[str | int]:
@@ -71,10 +78,10 @@ def _readable(row: BitextRow, finding: Finding) -> list[str | int]:
     return cells
 
 
-def _counted(rows: Rows, card: Scorecard) -> Iterator[tuple[BitextRow, Finding]]:
+def _counted(rows: Rows, scores: Scores) -> Iterator[tuple[BitextRow, Finding]]:
     """Every finding with its row, counted on the way."""
     for row in rows:
-        card.add(row)
+        scores.add(row)
         yield from found([row])
 
 
@@ -95,4 +102,30 @@ def _write_score(sheet: Any, card: Scorecard, heading: Any) -> None:
     sheet.set_column(0, 0, _WIDTHS["target"] // 2)
 
 
-FORMAT = ReportFormat("xlsx", "Excel workbook, one finding a row", write, is_text=False)
+def _write_files(sheet: Any, scores: Scores, unread: Sequence[str], heading: Any) -> None:
+    """The score of each file, to be sorted, and below it what was not checked."""
+    lines = scores.file_lines()
+    sheet.write_row(0, 0, FILE_COLUMNS, heading)
+    for number, (name, *figures) in enumerate(lines, start=1):
+        sheet.write_string(number, 0, name)
+        sheet.write_row(number, 1, figures)
+    sheet.autofilter(0, 0, max(len(lines), 1), len(FILE_COLUMNS) - 1)
+    sheet.freeze_panes(1, 0)
+    for number, said in enumerate(unread, start=len(lines) + 2):
+        sheet.write_string(number, 0, f"not checked: {said}")
+    sheet.set_column(0, 0, _WIDTHS["target"])
+    sheet.set_column(len(FILE_COLUMNS) - 1, len(FILE_COLUMNS) - 1, _WIDTHS["article"])
+
+
+def is_own(path: Path) -> bool:
+    """Whether a workbook has the sheets of such a report; it may have been saved again since.
+
+    Raises:
+        InputError: If it is no workbook.
+    """
+    return {_FINDINGS, _SCORE} <= set(Book(path, where=str(path)).sheets)
+
+
+FORMAT = ReportFormat(
+    "xlsx", "Excel workbook, one finding a row", write, is_text=False, is_own=is_own
+)

@@ -15,6 +15,9 @@ function filter() {
     const visible = [...bead.querySelectorAll("li[data-finding]")].some(item => !item.hidden);
     bead.hidden = !visible && !everything.checked;
   }
+  for (const section of document.querySelectorAll("section")) {
+    section.hidden = [...section.querySelectorAll("tr.bead")].every(bead => bead.hidden);
+  }
   document.getElementById("shown").textContent = String(shown.size);
 }
 for (const box of [...boxes, everything]) box.addEventListener("change", filter);

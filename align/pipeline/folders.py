@@ -1,0 +1,221 @@
+"""The bitexts of a folder, read as one, so that they are checked and reported together.
+
+Each file is an article that is named after its path in the folder. The spellings of names and the
+translations of equal sentences are then compared across all files, as in any bitext of several
+articles.
+"""
+
+import os
+import unicodedata
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from align.articles.folders import files_under, is_hidden, skipped_types
+from align.config.reading import FILE_NAME
+from align.errors import AlignWarning, InputError, LanguageError, MissingFileError, OverwriteError
+from align.formats import FORMATS, format_of, stream_rows
+from align.formats.corpus_folder import is_corpus
+from align.formats.project import FORMAT as PROJECT
+from align.formats.reports import is_report, report_format_of
+from align.languages import primary_language
+from align.memory import uncollected
+from align.naming import printable
+from align.progress import Announce
+from align.records import Bitext, BitextRow
+from align.writing import Destination
+
+# A project lies beside the file that it was made from, and its rows would be counted twice.
+_SUFFIXES = {
+    suffix for known in FORMATS if known.read and known is not PROJECT for suffix in known.suffixes
+}
+_UNDETERMINED = "und"
+
+
+@dataclass(frozen=True, slots=True)
+class FolderFile:
+    """A file of a folder that was read: its path, its languages and its rows."""
+
+    path: Path
+    languages: tuple[str, str]
+    rows: tuple[BitextRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderBitext:
+    """The bitexts of a folder.
+
+    Attributes:
+        files: Those that were read.
+        unread: Why others could not be read.
+        paths: All of them.
+    """
+
+    files: tuple[FolderFile, ...]
+    unread: tuple[InputError, ...]
+    paths: tuple[Path, ...]
+
+    def as_one(self) -> Bitext:
+        """All rows in the order of the files.
+
+        Raises:
+            LanguageError: If two files are in different languages.
+        """
+        known = [file for file in self.files if _UNDETERMINED not in file.languages]
+        first = (known or self.files)[0]
+        for file in known:
+            if _primary(file.languages) != _primary(first.languages):
+                theirs, ours = (" and ".join(one.languages) for one in (file, first))
+                raise LanguageError(
+                    f"is in {theirs}, but {printable(str(first.path))} in {ours}",
+                    where=file.path,
+                    remedy="put each language pair in a folder of its own; --source-lang and "
+                    "--target-lang exchange the sides of files in the other direction",
+                )
+        return Bitext(*first.languages, tuple(row for file in self.files for row in file.rows))
+
+
+def read_folder(
+    folder: Path,
+    *,
+    languages: tuple[str | None, str | None] = (None, None),
+    leave_out: Iterable[Path] = (),
+    say: Announce,
+) -> FolderBitext:
+    """Read all bitexts below a folder, in the order of their paths.
+
+    Hidden files, the files by which Office says that a document is open, projects, and reports of
+    earlier checks are left out. An `AlignWarning` counts the files of other types, and one names
+    each file that cannot be read; the others are read nevertheless.
+
+    Args:
+        folder: The folder.
+        languages: The languages of both sides, if the user named them, as for
+            `align.formats.read_bitext`.
+        leave_out: Files that are no bitexts of the folder, such as a glossary.
+        say: Called with each file.
+
+    Raises:
+        MissingFileError: If there is no bitext in the folder, or it is that of a corpus.
+        InputError: If none of the files can be read.
+    """
+    if is_corpus(folder):
+        raise MissingFileError(
+            "is the folder of a corpus", where=folder, remedy="give one of its files of rows"
+        )
+    listed, unread = _listed(folder, leave_out)
+    files: list[FolderFile] = []
+    reports: set[Path] = set()
+    for path in listed:
+        say(f"reading {printable(path.relative_to(folder).as_posix())}")
+        try:
+            if is_report(path):
+                reports.add(path)
+            else:
+                files.append(_read(folder, path, languages))
+        except InputError as error:
+            unread.append(error)
+        except OSError as error:
+            unread.append(_unreadable(path, error.strerror or str(error)))
+    for problem in unread:
+        warnings.warn(str(problem), AlignWarning, stacklevel=2)
+    if not files and unread:
+        raise InputError(
+            "none of its files can be read", where=folder, remedy="the warnings say what to do"
+        )
+    if not files:
+        raise MissingFileError(
+            "no bitexts in it",
+            where=folder,
+            remedy=f"known suffixes are {' '.join(sorted(_SUFFIXES))}; align articles first",
+        )
+    paths = tuple(path for path in listed if path not in reports)
+    return FolderBitext(tuple(files), tuple(unread), paths)
+
+
+def refuse_inside(output: Destination, folder: Path) -> None:
+    """Refuse to write a bitext into the folder that is checked: the next check would read it.
+
+    Raises:
+        OverwriteError: If that is its place. A report may be there.
+    """
+    path = Path(output.path)
+    if (
+        report_format_of(output.path, output.format) is None
+        and path.suffix.lower() in _SUFFIXES
+        and _real(path).is_relative_to(_real(folder))
+    ):
+        raise OverwriteError(
+            "is in the folder that is checked, so that the next check would read it",
+            where=output.path,
+            remedy="write it to another folder",
+        )
+
+
+def _listed(folder: Path, leave_out: Iterable[Path]) -> tuple[list[Path], list[InputError]]:
+    """The bitexts below a folder, and the folders in it that cannot be entered."""
+    below = files_under(folder)
+    own = {_real(path) for path in leave_out}
+    found: list[Path] = []
+    passed_over: Counter[str] = Counter()
+    for relative in below.files:
+        path = folder / relative
+        if is_hidden(relative) or relative.name == FILE_NAME or _real(path) in own:
+            continue
+        if path.suffix.lower() not in _SUFFIXES:
+            passed_over[path.suffix.lower() or "without a suffix"] += 1
+        elif not _is_second(path):
+            found.append(path)
+    for message in skipped_types(passed_over):
+        warnings.warn(f"{folder}: {message}", AlignWarning, stacklevel=3)
+    closed = [
+        _unreadable(folder / relative, said)
+        for relative, said in below.unreadable
+        if not is_hidden(relative)
+    ]
+    return found, closed
+
+
+def _real(path: Path) -> Path:
+    # Path.resolve() may raise if a link leads to itself.
+    return Path(os.path.realpath(path))
+
+
+def _is_second(path: Path) -> bool:
+    """Whether a file is the second of a Moses pair, which is read with the first."""
+    known = format_of(path)
+    if known.files is None:
+        return False
+    before = known.suffixes[: known.suffixes.index(path.suffix.lower())]
+    return any(path.with_suffix(suffix).is_file() for suffix in before)
+
+
+def _read(folder: Path, path: Path, languages: tuple[str | None, str | None]) -> FolderFile:
+    """Read a file; its articles are named after its path in the folder."""
+    # macOS takes Hangul apart in file names; the same name must be the same everywhere.
+    name = unicodedata.normalize("NFC", printable(path.relative_to(folder).as_posix()))
+    with (
+        uncollected(),
+        stream_rows(path, source_language=languages[0], target_language=languages[1]) as stream,
+    ):
+        rows = tuple(stream)
+        found = stream.source_language, stream.target_language
+    articles = {row.article for row in rows}
+    return FolderFile(path, found, tuple(_named(row, name, articles) for row in rows))
+
+
+def _named(row: BitextRow, file: str, articles: set[str]) -> BitextRow:
+    inner = row.article.lstrip("/") if len(articles) > 1 else ""
+    return replace(row, article=f"{file}/{inner}" if inner else file, file=file)
+
+
+def _unreadable(path: Path, said: str) -> InputError:
+    return MissingFileError(
+        f"cannot be opened ({said})", where=path, remedy="check its permissions"
+    )
+
+
+def _primary(languages: Sequence[str]) -> list[str]:
+    return [primary_language(code) for code in languages]

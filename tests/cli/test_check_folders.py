@@ -1,0 +1,237 @@
+"""`align check FOLDER`: one run and one report for all files of a delivery."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from align.formats import read_bitext, write_bitext
+from align.records import Bitext, BitextRow
+from tests.fakes import bitext_of
+
+from .conftest import Result
+
+Run = Callable[..., Result]
+
+SAMPLES = Path(__file__).parents[1] / "formats" / "cat" / "samples"
+SAID = "배는 하루에 네 차례 오간다."
+
+
+@pytest.fixture
+def delivery(tmp_path: Path) -> Path:
+    """A folder of mixed bitexts, with an error, names and a sentence in two forms, and more."""
+    folder = tmp_path / "delivery"
+    (folder / "press").mkdir(parents=True)
+    minister = "김서현 농림축산식품부 장관이 말했다."
+    write_bitext(
+        bitext_of(
+            ("관람객은 3만5000명이다.", "The show drew 3,500 visitors."),
+            (minister, "Agriculture Minister Kim Seo-hyun said so."),
+            (SAID, "It sails four times a day."),
+        ),
+        folder / "museum.xlf",
+    )
+    write_bitext(
+        bitext_of(
+            (minister, "Agriculture Minister Kim Suh-hyun said so."), (SAID, "Four trips a day.")
+        ),
+        folder / "press" / "ferry.xlsx",
+    )
+    for suffix, text in (("ko", "배가 떠났다.\n"), ("en", "The boat left.\n")):
+        (folder / "press" / f"boat.{suffix}").write_text(text, "utf-8")
+    (folder / "press" / "budget.sdlxliff").write_bytes((SAMPLES / "budget.sdlxliff").read_bytes())
+    return folder
+
+
+def findings_of(report: Path) -> list[tuple[str, str, int, str]]:
+    found = json.loads(report.read_text("utf-8"))["findings"]
+    return [(one["file"], one["article"], one["bead"], one["check"]) for one in found]
+
+
+def test_all_files_are_in_one_report_with_their_scores(
+    delivery: Path, tmp_path: Path, run: Run
+) -> None:
+    report = tmp_path / "report.json"
+    shown = run("check", delivery, "--rules", "--only", "number", "-o", report)
+    assert (shown.status, shown.out, shown.err) == (0, "", "")
+    assert ("museum.xlf", "museum.xlf", 0, "number") in findings_of(report)
+    score = json.loads(report.read_text("utf-8"))["score"]
+    files = score["files"]
+    names = ["museum.xlf", "press/boat.ko", "press/budget.sdlxliff", "press/ferry.xlsx"]
+    assert [file["file"] for file in files] == names
+    assert [file["rows"] for file in files] == [3, 1, 5, 2]
+    assert sum(file["words"] for file in files) == score["words"]
+    assert sum(file["points"] for file in files) == score["categories"][-1]["points"]
+    assert files[0]["per_1000_words"] == round(5000 / files[0]["words"], 2)
+
+
+def test_names_and_sentences_are_compared_across_files(delivery: Path, run: Run) -> None:
+    checks = ("--only", "spelling", "--only", "consistency", "--at-least", "info")
+    shown = run("check", delivery, "--rules", *checks)
+    assert "press/ferry.xlsx:1: warning [spelling]" in shown.out
+    assert "김서현 is spelled Kim Seo-hyun in museum.xlf, row 2" in shown.out
+    assert (
+        "museum.xlf:3: info [consistency] This source is translated differently in "
+        "press/ferry.xlsx, row 2: Four trips a day." in shown.out
+    )
+    assert "differently in museum.xlf, row 3: It sails four times a day." in shown.out
+
+
+def test_the_terminal_has_a_line_for_each_file(delivery: Path, run: Run) -> None:
+    shown = run("check", delivery, "--rules", "--only", "number", "--fail-on", "error")
+    assert shown.status == 1
+    lines = shown.out.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("rows  words"))
+    assert [line.split()[-1] for line in lines[at : at + 5]] == [
+        "file",
+        "museum.xlf",
+        "press/boat.ko",
+        "press/budget.sdlxliff",
+        "press/ferry.xlsx",
+    ]
+    assert lines[at + 1].split()[2] == "1"
+
+
+def test_articles_of_a_file_keep_their_names(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "delivery"
+    folder.mkdir()
+    rows = [
+        BitextRow(name, 0, (0,), (0,), ("배 3척이 떴다.",), ("Two boats sailed.",))
+        for name in ("north", "/docs/south")
+    ]
+    write_bitext(Bitext("ko", "en", tuple(rows)), folder / "harbour.jsonl")
+    report = tmp_path / "report.json"
+    run("check", folder, "--rules", "-o", report)
+    assert findings_of(report) == [
+        ("harbour.jsonl", "harbour.jsonl/north", 0, "number"),
+        ("harbour.jsonl", "harbour.jsonl/docs/south", 0, "number"),
+    ]
+
+
+def test_reports_in_the_folder_are_not_read_again(delivery: Path, run: Run) -> None:
+    """Nor hidden files, open documents, projects, the glossary and files of other types."""
+    (delivery / "~$ferry.xlsx").write_bytes(b"open")
+    (delivery / ".museum.xlf").write_bytes(b"hidden")
+    (delivery / "order.pdf").write_bytes(b"%PDF")
+    (delivery / "itself").symlink_to("itself")
+    (delivery / "terms.csv").write_text("ko,en\n배,boat\n", "utf-8")
+    run("convert", delivery / "museum.xlf", delivery / "museum.align")
+    options = ("--rules", "--glossary", delivery / "terms.csv")
+    first = run("check", delivery, *options)
+    assert (
+        first.warning
+        == f"{delivery}: skipped files of other types: 1 .align, 1 .pdf, 1 without a suffix"
+    )
+    for name in ("report.xlsx", "report.tsv", "report.xlsx"):
+        assert run("check", delivery, *options, "-o", delivery / name).status == 0
+    book = load_workbook(delivery / "report.xlsx")
+    book.save(delivery / "ticked off.xlsx")
+    again = run("check", delivery, *options)
+    assert (again.status, again.out) == (0, first.out)
+
+
+def test_files_that_cannot_be_read_are_named_and_the_others_checked(
+    delivery: Path, tmp_path: Path, run: Run
+) -> None:
+    """Each in a line, also in the report; the status is that of unreadable input."""
+    (delivery / "broken.xlf").write_bytes((delivery / "museum.xlf").read_bytes()[:300])
+    book = Workbook()
+    book.active.append(["job", "words", "price"])
+    book.save(delivery / "count.xlsx")
+    for name in ("report.html", "report.xlsx", "report.json"):
+        report = tmp_path / name
+        shown = run("check", delivery, "--rules", "-o", report, "--fail-on", "error")
+        assert shown.status == 2
+        *warnings, last = shown.err.splitlines()
+        assert [line.partition(": ")[2].partition(",")[0] for line in warnings] == [
+            f"warning: {delivery / 'broken.xlf'}",
+            f"warning: {delivery / 'count.xlsx'}",
+        ]
+        assert last == (
+            f"align: {delivery}: 2 files could not be read, and the others were checked; the "
+            "warnings say what to do"
+        )
+    unread = json.loads((tmp_path / "report.json").read_text("utf-8"))["unread"]
+    assert [line.partition(",")[0] for line in unread] == [
+        str(delivery / "broken.xlf"),
+        str(delivery / "count.xlsx"),
+    ]
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert "could not be read: 2" in page
+    assert 'href="#article-' in page
+    sheet = [line[0] for line in load_workbook(tmp_path / "report.xlsx")["files"].values]
+    assert sheet[:5] == [
+        "file",
+        "museum.xlf",
+        "press/boat.ko",
+        "press/budget.sdlxliff",
+        "press/ferry.xlsx",
+    ]
+    assert sheet[6].startswith(f"not checked: {delivery / 'broken.xlf'}")
+
+
+def test_a_folder_without_a_readable_bitext_is_refused(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "delivery"
+    folder.mkdir()
+    assert "delivery: no bitexts in it; " in run("check", folder).problem
+    (folder / "a.xlf").write_bytes(b"<xliff")
+    shown = run("check", folder, "-o", tmp_path / "report.html")
+    assert shown.status == 2
+    assert shown.err.splitlines()[-1].endswith(
+        "delivery: none of its files can be read; the warnings say what to do"
+    )
+    assert not (tmp_path / "report.html").exists()
+
+
+def test_one_run_is_for_one_language_pair(delivery: Path, run: Run) -> None:
+    other = Bitext(
+        "en", "ko", (BitextRow("", 0, (0,), (0,), ("The boat left.",), ("배가 떠났다.",)),)
+    )
+    write_bitext(other, delivery / "other.xlf")
+    problem = run("check", delivery, "--rules").problem
+    assert problem.startswith(
+        f"{delivery / 'other.xlf'}: is in en and ko, but {delivery / 'museum.xlf'} in ko and en; "
+    )
+    exchanged = run("check", delivery, "--rules", "--source-lang", "ko", "--target-lang", "en")
+    assert exchanged.status == 0
+
+
+def test_a_text_without_a_language_goes_with_any(delivery: Path, run: Run) -> None:
+    (delivery / "codes.csv").write_text("source,target\nE5,E6\n", "utf-8")
+    shown = run("check", delivery, "--rules", "--only", "number")
+    assert (shown.status, "codes.csv" in shown.out) == (0, True)
+
+
+def test_nothing_in_the_folder_is_lost(delivery: Path, run: Run) -> None:
+    """An input is never replaced, and a checked bitext goes where the next check will not look."""
+    shown = run("check", delivery, "--rules", "-o", delivery / "press" / "ferry.xlsx")
+    assert shown.problem.endswith(
+        "is an input and would be overwritten; use another name for the output"
+    )
+    (delivery / "damaged.xlsx").write_bytes(b"not a workbook")
+    shown = run("check", delivery, "--rules", "-o", delivery / "damaged.xlsx")
+    assert "is an input and would be overwritten" in shown.err
+    assert (delivery / "damaged.xlsx").read_bytes() == b"not a workbook"
+    shown = run("check", delivery, "--rules", "-o", delivery / "all.jsonl")
+    assert "is in the folder that is checked" in shown.problem
+
+
+def test_the_whole_delivery_can_be_reviewed(delivery: Path, tmp_path: Path, run: Run) -> None:
+    assert run("check", delivery, "--rules", "-o", tmp_path / "all.align").status == 0
+    bitext = read_bitext(tmp_path / "all.align")
+    assert [pair.name for pair in bitext.pairs][:2] == ["museum.xlf", "press/boat.ko"]
+    assert [one.check for one in bitext[0].findings] == ["number"]
+
+
+def test_two_bitexts_are_not_two_articles(delivery: Path, run: Run) -> None:
+    shown = run("check", delivery / "museum.xlf", delivery / "press" / "ferry.xlsx")
+    assert shown.problem.endswith("put them in a folder, and give the folder")
+
+
+def test_a_corpus_is_not_a_delivery(tmp_path: Path, run: Run) -> None:
+    """It has rows that were dropped, and tables that are no bitexts."""
+    (tmp_path / "boat.tsv").write_text("배가 떠났다.\tThe boat left.\n", "utf-8")
+    run("build", tmp_path / "boat.tsv", "-o", tmp_path / "corpus", "--quiet")
+    assert "is the folder of a corpus" in run("check", tmp_path / "corpus").problem
