@@ -82,16 +82,18 @@ def compare(
     written = without_labels((source, target), languages)
     texts = without_addresses(written[0]), without_addresses(written[1])
     # A line that was left as it is, such as one of code, is in one language.
-    ours_in = languages[1] if texts[0] == texts[1] else languages[0]
-    ours, our_dates = _quantities(texts[0], ours_in, today)
-    theirs, their_dates = _quantities(texts[1], languages[1], today)
-    matches = compare_numbers(ours, theirs, our_dates, their_dates)
+    source_language = languages[1] if texts[0] == texts[1] else languages[0]
+    sources, source_dates = _quantities(texts[0], source_language, today)
+    targets, target_dates = _quantities(texts[1], languages[1], today)
+    matches = compare_numbers(sources, targets, source_dates, target_dates)
     if heard := _heard_numbers(matches, texts, languages):
-        ours, theirs = ([one for one in side if one not in heard] for side in (ours, theirs))
-        matches = compare_numbers(ours, theirs, our_dates, their_dates)
-    matches = without_derived(matches, (ours, theirs), texts, languages)
+        sources, targets = (
+            [one for one in side if one not in heard] for side in (sources, targets)
+        )
+        matches = compare_numbers(sources, targets, source_dates, target_dates)
+    matches = without_derived(matches, (sources, targets), texts, languages)
     places = find_places(texts[0], languages[0]), find_places(texts[1], languages[1])
-    dates = compare_dates(our_dates, their_dates, ours, theirs, today=today)
+    dates = compare_dates(source_dates, target_dates, sources, targets, today=today)
     return Comparison(
         numbers=tuple(
             replace(match, relation=Relation.COMPATIBLE)
@@ -160,8 +162,8 @@ def _compare_latin(
     tokens = find_latin(texts[korean], "ko")
     if not tokens:
         return []
-    theirs = find_latin(texts[other], languages[other])
-    matches = compare_latin(tokens, theirs, texts[other], places[other])
+    others = find_latin(texts[other], languages[other])
+    matches = compare_latin(tokens, others, texts[other], places[other])
     return [one.turned() for one in matches] if korean else matches
 
 

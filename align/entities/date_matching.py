@@ -82,10 +82,10 @@ def compare_dates(
     if today is not None:
         sources = [resolve(date, today) for date in sources]
         targets = [resolve(date, today) for date in targets]
-    ours, theirs = list(_parts(sources)), list(_parts(targets))
-    lost = [part for part in ours if not _answered(part, theirs, target_numbers)]
-    gained = [part for part in theirs if not _answered(part, ours, source_numbers)]
-    faults = _faults(lost, gained, ours, theirs)
+    source_parts, target_parts = list(_parts(sources)), list(_parts(targets))
+    lost = [part for part in source_parts if not _answered(part, target_parts, target_numbers)]
+    gained = [part for part in target_parts if not _answered(part, source_parts, source_numbers)]
+    faults = _faults(lost, gained, source_parts, target_parts)
     return _agreements(sources, targets, faults) + _once(faults)
 
 
@@ -169,7 +169,7 @@ def _completes(part: _Part, others: Sequence[_Part]) -> bool:
 
 
 def _faults(
-    lost: list[_Part], gained: list[_Part], ours: list[_Part], theirs: list[_Part]
+    lost: list[_Part], gained: list[_Part], source_parts: list[_Part], target_parts: list[_Part]
 ) -> list[Match]:
     """Pair the dates that contradict each other; the others with an unanswered part stay alone."""
     faults: list[Match] = []
@@ -185,12 +185,12 @@ def _faults(
     faults += [
         Match(Relation.MISSING, part.date, None)
         for part in lost
-        if part not in done and part.firm and not _free(part, theirs, gained)
+        if part not in done and part.firm and not _free(part, target_parts, gained)
     ]
     faults += [
         Match(Relation.ADDED, None, part.date)
         for part in gained
-        if part not in done and part.firm and not _free(part, ours, lost)
+        if part not in done and part.firm and not _free(part, source_parts, lost)
     ]
     return faults
 

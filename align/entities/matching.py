@@ -152,8 +152,8 @@ def _equals(
 
 def _share(
     places: Collection[int],
-    ours: Sequence[M],
-    theirs: Sequence[M],
+    sources: Sequence[M],
+    targets: Sequence[M],
     relate: Callable[[M, M], Relation | None],
     keys_of: Callable[[M], Iterable[Hashable]],
 ) -> tuple[list[Match], list[M]]:
@@ -166,16 +166,18 @@ def _share(
     """
     matches: list[Match] = []
     alone: list[M] = []
-    keyed = _keyed(theirs, keys_of) if places else {}
+    keyed = _keyed(targets, keys_of) if places else {}
     for place in places:
-        mention = ours[place]
+        mention = sources[place]
         alike = {n for key in keys_of(mention) for n in islice(keyed.get(key, ()), NEAR)}
-        near = nearest(range(len(theirs)), place, len(ours))
-        found = _best(((n, relate(mention, theirs[n])) for n in sorted(alike.union(near))), _SHARED)
+        near = nearest(range(len(targets)), place, len(sources))
+        found = _best(
+            ((n, relate(mention, targets[n])) for n in sorted(alike.union(near))), _SHARED
+        )
         if found is None:
             alone.append(mention)
         else:
-            matches.append(Match(found[1], mention, theirs[found[0]]))
+            matches.append(Match(found[1], mention, targets[found[0]]))
     return matches, alone
 
 

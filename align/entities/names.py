@@ -283,8 +283,8 @@ def _unheard(wanted: list[Name], korean: str, english: str) -> list[Name]:
     }
     keys = {key for offer in offers if len(key := hangul_key(offer)) > _TELLING}
     lowered = korean.lower()
-    theirs = {key for place in find_places(korean, "ko") for key in place.keys}
-    known = [place for place in find_places(english, "en") if theirs & set(place.keys)]
+    korean_keys = {key for place in find_places(korean, "ko") for key in place.keys}
+    known = [place for place in find_places(english, "en") if korean_keys & set(place.keys)]
     people = spelled_people(english, korean) if wanted else []
     return [
         name

@@ -208,12 +208,12 @@ def _inverse(source: Number, target: Number) -> bool:
 
 
 def _equal(source: Number, target: Number) -> bool:
-    ours, theirs = _values(source), _values(target)
-    if ours[0] == theirs[0]:
+    source_values, target_values = _values(source), _values(target)
+    if source_values[0] == target_values[0]:
         # The same figure in another unit of the same kind (3 km, 3 miles) is an error; "age" and
         # "year" are one thing, and so is a unit that one side leaves out.
         return not converts(source.unit, target.unit)
-    return not set(ours).isdisjoint(theirs)
+    return not set(source_values).isdisjoint(target_values)
 
 
 def _other_unit(source: Number, target: Number) -> bool:

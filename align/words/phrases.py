@@ -45,21 +45,21 @@ def shared_phrases(
         A list for each Korean text, and one for each English text.
 
     Example:
-        >>> ours, theirs = shared_phrases([("여야가 맞섰다.", "Rival parties clashed.")])
-        >>> [[place.text for place, _ in found] for found in (ours[0], theirs[0])]
+        >>> in_korean, in_english = shared_phrases([("여야가 맞섰다.", "Rival parties clashed.")])
+        >>> [[place.text for place, _ in found] for found in (in_korean[0], in_english[0])]
         [['여야'], ['Rival parties']]
     """
     shared: tuple[list[list[tuple[Mention, str]]], list[list[tuple[Mention, str]]]] = ([], [])
     for korean, english in pairs:
-        ours: list[tuple[Mention, str]] = []
-        theirs: dict[str, list[tuple[Mention, str]]] = {}
+        in_korean: list[tuple[Mention, str]] = []
+        in_english: dict[str, list[tuple[Mention, str]]] = {}
         for place, phrase in _find_korean(korean):
-            if phrase.key not in theirs:
-                theirs[phrase.key] = [(found, phrase.key) for found in phrase.find(english)]
-            if theirs[phrase.key]:
-                ours.append((place, phrase.key))
-        shared[0].append(ours)
-        shared[1].append([found for places in theirs.values() for found in places])
+            if phrase.key not in in_english:
+                in_english[phrase.key] = [(found, phrase.key) for found in phrase.find(english)]
+            if in_english[phrase.key]:
+                in_korean.append((place, phrase.key))
+        shared[0].append(in_korean)
+        shared[1].append([found for places in in_english.values() for found in places])
     return shared
 
 

@@ -82,9 +82,9 @@ class Evidence:
             yield np.array(found).reshape(len(targets), len(FEATURES))
 
     def _pair(self, source: int, target: int) -> list[float]:
-        ours, theirs = self._collections
-        profile, other = ours.profiles[source], theirs.profiles[target]
-        similarities = ours.vectors[profile.rows] @ theirs.vectors[other.rows].T
+        sources, targets = self._collections
+        profile, other = sources.profiles[source], targets.profiles[target]
+        similarities = sources.vectors[profile.rows] @ targets.vectors[other.rows].T
         background = self._backgrounds[0][profile.rows], self._backgrounds[1][other.rows]
         level = (background[0][:, None] + background[1][None, :]) / 2
         return self._compare(profile, other, np.maximum(0, similarities - level))
@@ -112,9 +112,9 @@ class Evidence:
         have one that the other has not: a translator who drops a figure leaves only one.
         """
         there = _linked_columns(links), _linked_columns(links.T)
-        ours, theirs = source.places[:, None], target.places[None, :]
-        near = abs(there[0][source.places][:, None] - theirs) <= _REACH
-        near |= abs(there[1][target.places][None, :] - ours) <= _REACH
+        source_places, target_places = source.places[:, None], target.places[None, :]
+        near = abs(there[0][source.places][:, None] - target_places) <= _REACH
+        near |= abs(there[1][target.places][None, :] - source_places) <= _REACH
         same = near & (source.figures[:, None] == target.figures[None, :])
         lost = [
             np.bincount(side.places, self.surprise[side.figures] * ~same.any(axis=axis), len(side))

@@ -93,26 +93,28 @@ def match_files(
     settings, progress = settings or Settings(), progress or Silence()
     languages = settings.source_language, settings.target_language
     progress.begin("reading", len(source) + len(target))
-    ours, theirs = (
+    sources, targets = (
         _ListedFiles(files, language, progress)
         for files, language in zip((source, target), languages, strict=True)
     )
     matches = match_articles(
-        ours.articles(),
-        theirs.articles(),
+        sources.articles(),
+        targets.articles(),
         encoder=encoder,
         settings=settings.matching,
         progress=progress,
     )
-    for side in (ours, theirs):
+    for side in (sources, targets):
         side.refuse_if_none_read()
-    pairs = tuple(FileMatch(ours.read[m.source], theirs.read[m.target], m.score) for m in matches)
+    pairs = tuple(
+        FileMatch(sources.read[m.source], targets.read[m.target], m.score) for m in matches
+    )
     matched = {pair.source for pair in pairs}, {pair.target for pair in pairs}
     return FileMatches(
         pairs,
-        tuple(path for path in ours.read if path not in matched[0]),
-        tuple(path for path in theirs.read if path not in matched[1]),
-        (*ours.failed, *theirs.failed),
+        tuple(path for path in sources.read if path not in matched[0]),
+        tuple(path for path in targets.read if path not in matched[1]),
+        (*sources.failed, *targets.failed),
     )
 
 

@@ -75,23 +75,23 @@ def match_articles(
     settings, progress = settings or MatchingSettings(), progress or Silence()
     encoder, keys = encoder or load_encoder(), Keys()
     with (
-        Collection(encoder, keys, most_segments=settings.segments) as ours,
-        Collection(encoder, keys, most_segments=settings.segments) as theirs,
+        Collection(encoder, keys, most_segments=settings.segments) as sources,
+        Collection(encoder, keys, most_segments=settings.segments) as targets,
     ):
         copies = _Copies(), _Copies()
-        ours.fill(copies[0].without(source))
-        theirs.fill(copies[1].without(target))
-        if not len(ours.vectors) or not len(theirs.vectors):
+        sources.fill(copies[0].without(source))
+        targets.fill(copies[1].without(target))
+        if not len(sources.vectors) or not len(targets.vectors):
             return []
-        progress.begin("comparing", len(ours))
-        evidence = Evidence(ours, theirs, len(keys))
-        candidates = candidate_articles(ours, theirs, evidence.surprise, settings.candidates)
+        progress.begin("comparing", len(sources))
+        evidence = Evidence(sources, targets, len(keys))
+        candidates = candidate_articles(sources, targets, evidence.surprise, settings.candidates)
         features = []
         for found in evidence.features(candidates):
             features.append(found)
             progress.advance(1, 0)
     scores = model.probabilities(with_leads(candidates, features))
-    matches = _assign(candidates, scores, settings.threshold, len(theirs))
+    matches = _assign(candidates, scores, settings.threshold, len(targets))
     return _of_copies(matches, copies[0].positions, copies[1].positions)
 
 
@@ -117,13 +117,13 @@ class _Copies:
 
 
 def _of_copies(
-    matches: Iterable[ArticleMatch], ours: Sequence[list[int]], theirs: Sequence[list[int]]
+    matches: Iterable[ArticleMatch], sources: Sequence[list[int]], targets: Sequence[list[int]]
 ) -> list[ArticleMatch]:
     """The pairs of articles, of which the first copies were matched, in the order of the source."""
     pairs = (
         ArticleMatch(source, target, match.score)
         for match in matches
-        for source, target in zip(ours[match.source], theirs[match.target], strict=False)
+        for source, target in zip(sources[match.source], targets[match.target], strict=False)
     )
     return sorted(pairs, key=lambda pair: pair.source)
 

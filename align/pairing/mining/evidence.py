@@ -93,10 +93,10 @@ def _owners(found: Neighbours) -> NDArray[np.int64]:
     return np.repeat(np.arange(len(found.ids)), found.ids.shape[1])
 
 
-def _rival(found: Neighbours, ours: NDArray[np.int64], theirs: NDArray[np.int64]) -> FloatArray:
+def _rival(found: Neighbours, ids: NDArray[np.int64], others: NDArray[np.int64]) -> FloatArray:
     """How alike the nearest neighbour is that is not the counterpart; 0, unrelated, if none is."""
-    rank = (found.ids[ours, 0] == theirs).astype(int)
-    rival: FloatArray = np.where(found.ids[ours, rank] < 0, 0, found.similarities[ours, rank])
+    rank = (found.ids[ids, 0] == others).astype(int)
+    rival: FloatArray = np.where(found.ids[ids, rank] < 0, 0, found.similarities[ids, rank])
     return rival
 
 

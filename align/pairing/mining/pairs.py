@@ -115,19 +115,19 @@ def mine(
     check_arguments(mine, locals())
     settings, progress = settings or MiningSettings(), progress or Silence()
     encoder = encoder or load_encoder()
-    with Sentences(encoder) as ours, Sentences(encoder) as theirs:
-        ours.fill(map(_sentence, itertools.count(), source))
-        theirs.fill(map(_sentence, itertools.count(), target))
-        if not len(ours) or not len(theirs):
-            return Mined((), len(ours), len(theirs))
-        found = find_pairs(ours, theirs, settings)
-        sure = model.probabilities(measure(found, ours, theirs, languages, progress))
+    with Sentences(encoder) as sources, Sentences(encoder) as targets:
+        sources.fill(map(_sentence, itertools.count(), source))
+        targets.fill(map(_sentence, itertools.count(), target))
+        if not len(sources) or not len(targets):
+            return Mined((), len(sources), len(targets))
+        found = find_pairs(sources, targets, settings)
+        sure = model.probabilities(measure(found, sources, targets, languages, progress))
         chosen = sorted(n for n in _one_to_one(found, sure) if sure[n] >= settings.threshold)
         pairs = tuple(
             MinedPair(
-                ours[int(i)],
-                theirs[int(j)],
-                round(float(ours.vectors[[i]][0] @ theirs.vectors[[j]][0]), 4),
+                sources[int(i)],
+                targets[int(j)],
+                round(float(sources.vectors[[i]][0] @ targets.vectors[[j]][0]), 4),
                 round(float(margin), 4),
                 round(float(confidence), 4),
             )
@@ -139,7 +139,7 @@ def mine(
                 strict=True,
             )
         )
-        return Mined(pairs, len(ours), len(theirs))
+        return Mined(pairs, len(sources), len(targets))
 
 
 def _sentence(number: int, given: object) -> Sentence:
@@ -153,8 +153,8 @@ def _sentence(number: int, given: object) -> Sentence:
 
 def find_pairs(source: Sentences, target: Sentences, settings: MiningSettings) -> Candidates:
     """The pairs worth comparing: near neighbours with a sufficient margin."""
-    ours, theirs = comparable(source.vectors, target.vectors)
-    found = candidate_pairs(*neighbours(ours, theirs, settings.neighbours))
+    vectors = comparable(source.vectors, target.vectors)
+    found = candidate_pairs(*neighbours(vectors[0], vectors[1], settings.neighbours))
     return found.where(found.margins >= settings.margin)
 
 

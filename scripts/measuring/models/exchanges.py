@@ -12,10 +12,10 @@ from align.encoders import Encoder
 from align.entities.mentions import Mention
 from align.records import BitextRow
 from align.words import Correspondence, WordVectors, correspond
+from align.words.order import MentionPair
 
 Pair = tuple[str, str]
-Thing = tuple[Mention, Mention]
-Two = tuple[Thing, Thing]
+Two = tuple[MentionPair, MentionPair]
 
 FOLDS = 5
 # How far above the mean of the faithful pairs a warning begins, in standard deviations of log-odds.
