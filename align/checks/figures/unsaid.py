@@ -109,6 +109,8 @@ _CALLED = tuple(
         (r"0보다\s?[크큰클]", r"\bpositive\b"),
         (r"0보다\s?[작적]", r"\bnegative\b"),
         (r"1박\s?2일", r"\bovernight\b"),
+        # Towns that were planned in several rounds.
+        (r"[1-4]기\s?신도시", r"\b(?:new|planned|satellite) (?:towns?|cit(?:y|ies))\b"),
         # How many copies of a document are made, and a match with all of its minutes.
         (r"(?:2\s?[부통]|두\s[부통])(?!작)", r"\bin duplicate\b"),
         (r"(?:3\s?[부통]|세\s[부통])(?!작)", r"\bin triplicate\b"),

@@ -47,6 +47,8 @@ _COMMON_PARTS = frozenset({
     "Committee", "Commission", "Council", "Office", "Bureau", "Department", "District", "Ward",
     "Hall", "Airways", "Airlines", "Federation", "Prime", "First", "Second", "Third", "Fourth",
     "Fifth",
+    # What Korean news leaves out of the names of its teams: KT Wiz, SSG Landers.
+    "Landers", "Wiz", "Twins", "Bears", "Tigers", "Lions", "Eagles", "Giants", "Dinos", "Heroes",
 })  # fmt: skip
 # What joins capitalised words into one name: Strait of Hormuz, Burt's Bees.
 _JOINTS = frozenset({" ", " & ", " of ", " the ", " of the ", "'s ", "’s ", "-"})
