@@ -13,9 +13,10 @@ from align.corpus.sealing import read_sealed, write_sealed
 from align.corpus.sources import NamedFile, Source, Unmatched
 from align.corpus.storage import AnyPath, fetched, hash_of, is_file, joined
 from align.encoders import Encoder, encoder_from
-from align.errors import AlignError, DamagedFileError, SettingsError
+from align.errors import DamagedFileError, SettingsError
 from align.naming import printable
 from align.pairing.matching.pairs import match_articles
+from align.pairing.reading import ArticleFiles
 from align.progress import Progress
 from align.records import Article
 from align.version import __version__
@@ -108,7 +109,7 @@ def _matches(
         lines = _cached(place, progress)
         if lines is None:
             sides = [
-                _Reader(side, files, language, progress)
+                _SideFiles(side, files, language, progress)
                 for side, language in zip(unmatched, source.languages, strict=True)
             ]
             lines = _match(sides, settings, encoder)
@@ -141,7 +142,7 @@ def _cached(place: AnyPath, progress: Progress) -> list[list[str]] | None:
     return lines  # type: ignore[no-any-return]
 
 
-def _match(sides: "Sequence[_Reader]", settings: Settings, encoder: Encoder) -> list[list[str]]:
+def _match(sides: "Sequence[_SideFiles]", settings: Settings, encoder: Encoder) -> list[list[str]]:
     """Match articles: a line for each pair, and for each file that cannot be read."""
     found = match_articles(
         sides[0].articles(), sides[1].articles(), encoder=encoder, settings=settings.matching
@@ -151,38 +152,31 @@ def _match(sides: "Sequence[_Reader]", settings: Settings, encoder: Encoder) -> 
         paths = sides[0].read[match.source], sides[1].read[match.target]
         lines.append(["pair", *(path.as_posix() for path in paths)])
     for side in sides:
-        lines += [["failed", path.as_posix(), problem] for path, problem in side.failed]
+        lines += [["failed", *problem] for problem in side.problems()]
     return lines
 
 
-class _Reader:
-    """Reads one side's articles one after the other; `read` are those that could be read."""
+class _SideFiles(ArticleFiles):
+    """The files of one side, which are read where they were fetched to."""
 
     def __init__(
         self,
         side: Sequence[NamedFile],
-        files: Mapping[Path, Path],
+        fetched: Mapping[Path, Path],
         language: str,
         progress: Progress,
     ) -> None:
-        self._side, self._files, self._language = side, files, language
-        self._progress = progress
-        self.read: list[Path] = []
-        self.failed: list[tuple[Path, str]] = []
+        super().__init__([file.path for file in side], language, progress)
+        self._fetched = fetched
 
-    def articles(self) -> Iterator[Article]:
-        for file in self._side:
-            place = self._files[file.path]
-            try:
-                article = read_article(place, language=self._language, name=file.path.as_posix())
-            except AlignError as error:
-                name = printable(file.path.as_posix())
-                problem = str(error).replace(printable(str(place)), name)
-                self.failed.append((file.path, problem))
-                continue
-            self.read.append(file.path)
-            yield article
-            self._progress.advance(1, 0)
+    def _article(self, path: Path) -> Article:
+        return read_article(self._fetched[path], language=self._language, name=path.as_posix())
+
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """Each file that cannot be read, and why, without the place that it was fetched to."""
+        for path, error in self.failed:
+            place, name = printable(str(self._fetched[path])), path.as_posix()
+            yield name, str(error).replace(place, printable(name))
 
 
 def _key(
