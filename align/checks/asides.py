@@ -16,12 +16,25 @@ _DATELINE = re.compile(
     r"\((?:[A-Z]{2,5}|Reuters|Yonhap|Xinhua|Kyodo|Bloomberg|dpa)(?: News)?\)\s*(?:--?|—|–|:)|"
     r"[A-Z][A-Z .'-]{2,30} (?:--|—|–)"
 )
+_AGENCY = (
+    r"(?:CNN|AP|AFP|UPI|BBC|VOA|NYT|EPA|[Dd][Pp][Aa]|Reuters|Yonhap|Xinhua|Kyodo|Bloomberg|로이터|"
+    r"연합(?:뉴스)?|뉴시스|뉴스1|신화|교도|블룸버그)"
+)
+_AGENCIES = rf"{_AGENCY}(?:\s?[=/·-]\s?{_AGENCY})*"
 # (서울=연합뉴스) 홍길동 기자 = / [워싱턴=홍길동 특파원] / (카이로 AFP=연합뉴스)
+# 워싱턴(CNN) / 바그다드, 이라크 (AP) -- / [CNN]
 _KOREAN_DATELINE = re.compile(
     r"\s*(?:[(\[【][가-힣A-Za-z·,/\s]{2,25}=[가-힣A-Za-z1·,/\s]{2,25}[)\]】]|"
-    r"[가-힣]{2,8}\s?\((?:[A-Z]{2,5}|로이터|연합뉴스|신화|교도|블룸버그)\)\s?(?:--?|—|–|=))"
+    rf"[가-힣]{{2,8}}\s?\((?:[A-Z]{{2,5}}|{_AGENCIES})\)\s?(?:--?|—|–|=)|"
+    rf"(?:[가-힣]{{2,8}}(?:,\s?[가-힣]{{2,8}})?\s?)?[(\[]{_AGENCIES}[)\]](?:\s?(?:--?|—|–|=)|(?=\s))|"
+    rf"[(\[]{_AGENCIES}[)\]])"
     r"(?:(?:\s?[가-힣]{2,4}){1,3}\s(?:특파원|기자)\s?=)?"
 )
+# The agency behind a text: (AP=연합뉴스), [로이터], (AP)
+_CREDIT = re.compile(rf"\s*[(\[<【](?:[가-힣]{{2,5}}\s?=\s?)?{_AGENCIES}[)\]>】]\s*$")
+# A given name with an initial, of which the other language may have the surname alone: 조지 W. 부시
+_INITIAL = re.compile(r"[A-Z][a-z]+ [A-Z]\. (?=[A-Z][a-z])|[가-힣]{1,6}\s[A-Z]\.\s?(?=[가-힣])")
+_ANY_INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]\.")
 # 주요 내용은 다음과 같다. / Key points:
 _LIST_FOLLOWS = re.compile(r"(?<![가-힣])(?:다음|아래)(?:[과와]\s?같|[은의]?\s)")
 _COLON = re.compile(r":[\s\"'”’]*$")
@@ -136,6 +149,9 @@ def without_asides(text: str, language: str, other: str) -> str:
     """
     end = dateline_end(text, language)
     left = " " * end + text[end:] if end else text
+    left = _CREDIT.sub(_blanked, left)
+    if not _ANY_INITIAL.search(other):
+        left = _INITIAL.sub(_blanked, left)
     if language in _ASIDES:
         left = _ASIDES[language].sub(_blanked, left)
     if language == "en" and _LOCATED.search(left) and not _LOCATING.search(other):

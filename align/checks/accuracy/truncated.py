@@ -18,8 +18,10 @@ _HANGING = re.compile(
     r"\b(?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|"
     r"Rev)\.|(?:to|of|by|with|from|and|for) U\.[SNK]\.)[\"'”’)\]]*\s*$"
 )
-# A colon or semicolon ends a sentence that announces the next one.
-_STOPPED = re.compile(rf"(?:[.!?…⋯‥。？！:;]{CLOSING}|;\s(?:and|or))\s*$")
+# A colon or semicolon ends a sentence that announces the next one. An agency may follow: "(AP)".
+_STOPPED = re.compile(
+    rf"(?:[.!?…⋯‥。？！:;]{CLOSING}(?:\s?[(\[](?:[A-Z]{{2,4}}|[A-Z][a-z]+)[)\]])?|;\s(?:and|or))\s*$"
+)
 # Speech that breaks off, on both sides.
 _TRAILING = re.compile(r"(?:…|\.{2,}|⋯|‥|[-–—~])[\"'”’」』]*\s*$")
 # A side that begins with a small letter may continue either.
