@@ -22,7 +22,7 @@ from align.project.homing import read_home
 from align.project.mapping import StoredBead, carried, finding_of
 from align.project.protecting import make_room
 from align.project.queries.deciders import deciders
-from align.project.remarks import REVIEWER, MarkedError, thread
+from align.project.remarks import thread
 from align.project.schema import (
     beads,
     decisions,
@@ -43,11 +43,9 @@ from align.records import (
     Bead,
     Bitext,
     BitextRow,
-    Finding,
     Kind,
     Paragraph,
     Provenance,
-    Severity,
     SimilarityMap,
     Status,
 )
@@ -142,17 +140,6 @@ def keep_map(connection: Connection, pair_id: int, drawn: SimilarityMap) -> None
     connection.execute(update(pairs).where(pairs.c.id == pair_id).values(held))
 
 
-def _as_finding(error: MarkedError) -> Finding:
-    """An error that a reviewer marked, as formats carry it."""
-    quoted = f": {error.text}" if error.text else ""
-    return Finding(
-        REVIEWER,
-        Severity.WARNING if error.severity == "minor" else Severity.ERROR,
-        f"{error.category}, {error.severity}{quoted}",
-        arguments={"category": error.category, "severity": error.severity, "by": error.by},
-    )
-
-
 def numbers_of(stored: Sequence[StoredBead], *, start: int = 0) -> list[int]:
     """The numbers of neighbouring beads in a bitext, from a position on.
 
@@ -184,7 +171,7 @@ def bitext_rows(
             decided=decided.get(bead.id),
             findings=(
                 *(finding_of(row) for row in reported.get(bead.id, ()) if not row.ignored),
-                *map(_as_finding, bead.errors),
+                *(error.as_finding(" ".join(target_texts)) for error in bead.errors),
             ),
             **carried(bead, BitextRow) | {"note": thread(bead.note, bead.replies)},
         )

@@ -4,12 +4,13 @@ Source:
     Lommel, Uszkoreit and Burchardt (2014), Multidimensional Quality Metrics.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from align.checks.wording import Category
-from align.records import Bitext, Finding
+from align.records import Bitext, Finding, Severity
 
 CATEGORIES: tuple[str, ...] = tuple(
     category.value for category in Category if category is not Category.CUSTOM
@@ -21,6 +22,10 @@ POINTS: Mapping[str, int] = {"minor": 1, "major": 5, "critical": 25}
 
 REVIEWER = "reviewer"
 """Stands for the name of a check where a person found the error."""
+
+_MESSAGE = re.compile(
+    f"({'|'.join(map(re.escape, CATEGORIES))}), ({'|'.join(POINTS)})(?:: (.+))?", re.DOTALL
+)
 
 
 class Reply(NamedTuple):
@@ -42,6 +47,33 @@ class MarkedError(NamedTuple):
     text: str
     by: str
 
+    @property
+    def weight(self) -> Severity:
+        """The severity among those of findings."""
+        return Severity.WARNING if self.severity == "minor" else Severity.ERROR
+
+    def span_in(self, translation: str) -> tuple[int, int] | None:
+        """The place of the wrong part in a translation; None unless it occurs exactly once.
+
+        >>> MarkedError("accuracy", "major", "fell", "kim").span_in("Prices fell.")
+        (7, 11)
+        """
+        at = translation.find(self.text) if self.text else -1
+        if at < 0 or translation.find(self.text, at + 1) >= 0:
+            return None
+        return at, at + len(self.text)
+
+    def as_finding(self, translation: str) -> Finding:
+        """The error as formats carry it, for a row with this translation."""
+        quoted = f": {self.text}" if self.text else ""
+        return Finding(
+            REVIEWER,
+            self.weight,
+            f"{self.category}, {self.severity}{quoted}",
+            target_span=self.span_in(translation),
+            arguments={"by": self.by} if self.by else {},
+        )
+
 
 def thread(note: str, replies: tuple[Reply, ...]) -> str:
     r"""A note with its replies in one text, as formats contain it.
@@ -59,6 +91,32 @@ def with_marked(checked: Bitext, read: Bitext) -> Bitext:
         for row, before in zip(checked, read, strict=True)
     )
     return replace(checked, rows=rows)
+
+
+def marked_error(finding: Finding) -> MarkedError | None:
+    """The error that a finding carries, read from its message; None for any other finding.
+
+    No format has fields for the category and the severity, so the message holds them. The name of
+    the reviewer is empty after reading a file.
+
+    >>> marked_error(Finding(REVIEWER, Severity.ERROR, "style, major: reopen"))
+    MarkedError(category='style', severity='major', text='reopen', by='')
+    """
+    found = _MESSAGE.fullmatch(finding.message) if finding.check == REVIEWER else None
+    if found is None:
+        return None
+    return MarkedError(found[1], found[2], found[3] or "", finding.arguments.get("by", ""))
+
+
+def errors_apart(
+    findings: Iterable[Finding],
+) -> tuple[tuple[Finding, ...], tuple[MarkedError, ...]]:
+    """The findings of checks, and the errors that reviewers marked."""
+    held = [(finding, marked_error(finding)) for finding in findings]
+    return (
+        tuple(finding for finding, error in held if error is None),
+        tuple(error for _, error in held if error is not None),
+    )
 
 
 def _marked(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from align.project.mapping import StoredBead, carried
 from align.project.migrations import APPLICATION_ID, schema_version
 from align.project.places import BeadPlace, placed_beads
 from align.project.protecting import make_room
+from align.project.remarks import errors_apart
 from align.project.schema import (
     articles,
     pairs,
@@ -201,6 +202,7 @@ def _places(pair: AlignedPair) -> list[BeadPlace]:
 
 def _stored(number: int, found: PlacedRow) -> StoredBead:
     row, own, place = found
+    findings, errors = errors_apart(row.findings)
     return StoredBead(
         id=number,
         number=row.bead,
@@ -214,6 +216,7 @@ def _stored(number: int, found: PlacedRow) -> StoredBead:
         target_texts=None
         if row.target == own.target
         else marked_lines(row.target, row.target_codes),
-        findings=row.findings,
+        findings=findings,
+        errors=errors,
         **{**carried(row, StoredBead), "crossing": own.crossing},
     )

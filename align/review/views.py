@@ -94,7 +94,7 @@ class RowView:
     def target(self) -> tuple[SegmentView, ...]:
         """The target's segments, as edited."""
         bead = self.bead
-        marks = marks_of(_shown(bead.findings), "target")
+        marks = [*marks_of(_shown(bead.findings), "target"), *_marks_of_errors(bead)]
         numbers = bead.target_ids if bead.original_target is None else (None,) * len(bead.target)
         lines = marked_lines(bead.target, bead.target_codes)
         return tuple(_segments(lines, numbers, marks, self.languages[1], bead.target_break))
@@ -147,6 +147,14 @@ def _doubt(share: float | None) -> int | None:
 def _shown(findings: Iterable[ReviewFinding]) -> Iterator[tuple[int, Finding]]:
     """The findings that are marked in the text, by their ids."""
     return ((each.id, each.finding) for each in findings if not each.ignored)
+
+
+def _marks_of_errors(bead: BeadState) -> Iterator[Mark]:
+    """The places of the errors that reviewers marked."""
+    for place, error in enumerate(bead.errors):
+        span = error.span_in(bead.target_text)
+        if span is not None:
+            yield Mark(*span, f"of-{bead.id}-{place}", error.weight)
 
 
 @dataclass(frozen=True, slots=True)

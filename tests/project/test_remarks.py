@@ -1,18 +1,19 @@
 """Replies and marked errors: they go with their row, into exports, and are undone."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 
 from align.errors import ActionError
-from align.formats import read_bitext
+from align.formats import read_bitext, write_bitext
 from align.formats.reports.scorecard import scores_of
 from align.project.decisions.actions import AnswerNote, MarkError, Merge, Note, Split, UnmarkError
-from align.project.remarks import MarkedError
+from align.project.remarks import REVIEWER, MarkedError
 from align.project.state import RowFilter
 from align.project.store import Store
-from align.records import Severity
-from tests.project.projects import ids, state, write_market
+from align.records import Finding, Severity
+from tests.project.projects import ids, market_bitext, state, write_market
 
 
 def test_an_error_is_kept_with_who_marked_it(store: Store) -> None:
@@ -76,3 +77,63 @@ def test_formats_carry_replies_in_the_note_and_errors_as_findings(tmp_path: Path
     assert (finding.check, finding.severity) == ("reviewer", Severity.ERROR)
     assert finding.message == "style, critical: reopen"
     assert scores_of([row]).total.lines()[0][:2] == ("style", 1)
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "tsv", "xlsx", "tmx", "xlf", "parquet"])
+def test_a_marked_error_is_the_same_in_a_project_made_from_an_export(
+    suffix: str, tmp_path: Path
+) -> None:
+    """It can be removed there, counts in the report, and is shown in both languages."""
+    path = write_market(tmp_path)
+    store = Store.open(path, reviewer="kim")
+    bead = ids(store)[0]
+    wrong = store.row(bead).target_text.split()[0]
+    store.act(1, MarkError(bead, "accuracy", "critical", wrong), seen={})
+    store.act(1, MarkError(bead, "locale conventions", "minor"), seen={})
+    store.close()
+    exported = tmp_path / f"exported.{suffix}"
+    write_bitext(read_bitext(path), exported)
+    page, again = tmp_path / "page.html", tmp_path / "again.align"
+    write_bitext(read_bitext(exported), page)
+    text = page.read_text("utf-8")
+    assert f"accuracy, critical: {wrong}" in text
+    assert f"정확성, 치명적: {wrong}" in text
+    assert "locale conventions, minor" in text
+    assert "현지 관례, 경미" in text
+    write_bitext(read_bitext(exported), again)
+    store = Store.open(again, reviewer="lee")
+    row = next(row for row in state(store) if row.errors)
+    assert [error[:3] for error in row.errors] == [
+        ("accuracy", "critical", wrong), ("locale conventions", "minor", ""),
+    ]  # fmt: skip
+    assert not [found for found in row.findings if found.finding.check == REVIEWER]
+    store.close()
+
+
+def test_a_finding_that_only_looks_marked_stays_a_finding(tmp_path: Path) -> None:
+    odd = Finding(REVIEWER, Severity.ERROR, "see my mail")
+    bitext = market_bitext()
+    first, *rest = bitext.rows
+    rows = (dataclasses.replace(first, findings=(odd,)), *rest)
+    path = tmp_path / "odd.align"
+    write_bitext(dataclasses.replace(bitext, rows=rows), path)
+    store = Store.open(path, reviewer="kim")
+    row = state(store)[0]
+    assert ([found.finding for found in row.findings], row.errors) == ([odd], ())
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "span"),
+    [
+        ("fell", "Prices fell.", (7, 11)),
+        ("fell", "They fell and fell.", None),
+        ("fell", "Prices rose.", None),
+        ("", "Prices fell.", None),
+    ],
+)
+def test_the_place_of_a_marked_error_is_known_if_its_words_occur_once(
+    text: str, translation: str, span: tuple[int, int] | None
+) -> None:
+    error = MarkedError("accuracy", "major", text, "kim")
+    assert error.as_finding(translation).target_span == span

@@ -14,7 +14,6 @@ from align.checks import check_bitext, message_in
 from align.formats import write_bitext
 from align.project.decisions.actions import DecideAll
 from align.records import SURE, Bitext, Finding, Severity, Status
-from tests.project.projects import market_bitext
 from tests.review.served import TEXTS, Browser, Desk, opened, project, rows
 
 
@@ -366,21 +365,18 @@ def test_an_article_opens_at_a_row_of_the_list_or_at_the_next_or_last_one(tmp_pa
             assert f'data-start="{start}" data-index="{index}"' in text, address
 
 
-def test_an_error_that_came_back_as_a_finding_is_shown_in_both_languages(tmp_path: Path) -> None:
-    """A reviewer marked it, a file of another format carried it."""
-    found = Finding(
-        "reviewer",
-        Severity.ERROR,
-        "accuracy, major: 210",
-        arguments={"category": "accuracy", "severity": "major", "by": "kim"},
-    )
-    bitext = market_bitext()
-    marked = tuple(dataclasses.replace(row, findings=(found,)) for row in bitext.rows)
-    write_bitext(dataclasses.replace(bitext, rows=marked), tmp_path / "a.align")
-    with opened(tmp_path / "a.align") as (_, (browser,)):
+def test_an_error_that_came_back_in_a_file_is_shown_in_both_languages(tmp_path: Path) -> None:
+    """It stands under the row as when it was marked, and its words are marked in the text."""
+    found = Finding("reviewer", Severity.ERROR, "accuracy, major: pier")
+    held = [dataclasses.replace(row, findings=(found,)) for row in rows()]
+    with opened(project(tmp_path, held)) as (_, (browser,)):
         korean, english = (
             browser.get("/articles/1", headers={"accept-language": language}).text
             for language in ("ko", "en")
         )
-        assert "정확성, 중대: 210" in korean
-        assert "accuracy, major: 210" in english.lower()
+    quoted = '</b><q lang="en">pier</q>'
+    assert f"정확성, 중대{quoted}" in korean
+    assert f"Accuracy, major{quoted}" in english
+    marks = re.findall(r'<mark class="error" [^>]*data-findings="([^"]+)">pier</mark>', english)
+    assert len(marks) == 1
+    assert f'id="finding-{marks[0]}"' in english

@@ -15,7 +15,7 @@ class Mark(NamedTuple):
 
     start: int
     end: int
-    finding: int
+    finding: int | str
     severity: Severity
 
 
@@ -29,7 +29,7 @@ class Piece(NamedTuple):
 
     text: str
     severity: Severity | None = None
-    findings: tuple[int, ...] = ()
+    findings: tuple[int | str, ...] = ()
     kind: str = ""
     code: Code | None = None
 

@@ -8,7 +8,7 @@ from align.checks import check_named, message_in
 from align.checks.wording import Category, Wording
 from align.formats.html.templating import templates
 from align.languages import language_name
-from align.project.remarks import REVIEWER
+from align.project.remarks import REVIEWER, marked_error
 from align.proportions import hundredths
 from align.records import Finding, Severity, Status
 
@@ -52,14 +52,11 @@ def wording_of(name: str) -> Wording:
 
 def _shown_in(finding: Finding, language: str) -> str:
     """A finding's message in a language; an error that a reviewer marked is put together."""
-    if finding.check != REVIEWER:
+    error = marked_error(finding)
+    if error is None:
         return message_in(finding, language)
-    named = [
-        wording_of(finding.arguments.get(name, "")).in_language(language)
-        for name in ("category", "severity")
-    ]
-    _, colon, quoted = finding.message.partition(": ")
-    return f"{', '.join(named)}{colon}{quoted}"
+    named = (wording_of(name).in_language(language) for name in (error.category, error.severity))
+    return f"{', '.join(named)}{f': {error.text}' if error.text else ''}"
 
 
 def _korean_marked(text: str) -> "Markup":

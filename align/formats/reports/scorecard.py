@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from align.checks import check_named
-from align.project.remarks import REVIEWER
+from align.project.remarks import marked_error
 from align.records import BitextRow, Finding, Severity, Status
 
 # The points of one finding.
@@ -35,8 +35,9 @@ def category_of(finding: Finding) -> str:
 
     An error that a reviewer marked names its own category.
     """
-    if finding.check == REVIEWER:
-        return finding.arguments.get("category", _OTHER)
+    error = marked_error(finding)
+    if error is not None:
+        return error.category
     check = check_named(finding.check)
     return _OTHER if check is None else check.category.value
 
