@@ -27,7 +27,8 @@
 docs/errors.md has a heading for the `slug` of every class.
 """
 
-from typing import ClassVar
+import sys
+from typing import ClassVar, TextIO
 
 from align.naming import printable
 
@@ -231,3 +232,17 @@ class BuildError(AlignError):
 
 class AlignWarning(UserWarning):
     """A problem that the user should know about, but that did not stop the work."""
+
+
+def show_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """Print our own warnings as one line; hide those of other libraries, which no user can fix."""
+    del filename, lineno, file, line
+    if issubclass(category, AlignWarning):
+        sys.stderr.write(f"align: warning: {printable(str(message))}\n")

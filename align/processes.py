@@ -6,11 +6,13 @@ Processes are spawned rather than forked, because neither BLAS nor Kiwi survives
 import os
 import signal
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import connection, parent_process
 from typing import TYPE_CHECKING, Any
 
+from align.errors import show_warning
 from align.memory import collect_rarely
 
 # What a worker imports, it imports once its number of threads is set.
@@ -32,6 +34,7 @@ def become_worker(lifeline: "Connection[Any, Any] | None" = None) -> None:
     # One thread, on a machine of any size: with more, a sum's last digits would be others.
     os.environ.update(dict.fromkeys(_THREADS, "1"))
     collect_rarely()
+    warnings.showwarning = show_warning
 
 
 @contextmanager

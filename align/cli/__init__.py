@@ -10,8 +10,6 @@ import sys
 
 TYPE_CHECKING = False  # as in `align`
 if TYPE_CHECKING:
-    from typing import TextIO
-
     import typer
 
 __all__ = ["main"]
@@ -97,10 +95,10 @@ def _run() -> tuple[str, int]:
     import typer
 
     from align.cli.app import app
-    from align.errors import AlignError, AlignWarning
+    from align.errors import AlignError, AlignWarning, show_warning
     from align.streams import abandon_output
 
-    warnings.showwarning = _show_warning
+    warnings.showwarning = show_warning
     # A file may be opened twice, but each warning about it is shown once.
     warnings.simplefilter("default", AlignWarning)
     # The class of every wrong use: a missing argument, an unknown option, an unknown command. typer
@@ -132,20 +130,3 @@ def _describe(error: "typer.BadParameter") -> str:
         return message
     path = error.ctx.command_path if error.ctx is not None else "align"
     return f"align: {' '.join(message.split()).removesuffix('.')}; see {path} --help"
-
-
-def _show_warning(
-    message: Warning | str,
-    category: type[Warning],
-    filename: str,
-    lineno: int,
-    file: "TextIO | None" = None,
-    line: str | None = None,
-) -> None:
-    """Print our own warnings as one line; hide those of other libraries, which no user can fix."""
-    from align.errors import AlignWarning
-    from align.naming import printable
-
-    del filename, lineno, file, line
-    if issubclass(category, AlignWarning):
-        print(f"align: warning: {printable(str(message))}", file=sys.stderr)

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from io import BufferedIOBase
 from typing import Final
 
-from align.corpus.storage import AnyPath, make_folder, opened, replacing
+from align.corpus.storage import AnyPath, make_folder, read_from, replacing
 from align.errors import DamagedFileError
 
 _SIZE: Final = 16
@@ -49,11 +49,14 @@ def read_sealed(path: AnyPath, parts: Sequence[int] | None = None) -> list[bytes
     Raises:
         DamagedFileError: If the file is missing, or not what was written in this place.
     """
+
+    def read(file: BufferedIOBase) -> list[bytes]:
+        index = _index(path, file)
+        chosen = range(len(index)) if parts is None else parts
+        return [_part(path, file, index, number) for number in chosen]
+
     try:
-        with opened(path, whole=parts is None) as file:
-            index = _index(path, file)
-            chosen = range(len(index)) if parts is None else parts
-            return [_part(path, file, index, number) for number in chosen]
+        return read_from(path, read, whole=parts is None)
     except FileNotFoundError as error:
         raise damaged(path, "it is missing") from error
 

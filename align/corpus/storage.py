@@ -9,11 +9,16 @@ up for it, and sentence-transformers brings it anyway.
 A store has no folders, no renaming and no locks. A build relies on two things alone, which all
 stores promise: an object appears whole or not at all, and is there for everybody once it was
 written. So an object is written under its own name, from a file that is complete.
+
+The clients of S3 and Google retry for seconds, the one of http not at all. An outage of a minute
+should not end a build of a day, so all that is asked of a store is asked again for about a minute.
 """
 
 import errno
 import shutil
 import tempfile
+import time
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -25,7 +30,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from align import writing
 from align.articles import folders
-from align.errors import AlignError, MissingExtraError, SettingsError
+from align.errors import AlignError, AlignWarning, MissingExtraError, SettingsError
 from align.guarding import guard
 
 if TYPE_CHECKING:
@@ -36,8 +41,15 @@ AnyPath: TypeAlias = "Path | UPath"
 
 _EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gs", "gcs": "gs"}
 _AT_ONCE = 16  # requests: most of their time is network latency
+_WAITS = (2, 5, 10, 20, 30)  # seconds before something is asked again
+# The exceptions of aiohttp and botocore for connections that break; s3fs says EBUSY or EREMOTEIO of
+# a server that is.
+_BROKEN = {"ClientConnectionError", "ClientPayloadError", "ConnectionError", "HTTPClientError"}
+_BUSY = {errno.EBUSY, getattr(errno, "EREMOTEIO", errno.EBUSY)}
+_TOO_MANY, _TIMED_OUT, _OF_SERVER = 429, 408, 500  # status codes of HTTP
 
 _Item = TypeVar("_Item")
+_Answer = TypeVar("_Answer")
 
 
 def place_of(place: "str | AnyPath") -> "AnyPath":
@@ -98,8 +110,10 @@ def is_file(path: "AnyPath") -> bool:
     """Whether there is a file of this name."""
     if isinstance(path, Path):
         return path.is_file()
-    with _asked(path) as files:
-        return bool(files.isfile(path.path))
+    # `isfile` says no for any reason, also while the store does not answer.
+    with suppress(FileNotFoundError, PermissionError):
+        return bool(_answer(path, lambda store: store.info(path.path))["type"] == "file")
+    return False
 
 
 def is_folder(path: "AnyPath") -> bool:
@@ -117,11 +131,10 @@ def names_in(folder: "AnyPath") -> set[str]:
     """The names of the files and folders in a folder; none if it does not exist."""
     if isinstance(folder, Path):
         return {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    with _asked(folder):
-        try:
-            found = folder.fs.ls(folder.path, detail=False, refresh=True)
-        except FileNotFoundError:
-            return set()
+    try:
+        found = _answer(folder, lambda store: store.ls(folder.path, detail=False, refresh=True))
+    except FileNotFoundError:
+        return set()
     return {PurePosixPath(name).name for name in found} - {PurePosixPath(folder.path).name, ""}
 
 
@@ -129,9 +142,8 @@ def files_under(folder: "AnyPath") -> folders.Files:
     """All files below a folder; see `folders.files_under`."""
     if isinstance(folder, Path):
         return folders.files_under(folder)
-    with _asked(folder):
-        base = PurePosixPath(folder.path)
-        names = folder.fs.find(folder.path, refresh=True)
+    base = PurePosixPath(folder.path)
+    names = _answer(folder, lambda store: store.find(folder.path, refresh=True))
     return folders.Files(sorted(PurePosixPath(name).relative_to(base) for name in names), [], [])
 
 
@@ -143,32 +155,33 @@ def read_bytes(path: "AnyPath") -> bytes:
     """
     if isinstance(path, Path):
         return path.read_bytes()
-    with _asked(path):
-        data: bytes = path.fs.cat_file(path.path)
+    data: bytes = _answer(path, lambda store: store.cat_file(path.path))
     return data
 
 
-@contextmanager
-def opened(path: "AnyPath", *, whole: bool = False) -> Iterator[BufferedIOBase]:
-    """Open a file to read it.
+def read_from(
+    path: "AnyPath", read: Callable[[BufferedIOBase], _Answer], *, whole: bool = False
+) -> _Answer:
+    """What a function reads from an open file; of a store, it may be called again.
 
     Of an object, each read is a request of its own; with `whole`, one request gets all of it.
     """
     if isinstance(path, Path):
         with path.open("rb") as file:
-            yield file
-        return
+            return read(file)
     if whole:
-        yield BytesIO(read_bytes(path))
-        return
-    with _asked(path) as store, store.open(path.path, "rb", cache_type="none") as remote:
-        yield remote
+        return read(BytesIO(read_bytes(path)))
+
+    def ask(store: Any) -> _Answer:
+        with store.open(path.path, "rb", cache_type="none") as remote:
+            return read(remote)
+
+    return _answer(path, ask)
 
 
 def hash_of(path: "AnyPath") -> str:
     """The SHA-256 of a file, in hex digits."""
-    with opened(path, whole=True) as file:
-        return file_digest(file, "sha256").hexdigest()
+    return read_from(path, lambda file: file_digest(file, "sha256").hexdigest(), whole=True)
 
 
 def arrow_files(path: "AnyPath") -> dict[str, Any]:
@@ -193,8 +206,7 @@ def replacing(path: "AnyPath") -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="align-") as folder:
         temporary = Path(folder, path.name)
         yield temporary
-        with _asked(path):
-            path.fs.put_file(str(temporary), path.path)
+        _answer(path, lambda store: store.put_file(str(temporary), path.path))
 
 
 def write_bytes(path: "AnyPath", data: bytes) -> None:
@@ -210,13 +222,12 @@ def move(source: "AnyPath", target: "AnyPath") -> None:
         assert isinstance(source, Path)  # noqa: S101  # nothing moves out of a store
         source.replace(target)
         return
-    with _asked(target) as files:
-        if isinstance(source, Path):
-            files.put_file(str(source), target.path)
-            source.unlink()
-        else:
-            files.cp_file(source.path, target.path)
-            files.rm_file(source.path)
+    if isinstance(source, Path):
+        _answer(target, lambda store: store.put_file(str(source), target.path))
+        source.unlink()
+    else:
+        _answer(target, lambda store: store.cp_file(source.path, target.path))
+        remove(source)
 
 
 def remove(path: "AnyPath") -> None:
@@ -224,8 +235,8 @@ def remove(path: "AnyPath") -> None:
     if isinstance(path, Path):
         path.unlink(missing_ok=True)
         return
-    with suppress(FileNotFoundError), _asked(path):
-        path.fs.rm_file(path.path)
+    with suppress(FileNotFoundError):
+        _answer(path, lambda store: store.rm_file(path.path))
 
 
 def remove_tree(folder: "AnyPath") -> None:
@@ -233,8 +244,7 @@ def remove_tree(folder: "AnyPath") -> None:
     if isinstance(folder, Path):
         shutil.rmtree(folder, ignore_errors=True)
         return
-    with _asked(folder) as files:
-        at_once(files.rm_file, files.find(folder.path, refresh=True), folder)
+    at_once(remove, [folder / name.as_posix() for name in files_under(folder).files], folder)
 
 
 @contextmanager
@@ -256,8 +266,8 @@ def fetched(paths: "Sequence[AnyPath]") -> "Iterator[dict[AnyPath, Path]]":
         def fetch(path: "UPath") -> None:
             files[path].parent.mkdir()
             # A store says of what does not exist that it is forbidden, if names are secret.
-            with suppress(FileNotFoundError, PermissionError), _asked(path) as store:
-                store.get_file(path.path, str(files[path]))
+            with suppress(FileNotFoundError, PermissionError):
+                _answer(path, lambda store: store.get_file(path.path, str(files[path])))
 
         at_once(fetch, dict.fromkeys(path for path in there if path.name), there[0])
         yield files
@@ -272,6 +282,39 @@ def at_once(do: Callable[[_Item], object], items: Iterable[_Item], place: "AnyPa
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         for _ in pool.map(do, items):
             pass
+
+
+def _answer(path: "UPath", ask: Callable[[Any], _Answer]) -> _Answer:
+    """What the file system of a store answers; while it is busy or away, it is asked again."""
+    for wait in _WAITS:
+        try:
+            with _asked(path) as store:
+                return ask(store)
+        except OSError as error:
+            if not _is_passing(error):
+                raise
+        place = f"{path.protocol}://{path.parts[0].rstrip('/')}"
+        warnings.warn(
+            f"{place} does not answer; it is asked again for a minute", AlignWarning, stacklevel=1
+        )
+        time.sleep(wait)
+    with _asked(path) as store:
+        return ask(store)
+
+
+def _is_passing(error: BaseException | None) -> bool:
+    """Whether an error, or what caused it, may be gone in a moment."""
+    while error is not None:
+        status = getattr(error, "status", getattr(error, "code", None))
+        if isinstance(status, int):
+            return status >= _OF_SERVER or status in (_TIMED_OUT, _TOO_MANY)
+        kinds = {kind.__name__ for kind in type(error).__mro__}
+        if kinds & _BROKEN or isinstance(error, TimeoutError):
+            return True
+        if isinstance(error, OSError) and error.errno in _BUSY:
+            return True
+        error = error.__cause__
+    return False
 
 
 @contextmanager

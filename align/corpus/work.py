@@ -31,7 +31,7 @@ from align.corpus.records import (
     FailedArticle,
 )
 from align.corpus.scoring import RowScorer
-from align.corpus.storage import AnyPath, fetched, hash_of, joined
+from align.corpus.storage import AnyPath, fetched, hash_of, is_file, joined
 from align.corpus.workfiles import (
     ArticleOutcome,
     Work,
@@ -119,7 +119,7 @@ class Worker:
         if outcomes is None:
             if "encoder" in vars(self):  # it was loaded for an earlier batch
                 self.encoder.forget()
-            if path.exists():
+            if is_file(path):
                 remarks = (
                     *remarks,
                     f"work/{name} is damaged or from another build; its articles are aligned again",

@@ -1,5 +1,7 @@
 """Builds from and to an object store: the same corpus, resumed anywhere, replaced by one build."""
 
+import errno
+import itertools
 import json
 import os
 import re
@@ -7,11 +9,14 @@ import signal
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from botocore.exceptions import EndpointConnectionError
+from s3fs import S3FileSystem
 
 from align.config import CorpusSettings, Settings
 from align.corpus import storage
@@ -19,7 +24,7 @@ from align.corpus.build import Built, build_corpus
 from align.corpus.output import MANIFEST, open_output
 from align.corpus.selection import plan
 from align.corpus.storage import AnyPath, place_of
-from align.errors import BuildError, OverwriteError, SettingsError
+from align.errors import AlignWarning, BuildError, OverwriteError, SettingsError
 
 from .buckets import s3_server, stored, upload
 from .newsroom import corpus, tree, write_news
@@ -210,3 +215,69 @@ def test_a_build_from_s3_to_s3_that_is_killed_goes_on(
     summary = json.loads(storage.read_bytes(s3 / "metrics" / "summary.json"))
     assert summary["articles"] == 6
     assert summary["cost_per_million_pairs"] > 0
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, *, every: int, after: int = 0) -> None:
+    """Let every so many requests to S3 fail, after the attempts of its client."""
+    asked = itertools.count(1 - after)
+    call = S3FileSystem._call_s3
+
+    async def fail(*given: object, **named: object) -> object:
+        number = next(asked)
+        if number > 0 and number % every == 0:
+            raise EndpointConnectionError(endpoint_url="http://127.0.0.1:9")
+        return await call(*given, **named)
+
+    monkeypatch.setattr(S3FileSystem, "_call_s3", fail)
+    monkeypatch.setattr(storage, "_WAITS", (0, 0, 0))
+
+
+@pytest.mark.filterwarnings("always::align.errors.AlignWarning")
+def test_a_build_goes_on_while_some_requests_fail(
+    news: Path, here: dict[str, bytes], s3: AnyPath, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload(news, s3 / "news")
+    failing(monkeypatch, every=50)
+    with pytest.warns(AlignWarning, match=r"^s3://press does not answer; it is asked again"):
+        built = build(s3 / "news", s3 / "out")
+    assert (built.articles, built.failed) == (6, 0)
+    assert stored(s3 / "out") == {name: data for name, data in here.items() if name != "work/lock"}
+
+
+@pytest.mark.filterwarnings("ignore::align.errors.AlignWarning")
+def test_a_store_that_stays_away_ends_the_build_in_one_line(
+    news: Path, s3: AnyPath, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing(monkeypatch, every=1, after=20)
+    with pytest.raises(BuildError, match=r"^s3://press/out.*: cannot go on: .*fix this and build"):
+        build(news, s3 / "out")
+    with pytest.raises(OSError, match="EndpointConnectionError"):
+        storage.is_file(s3 / "out")
+
+
+@pytest.mark.parametrize(
+    ("error", "is_asked_again"),
+    [
+        (OSError(errno.ETIMEDOUT, "no answer"), True),
+        (OSError(errno.EBUSY, "slow down"), True),
+        (FileNotFoundError(errno.ENOENT, "no such key"), False),
+        (PermissionError(errno.EACCES, "forbidden"), False),
+        (OSError(errno.EINVAL, "no such bucket name"), False),
+    ],
+)
+def test_what_a_store_refuses_is_not_asked_again(
+    error: OSError, is_asked_again: bool, bucket: AnyPath, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def fail(*given: object) -> None:
+        asked.append(given)
+        raise error
+
+    monkeypatch.setattr(type(bucket.fs), "cat_file", fail)
+    monkeypatch.setattr(storage, "_WAITS", (0, 0, 0))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", AlignWarning)
+        with pytest.raises(type(error)):
+            storage.read_bytes(bucket / "a")
+    assert len(asked) == (4 if is_asked_again else 1)

@@ -56,9 +56,8 @@ def test_what_is_written_can_be_listed_and_read(folder: AnyPath) -> None:
         PurePosixPath("deep", name) for name in sorted(NAMES)
     ]
     assert storage.read_bytes(folder / "deep" / NAMES[0]) == NAMES[0].encode()
-    with storage.opened(folder / "deep" / "plain.txt") as file:
-        file.seek(2)
-        assert file.read(3) == b"ain"
+    plain = folder / "deep" / "plain.txt"
+    assert storage.read_from(plain, lambda file: (file.seek(2), file.read(3))) == (2, b"ain")
 
 
 def test_what_does_not_exist_is_not_found(folder: AnyPath) -> None:
