@@ -459,6 +459,25 @@ def test_search_counts_hits_and_walks_through_them(desk: Desk) -> None:
     desk.goes_to(4)
 
 
+def test_enter_goes_from_hit_to_hit_in_the_field(desk: Desk) -> None:
+    """There, a full stop is text; the footer says what the keys do."""
+    desk.press("/")
+    desk.write("시장")
+    desk.press("Enter")
+    desk.shows("#hits", "1 of 3")
+    desk.shows('[data-mode="search"]', "Previous hit")
+    desk.press("Enter", "Enter")
+    desk.shows("#hits", "3 of 3")
+    desk.press("Shift+Enter")
+    desk.shows("#hits", "2 of 3")
+    desk.shows("#search input:focus")
+    desk.press("Escape")
+    desk.goes_to(2)
+    desk.shows('[data-mode="rows"]')
+    desk.press(",")
+    desk.goes_to(1)
+
+
 def test_in_a_filtered_list_hits_are_counted_that_it_shows(desk: Desk) -> None:
     desk.page.goto(f"{desk.page.url}?below=97")
     desk.shows(".row.current")
@@ -596,6 +615,17 @@ def test_the_map_leads_back_to_the_row(desk: Desk) -> None:
     desk.shows("#map-text", "Row 3: 1-1")
     desk.press("Enter")
     desk.goes_to(3)
+
+
+def test_the_map_and_a_reload_lead_back_to_the_side(desk: Desk) -> None:
+    desk.press("ArrowDown", "ArrowRight", "Shift+M")
+    desk.page.wait_for_url("**/map*")
+    desk.shows("#map-text", "Row 2")
+    desk.page.click("#back")
+    desk.goes_to(2, "target")
+    desk.settle()
+    desk.page.reload()
+    desk.goes_to(2, "target")
 
 
 def test_the_map_is_large_enough_in_a_small_window_and_zooms_at_the_row(desk: Desk) -> None:

@@ -139,6 +139,24 @@ def test_no_label_of_a_dialog_breaks_within_a_word(browser: "Browser", tmp_path:
     assert set(lines) == {1}
 
 
+@pytest.mark.parametrize("width", [390, 640])
+def test_who_reviews_and_the_findings_are_shown_on_a_phone(desk: Desk, width: int) -> None:
+    """The field for searches shows all of its words, too."""
+    desk.page.set_viewport_size({"width": width, "height": 700})
+    desk.shows(".who", "한소라")
+    desk.shows("#counts .is-finding", "2")
+    room = desk.page.locator("#search input").evaluate(
+        """field => {
+          const pen = document.createElement("canvas").getContext("2d");
+          const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+          pen.font = font;
+          const inside = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+          return inside - pen.measureText(field.placeholder).width;
+        }"""
+    )
+    assert room > 0
+
+
 def test_a_row_is_split_with_a_finger(desk: Desk) -> None:
     """What ends the split is in sight on a phone; the keys for the caret stay in one line."""
     desk.page.set_viewport_size({"width": 390, "height": 800})

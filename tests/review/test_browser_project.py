@@ -182,6 +182,59 @@ def test_a_term_is_written_in_the_panel_and_removed(desk: Desk) -> None:
     desk.hides("#panel .lost")
 
 
+def test_terms_are_written_one_after_the_other(desk: Desk) -> None:
+    """Each is sent while the next is typed, and no letter of it is a command."""
+    desk.press("Shift+G")
+    desk.shows('#term input[name="source"]:focus')
+    desk.hold("/act")
+    for number, (source, target) in enumerate((("시장", "bazaar"), ("raxi", "rain")), start=1):
+        desk.page.keyboard.type(source)
+        desk.press("Tab")
+        desk.page.keyboard.type(target)
+        desk.press("Enter")
+        desk.holds(1)
+        desk.shows('#term input[name="source"]:focus')
+        if number == 1:
+            desk.page.keyboard.type("am")
+            desk.release()
+            desk.shows("#panel .lost", "not in the translation")
+            assert desk.page.input_value('#term input[name="source"]') == "am"
+            desk.press("Control+A")
+    desk.shows("#panel details", "1 other terms")
+    desk.press("Escape")
+    desk.hides("#panel")
+    desk.goes_to(1)
+    assert set(desk.statuses()) == {"unreviewed"}
+
+
+def test_a_term_that_was_refused_comes_back(desk: Desk) -> None:
+    desk.expected = ("422",)
+    desk.press("Shift+G")
+    for _ in range(2):
+        desk.shows('#term input[name="source"]:focus')
+        desk.write("시장")
+        desk.press("Tab")
+        desk.write(" ")
+        desk.press("Enter")
+        desk.says("That did not work", bad=True)
+        assert desk.page.input_value('#term input[name="source"]') == "시장"
+        desk.press("Control+A")
+
+
+def test_a_term_is_removed_by_keys_that_stay_in_the_panel(desk: Desk) -> None:
+    desk.press("Shift+G")
+    desk.shows("#term input:focus")
+    desk.write("시장")
+    desk.press("Tab")
+    desk.write("bazaar")
+    desk.press("Enter")
+    desk.shows("#panel .lost")
+    desk.page.focus('#panel [data-term="remove-term"]')
+    desk.press("Enter")
+    desk.says("Removed from the glossary")
+    desk.shows('#term input[name="source"]:focus')
+
+
 def test_a_spelling_that_was_decided_on_is_no_longer_open(desk: Desk) -> None:
     """Also if it is not that of the row, whose finding stays until the next check."""
     desk.press(*["ArrowDown"] * 4, "Shift+G")

@@ -10,7 +10,7 @@ _NOTHING_THERE = {"nothing-there": ("There is no row there.", "그쪽에는 행�
 _NO_NEIGHBOUR = {
     "no-neighbour": (
         "The other row is not a neighbour here; pin the cells that belong together.",
-        "이웃한 행이 아닙니다. 함께 놓을 칸을 짝지으세요.",
+        "이웃한 행이 아닙니다. 함께 놓을 두 칸의 짝을 맞추세요.",
     )
 }
 
@@ -78,7 +78,7 @@ _MOVE = Decision(
 _PIN = Decision(
     "pin",
     lambda fields: actions.Pin(fields.whole("bead"), fields.whole("other")),
-    ("Pinned together.", "짝지었습니다."),
+    ("Pinned together.", "짝을 맞추었습니다."),
     refused={
         "empty-cell": ("Choose a cell with text.", "글이 있는 칸을 고르세요."),
         **_TYPED_TEXT,
@@ -118,7 +118,7 @@ LINKING = Group(
         Command("split", ("S",), ("Split", "나누기"), (_SPLIT,), is_writing=True),
         Command("up", ("U",), ("Move up", "위로 올리기"), (_MOVE,), is_writing=True),
         Command("down", ("D",), ("Move down", "아래로 내리기"), (_MOVE,), is_writing=True),
-        Command("pin", ("Space",), ("Pin two cells", "두 칸 짝짓기"), (_PIN,), is_writing=True),
+        Command("pin", ("Space",), ("Pin two cells", "두 칸 짝 맞추기"), (_PIN,), is_writing=True),
         Command(
             "swap",
             ("W",),

@@ -312,6 +312,7 @@ for (const event of ["current", "rows"]) {
 }
 
 grid.addEventListener("current", offerKeys);
+grid.addEventListener("current", () => sessionStorage.setItem("align-side", list.side));
 watchTips(grid);
 watchPanel((bead) => list.go(bead));
 rememberPlace(position);
@@ -323,7 +324,8 @@ for (const dialog of document.querySelectorAll("dialog")) {
 }
 const index = Number(grid.dataset.index);
 const first = [...list.shown()].find((row) => list.indexOf(row) === index);
-if (first) list.select(first);
+// The way back from the map, and a page that is loaded again, lead to the same side of the row.
+if (first) list.select(first, sessionStorage.getItem("align-side") ?? list.side);
 if (keys.E) {
   deciding.sendLeft(loadDrafts);
   readDrafts();

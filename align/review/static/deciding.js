@@ -43,7 +43,7 @@ export async function decide(action, row, fields = {}, { near = [], focus = "giv
   const { clicks } = list;
   // Whoever has clicked on another row before the answer came stays there.
   return send(`${list.address}/act`, form, (answer) => {
-    answered?.();
+    answered?.(answer);
     return show(answer, list.clicks === clicks ? focus : "stay");
   });
 }

@@ -4,9 +4,10 @@ import { decide, decideAndGoOn, decideAtOnce, decideHere, isStillHere } from "./
 import { grid, list } from "./desk.js";
 import { draftOf, draftsRead, dropDraft, keepDraft, offeredOn, savedDraft, sendDrafts } from "./drafts.js";
 import { toFindings } from "./going.js";
-import { say } from "./messages.js";
+import { add, say } from "./messages.js";
+import { showMode } from "./modes.js";
 import { askError } from "./panels.js";
-import { askCaret, askText, showMode } from "./writing.js";
+import { askCaret, askText } from "./writing.js";
 import { text } from "./words.js";
 
 let pinned = null;
@@ -121,7 +122,9 @@ async function save(action, row, given, fields, field) {
   const focus = given.turned ? "stay" : "given";
   const offered = offeredOn(row, field);
   sendDrafts(); // saving drops it, so it must not come after
-  const done = await decide(action, row, fields, { focus }).finally(given.close);
+  let isConflict = false;
+  const answered = ({ status }) => { isConflict = status === 409; };
+  const done = await decide(action, row, fields, { focus, answered }).finally(given.close);
   if (done) {
     savedDraft(row.dataset.bead, field);
     for (const draft of offered) dropDraft(draft.bead, field);
@@ -133,6 +136,7 @@ async function save(action, row, given, fields, field) {
     else {
       keepDraft(row.dataset.bead, field, given.texts);
       sendDrafts();
+      if (isConflict) add(text("conflict_draft"));
     }
   }
   return done;
@@ -163,10 +167,11 @@ export async function nextFinding() {
   }
   for (const each of grid.querySelectorAll(".finding.chosen")) each.classList.remove("chosen");
   next.classList.add("chosen");
-  next.scrollIntoView({ block: "nearest" });
+  list.uncover(next.getBoundingClientRect());
   const id = next.dataset.finding;
   const mark = [...list.current.querySelectorAll("mark")].find((each) => each.dataset.findings.split(" ").includes(id));
   if (!mark) return say(next.textContent);
+  list.uncover(mark.getBoundingClientRect());
   return mark.focus({ preventScroll: true });
 }
 

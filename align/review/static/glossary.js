@@ -17,14 +17,17 @@ document.addEventListener("selectionchange", () => {
   if (cell && words && !cell.isContentEditable) selected[cell.dataset.side] = words;
 });
 
-async function open({ focus = true } = {}) {
+/** Show the terms of the row; a form that is there already stays, with what is typed in it. */
+async function refresh() {
   shown = list.current.dataset.bead;
-  if (!(await showPanel("glossary", `${list.address}/beads/${shown}/terms`, { focus: false }))) return;
-  const form = panel.querySelector("#term");
+  return showPanel("glossary", `${list.address}/beads/${shown}/terms`, { focus: false, keep: "#term" });
+}
+
+async function open() {
+  const form = (await refresh()) && panel.querySelector("#term");
   if (!form) return;
   form.elements.source.value = selected.source;
   form.elements.target.value = selected.target;
-  if (!focus) return;
   const field = selected.source ? form.elements.target : form.elements.source;
   field.focus();
   field.value ||= opened();
@@ -46,24 +49,34 @@ export async function add() {
 async function decide(action, fields) {
   const done = await decideHere(action, fields);
   if (done) Object.assign(selected, { source: "", target: "" });
-  if (done && openPanel() === "glossary") await open({ focus: false });
+  if (done && openPanel() === "glossary") await refresh();
+  return done;
 }
 
-panel.addEventListener("submit", (event) => {
+// The next term can be typed at once; one that was refused comes back, unless another was begun.
+panel.addEventListener("submit", async (event) => {
   event.preventDefault();
   const { source, target } = event.target.elements;
-  list.cell().focus({ preventScroll: true }); // the form is made anew; the next keys are for the rows
-  decide("add-term", { source: source.value, target: target.value });
+  const given = { source: source.value, target: target.value };
+  event.target.reset();
+  source.focus();
+  if ((await decide("add-term", given)) || source.value || target.value) return;
+  source.value = given.source;
+  target.value = given.target;
 });
 
-panel.addEventListener("click", (event) => {
+panel.addEventListener("click", async (event) => {
   const { term, source, target, finding = "" } = event.target.closest("[data-term]")?.dataset ?? {};
-  if (term) decide(term, { source, target, finding });
+  if (!term) return;
+  const isKey = event.detail === 0;
+  await decide(term, { source, target, finding });
+  // The button is gone, and the next keys must not be for the rows.
+  if (isKey && openPanel() === "glossary") panel.querySelector("#term input").focus();
 });
 
 grid.addEventListener("current", () => {
   const { bead } = list.current.dataset;
   if (bead !== here) Object.assign(selected, { source: "", target: "" });
   here = bead;
-  if (bead !== shown && openPanel() === "glossary") open({ focus: false }).catch(ignoreAway);
+  if (bead !== shown && openPanel() === "glossary") refresh().catch(ignoreAway);
 });

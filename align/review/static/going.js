@@ -3,6 +3,7 @@
 import { grid, list, opened, scroller } from "./desk.js";
 import { markHits } from "./marks.js";
 import { say } from "./messages.js";
+import { showMode } from "./modes.js";
 import { settled } from "./network.js";
 import { askNumber } from "./panels.js";
 import { read } from "./reading.js";
@@ -125,15 +126,35 @@ export function enterSearch() {
   search.elements.q.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-let typing;
+let typing = null;
+
+function lookNow() {
+  clearTimeout(typing);
+  typing = null;
+  return lookFor(search.elements.q.value.trim());
+}
+
 search.addEventListener("input", () => {
   clearTimeout(typing);
-  typing = setTimeout(() => lookFor(search.elements.q.value.trim()), 120);
+  typing = setTimeout(lookNow, 120);
 });
+// In the field a full stop is text, so Enter goes from hit to hit.
+function goOn(by) {
+  if (typing !== null) lookNow();
+  else toHit(found.at + by, { focus: false });
+}
+
 search.addEventListener("submit", (event) => {
   event.preventDefault();
-  toHit(found.at + 1, { focus: false });
+  goOn(1);
 });
+search.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  goOn(-1);
+});
+search.addEventListener("focusin", () => showMode("search"));
+search.addEventListener("focusout", () => showMode(grid.querySelector(".chosen") ? "pin" : "rows"));
 
 grid.addEventListener("rows", (event) => markHits(event.detail, found.query));
 doubt.addEventListener("change", keepDoubt);

@@ -6,6 +6,7 @@ import { isField, isTypedIn, untilTyped } from "./typing.js";
 
 const NEAR = "120% 0px";
 const SETTLING = 40; // ms that a chunk must stay near before it is fetched: a dragged scrollbar passes many
+const LINES = 72; // px above and below a place that is to be seen: what is said covers the last line
 const CONTEXT = 0.22; // share of the screen that stays visible above and below the current row
 
 function ignoreAbort(error) {
@@ -112,6 +113,19 @@ export class RowList {
     const margin = Math.min(CONTEXT * (bottom - top), Math.max(0, (bottom - top - box.height) / 2));
     const above = box.top - top - margin;
     const below = box.bottom - bottom + margin;
+    if (above < 0) this.scroller.scrollTop += above;
+    else if (below > 0) this.scroller.scrollTop += Math.min(above, below);
+  }
+
+  /**
+   * Scroll no further than is needed to see a place in a row, such as a caret or a mark, with some
+   * lines around it: its row may be higher than the screen.
+   */
+  uncover({ top, bottom }) {
+    const { view } = this;
+    const margin = Math.min(LINES, (view.bottom - view.top) / 4);
+    const above = top - view.top - margin;
+    const below = bottom - view.bottom + margin;
     if (above < 0) this.scroller.scrollTop += above;
     else if (below > 0) this.scroller.scrollTop += Math.min(above, below);
   }

@@ -26,6 +26,11 @@ export function say(line, { bad = false, firm = bad } = {}) {
   timer = setTimeout(() => toast.classList.remove("shown"), bad ? 8000 : 2200);
 }
 
+/** Say one more thing about what is said now. */
+export function add(line) {
+  say(`${toast.textContent} ${line}`, { bad: toast.classList.contains("bad") });
+}
+
 // Above the bar, which is as high as its words need.
 function placeToast() {
   toast.style.bottom = trouble.hidden ? "" : `${innerHeight - trouble.getBoundingClientRect().top + GAP}px`;

@@ -16,17 +16,35 @@ export function openPanel() {
 
 let wanted = 0; // what the panel was to show last: an answer to what came before is left out
 
-/** Fill the panel, and go into it if `focus`. Resolves to whether it shows what was asked for. */
-export async function showPanel(kind, address, { focus = true } = {}) {
+/**
+ * Fill the panel, and go into it if `focus`. What `keep` selects stays as it is, if the panel has it:
+ * somebody may be typing there. Resolves to whether the panel shows what was asked for.
+ */
+export async function showPanel(kind, address, { focus = true, keep = null } = {}) {
   const mine = (wanted += 1);
   const content = await read(address);
   if (mine !== wanted || !content) return false;
-  panel.replaceChildren(content);
+  fill(content, keep);
   panel.dataset.shows = kind;
   panel.setAttribute("aria-label", text(kind));
   panel.hidden = false;
   if (focus) (panel.querySelector("ol button") ?? panel.querySelector("button"))?.focus();
   return true;
+}
+
+function fill(content, keep) {
+  const kept = keep && panel.querySelector(keep);
+  const place = kept && content.querySelector(keep);
+  if (!place) {
+    panel.replaceChildren(content);
+    return;
+  }
+  // Not moved: that would take the focus away, and end what an input method composes.
+  while (kept.previousSibling) kept.previousSibling.remove();
+  while (kept.nextSibling) kept.nextSibling.remove();
+  while (content.firstChild !== place) kept.before(content.firstChild);
+  place.remove();
+  kept.after(content);
 }
 
 /** Close the panel. */

@@ -2,11 +2,11 @@
 
 import { text } from "./words.js";
 import { say } from "./messages.js";
+import { showMode } from "./modes.js";
 import { opened } from "./desk.js";
 import { nodeAt } from "./marks.js";
 import { protect } from "./codes.js";
 
-const footers = document.querySelectorAll("footer.keys > [data-mode]");
 const KEEPS_OPEN = ["save", "leave", "split-here"].map((name) => `[data-command="${name}"]`).join();
 
 /** Call `leave` once the reviewer turns to something else, by a click or by the focus. */
@@ -17,14 +17,6 @@ function whenLeft(inside, leave, signal) {
   // Before the click or the focus takes effect: what follows it is already about the other place.
   document.addEventListener("pointerdown", turned, { capture: true, signal });
   document.addEventListener("focusin", turned, { capture: true, signal });
-}
-
-/** Show the keys of what is being done: rows, split, edit or pin; `label` says what is edited. */
-export function showMode(mode, label = null) {
-  for (const footer of footers) {
-    footer.hidden = footer.dataset.mode !== mode;
-    if (!footer.hidden && label) footer.querySelector("b").textContent = label;
-  }
 }
 
 /**

@@ -27,6 +27,9 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     "editing_target": ("Edit the translation", "번역 고치기"),
     "typing_source": ("Write the missing source", "빠진 원문 쓰기"),
     "typing_target": ("Write the missing translation", "빠진 번역 쓰기"),
+    "search_next": ("Next hit", "다음 찾은 곳"),
+    "search_previous": ("Previous hit", "이전 찾은 곳"),
+    "search_leave": ("Back to the rows", "행으로 돌아가기"),
     "edit_save": ("Save", "저장"),
     "edit_leave": ("Close (text is kept)", "닫기(입력 내용 보관)"),
     "draft_kept": (
@@ -46,13 +49,13 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     "draft_drop": ("Discard", "버리기"),
     "pin_first": (
         "First cell chosen. Press Space on a cell of the other side to pin the two together.",
-        "첫 칸을 골랐습니다. 반대쪽 칸에서 스페이스를 누르면 둘을 짝짓습니다.",
+        "첫 칸을 골랐습니다. 반대쪽 칸에서 스페이스를 누르면 두 칸의 짝을 맞춥니다.",
     ),
     "pin_other_side": (
         "Choose a cell of the other side.",
         "반대쪽 칸을 고르세요.",
     ),
-    "pin_left": ("Pinning cancelled.", "짝짓기를 그만두었습니다."),
+    "pin_left": ("Pinning cancelled.", "짝 맞추기를 그만두었습니다."),
     # What was done
     "others_changed": ("{who} changed rows here.", "{who} 님이 이 기사의 행을 바꿨습니다."),
     "all_saved": ("Every decision is already saved.", "모든 판정이 이미 저장되어 있습니다."),
@@ -66,6 +69,10 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     "conflict_own": (
         "You changed this row in another window. Nothing was overwritten; this is the row now.",
         "다른 창에서 이 행을 이미 바꿨습니다. 덮어쓰지 않았고, 지금 상태를 보여 드립니다.",
+    ),
+    "conflict_draft": (
+        "Your text is kept as a draft.",
+        "입력한 내용은 초안으로 보관했습니다.",
     ),
     "conflict_project": (
         (
