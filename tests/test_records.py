@@ -228,6 +228,10 @@ def _bitext() -> Bitext:
 def test_a_bitext_says_what_it_is() -> None:
     bitext = _bitext()
     assert repr(bitext) == "<Bitext ko-en of 'story': 2 beads, 1 null, mean confidence 0.70>"
+    row = dataclasses.replace(bitext[0], confidence=0.998)
+    sure = dataclasses.replace(bitext, rows=(row,))
+    assert repr(sure).endswith("1 beads, 0 null, mean confidence 0.99>")
+    assert "<td>0.99</td>" in sure._repr_html_()
     assert repr(Bitext("ko", "en", ())) == "<Bitext ko-en of 0 articles: 0 beads, 0 null>"
     assert list(bitext) == list(bitext.rows)
     assert bitext[-1].source_text == "나"

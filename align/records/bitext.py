@@ -12,6 +12,7 @@ from operator import index
 from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
+from align.proportions import hundredths
 from align.records.alignment import Alignment, SimilarityMap
 from align.records.articles import FORBIDDEN, Article, Segment, check
 from align.records.codes import Code
@@ -375,11 +376,9 @@ class Bitext:
         what = repr(next(iter(articles))) if len(articles) == 1 else f"{len(articles)} articles"
         null = sum(not row.source or not row.target for row in self.rows)
         sure = [row.confidence for row in self.rows if row.confidence is not None]
-        mean = f", mean confidence {sum(sure) / len(sure):.2f}" if sure else ""
-        return (
-            f"<Bitext {self.source_language}-{self.target_language} of {what}: "
-            f"{len(self.rows)} beads, {null} null{mean}>"
-        )
+        mean = f", mean confidence {hundredths(sum(sure) / len(sure))}" if sure else ""
+        languages = f"{self.source_language}-{self.target_language}"
+        return f"<Bitext {languages} of {what}: {len(self.rows)} beads, {null} null{mean}>"
 
     def to_records(self) -> list[dict[str, Any]]:
         """Every row as a dictionary, with the keys of the `.jsonl` format."""
@@ -391,7 +390,7 @@ class Bitext:
             f'<tr style="background:rgba(255,120,0,{0.5 * (1 - (row.confidence or 0)):.2f})">'
             f'<td style="text-align:left">{html.escape(row.source_text)}</td>'
             f'<td style="text-align:left">{html.escape(row.target_text)}</td>'
-            f"<td>{'' if row.confidence is None else f'{row.confidence:.2f}'}</td></tr>"
+            f"<td>{'' if row.confidence is None else hundredths(row.confidence)}</td></tr>"
             for row in self.rows[:_NOTEBOOK_ROWS]
         )
         tail = f"<p>{more} more beads</p>" if (more := len(self.rows) - _NOTEBOOK_ROWS) > 0 else ""
