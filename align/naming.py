@@ -1,6 +1,7 @@
-"""Printable names: a file name may contain any bytes, but a name is text."""
+"""Names in messages: a file name may contain any bytes, and a name may be misspelt."""
 
 import re
+from collections.abc import Iterable
 
 # Controls, line ends, the marks that turn the direction of writing, halves of characters (which is
 # what Python makes of a byte in a name that is not UTF-8), and what XML cannot carry.
@@ -20,6 +21,20 @@ def printable(name: str) -> str:
     ('소식\\x07', '\\xec\\x86\\x8c')
     """
     return _UNPRINTABLE.sub(lambda found: _escape(ord(found.group())), name)
+
+
+def meant(name: str, known: Iterable[str], prefix: str = "") -> str:
+    """The question whether a known name was meant by an unknown one; "" if none is like it.
+
+    The prefix is what stands before both in the message.
+
+    >>> meant("numbr", ["name", "number"]), meant("x", ["name", "number"])
+    ('did you mean number?', '')
+    """
+    import difflib  # only needed for a message
+
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"did you mean {prefix}{near[0]}?" if near else ""
 
 
 def _escape(code: int) -> str:

@@ -1,6 +1,5 @@
 """All checks, and those that the settings select."""
 
-import difflib
 from pathlib import Path
 
 from align.checks.accuracy.addition import AdditionCheck
@@ -40,6 +39,7 @@ from align.checks.terminology.spelling import SpellingCheck
 from align.checks.terminology.terminology import TerminologyCheck
 from align.config import ChecksSettings
 from align.errors import SettingsError
+from align.naming import meant
 from align.records import Finding
 
 CHECKS: tuple[type[Check], ...] = (
@@ -144,10 +144,8 @@ def exemptions_for(settings: ChecksSettings) -> tuple[Exemption, ...]:
 
 def _known(name: str, *, where: str) -> None:
     if name not in _BY_NAME:
-        near = difflib.get_close_matches(name, _BY_NAME, n=1)
-        hint = f"did you mean {near[0]}? " if near else ""
         raise SettingsError(
             f"unknown check {name!r}",
             where=where,
-            remedy=f"{hint}(known: {', '.join(_BY_NAME)})",
+            remedy=f"{meant(name, _BY_NAME)} (known: {', '.join(_BY_NAME)})".lstrip(),
         )

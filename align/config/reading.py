@@ -1,6 +1,5 @@
 """Read `align.toml`. All its errors are reported together, in one line."""
 
-import difflib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from typing import Any, TypeVar
 from align.config.settings import Settings
 from align.config.values import deep_problems, field_problems, shown_key
 from align.errors import MissingFileError, SettingsError
+from align.naming import meant
 
 FILE_NAME = "align.toml"
 # The parser takes long for each table. The longest settings are lists of exemptions.
@@ -101,7 +101,8 @@ def _built(kind: type[_T], table: Mapping[str, Any], prefix: str, problems: list
 
 def _unknown(prefix: str, key: str, known: list[str]) -> str:
     shown = shown_key(key)
-    near = difflib.get_close_matches(shown, known, n=1)
-    hint = f"; did you mean {prefix}{near[0]}?" if near else ""
     names = ", ".join(prefix + name for name in known)
-    return f"unknown setting {prefix}{shown}{hint} (known: {names})"
+    hint = "; ".join(
+        filter(None, (f"unknown setting {prefix}{shown}", meant(shown, known, prefix)))
+    )
+    return f"{hint} (known: {names})"

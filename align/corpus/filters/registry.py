@@ -1,7 +1,6 @@
 """All filters, and those that the settings select."""
 
 import dataclasses
-import difflib
 import json
 import math
 import tomllib
@@ -36,6 +35,7 @@ from align.corpus.filters.scripts import (
     LanguageIDFilter,
 )
 from align.errors import SettingsError
+from align.naming import meant
 
 FILTERS: tuple[type[Filter], ...] = (
     LengthFilter,
@@ -219,9 +219,7 @@ def _converted(where: str, kind: Any, value: Any) -> Any:
 
 
 def _unknown(what: str, name: str, known: Sequence[str], prefix: str = "") -> SettingsError:
-    near = difflib.get_close_matches(name, known, n=1)
-    hint = f"did you mean {near[0]}? " if near else ""
+    names = f"{meant(name, known)} use one of {', '.join(known)}".lstrip()
     return SettingsError(
-        f"unknown {what} {prefix}{name}",
-        remedy=f"{hint}use one of {', '.join(known)}" if known else "it has no options",
+        f"unknown {what} {prefix}{name}", remedy=names if known else "it has no options"
     )
