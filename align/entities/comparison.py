@@ -16,7 +16,7 @@ from align.entities.names import find_names, hangul_words
 from align.entities.number_matching import compare_numbers
 from align.entities.numbers import find_quantities
 from align.entities.particles import possible_stems
-from align.entities.place_matching import compare_latin, compare_places
+from align.entities.place_matching import compare_latin, compare_places, is_capital
 from align.entities.sound.similarity import name_similarity
 from align.languages import korean_first, korean_side
 from align.segmentation.labels import label_ends, without_labels
@@ -32,6 +32,7 @@ _STREAK = re.compile(
     r"loss(?:es)?|declines?|rises?|falls?|rall(?:y|ies)|slides?|slumps?|advances?|defeats?)\b",
     re.IGNORECASE,
 )
+_CAPITAL = (re.compile("수도(?!권|꼭지|관|세|요금|사업)"), re.compile(r"\bcapital\b"))
 # How long ago something was.
 _BACK = re.compile(r"\s?전(?=[\s에의부까,.]|$)|\sago\b")
 _DAYS_OF = {"year": 0, "month": 0, "week": 7, "day": 1}
@@ -110,7 +111,8 @@ def compare(
         places=tuple(
             match
             for match in compare_places(*places)
-            if match.relation.agrees or not _heard(match, texts, languages)
+            if match.relation.agrees
+            or not (_heard(match, texts, languages) or _is_the_capital(match, texts, languages))
         ),
         latin=tuple(_compare_latin(written, languages, places)),
     )
@@ -257,4 +259,17 @@ def _heard(match: Match, texts: tuple[str, str], languages: tuple[str, str]) -> 
         name_similarity(reading, place.text) >= _SAME
         for _, word in hangul_words(other)
         for reading in possible_stems(word)
+    )
+
+
+def _is_the_capital(match: Match, texts: tuple[str, str], languages: tuple[str, str]) -> bool:
+    """Whether one of two places is the capital, which the other side may only call that."""
+    if match.alone is not None:
+        return False
+    places = korean_first(languages, match.source, match.target)
+    return any(
+        is_capital(place) and capital.search(text) is not None
+        for place, capital, text in zip(
+            places, reversed(_CAPITAL), reversed(korean_first(languages, *texts)), strict=True
+        )
     )

@@ -7,7 +7,7 @@ from operator import attrgetter
 from align.entities.gazetteer import gazetteer, related
 from align.entities.latin import address_key, latin_key
 from align.entities.matching import Match, Relation, pair_up
-from align.entities.mentions import LatinToken, Place
+from align.entities.mentions import LatinToken, Mention, Place
 from align.entities.numbers import find_numbers
 
 _LETTER_AND_FIGURE = re.compile(
@@ -17,6 +17,8 @@ _LETTERS_AND_FIGURE = re.compile(r"([A-Z](?:&?[A-Z]){1,3})(\d{1,3})")
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _JOINED = re.compile(r"([A-Za-z]\w+)[/-]([A-Za-z]\w+)")
 _ACRONYM = 3
+_HOLDING = frozenset({"country", "state"})
+_TOWNS = frozenset({"city", "capital"})
 _AREAS = frozenset({"country", "region", "state", "city", "capital"})
 
 
@@ -34,9 +36,11 @@ def compare_places(sources: Sequence[Place], targets: Sequence[Place]) -> list[M
 
     Returns:
         A match for each place that has a counterpart and for each firm one that has none. A lost
-        and a gained place of one kind (two areas, two companies) are reported as a pair.
+        and a gained place of one kind (two areas, two companies) are reported as a pair, and so are
+        two towns or two states of a country that both sides name: 중국 베이징, "Shanghai, China".
     """
-    matches, lost, gained = pair_up(sources, targets, relate_places, attrgetter("keys"))
+    paired, lost, gained = pair_up(sources, targets, relate_places, attrgetter("keys"))
+    matches = _with_rivals(paired)
     gained = [place for place in gained if place.firm]
     for place in lost:
         if not place.firm:
@@ -48,6 +52,53 @@ def compare_places(sources: Sequence[Place], targets: Sequence[Place]) -> list[M
             gained.remove(rival)
             matches.append(Match(Relation.DIFFERENT, place, rival))
     return matches + [Match(Relation.ADDED, None, place) for place in gained]
+
+
+def _with_rivals(matches: Sequence[Match]) -> list[Match]:
+    """Pair the towns and states whose only counterpart is a country that both sides name."""
+    answered = [match for match in matches if match.relation is Relation.EQUAL]
+    known = [{id(match.source) for match in answered}, {id(match.target) for match in answered}]
+    ours = {id(m.source): m for m in matches if _is_inside(m.source, m.target, known[1])}
+    theirs = {id(m.target): m for m in matches if _is_inside(m.target, m.source, known[0])}
+    done, found = list[Match](), list[Match]()
+    for match in ours.values():
+        rival = next(
+            (one for one in theirs.values() if _are_rivals(match.source, one.target)), None
+        )
+        if rival is not None:
+            del theirs[id(rival.target)]
+            done += [match, rival]
+            found.append(Match(Relation.DIFFERENT, match.source, rival.target))
+    return [*(match for match in matches if not any(match is one for one in done)), *found]
+
+
+def _is_inside(place: Mention | None, country: Mention | None, known: Collection[int]) -> bool:
+    """Whether a place is in a country or state of the other side that has its own counterpart."""
+    return (
+        isinstance(place, Place)
+        and isinstance(country, Place)
+        and id(country) in known
+        and place.firm
+        and len(place.keys) == 1
+        and gazetteer().entries[country.keys[0]].kind in _HOLDING
+        and country.keys[0] in gazetteer().entries[place.keys[0]].parents
+    )
+
+
+def _are_rivals(ours: Mention | None, theirs: Mention | None) -> bool:
+    """Whether two places are both towns or both states."""
+    kinds = [_town_or_state(place) for place in (ours, theirs) if isinstance(place, Place)]
+    return len(kinds) == 2 and kinds[0] == kinds[1] != ""
+
+
+def _town_or_state(place: Place) -> str:
+    kind = gazetteer().entries[place.keys[0]].kind
+    return "town" if kind in _TOWNS else kind if kind == "state" else ""
+
+
+def is_capital(place: Mention | None) -> bool:
+    """Whether a place is the capital of a country."""
+    return isinstance(place, Place) and gazetteer().entries[place.keys[0]].kind == "capital"
 
 
 def is_country(place: Place) -> bool:
