@@ -8,7 +8,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.int64]
+from align.alignment.table import IntArray
 
 _REMEMBERED = 2**17  # words of an article of 30,000 sentences
 
@@ -21,8 +21,8 @@ class EntityIndex:
     would need as much memory as the vectors, and would take as long to compare.
     """
 
-    offsets: Numbers
-    entities: Numbers
+    offsets: IntArray
+    entities: IntArray
 
     @classmethod
     def of(cls, mentioned: Iterable[Iterable[str]]) -> "EntityIndex":
@@ -42,7 +42,7 @@ class EntityIndex:
         first, last = self.offsets[segment : segment + 2].tolist()
         return frozenset(self.entities[first:last].tolist())
 
-    def within(self, run: range) -> tuple[Numbers, Numbers]:
+    def within(self, run: range) -> tuple[IntArray, IntArray]:
         """The entities that the segments of a run mention, ignoring segments beyond the article.
 
         Returns:

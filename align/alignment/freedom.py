@@ -18,10 +18,9 @@ import dataclasses
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from align.alignment.search import Posteriors, posteriors
-from align.alignment.table import SIZES, ScoreTable
+from align.alignment.table import SIZES, Floats, ScoreTable
 
 LOWERED = 1.0
 """By how much null beads are made less probable to see how many remain."""
@@ -47,8 +46,6 @@ MERGED = np.array([x + y > 2 for x, y in SIZES])
 """Which of `SIZES` have several segments on a side."""
 DIRECTIONS = np.array([np.sign(x - y) for x, y in SIZES])
 """1 for each of `SIZES` with more source segments, -1 for more target segments, 0 for as many."""
-
-Floats = NDArray[np.float64]
 
 
 class Freedom(NamedTuple):

@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from align.alignment.entity_index import EntityIndex
 from align.alignment.spans import SpanVectors
+from align.alignment.table import IntArray
 from align.encoders import Encoder
 from align.entities.keys import sorted_keys
 from align.languages import primary_language
 from align.records import Kind, Segment
 
-IntArray = NDArray[np.int64]
 Totals = NDArray[np.float64]
 """Running totals over segments, from 0: the total of a span is the difference of two of them."""
 

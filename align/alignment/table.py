@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+IntArray = NDArray[np.int64]
+Floats = NDArray[np.float64]
 ScoreArray = NDArray[np.float64]
 
 SIZES: tuple[tuple[int, int], ...] = tuple(

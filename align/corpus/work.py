@@ -115,18 +115,17 @@ class Worker:
         path = self.job.work / name
         outcomes = read_outcomes(path)
         reused = outcomes is not None
-        remarks: tuple[str, ...] = ()
+        remarks: list[str] = []
         if outcomes is None:
             if "encoder" in vars(self):  # it was loaded for an earlier batch
                 self.encoder.forget()
             if is_file(path):
-                remarks = (
-                    *remarks,
-                    f"work/{name} is damaged or from another build; its articles are aligned again",
+                remarks.append(
+                    f"work/{name} is damaged or from another build; its articles are aligned again"
                 )
             work = self._rescored(batch, aligned)
             if work is None:
-                remarks = (*remarks, *self._foreign(batch))
+                remarks += self._foreign(batch)
                 work = self._work(batch, sources, lost)
             write_work(path, work, [part.name for part in self.filters])
             outcomes = work.outcomes

@@ -33,10 +33,9 @@ from scipy.optimize import minimize
 from align.alignment.close_search import search_closely
 from align.alignment.features import FEATURES
 from align.alignment.fitting.examples import PreparedExample, make_example
-from align.alignment.fitting.lattice import Floats
 from align.alignment.fitting.training import Batch, spread, values_of
 from align.alignment.sides import prepare, selected
-from align.alignment.table import SIZES
+from align.alignment.table import SIZES, Floats
 from align.alignment.weights import Weights
 from align.encoders import Encoder
 from align.progress import Tell, tell_nothing

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
+from align.alignment.table import Floats, IntArray
 
 _NEVER = -1e30  # the score of what is not possible: finite, so that differences stay numbers
 
@@ -28,9 +26,9 @@ class Lattice:
     """
 
     segments: tuple[int, int]
-    states: Indices
-    begin: Indices
-    end: Indices
+    states: IntArray
+    begin: IntArray
+    end: IntArray
 
 
 class LatticeScores(NamedTuple):
@@ -64,9 +62,9 @@ class _Level(NamedTuple):
 
     states: slice
     links: slice
-    first: Indices
-    at: Indices
-    run: Indices
+    first: IntArray
+    at: IntArray
+    run: IntArray
 
 
 class Lattices:
@@ -94,7 +92,7 @@ class Lattices:
         self._by_begin, self._beginning = self._levels(self.begin)
         self._find_nulls(shapes)
 
-    def _levels(self, at: Indices) -> tuple[Indices, list[_Level]]:
+    def _levels(self, at: IntArray) -> tuple[IntArray, list[_Level]]:
         """The order of links by one of their ends, and the levels with them."""
         order = np.argsort(at, kind="stable")
         ordered = at[order]
@@ -114,10 +112,10 @@ class Lattices:
         codes = (self.pair << 40) | (self.states[:, 0] << 20) | self.states[:, 1]
         order = np.argsort(codes)
         ordered = codes[order]
-        self.segment_pair: list[Indices] = []
-        self._before: list[Indices] = []
-        self._after: list[Indices] = []
-        self._segment: list[Indices] = []
+        self.segment_pair: list[IntArray] = []
+        self._before: list[IntArray] = []
+        self._after: list[IntArray] = []
+        self._segment: list[IntArray] = []
         for side, step in enumerate((1 << 20, 1)):
             at = np.minimum(np.searchsorted(ordered, codes - step), len(codes) - 1)
             there = (ordered[at] == codes - step) & (self.states[:, side] > 0)

@@ -24,7 +24,7 @@ from scipy.optimize import minimize
 
 from align.alignment.features import EXTENSION_FEATURE, FEATURES, LINK_FEATURES
 from align.alignment.fitting.examples import PreparedExample
-from align.alignment.fitting.lattice import Floats, Lattices, LatticeScores, Sums
+from align.alignment.fitting.lattice import Lattices, LatticeScores, Sums
 from align.alignment.freedom import (
     DIRECTIONS,
     LOWERED,
@@ -36,6 +36,7 @@ from align.alignment.freedom import (
     regrouping,
 )
 from align.alignment.null_features import NULL_FEATURES
+from align.alignment.table import Floats
 from align.alignment.weights import Weights
 from align.progress import Tell, tell_nothing
 from align.threads import limited

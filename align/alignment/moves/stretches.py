@@ -11,17 +11,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from align.alignment.band import DENSE, LEAST_MARGIN
 from align.alignment.sides import Side
 from align.alignment.statistics import NEIGHBOURS, Grid, merge_best
+from align.alignment.table import IntArray
 from align.records import Bead
 
 _REACH = 100  # segments between the path and what a segment is compared with
 _ROWS = 64  # segments that are compared at a time
-
-_Ints = NDArray[np.int64]
 
 
 class Stretch(NamedTuple):
@@ -72,19 +70,19 @@ def least_gain(gains: Sequence[float], stretches: int) -> float:
     return min(moved, default=math.inf)
 
 
-def _starts(beads: Sequence[Bead]) -> _Ints:
+def _starts(beads: Sequence[Bead]) -> IntArray:
     """How many segments stand before each bead on both sides, and in all: (len(beads) + 1, 2)."""
     lengths = [[0, 0], *([len(bead.source), len(bead.target)] for bead in beads)]
     return np.cumsum(lengths, axis=0)
 
 
-def _furthest(starts: _Ints, start: int) -> int:
+def _furthest(starts: IntArray, start: int) -> int:
     """The last bead before which a stretch may end that begins with another one."""
     states = (starts[start:] - starts[start] + 1).prod(axis=1)
     return start + int(np.searchsorted(states, DENSE, side="right")) - 1
 
 
-def _suspects(starts: _Ints, sides: tuple[Side, Side]) -> list[tuple[int, int]]:
+def _suspects(starts: IntArray, sides: tuple[Side, Side]) -> list[tuple[int, int]]:
     """The numbers of two beads that hold segments nearest to each other by a margin, lower first.
 
     Segments without letters and digits do not count: they are near to others of their kind,
@@ -100,8 +98,8 @@ def _suspects(starts: _Ints, sides: tuple[Side, Side]) -> list[tuple[int, int]]:
 
 
 def _nearest(
-    starts: _Ints, holders: _Ints, sides: tuple[Side, Side]
-) -> tuple[_Ints, _Ints, tuple[Grid, Grid]]:
+    starts: IntArray, holders: IntArray, sides: tuple[Side, Side]
+) -> tuple[IntArray, IntArray, tuple[Grid, Grid]]:
     """The nearest segment within reach of the path, for each segment of both sides.
 
     Args:
