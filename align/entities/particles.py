@@ -14,6 +14,7 @@ _PARTICLES = frozenset({
 })  # fmt: skip
 _LENGTHS = sorted({len(particle) for particle in _PARTICLES}, reverse=True)
 _SHORTEST = 2  # syllables that remain
+_NAMED_LAW = 4  # syllables of a law that has the name of a person
 
 
 def stem(word: str) -> str:
@@ -30,9 +31,14 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def possible_stems(word: str) -> tuple[str, ...]:
-    """The word itself and every shorter reading of it: 피에로는 -> 피에로는, 피에로, 피에."""
+    """The word itself and every shorter reading of it: 피에로는 -> 피에로는, 피에로, 피에.
+
+    A law may have the name of a person: 윤창호법.
+    """
     stems = [word]
     for longer in stems:
+        if len(longer) == _NAMED_LAW and longer.endswith("법"):
+            stems.append(longer[:-1])
         stems += {
             longer[:-length]
             for length in _LENGTHS

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import combinations
 from typing import Any, TypeAlias
 
+from align.checks.figures.anchored import standing
 from align.checks.figures.storeys import turned_storeys
 from align.checks.views import NEXT_SENTENCE, BeadView, words_korean_first
 from align.entities.matching import Match
@@ -108,8 +109,11 @@ def exchanged_figures(bead: BeadView, matches: Sequence[Match]) -> Figure | None
     if not bead.article.has_meaning:
         return None
     twos = []
+    texts = bead.korean, bead.english
     for one, other in comparable_figures(bead, matches):
-        turned = turned_storeys((bead.korean, bead.english), one, other)
+        turned = turned_storeys(texts, one, other)
+        if turned is None:
+            turned = standing(texts, one, other)
         if turned:
             return one[0], other[1]
         if turned is None:
