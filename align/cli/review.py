@@ -9,6 +9,7 @@ import typer
 
 from align.cli import options
 from align.cli.messages import steps
+from align.errors import AlignError
 
 if TYPE_CHECKING:
     from align.project.store import Store
@@ -129,6 +130,7 @@ def review(
         ) as store:
             if not quiet:
                 _describe(made, store)
+            _check(store, workshop, quiet=quiet, verbose=verbose)
             _serve(endpoint, store, names, workshop, browse=not no_browser, quiet=quiet)
             store.tell_if_lost()
     if not quiet:
@@ -146,10 +148,23 @@ def _describe(made: "Made", store: "Store") -> None:
         _tell(f"opening the existing project {made.path}; use -o to create another")
     if made.anew:
         _tell(f"created {made.path}; align review {made.path} opens it again")
-    if made.unchecked:
-        _tell(f"{made.unchecked:,} rows were not checked; press Shift+V to check an article")
     if store.imported:
         _tell(f"copied {made.path} into the database as {store.name}")
+
+
+def _check(store: "Store", workshop: "Workshop", *, quiet: bool, verbose: bool) -> None:
+    """Check what was never checked; the review opens even if this is not possible."""
+    from align.review.making import check_unchecked
+
+    reason = ""
+    try:
+        with steps(quiet=quiet, verbose=verbose) as say:
+            left = check_unchecked(store, workshop, say)
+    except AlignError as error:
+        left, reason = sum(each.beads for each in store.articles() if each.unchecked), f": {error}"
+    if left and not quiet:
+        remedy = "" if store.read_only else "; press Shift+V to check an article"
+        _tell(f"{left:,} rows were not checked{remedy}{reason}")
 
 
 def _serve(

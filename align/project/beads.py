@@ -13,7 +13,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
-    func,
     insert,
     or_,
     select,
@@ -24,7 +23,7 @@ from sqlalchemy import (
 from align.project.mapping import StoredBead, bead_of, bead_values, finding_of, finding_values
 from align.project.places import BeadPlace
 from align.project.schema import beads, findings
-from align.records import ADEQUATE, Finding, Status
+from align.records import Finding
 
 PLACE = tuple(beads.c[name] for name in BeadPlace._fields)
 IN_ORDER = (beads.c.source_start, beads.c.source_stop, beads.c.target_start)
@@ -87,31 +86,6 @@ def all_beads(connection: Connection, pair_id: int) -> list[StoredBead]:
     """All beads of a pair in order, without their findings."""
     rows = connection.execute(select(beads).where(beads.c.pair_id == pair_id).order_by(*IN_ORDER))
     return [bead_of(row) for row in rows]
-
-
-def sure_beads(connection: Connection, pair_id: int, at_least: float) -> tuple[int, ...]:
-    """The ids of beads without decisions and findings that are sure and adequate, in order.
-
-    Args:
-        connection: To the project.
-        pair_id: The pair.
-        at_least: The confidence, 0 to 1, that a bead must have.
-    """
-    reported = select(findings.c.id).where(
-        findings.c.bead_id == beads.c.id, findings.c.ignored == 0
-    )
-    found = connection.execute(
-        select(beads.c.id)
-        .where(
-            beads.c.pair_id == pair_id,
-            beads.c.status == Status.UNREVIEWED.value,
-            beads.c.confidence >= at_least,
-            func.coalesce(beads.c.adequacy, 1.0) >= ADEQUATE,
-            ~reported.exists(),
-        )
-        .order_by(*IN_ORDER)
-    )
-    return tuple(found.scalars())
 
 
 def beside(bead: StoredBead, rows: Select[Any], *, below: bool) -> Select[Any]:

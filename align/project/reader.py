@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from align.errors import UnknownRowError
 from align.project import drafts, exporting, homing
-from align.project.beads import bead_rows, chunks, sure_beads
+from align.project.beads import bead_rows, chunks
 from align.project.databases.opening import Database
 from align.project.decisions import undo
 from align.project.decisions.replacing import Replacement
@@ -22,6 +22,7 @@ from align.project.fits import Fitted, known_count, read_fit, reviewed_pairs
 from align.project.glossary import StoredTerm, read_terms
 from align.project.mapping import bead_of
 from align.project.queries import history, holding, quality, reading, summaries
+from align.project.queries.checked import sure_beads
 from align.project.queries.orders import Orders, revision
 from align.project.recent import MOST
 from align.project.schema import beads
@@ -237,7 +238,7 @@ class Reader:
             return None if number is None else self._states(connection, [number])[0]
 
     def count_sure(self, article_id: int, at_least: float) -> int:
-        """The number of adequate rows without decisions and findings, from this confidence on."""
+        """The number of rows that `ConfirmSure` confirms, from this confidence on."""
         with self._database.reading() as connection:
             return len(sure_beads(connection, article_id, at_least))
 

@@ -83,7 +83,7 @@ class ArticleSummary:
 
     `statuses` counts beads, `findings` those findings that are not ignored, by severity. `doubt` is
     the mean of 1 - confidence over the beads that nobody has decided on, 0 if there are none;
-    unknown confidences count as a half.
+    unknown confidences count as a half. `unchecked` tells that its rows were never checked.
     """
 
     id: int
@@ -93,6 +93,7 @@ class ArticleSummary:
     findings: Mapping[str, int]
     doubt: float
     revision: int
+    unchecked: bool = False
 
     @property
     def progress(self) -> float:

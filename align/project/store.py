@@ -333,7 +333,7 @@ class Store(Reader):
             found |= {stretch.places[place]: checked[place] for place in stretch.places}
         versions = {bead: version for part in stretches for bead, version in part.versions}
         with self._database.writing() as connection:
-            written = write_checked(connection, text, versions, found)
+            written = write_checked(connection, text, versions, found, whole=beads is None)
         if speller is not None:
             self._spell_again(speller, [found[number] for number in written])
         with self._database.reading() as connection:

@@ -3,6 +3,7 @@
 Aligning and checking are imported where they are used, because opening a project needs neither.
 """
 
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from align.formats.corpus_folder import MANIFEST, read_corpus
 from align.formats.project import FORMAT as PROJECT
 from align.progress import Say
 from align.project.origins import is_made_from, remember_origin
+from align.project.remarks import errors_apart, with_marked
+from align.project.store import Store
 from align.records import Bitext
 from align.review.workshop import Workshop
 from align.streams import STANDARD
@@ -27,15 +30,13 @@ class Made:
     """A project, and how it was made.
 
     `found` says that it existed already, and `changed` that the files it was made from have changed
-    since. `unchecked` counts the rows of a bitext that is too large to be checked while somebody
-    waits.
+    since.
     """
 
     path: Path
     anew: bool = False
     found: bool = False
     changed: bool = False
-    unchecked: int = 0
 
 
 def project_path(source: str, target: str | None, output: Path | None) -> Path:
@@ -92,13 +93,37 @@ def project_of(
     if path.exists() and not force:
         return _found(path, sources)
     check_place(path)
-    bitext, unchecked = _checked_bitext(
+    bitext = _checked_bitext(
         source, target, settings, workshop, languages=languages, pre_split=pre_split, say=say
     )
     say(f"writing {len(bitext):,} rows to {path.name}")
     write_bitext(bitext, path, force=force)
     remember_origin(path, sources)
-    return Made(path, anew=True, unchecked=unchecked)
+    return Made(path, anew=True)
+
+
+def check_unchecked(store: Store, workshop: Workshop, say: Say) -> int:
+    """Check the articles of an open project that were never checked, as those of `align pair`.
+
+    A project that is read-only, or has too many such rows, stays as it is.
+
+    Returns:
+        The number of rows that are still unchecked.
+
+    Raises:
+        AlignError: If the encoder or the settings cannot be used.
+    """
+    articles = [found for found in store.articles("project") if found.unchecked and found.beads]
+    rows = sum(article.beads for article in articles)
+    if not rows or store.read_only or rows > LARGEST_CHECKED:
+        return rows
+    say(f"checking {rows:,} rows")
+    terms = store.terms()
+    checker = functools.partial(workshop.check_rows, terms=terms)
+    speller = functools.partial(workshop.check_spellings, terms=terms)
+    for article in articles:
+        store.recheck(article.id, checker, speller=speller)
+    return 0
 
 
 def _sources(source: str, target: str | None) -> list[Path]:
@@ -128,8 +153,8 @@ def _checked_bitext(
     languages: tuple[str | None, str | None],
     pre_split: bool,
     say: Say,
-) -> tuple[Bitext, int]:
-    """The rows to review, and the number of those that were left unchecked."""
+) -> Bitext:
+    """The rows to review."""
     if target is not None:
         from align.pipeline import align_pair
 
@@ -152,9 +177,9 @@ def _checked_bitext(
         bitext = read_bitext(
             source, source_language=languages[0], target_language=languages[1], say=say
         )
-    checked, unchecked = _checked(bitext, settings, workshop, say)
+    checked = _checked(bitext, settings, workshop, say)
     warn_if_unrelated(checked, source)
-    return checked, unchecked
+    return checked
 
 
 def _found(path: Path, sources: list[Path]) -> Made:
@@ -169,18 +194,14 @@ def _found(path: Path, sources: list[Path]) -> Made:
     return Made(path, found=True, changed=not unchanged)
 
 
-def _checked(
-    bitext: Bitext, settings: Settings, workshop: Workshop, say: Say
-) -> tuple[Bitext, int]:
-    """Check a bitext without findings, unless it is too long; the number of rows left unchecked."""
-    if any(row.findings for row in bitext):
-        return bitext, 0
-    if len(bitext) > LARGEST_CHECKED:
-        return bitext, len(bitext)
+def _checked(bitext: Bitext, settings: Settings, workshop: Workshop, say: Say) -> Bitext:
+    """Check a bitext without findings of checks, unless it is too long."""
+    if any(errors_apart(row.findings)[0] for row in bitext) or len(bitext) > LARGEST_CHECKED:
+        return bitext
     from align.checks import check_bitext
 
     checked = check_bitext(bitext, encoder=workshop.encoder, settings=settings.checks, say=say)
-    return checked, 0
+    return with_marked(checked, bitext)
 
 
 def _place(source: str, target: str | None, output: Path | None, sources: list[Path]) -> Path:

@@ -14,7 +14,7 @@ from align.project.decisions.actions import Note
 from align.project.store import Store
 from align.records import Bitext, BitextRow
 from align.review import making
-from align.review.making import Made, project_of
+from align.review.making import Made, check_unchecked, project_of
 from align.review.workshop import Workshop
 from tests.fakes import HashEncoder
 from tests.review.served import TEXTS, rows
@@ -70,9 +70,65 @@ def test_a_bitext_without_findings_is_checked_unless_it_is_large(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A translator does not wait for minutes; it is said how many rows were left."""
-    assert made(bitext(tmp_path / "small.tsv", 2)).unchecked == 0
+    assert left_unchecked(made(bitext(tmp_path / "small.tsv", 2)).path) == 0
     monkeypatch.setattr(making, "LARGEST_CHECKED", 1)
-    assert made(bitext(tmp_path / "large.jsonl", 2)).unchecked == 2
+    assert left_unchecked(made(bitext(tmp_path / "large.jsonl", 2)).path) == 2
+
+
+def left_unchecked(path: Path, *, read_only: bool = False) -> int:
+    """How many rows of a project are unchecked when its review has been opened."""
+    store = Store.open(path, reviewer="kim", read_only=read_only)
+    try:
+        return check_unchecked(store, Workshop(encoder=HashEncoder()), say_nothing)
+    finally:
+        store.close()
+
+
+def test_a_project_that_was_never_checked_is_checked_when_it_is_opened(tmp_path: Path) -> None:
+    """As `align pair` makes it. Until then, no row of it counts as free of findings."""
+    path = tmp_path / "harbour.align"
+    texts = (*TEXTS, ("부두는 1998년에 지었다.", "The quay was built in 1989."))
+    bare = [replace(row, confidence=1.0, findings=()) for row in rows(texts=texts)]
+    write_bitext(Bitext("ko", "en", tuple(bare)), path)
+    store = Store.open(path, reviewer="kim")
+    assert [article.unchecked for article in store.articles()] == [True]
+    assert store.count_sure(1, 0.5) == 0
+    store.close()
+    assert left_unchecked(path, read_only=True) == len(texts)
+    assert left_unchecked(path) == 0
+    store = Store.open(path, reviewer="kim")
+    assert [article.unchecked for article in store.articles()] == [False]
+    found = [state for state in store.rows(1).rows if state.findings]
+    assert found[-1].source_text == texts[-1][0]
+    assert store.count_sure(1, 0.5) == len(texts) - len(found) > 0
+    store.close()
+
+
+def test_a_check_that_finds_nothing_is_remembered(tmp_path: Path) -> None:
+    """Another encoder gives no adequacy, which must not look as if nothing had been checked."""
+    path = tmp_path / "harbour.align"
+    bare = [replace(row, confidence=1.0) for row in rows(texts=TEXTS[:2])]
+    write_bitext(Bitext("ko", "en", tuple(bare)), path)
+    store = Store.open(path, reviewer="kim")
+    store.recheck(1, lambda bitext, numbers: {number: bitext.rows[number] for number in numbers})
+    assert not store.article(1).unchecked
+    assert store.count_sure(1, 0.5) == 2
+    store.copy_to(tmp_path / "copy.align")
+    store.close()
+    store = Store.open(tmp_path / "copy.align", reviewer="lee")
+    assert not store.article(1).unchecked
+    store.close()
+
+
+def test_a_row_that_no_check_has_judged_is_not_sure_among_others_that_were(tmp_path: Path) -> None:
+    path = tmp_path / "harbour.align"
+    held = [replace(row, confidence=1.0, findings=()) for row in rows(texts=TEXTS[:3])]
+    held[0] = replace(held[0], adequacy=0.9)
+    held[1] = replace(held[1], adequacy=0.2)
+    write_bitext(Bitext("ko", "en", tuple(held)), path)
+    store = Store.open(path, reviewer="kim")
+    assert store.count_sure(1, 0.5) == 1
+    store.close()
 
 
 def test_a_project_that_is_there_is_found_and_left_alone(tmp_path: Path) -> None:

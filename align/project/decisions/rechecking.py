@@ -9,6 +9,7 @@ from align.project.beads import all_beads, chunks, read_beads, unchanged, write_
 from align.project.decisions.exempting import mark_ignored
 from align.project.exporting import bitext_rows
 from align.project.mapping import StoredBead
+from align.project.queries.checked import remember_checked
 from align.project.queries.reading import placed, window
 from align.project.remarks import REVIEWER
 from align.project.schema import beads, findings
@@ -73,10 +74,13 @@ def write_checked(
     text: PairText,
     versions: Mapping[int, int],
     found: Mapping[int, BitextRow],
+    *,
+    whole: bool = False,
 ) -> Collection[int]:
     """Replace the findings and the adequacy of beads, and return the beads that were changed.
 
-    Beads that were changed during the check are skipped. What a person found stays.
+    Beads that were changed during the check are skipped. What a person found stays. `whole` says
+    that all of the article was checked.
     """
     written = unchanged(connection, {number: versions[number] for number in found})
     for some in chunks(written):
@@ -90,4 +94,6 @@ def write_checked(
             [{"bead": number, "new": found[number].adequacy} for number in written],
         )
     mark_ignored(connection, text, bead_ids=written)
+    if whole:
+        remember_checked(connection, text.pair_id)
     return written

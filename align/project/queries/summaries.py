@@ -7,6 +7,7 @@ from typing import Literal
 from sqlalchemy import Connection, func, select
 
 from align.errors import UnknownRowError
+from align.project.queries.checked import unchecked_pairs
 from align.project.schema import beads, decisions, findings, pairs
 from align.project.state import ArticleSummary
 from align.records import Status
@@ -77,6 +78,7 @@ def _summarised(connection: Connection, articles: Mapping[int, str]) -> list[Art
     ends = min(articles), max(articles)
     statuses, doubts = _statuses(connection, ends)
     reported, revisions = _findings(connection, ends), _revisions(connection, ends)
+    unchecked = unchecked_pairs(connection, ends)
     return [
         ArticleSummary(
             id=number,
@@ -86,6 +88,7 @@ def _summarised(connection: Connection, articles: Mapping[int, str]) -> list[Art
             findings=reported[number],
             doubt=doubts.get(number, 0.0),
             revision=revisions.get(number, 0),
+            unchecked=number in unchecked,
         )
         for number, name in articles.items()
     ]

@@ -15,8 +15,14 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "show_entities": ("Mark names and numbers", "이름·숫자 표시"),
     "entity_name": ("Names", "이름"),
     "sure_about": (
-        "Confirms unreviewed rows that have no findings and an adequacy of at least 50%.",
-        "검사 결과가 없고 적합도가 50% 이상인 미검토 행을 확정합니다.",
+        (
+            "Confirms unreviewed rows that were checked, have no findings and have an adequacy of "
+            "at least 50%. Shift+V checks the article."
+        ),
+        (
+            "검사했고 검사 결과가 없으며 적합도가 50% 이상인 미검토 행을 확정합니다. Shift+V로 "
+            "기사를 검사합니다."
+        ),
     ),
     "sure_from": ("Lowest confidence", "최소 신뢰도"),
     "sure_count": ("Rows to be confirmed: {n}.", "{n}개 행을 확정합니다."),
@@ -81,6 +87,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     # Counts and filters
     "progress": ("Reviewed", "검토 완료"),
     "findings": ("Findings", "검사 결과"),
+    "not_checked": ("not checked", "검사 전"),
     "filter": ("Filter", "필터"),
     "filters": ("Filters", "필터 조건"),
     "filter_status": ("Status", "상태"),

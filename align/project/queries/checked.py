@@ -1,0 +1,79 @@
+"""Articles that were checked, and the rows that can be confirmed without a look at each.
+
+An article was checked if one of its rows has an adequacy or a finding. Checks of other languages,
+or with another encoder, give no adequacy; if they find nothing either, a property of the project
+names the article.
+"""
+
+from sqlalchemy import Connection, and_, exists, insert, or_, select, true, update
+
+from align.project.beads import IN_ORDER
+from align.project.remarks import REVIEWER
+from align.project.schema import beads, findings, pairs, properties
+from align.records import ADEQUATE, Status
+
+_NAMED = "checked"
+
+
+def unchecked_pairs(connection: Connection, ends: tuple[int, int]) -> set[int]:
+    """The ids of the pairs that were never checked, among those from one id to another."""
+    judged = exists().where(beads.c.pair_id == pairs.c.id, beads.c.adequacy.is_not(None))
+    reported = exists().where(
+        beads.c.pair_id == pairs.c.id,
+        findings.c.bead_id == beads.c.id,
+        findings.c.check_name != REVIEWER,
+    )
+    found = connection.execute(
+        select(pairs.c.id).where(pairs.c.id.between(*ends), ~judged, ~reported)
+    )
+    return set(found.scalars()).difference(_named(connection))
+
+
+def remember_checked(connection: Connection, pair_id: int) -> None:
+    """Record that all rows of a pair were checked, if they do not show it."""
+    if pair_id not in unchecked_pairs(connection, (pair_id, pair_id)):
+        return
+    named = _named(connection)
+    value = " ".join(map(str, sorted({*named, pair_id})))
+    if named:
+        where = properties.c.name == _NAMED
+        connection.execute(update(properties).where(where).values(value=value))
+    else:
+        connection.execute(insert(properties), {"name": _NAMED, "value": value})
+
+
+def _named(connection: Connection) -> set[int]:
+    held = connection.scalar(select(properties.c.value).where(properties.c.name == _NAMED))
+    return {int(number) for number in (held or "").split() if number.isdecimal()}
+
+
+def sure_beads(connection: Connection, pair_id: int, at_least: float) -> tuple[int, ...]:
+    """The ids of checked beads without decisions and findings that are sure and adequate, in order.
+
+    Where other rows of the pair have an adequacy, a row with two sides but without one was not
+    checked.
+
+    Args:
+        connection: To the project.
+        pair_id: The pair.
+        at_least: The confidence, 0 to 1, that a bead must have.
+    """
+    if unchecked_pairs(connection, (pair_id, pair_id)):
+        return ()
+    others = select(beads.c.id).where(beads.c.pair_id == pair_id, beads.c.adequacy.is_not(None))
+    is_one_sided = or_(beads.c.source_size == 0, beads.c.target_size == 0)
+    is_judged = connection.scalar(others.limit(1)) is not None
+    has_none = and_(beads.c.adequacy.is_(None), is_one_sided if is_judged else true())
+    reported = exists().where(findings.c.bead_id == beads.c.id, findings.c.ignored == 0)
+    found = connection.execute(
+        select(beads.c.id)
+        .where(
+            beads.c.pair_id == pair_id,
+            beads.c.status == Status.UNREVIEWED.value,
+            beads.c.confidence >= at_least,
+            or_(beads.c.adequacy >= ADEQUATE, has_none),
+            ~reported,
+        )
+        .order_by(*IN_ORDER)
+    )
+    return tuple(found.scalars())
