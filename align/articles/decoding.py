@@ -38,6 +38,8 @@ _EXPECTED = re.compile(
     "[\t\n\r\x20-\x7e\xa0-\xff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u27bf"
     "\u3000-\u318f\u3200-\u33ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]"
 )
+_XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
+_DECLARED = 300  # bytes in which the declaration of an XML file ends
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
@@ -49,6 +51,11 @@ _UTF8_SEQUENCES, _BEFORE_FAULT = 3, 3000
 _LEAST_IN_EUC_KR = 0.9
 _CHECKED = 100_000  # characters: what they are shows in the beginning of a long text
 _REMEDY = "save it as UTF-8"
+
+KOREAN_NAMES = dict.fromkeys(
+    ("euc-kr", "euckr", "ks_c_5601-1987", "ksc5601", "windows-949", "ms949"), "cp949"
+)
+"""What programs of Windows and browsers take these encodings for: CP949, which includes EUC-KR."""
 
 
 def decode(data: bytes, *, where: object) -> str:
@@ -79,6 +86,21 @@ def decode(data: bytes, *, where: object) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _cp949(data, error, where=where)
+
+
+def xml_encoding(data: bytes) -> str | None:
+    """The encoding that the beginning of an XML file declares, in lower case; None if none."""
+    found = _XML_ENCODING.search(data[:_DECLARED])
+    return found.group(1).decode("ascii").lower() if found else None
+
+
+def xml_parser_encoding(data: bytes) -> str | None:
+    """The encoding that an XML parser must be told, from the beginning of a file.
+
+    Files that declare EUC-KR often contain syllables of CP949 (똠, 펲), at which parsers stop. None
+    means that the parser finds the encoding itself.
+    """
+    return KOREAN_NAMES.get(xml_encoding(data) or "")
 
 
 def check_characters(text: str, *, where: object) -> None:

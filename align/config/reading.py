@@ -102,7 +102,6 @@ def _built(kind: type[_T], table: Mapping[str, Any], prefix: str, problems: list
 def _unknown(prefix: str, key: str, known: list[str]) -> str:
     shown = shown_key(key)
     names = ", ".join(prefix + name for name in known)
-    hint = "; ".join(
-        filter(None, (f"unknown setting {prefix}{shown}", meant(shown, known, prefix)))
-    )
-    return f"{hint} (known: {names})"
+    question = meant(shown, known, prefix)
+    hint = question and f"; {question}"
+    return f"unknown setting {prefix}{shown}{hint} (known: {names})"

@@ -128,17 +128,19 @@ def test_a_glossary_forbids_words_for_a_term_or_everywhere(
     assert [finding.message for finding in findings] == messages
 
 
-def test_a_tbx_glossary_says_the_same(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "encoding"), [("UTF-8", "utf-8"), ("EUC-KR", "cp949")])
+def test_a_tbx_glossary_says_the_same(name: str, encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "terms.tbx"
     path.write_text(
+        f'<?xml version="1.0" encoding="{name}"?>'
         '<martif type="TBX" xml:lang="en"><text><body><termEntry>'
-        '<langSet xml:lang="ko-KR"><tig><term>협약</term></tig></langSet>'
+        '<langSet xml:lang="ko-KR"><tig><term>펲</term></tig></langSet>'
         '<langSet xml:lang="en"><tig><term>agreement</term></tig></langSet>'
         "</termEntry></body></text></martif>",
-        "utf-8",
+        encoding,
     )
     (term,) = read_glossary(path, "ko", "en")
-    assert (term.source, term.target) == (("협약",), ("agreement",))
+    assert (term.source, term.target) == (("펲",), ("agreement",))
 
 
 @pytest.mark.parametrize(

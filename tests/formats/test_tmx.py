@@ -230,6 +230,16 @@ def test_notes_of_a_translator_are_kept(tmp_path: Path) -> None:
     assert read(tmp_path, tmx(unit))[0].note == "하나\n둘"
 
 
+@pytest.mark.parametrize("name", ["EUC-KR", "euc-kr", "KS_C_5601-1987", "ksc5601", "windows-949"])
+def test_korean_files_of_windows_are_read(name: str, tmp_path: Path) -> None:
+    """They hold syllables that EUC-KR does not have."""
+    text = tmx(
+        TU.format("ko", "en").replace("가", "똠방각하 펲시 햏"),
+        before=f'<?xml version="1.0" encoding="{name}"?>',
+    )
+    assert texts(read(tmp_path, text, "cp949")) == [("똠방각하 펲시 햏", "A")]
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
 def test_other_encodings_are_read(encoding: str, tmp_path: Path) -> None:
     name = "UTF-16" if encoding == "utf-16" else "UTF-8"
@@ -281,7 +291,7 @@ def test_an_entity_cannot_fill_the_memory(tmp_path: Path) -> None:
             "line 2: .*'nbsp' not defined; write the character itself",
         ),
         (
-            tmx(TU.format("ko", "en"), before='<?xml version="1.0" encoding="ks_c_5601-1987"?>'),
+            tmx(TU.format("ko", "en"), before='<?xml version="1.0" encoding="x-mac-korean"?>'),
             DamagedFileError,
             "line 1: .*; export it as UTF-8",
         ),

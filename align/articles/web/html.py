@@ -6,7 +6,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from align.articles.blocks import Block, Content
-from align.articles.decoding import check_characters, check_marks, decode
+from align.articles.decoding import (
+    KOREAN_NAMES,
+    check_characters,
+    check_marks,
+    decode,
+    xml_encoding,
+)
 from align.articles.text import lay_out
 from align.articles.web.answers import keep_answers
 from align.articles.web.boards import remove_frames
@@ -23,11 +29,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # What browsers take these names for.
 _BROWSER_NAMES = {
-    **dict.fromkeys(("euc-kr", "euckr", "ks_c_5601-1987", "ksc5601", "windows-949"), "cp949"),
+    **KOREAN_NAMES,
     **dict.fromkeys(("iso-8859-1", "latin1", "ascii", "us-ascii"), "cp1252"),
     **dict.fromkeys(("utf-16", "utf-16le", "utf-16be"), "utf-8"),
 }
@@ -145,9 +150,9 @@ def decode_page(data: bytes, charset: str | None = None, *, where: object) -> st
         UndecodableError: If neither fits.
     """
     if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        named = _XML_ENCODING.search(data[:300]) or _CHARSET.search(data[:10_000])
-        if named is not None and charset is None:
-            charset = named.group(1).decode("ascii", "replace").lower()
+        named = _CHARSET.search(data[:10_000])
+        declared = xml_encoding(data) or (named and named.group(1).decode("ascii").lower())
+        charset = charset or declared
         if charset is not None:
             try:
                 codec = codecs.lookup(_BROWSER_NAMES.get(charset, charset)).name

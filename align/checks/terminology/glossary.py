@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from align.articles.decoding import decode
+from align.articles.decoding import decode, xml_parser_encoding
 from align.articles.workbooks.sheets import Book
 from align.config import ChecksSettings
 from align.entities.escapes import folded
@@ -231,9 +231,15 @@ def _variants(row: Sequence[str], column: int) -> tuple[str, ...]:
 def _tbx(path: Path, source: str, target: str) -> Iterator[Term]:
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    data = path.read_bytes()
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        encoding=xml_parser_encoding(data),
+    )
     with guard(path, problem="not XML", remedy="export it again"):
-        root = etree.parse(str(path), parser).getroot()
+        root = etree.fromstring(data, parser)
     for entry in root.iter(*(f"{{*}}{name}" for name in _ENTRIES)):
         terms: dict[str, list[tuple[str, bool]]] = {}
         for group in entry.iter(*(f"{{*}}{name}" for name in _SETS)):

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
+from align.articles.decoding import xml_parser_encoding
 from align.errors import DamagedFileError
 from align.formats.cat import memory, xliff1, xliff2
 from align.formats.cat.inline import fill, unwritable
@@ -261,6 +262,7 @@ def _tree(original: Original) -> "_ElementTree":
         huge_tree=False,
         strip_cdata=False,
         remove_blank_text=False,
+        encoding=xml_parser_encoding(original.content),
     )
     with guard(original.name, remedy="export it again"):
         try:

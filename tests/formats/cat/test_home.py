@@ -649,6 +649,16 @@ def test_the_encoding_stays(tmp_path: Path) -> None:
     assert '<seg>The <hi type="headline">mayor</hi> writes</seg>' in made
 
 
+def test_a_korean_file_of_windows_goes_back_in_its_encoding(tmp_path: Path) -> None:
+    text = MEMORY.replace("UTF-8", "EUC-KR").replace("비가 왔다.", "똠방각하가 왔다.")
+    (tmp_path / "old.tmx").write_bytes(text.encode("cp949"))
+    made = reviewed(
+        tmp_path / "old.tmx", tmp_path / "new", lambda ids: [EditText(ids[0], ("He came.",))]
+    )
+    written = re.sub(r' change(?:date|id)="[^"]*"', "", made.decode("cp949"))
+    assert written == text.replace("It rained.", "He came.")
+
+
 @pytest.mark.parametrize("name", [name for name in ALL if not name.endswith(".tmx")])
 def test_excluding_a_row_leaves_its_unit_alone(name: str, tmp_path: Path) -> None:
     """The file has no word for it, and a translator still needs the unit."""
