@@ -5,7 +5,6 @@ memory. Parts of it are counted apart and their statistics merged, and the numbe
 how the work was distributed.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
@@ -17,7 +16,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from align.corpus.columns import METADATA, SIDES, column, numbers
-from align.corpus.counts import UNITS, Histogram, RowSample, SideCount, SplitCount
+from align.corpus.counts import (
+    UNITS,
+    Dates,
+    FindingTally,
+    Histogram,
+    Numbers,
+    Parts,
+    RowSample,
+    Sizes,
+    SplitCounts,
+    Tally,
+    Totals,
+)
 from align.corpus.splits import SPLITS
 from align.corpus.text_arrays import mixed
 from align.records import SURE
@@ -69,145 +80,110 @@ class Statistics:
 
     Args:
         steps: The reasons for dropping rows, in order.
-
-    Attributes:
-        failed: The number of articles that could not be aligned, which have no rows to be counted.
     """
 
     def __init__(self, steps: Iterable[str] = ()) -> None:
         self._steps = tuple(steps)
-        self.reasons = [0] * (len(self._steps) + 1)
-        self.splits: dict[int, SplitCount] = {}
-        self.sizes: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
-        self.findings: Counter[tuple[str, str]] = Counter()
-        self.articles: dict[str, Counter[str]] = {"licences": Counter(), "origins": Counter()}
-        self.dates: tuple[str, str] | None = None
-        self.crossing = self.article_count = self.failed = 0
-        self.first: _Article | None = None
-        self.last: _Article | None = None
-        self.samples = {band: RowSample(SAMPLES) for band in (*_band_names(), UNTOLD)}
-        self.histograms = {
-            "confidence": Histogram(tuple(step / 20 for step in range(21))),
+        self.reasons = Numbers([0] * (len(self._steps) + 1))
+        self.totals = Totals()
+        self.splits = SplitCounts()
+        self.sizes = Sizes()
+        self.findings = FindingTally()
+        self.articles = Parts(licences=Tally(), origins=Tally())
+        self.dates = Dates()
+        self.samples = Parts((band, RowSample(SAMPLES)) for band in (*_band_names(), UNTOLD))
+        self.histograms = Parts(
+            confidence=Histogram(tuple(step / 20 for step in range(21))),
             # Most rows of a corpus are sure: a few bins could not tell them apart.
-            "sure": Histogram(tuple(step / 200 for step in range(round(200 * SURE), 201))),
-            "adequacy": Histogram(tuple(step / 20 for step in range(21))),
-            "similarity": Histogram(tuple(step / 20 for step in range(-4, 21))),
-            "length_ratio": Histogram(_RATIO_EDGES),
-        }
+            sure=Histogram(tuple(step / 200 for step in range(round(200 * SURE), 201))),
+            adequacy=Histogram(tuple(step / 20 for step in range(21))),
+            similarity=Histogram(tuple(step / 20 for step in range(-4, 21))),
+            length_ratio=Histogram(_RATIO_EDGES),
+        )
+        # What is stored and merged: everything but the articles at both ends, which are joined.
+        self._parts = Parts(
+            reasons=self.reasons,
+            counts=self.totals,
+            splits=self.splits,
+            sizes=self.sizes,
+            findings=self.findings,
+            articles=self.articles,
+            dates=self.dates,
+            samples=self.samples,
+            histograms=self.histograms,
+        )
+        self._first: _Article | None = None
+        self._last: _Article | None = None
 
     def add(self, rows: DecidedRows) -> None:
         """Count rows that follow those before. The rows of an article follow each other."""
         if not rows.table.num_rows:
             return
         table, kept = rows.table, rows.reasons == 0
-        counts = np.bincount(rows.reasons, minlength=len(self.reasons)).tolist()
-        self.reasons = list(map(sum, zip(self.reasons, counts, strict=True)))
+        self.reasons.merge(np.bincount(rows.reasons, minlength=len(self.reasons)).tolist())
         starts = _starts(table)
         self._add_articles(rows, starts)
         self._add_kept(rows, kept)
         source, target = (numbers(table, f"{side}_segments").astype(np.int64) for side in SIDES)
         whole = np.flatnonzero((source > 0) & (target > 0))
         shapes, places = np.unique(source[whole] << 32 | target[whole], return_inverse=True)
-        for is_kept, chosen in ((True, kept[whole]), (False, ~kept[whole])):
-            found = np.bincount(places[chosen], minlength=len(shapes)).tolist()
-            names = [f"{shape >> 32}-{shape & 0xFFFFFFFF}" for shape in shapes.tolist()]
-            self.sizes[is_kept] += Counter(dict(zip(names, found, strict=True)))
+        sizes = [f"{shape >> 32}-{shape & 0xFFFFFFFF}" for shape in shapes.tolist()]
+        for tally, chosen in ((self.sizes.kept, kept[whole]), (self.sizes.dropped, ~kept[whole])):
+            counts = np.bincount(places[chosen], minlength=len(sizes)).tolist()
+            tally.merge({size: n for size, n in zip(sizes, counts, strict=True) if n})
         for name, values in _figures(table):
             known = whole[~np.isnan(values[whole])]
             self.histograms[name].add(values[known], kept[known])
         self._add_samples(rows, starts, whole)
 
-    def merge(self, other: "Statistics") -> None:
-        """Add what was counted of the rows that follow."""
-        self.reasons = list(map(sum, zip(self.reasons, other.reasons, strict=True)))
-        self.failed += other.failed
-        self.crossing += other.crossing
-        for number, split in other.splits.items():
-            self.splits.setdefault(number, SplitCount()).merge(split)
-        for is_kept, sizes in other.sizes.items():
-            self.sizes[is_kept] += sizes
-        self.findings += other.findings
-        for name, counts in other.articles.items():
-            self.articles[name] += counts
-        self.article_count += other.article_count
-        for date in other.dates or ():
-            self._note_date(date)
-        for name, drawn in other.histograms.items():
-            self.histograms[name].merge(drawn)
-        for band, sample in other.samples.items():
-            self.samples[band].merge(sample)
-        self._join_articles(other)
-
-    def _join_articles(self, other: "Statistics") -> None:
-        """Count an article once whose rows are in both parts."""
-        if other.first is None or other.last is None:
-            return
-        last, first = self.last, other.first
-        if last is not None and last.name == first.name:
-            self.article_count -= 1
-            licence, origin = first.metadata
-            self.articles["licences"][licence] -= 1
-            self.articles["origins"][origin] -= 1
-            for number in last.splits & first.splits:
-                self.splits[number].articles -= 1
-            last.splits |= first.splits
-            if other.last is not other.first:
-                self.last = other.last
-            return
-        self.first, self.last = self.first or first, other.last
-
     def state(self) -> dict[str, Any]:
-        """Everything that `restored` needs, as values that JSON can hold."""
+        """Everything that was counted, as values that JSON can hold."""
         return {
-            "reasons": self.reasons,
-            "splits": [[number, asdict(split)] for number, split in self.splits.items()],
-            "sizes": [self.sizes[True], self.sizes[False]],
-            "findings": [[*key, count] for key, count in self.findings.items()],
-            "articles": self.articles,
-            "dates": self.dates,
-            "counts": [self.crossing, self.article_count, self.failed],
+            **self._parts.state(),
             "ends": [
-                None if one is None else [one.name, sorted(one.splits), one.metadata]
-                for one in (self.first, self.last)
+                None if end is None else [end.name, sorted(end.splits), end.metadata]
+                for end in (self._first, self._last)
             ],
-            "is_one": self.first is self.last,
-            "samples": {band: sample.held for band, sample in self.samples.items()},
-            "histograms": {name: [one.kept, one.dropped] for name, one in self.histograms.items()},
+            "is_one": self._first is self._last,
         }
 
-    @classmethod
-    def restored(cls, steps: Iterable[str], state: Mapping[str, Any]) -> "Statistics":
-        """The statistics whose `state` this is."""
-        made = cls(steps)
-        made.reasons = state["reasons"]
-        for number, split in state["splits"]:
-            source, target = (SideCount(**split.pop(side)) for side in SIDES)
-            made.splits[number] = SplitCount(**split, source=source, target=target)
-        made.sizes = dict(zip((True, False), map(Counter, state["sizes"]), strict=True))
-        made.findings = Counter({(check, level): n for check, level, n in state["findings"]})
-        made.articles = {name: Counter(counts) for name, counts in state["articles"].items()}
-        made.dates = tuple(state["dates"]) if state["dates"] else None
-        made.crossing, made.article_count, made.failed = state["counts"]
-        made.first, made.last = (
-            None if one is None else _Article(one[0], set(one[1]), tuple(one[2]))
-            for one in state["ends"]
+    def merge(self, state: Mapping[str, Any]) -> None:
+        """Add the `state` of the statistics of the rows that follow."""
+        self._parts.merge({name: state[name] for name in self._parts})
+        first, last = (
+            None if end is None else _Article(end[0], set(end[1]), tuple(end[2]))
+            for end in state["ends"]
         )
-        if state["is_one"]:
-            made.last = made.first
-        for band, held in state["samples"].items():
-            made.samples[band].held = [(rank, record) for rank, record in held]
-        for name, (kept, dropped) in state["histograms"].items():
-            made.histograms[name].kept, made.histograms[name].dropped = kept, dropped
-        return made
+        if first is not None and last is not None:
+            self._join_articles(first, first if state["is_one"] else last)
+
+    def _join_articles(self, first: _Article, last: _Article) -> None:
+        """Go on with the articles of another part; one whose rows are in both counts once."""
+        before = self._last
+        if before is None or before.name != first.name:
+            self._first, self._last = self._first or first, last
+            return
+        self.totals.articles -= 1
+        licence, origin = first.metadata
+        self.articles["licences"][licence] -= 1
+        self.articles["origins"][origin] -= 1
+        for number in before.splits & first.splits:
+            self.splits[number].articles -= 1
+        before.splits |= first.splits
+        if last is not first:
+            self._last = last
 
     def to_json(self) -> dict[str, Any]:
         """All counts as plain values; docs/datasets.md explains them."""
         beads, kept = sum(self.reasons), self.reasons[0]
         return {
-            "articles": {"read": self.article_count + self.failed, "failed": self.failed},
+            "articles": {
+                "read": self.totals.articles + self.totals.failed,
+                "failed": self.totals.failed,
+            },
             "beads": beads,
             "kept": kept,
-            "crossing": self.crossing,
+            "crossing": self.totals.crossing,
             "steps": list(self._remaining()),
             "splits": {
                 name: asdict(self.splits[number])
@@ -215,16 +191,16 @@ class Statistics:
                 if number in self.splits
             },
             "sizes": {
-                "kept": _by_size(self.sizes[True]),
-                "dropped": _by_size(self.sizes[False]),
+                "kept": _by_size(self.sizes.kept),
+                "dropped": _by_size(self.sizes.dropped),
             },
             "histograms": {name: drawn.to_json() for name, drawn in self.histograms.items()},
             "findings": [
                 {"check": check, "severity": severity, "rows": count}
                 for (check, severity), count in sorted(self.findings.items())
             ],
-            **{name: dict(sorted((+held).items())) for name, held in self.articles.items()},
-            "dates": list(self.dates) if self.dates else None,
+            **{name: dict(sorted((+tally).items())) for name, tally in self.articles.items()},
+            "dates": list(self.dates.span) if self.dates.span else None,
             "samples": [
                 {"band": band, "rows": sample.rows()}
                 for band, sample in self.samples.items()
@@ -246,37 +222,33 @@ class Statistics:
             self._add_article(name, splits.get(number, set()), metadata)
 
     def _add_article(self, name: str, splits: set[int], metadata: Mapping[str, str]) -> None:
-        if self.last is not None and self.last.name == name:
-            fresh = splits - self.last.splits
-            self.last.splits |= splits
+        if self._last is not None and self._last.name == name:
+            fresh = splits - self._last.splits
+            self._last.splits |= splits
         else:
             fresh = splits
             licence, origin = metadata["licence"], metadata["origin"]
-            self.article_count += 1
+            self.totals.articles += 1
             self.articles["licences"][licence] += 1
             self.articles["origins"][origin] += 1
             if metadata["date"]:
-                self._note_date(metadata["date"])
-            self.last = _Article(name, set(splits), (licence, origin))
-            self.first = self.first or self.last
+                self.dates.note(metadata["date"])
+            self._last = _Article(name, set(splits), (licence, origin))
+            self._first = self._first or self._last
         for number in fresh:
-            self.splits.setdefault(number, SplitCount()).articles += 1
-
-    def _note_date(self, date: str) -> None:
-        first, last = self.dates or (date, date)
-        self.dates = (min(first, date), max(last, date))
+            self.splits[number].articles += 1
 
     def _add_kept(self, rows: DecidedRows, kept: "Mask") -> None:
         table = rows.table
         for number in np.unique(rows.splits[kept]).tolist():
             chosen = kept & (rows.splits == number)
-            split = self.splits.setdefault(number, SplitCount())
+            split = self.splits[number]
             split.rows += int(chosen.sum())
             for side, count in zip(SIDES, (split.source, split.target), strict=True):
                 for unit in UNITS:
                     added = int(numbers(table, f"{side}_{unit}")[chosen].sum())
                     setattr(count, unit, getattr(count, unit) + added)
-        self.crossing += int((numbers(table, "crossing") & kept).sum())
+        self.totals.crossing += int((numbers(table, "crossing") & kept).sum())
         findings = column(table, "findings")
         found = findings.flatten()
         owners = findings.value_parent_indices().to_numpy(zero_copy_only=False)

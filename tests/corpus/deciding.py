@@ -38,5 +38,5 @@ def decided(rows: Sequence[DecidedRow], steps: Iterable[str]) -> DecidedRows:
 def counted(rows: Sequence[DecidedRow], steps: Sequence[str], *, failures: int = 0) -> Statistics:
     statistics = Statistics(steps)
     statistics.add(decided(rows, steps))
-    statistics.failed += failures
+    statistics.totals.failed += failures
     return statistics

@@ -143,7 +143,7 @@ def test_a_sample_is_the_same_in_whatever_order_rows_come() -> None:
         sample, rest = RowSample(5), RowSample(5)
         for part, into in ((places[:9], sample), (places[9:70], sample), (places[70:], rest)):
             into.add(ranks[part], lambda place, part=part: {"row": int(part[place])})
-        sample.merge(rest)
+        sample.merge(rest.state())
         chosen.append(sample.rows())
     assert chosen[0] == chosen[1]
     assert [one["row"] for one in chosen[0]] == ranks.argsort()[:5].tolist()
@@ -182,7 +182,7 @@ def test_parts_that_are_counted_apart_add_up(rows: list[DecidedRow], cuts: list[
         middle = (first + last) // 2
         part.add(deciding.decided(rows[first:middle], STEPS))
         part.add(deciding.decided(rows[middle:last], STEPS))
-        merged.merge(Statistics.restored(STEPS, json.loads(json.dumps(part.state()))))
+        merged.merge(json.loads(json.dumps(part.state())))
     assert merged.to_json() == deciding.counted(rows, STEPS).to_json()
 
 

@@ -77,7 +77,7 @@ class DecideRows(Step):
         sizes = numbers(articles, "rows")
         splits = np.repeat(self.splits.split_of(numbers(articles, "rank")), sizes)
         statistics.add(DecidedRows(table, reasons, splits))
-        statistics.failed += _failures(articles)
+        statistics.totals.failed += _failures(articles)
         kept = reasons == 0
         tables = np.where(kept, splits, TABLES.index(DROPPED)).astype(np.uint8)
         decided = pa.table({"reason": reasons, "table": tables}, schema=DECIDED)

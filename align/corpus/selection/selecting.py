@@ -88,7 +88,7 @@ def select_rows(plan: Plan, engine: Engine, progress: Progress, *, in_shards: bo
     statistics = Statistics(plan.reasons[1:])
     for bucket in range(plan.buckets):
         (state,) = map(json.loads, read_sealed(plan.path("statistics", bucket, ".json")))
-        statistics.merge(Statistics.restored(plan.reasons[1:], state))
+        statistics.merge(state)
     (written,) = writing
     return Selected(plan, statistics, tuple(written.written()), tuple(written.descriptions()))
 
