@@ -9,9 +9,10 @@ import pytest
 
 from align.alignment.fitting.adapting import Trial
 from align.alignment.weights import load_weights
-from align.project.decisions.actions import ConfirmSure
+from align.project.decisions.actions import DecideAll
 from align.project.fits import Fitted
 from align.project.store import Store
+from align.records import Status
 from tests.cli.conftest import Result
 
 Run = Callable[..., Result]
@@ -27,7 +28,8 @@ def project(run: Run, story: tuple[Path, Path]) -> Path:
 
 def confirm(path: Path) -> None:
     store = Store.open(path, reviewer="kim")
-    store.act(1, ConfirmSure(0.0, store.count_sure(1, 0.0)), seen={})
+    beads = tuple(row.id for row in store.rows(1).rows)
+    store.act(1, DecideAll(beads, Status.CONFIRMED), seen={})
     store.close()
 
 
