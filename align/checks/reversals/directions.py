@@ -40,12 +40,14 @@ _ENGLISH_BEFORE = tuple(
         (
             r"rose|risen|rises?|rising|increas(?:e|es|ed|ing)|gain(?:s|ed|ing)?|climb(?:s|ed|ing)?|"
             r"jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|"
+            r"widen(?:s|ed|ing)?|expand(?:s|ed|ing)?|swell(?:s|ed|ing)?|balloon(?:s|ed|ing)?|"
             r"up(?! to\b)"
         ),
         (
             r"fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|"
             r"decreas(?:e|es|ed|ing)|slid|slip(?:s|ped|ping)?|plung(?:e|es|ed|ing)|"
-            r"tumbl(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|shr[aiu]nk|down(?! to\b)"
+            r"tumbl(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|shr[aiu]nk|narrow(?:s|ed|ing)?|"
+            r"contract(?:ed|ing)|sank|slump(?:s|ed|ing)?|dwindl(?:e|es|ed|ing)|down(?! to\b)"
         ),
     )
 )
