@@ -29,6 +29,7 @@ from align.review.rendering import (
 from align.review.routes import (
     actions,
     articles,
+    cuts,
     drafts,
     export,
     find,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 _ROUTERS = (
     articles.router,
     lists.router,
+    cuts.router,
     actions.router,
     drafts.router,
     sample.router,

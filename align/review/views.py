@@ -10,6 +10,7 @@ from align.project.state import BeadState, ReviewFinding
 from align.proportions import percent
 from align.records import FAIR, SURE, Finding
 from align.records.codes import codes_in, marked_lines, plain, typed
+from align.review.cutting import Cut, proposals
 from align.review.marking import changes, pieces
 
 LARGEST_CHANGE = 200
@@ -98,6 +99,15 @@ class RowView:
         numbers = bead.target_ids if bead.original_target is None else (None,) * len(bead.target)
         lines = marked_lines(bead.target, bead.target_codes)
         return tuple(_segments(lines, numbers, marks, self.languages[1], bead.target_break))
+
+    @cached_property
+    def cuts(self) -> Mapping[str, Cut | None]:
+        """Where each side may be cut in two, if the reviewer wants to split the row."""
+        bead = self.bead
+        # What was typed into a side without segments cannot be cut.
+        source = bead.source if bead.source_ids else ()
+        target = bead.target if bead.target_ids else ()
+        return proposals(source, target, self.languages)
 
     @property
     def edited(self) -> bool:

@@ -218,6 +218,29 @@ def test_the_cut_is_shown_before_it_is_made(desk: Desk) -> None:
     desk.shows('.row[data-position="8"]')
 
 
+def test_both_cuts_are_shown_before_they_are_made(desk: Desk) -> None:
+    """That of the other side is where the row is cut then, also once the caret has moved."""
+    desk.press(*["ArrowDown"] * 3, "m")
+    desk.shows('.row.current[data-size="3-2"]')
+    desk.press("s")
+    desk.says("Tab goes to the other side")
+    desk.shows('.row.current > [data-side="source"][contenteditable]')
+    marked = "name => String([...(CSS.highlights.get(name) ?? [])][0] ?? '')"
+    shown = []
+    for keys in ((), ("Tab",), ("Tab", "Control+End")):
+        desk.press(*keys)
+        desk.settle()
+        shown.append([desk.page.evaluate(marked, name) for name in ("goes-down", "goes-with")])
+    # From the source and from the translation; at the end of the text nothing is cut.
+    assert shown[0] == [f"{KOREAN[4]}{KOREAN[5]}", ENGLISH[4]]
+    assert shown[1] == shown[0][::-1]
+    assert shown[2][1] == ""
+    desk.press("Control+Home")
+    desk.press("Tab", "Enter")
+    desk.says("Split")
+    desk.shows('.row[data-position="4"][data-size="2-1"]')
+
+
 def test_nothing_can_be_typed_where_the_caret_is_set(desk: Desk) -> None:
     desk.press("ArrowRight", "s")
     desk.shows("[contenteditable]")

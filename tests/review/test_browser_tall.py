@@ -20,6 +20,15 @@ TEXTS = "한 문장이다. " * 200, "One sentence. " * 200
 MARKS = tuple(
     replace(NUMBER, source_span=(at, at + 3), target_span=(2 * at, 2 * at + 3)) for at in (800, 100)
 )
+CARET = """
+() => {
+  const { focusNode, focusOffset } = getSelection();
+  const caret = document.createRange();
+  caret.setStart(focusNode, focusOffset);
+  const { top, bottom } = caret.getClientRects()[0];
+  return { top, bottom };
+}
+"""
 # Whether a place is between the header of the list and the keys.
 IN_SIGHT = """
 ({ top, bottom }) => {
@@ -64,3 +73,23 @@ def test_the_mark_of_a_finding_is_in_sight(desk: Desk) -> None:
         )
         assert desk.page.evaluate(IN_SIGHT, box)
         assert frame == ["none", "0px", True]
+
+
+def test_the_cut_of_a_row_is_in_sight(desk: Desk) -> None:
+    """Where it is proposed, wherever the row stands, on either side, and where the keys move it."""
+    for keys in ((), ("PageDown",), ("PageDown",)):
+        desk.press("Home", "ArrowLeft", "ArrowDown", *keys)
+        desk.goes_to(2)
+        desk.press("s")
+        desk.shows("[contenteditable]:focus")
+        desk.frames()
+        assert desk.page.evaluate(IN_SIGHT, desk.page.evaluate(CARET))
+        desk.press(*["ArrowRight"] * 60)
+        desk.frames()
+        assert desk.page.evaluate(IN_SIGHT, desk.page.evaluate(CARET))
+        desk.press("Tab")
+        desk.shows('[data-side="target"][contenteditable]:focus')
+        desk.frames()
+        assert desk.page.evaluate(IN_SIGHT, desk.page.evaluate(CARET))
+        desk.press("Escape")
+        desk.hides("[contenteditable]")

@@ -119,19 +119,33 @@ def _answering(edited: str, own: str, caret: int) -> int:
     return at
 
 
+def kept_of(lengths: Sequence[int], others: Sequence[int]) -> int:
+    """How many texts of the other side go to the first part, when a row is split.
+
+    They are cut where the lengths fit best; a single text goes to the larger part.
+
+    Args:
+        lengths: The characters of either part, on the side that the split is about.
+        others: The characters of each text of the other side.
+
+    Example:
+        >>> kept_of([30, 10], [20, 12, 9]), kept_of([10, 30], [40])
+        (2, 0)
+    """
+    if len(others) < 2:
+        return len(others) if lengths[0] >= lengths[1] else 0
+    share = lengths[0] / max(1, sum(lengths)) * sum(others)
+    return min(range(1, len(others)), key=lambda kept: abs(sum(others[:kept]) - share))
+
+
 def _cut_other(
     text: PairText, bead: StoredBead, side: Side, lengths: Sequence[int]
 ) -> tuple[_Part, _Part]:
-    """Cut the other side where its lengths fit best; a single segment goes to the larger part."""
+    """Cut the other side."""
     side_text, shown = text.side(side), marked_side(text, bead, side)
     run = side_text.numbers(bead.extent(side))
-    if len(run) < len(shown):  # typed into an empty side: it stays with the larger part
+    at = kept_of(lengths, [len(plain(line)) for line in shown])
+    if len(run) < len(shown):  # typed into an empty side
         typed, rest = (_Part(bead.extent(side), lines, ()) for lines in (shown, ()))
-        return (typed, rest) if lengths[0] >= lengths[1] else (rest, typed)
-    if len(run) < 2:
-        at = len(run) if lengths[0] >= lengths[1] else 0
-    else:
-        counts = [len(plain(line)) for line in shown]
-        whole, share = sum(counts), lengths[0] / max(1, sum(lengths))
-        at = min(range(1, len(run)), key=lambda c: abs(sum(counts[:c]) - share * whole))
+        return (typed, rest) if at else (rest, typed)
     return _part(side_text, run[:at], shown[:at]), _part(side_text, run[at:], shown[at:])

@@ -7,7 +7,8 @@ import { toFindings } from "./going.js";
 import { add, say } from "./messages.js";
 import { showMode } from "./modes.js";
 import { askError } from "./panels.js";
-import { askCaret, askText } from "./writing.js";
+import { askCaret } from "./splitting.js";
+import { askText } from "./writing.js";
 import { text } from "./words.js";
 
 let pinned = null;
@@ -24,15 +25,15 @@ export async function split() {
 
 /** Choose the current cell; the second time, pin it to the one that was chosen. */
 export async function pin() {
-  const here = { row: list.current, side: list.side };
+  const chosen = { row: list.current, side: list.side };
   if (!pinned) {
-    pinned = here;
+    pinned = chosen;
     list.cell().classList.add("chosen");
     showMode("pin");
     return say(text("pin_first"));
   }
-  if (pinned.side === here.side) return say(text("pin_other_side"), { bad: true });
-  const [source, target] = here.side === "target" ? [pinned.row, here.row] : [here.row, pinned.row];
+  if (pinned.side === chosen.side) return say(text("pin_other_side"), { bad: true });
+  const [source, target] = chosen.side === "target" ? [pinned.row, chosen.row] : [chosen.row, pinned.row];
   leavePin();
   return decide("pin", source, { other: target.dataset.bead }, { near: [target] });
 }

@@ -15,6 +15,7 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
         "Place the cursor where the text should be split.",
         "나눌 자리에 커서를 두세요.",
     ),
+    "splitting_tab": ("Tab goes to the other side.", "탭을 누르면 다른 쪽으로 갑니다."),
     "split_word": ("by word", "단어씩"),
     "split_letter": ("by letter", "글자씩"),
     "split_here": ("Split here", "여기서 나누기"),
