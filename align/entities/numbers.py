@@ -23,13 +23,20 @@ _HALF_MORE = re.compile(
     r"\s?반(?=[\s,.)]|$|동안|만에|이|의|을|에|쯤|가량|정도|짜리|여|째)|\sand\sa\shalf\b(?!\s[a-z]*llion)"
 )
 _IN_HALVES = frozenset({"century", "year", "month", "week", "day", "hour", "minute", "times"})
-# Between the parts of 1년 6개월, "3 hours and 20 minutes".
-_BETWEEN = re.compile(r"[\s-]|,\s|,?\sand\s")
+# Between the parts of 1년 6개월, 2시간25분, "3 hours and 20 minutes".
+_BETWEEN = re.compile(r"[\s-]|,\s|,?\sand\s|(?<=[가-힣])")
 _INCHES = 12  # in a foot
 # Hundredths of a currency: 2달러 50센트, "2 dollars and 50 cents".
 _HUNDREDTHS = {("usd", "cent"), ("eur", "cent"), ("pound", "pence")}
 _DECADE = 10  # years
 _FINEST = 10_000  # a second is 1/3600 of an hour
+# What a race takes: 2:04:55, 1:52.06, 9초 74.
+_RACE = re.compile(
+    r"(?<![\d:.])(?:(?P<h>[1-9]):)?(?P<m>\d{1,2}):(?P<s>[0-5]\d(?:\.\d{1,3})?)(?![\d:])"
+)
+_OF_A_SECOND = re.compile(
+    r"(?<=초)\s?\d{2}(?=에|로|으로|의|만|를|을|[\s,.)]|$)(?!\s?[년월일시분초%]|\.\d)"
+)
 # A serial number, a key, the digits of pi: identifiers rather than numbers.
 _NO_NUMBER = re.compile(rf"\d(?:[.,]?\d){{30,}}|{PRINTF}")
 _TOO_MUCH = 10**30
@@ -106,7 +113,7 @@ def find_numbers(
         found = [one for number in found for one in _decades(number, read)]
     if read is not plain:
         found = [_put_right(one, plain) for one in found]
-    return _added_up(text, _with_parts(text, found))
+    return _added_up(text, _with_parts(text, _with_races(text, found)))
 
 
 def _put_right(number: Number, text: str) -> Number:
@@ -139,6 +146,22 @@ def _with_parts(text: str, numbers: Sequence[Number]) -> list[Number]:
     return found
 
 
+def _with_races(text: str, numbers: Sequence[Number]) -> Sequence[Number]:
+    """Make one number, in the largest unit, of each time of a race in figures: 2:04:55, 1:52.06."""
+    races = [one for one in _RACE.finditer(text) if one["h"] or "." in one["s"]]
+    if not races:
+        return numbers
+    found = [
+        one for one in numbers if not any(race.start() <= one.start < race.end() for race in races)
+    ]
+    for race in races:
+        minutes = int(race["m"]) + Fraction(race["s"]) / 60
+        value = minutes if race["h"] is None else int(race["h"]) + minutes / 60
+        unit = "minute" if race["h"] is None else "hour"
+        found.append(Number(*race.span(), race[0], value, unit))
+    return sorted(found, key=lambda one: one.start)
+
+
 def _decades(number: Number, text: str) -> Iterator[Number]:
     """The two decades of age that Korean writes as one figure: 2030세대."""
     if _GENERATION.match(text, number.start) is None:
@@ -156,6 +179,11 @@ def _added_up(text: str, numbers: Sequence[Number]) -> list[Number]:
         last = found[-1] if found else None
         if last is not None and _is_inches(last, number, text):
             number = replace(number, unit="inch")
+        if last is not None and _is_part_of_second(last, number, text):
+            part = number.value / 100 * _part(last.unit, "second")
+            whole = text[last.start : number.end]
+            found[-1] = replace(last, end=number.end, text=whole, value=last.value + part, also=())
+            continue
         if last is None or not _continues(last, number, text):
             found.append(number)
             continue
@@ -188,6 +216,16 @@ def _is_inches(first: Number, second: Number, text: str) -> bool:
         and not second.unit
         and second.value < _INCHES
         and text[first.end : second.start] in {" ", "-"}
+    )
+
+
+def _is_part_of_second(first: Number, second: Number, text: str) -> bool:
+    """Whether a figure says the hundredths after the seconds before it: 9초 74."""
+    return (
+        first.unit in {"hour", "minute", "second"}
+        and first.text.endswith("초")
+        and not second.unit
+        and _OF_A_SECOND.fullmatch(text, first.end, second.end) is not None
     )
 
 

@@ -72,6 +72,7 @@ _ENGLISH_ROLES = {
         rf"\b(?i:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine)(?: \w+){{0,2}} in{_ABOUT}"
     ),
 }
+_SHOT = re.compile("점[슛포]")  # 3점슛: its figure counts nothing
 _ROLE_BEFORE = 40  # characters before an English figure that may hold its role
 # From about here on, more words that say the same add nothing.
 _ENOUGH = 0.5
@@ -195,6 +196,7 @@ def _figures(bead: BeadView, matches: Iterable[Match]) -> list[Figure]:
             and isinstance(english, Number | Date)
             and korean.firm
             and english.firm
+            and not _SHOT.match(bead.korean, korean.end)
         ):
             found.append((korean, english))
     counts = Counter(mention for figure in found for mention in figure)

@@ -28,7 +28,7 @@ NO_NAMES = frozenset({
     "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May",
     "June", "July", "August", "September", "October", "November", "December", "GMT", "UTC",
     "BST", "EST", "EDT", "PST", "PDT", "CST", "CDT", "CET", "CEST", "KST", "JST",
-    "Celsius", "Fahrenheit",
+    "Celsius", "Fahrenheit", "Executive",
 })  # fmt: skip
 """Words that are capitalised for other reasons than being a name."""
 # What a figure numbers: Article 246, Category 4.

@@ -84,7 +84,7 @@ _DATE = re.compile(
     # 3:30 p.m., 7pm, 15:00, 3 o'clock, noon
     | (?<![\d:.])(?P<h>{_HOUR})(?:[:.](?P<min>[0-5]\d))?\s?
       (?P<half>[ap]\.?m\b|[AP]\.?M\b(?!-|\s(?:radio|stations?|band|broadcast\w*|frequenc\w+)))\.?
-    | (?<![\d:.])(?P<h2>{_HOUR}):(?P<min2>[0-5]\d)(?![\d:])
+    | (?<![\d:.])(?P<h2>{_HOUR}):(?P<min2>[0-5]\d)(?![\d:]|\.\d)
     | \b(?P<h3>1[0-2]|[1-9])\so['’]clock
     | \b(?P<noon>noon|midday|midnight)\b
     # Q3, third quarter, second half of the year, last summer

@@ -13,7 +13,7 @@ SHORT_SCALES = {
 FRACTIONS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
     "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8,
-    "tenth": 10, "tenths": 10,
+    "tenth": 10, "tenths": 10, "hundredths": 100, "thousandths": 1000,
 }  # fmt: skip
 
 _ONES = {
