@@ -1,7 +1,9 @@
 """Names in messages: a file name may contain any bytes, and a name may be misspelt."""
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 # Controls, line ends, the marks that turn the direction of writing, halves of characters (which is
 # what Python makes of a byte in a name that is not UTF-8), and what XML cannot carry.
@@ -35,6 +37,27 @@ def meant(name: str, known: Iterable[str], prefix: str = "") -> str:
 
     near = difflib.get_close_matches(name, known, n=1)
     return f"did you mean {prefix}{near[0]}?" if near else ""
+
+
+def told_apart(names: Sequence[str]) -> list[str]:
+    """Names that can be printed, and of which no two look the same.
+
+    Of those that differ in their composition alone, as file names with Hangul do that are from
+    macOS and from elsewhere, the decomposed one is marked. What still looks the same is numbered.
+
+    >>> told_apart(["가.tsv", "\u1100\u1161.tsv"])[1].partition(" ")[2]
+    '(decomposed, NFD)'
+    """
+    shown = [printable(name) for name in names]
+    composed = [unicodedata.normalize("NFC", name) for name in shown]
+    several, seen = Counter(composed), Counter[str]()
+    apart = []
+    for name, plain in zip(shown, composed, strict=True):
+        marked = f"{name} (decomposed, NFD)" if several[plain] > 1 and name != plain else name
+        looks = unicodedata.normalize("NFC", marked)
+        seen[looks] += 1
+        apart.append(marked if seen[looks] == 1 else f"{marked} ({seen[looks]})")
+    return apart
 
 
 def _escape(code: int) -> str:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple
 
@@ -35,48 +36,65 @@ def skipped_types(passed_over: Mapping[str, int]) -> list[str]:
 def files_under(folder: Path) -> Files:
     """All files below a folder.
 
-    Links to folders are followed: collections are often linked together from several disks. One
-    that leads back to a folder around it is not entered again. A link to nothing, or to itself,
-    counts as a file, so that whoever reads it says so.
+    Links to folders are followed: collections are often linked together from several disks. But a
+    folder is entered only once, however many links lead to it: by its own path, or by the first
+    link. A link to nothing, or to itself, counts as a file, so that whoever reads it says so.
 
     Raises:
         OSError: If the folder itself cannot be read.
     """
-    found: tuple[list[str], dict[str, str], list[str]] = [], {}, []
-    _walk(os.fspath(folder), frozenset(), *found)
+    walk = _Walk()
+    walk.enter(os.fspath(folder))
+    # What has a path without links keeps it.
+    while walk.links:
+        walk.links.sort(reverse=True)
+        walk.try_to_enter(walk.links.pop())
 
     def relative(path: str) -> PurePosixPath:
         return PurePosixPath(Path(path).relative_to(folder))
 
-    files, unreadable, special = found
     return Files(
-        sorted(map(relative, files)),
-        sorted((relative(path), said) for path, said in unreadable.items()),
-        sorted(map(relative, special)),
+        sorted(map(relative, walk.files)),
+        sorted((relative(path), said) for path, said in walk.unreadable.items()),
+        sorted(map(relative, walk.special)),
     )
 
 
-def _walk(
-    folder: str,
-    around: frozenset[str],
-    files: list[str],
-    unreadable: dict[str, str],
-    special: list[str],
-) -> None:
-    real = os.path.realpath(folder)
-    if real in around:
-        return
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if _is_folder(entry):
-                try:
-                    _walk(entry.path, around | {real}, files, unreadable, special)
-                except OSError as error:
-                    unreadable[entry.path] = error.strerror or str(error)
-            elif _is_file(entry):
-                files.append(entry.path)
-            else:
-                special.append(entry.path)
+@dataclass
+class _Walk:
+    """The folders that were entered, by their real paths, and what is in them, by any path."""
+
+    entered: set[str] = field(default_factory=set)
+    links: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    unreadable: dict[str, str] = field(default_factory=dict)
+    special: list[str] = field(default_factory=list)
+
+    def enter(self, folder: str) -> None:
+        """Look into a folder and those in it; links to folders are kept for later.
+
+        Raises:
+            OSError: If it cannot be read.
+        """
+        real = os.path.realpath(folder)
+        if real in self.entered:
+            return
+        self.entered.add(real)
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not _is_folder(entry):
+                    (self.files if _is_file(entry) else self.special).append(entry.path)
+                elif entry.is_symlink():
+                    self.links.append(entry.path)
+                else:
+                    self.try_to_enter(entry.path)
+
+    def try_to_enter(self, folder: str) -> None:
+        """Enter a folder, or remember why that cannot be done."""
+        try:
+            self.enter(folder)
+        except OSError as error:
+            self.unreadable[folder] = error.strerror or str(error)
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

@@ -58,14 +58,20 @@ class BitextView:
         """The spellings of Korean names in all articles."""
         return Register(self.articles, self.languages)
 
+    def habits(self, rows: Sequence[BitextRow]) -> Habits:
+        """How the English texts of the file of an article are written.
+
+        Where several files were checked together, each has its own style.
+        """
+        return self._habits.get(rows[0].file if rows else "", Habits())
+
     @cached_property
-    def habits(self) -> Habits:
-        """How its English texts are written."""
-        texts = (
-            korean_first(self.languages, row.source_text, row.target_text)
-            for row in chain(*self.articles)
-        )
-        return Habits.of(texts) or Habits()
+    def _habits(self) -> Mapping[str, Habits]:
+        texts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for row in chain(*self.articles):
+            sides = korean_first(self.languages, row.source_text, row.target_text)
+            texts[row.file].append(sides)
+        return {file: Habits.of(pairs) or Habits() for file, pairs in texts.items()}
 
     def variants(self, rows: Sequence[BitextRow]) -> Mapping[int, Sequence[Variant]]:
         """The names that are spelled in another way elsewhere, by their place in an article."""
@@ -81,16 +87,23 @@ class BitextView:
             side: {text: found[text] for text in texts[side] if text in found}
             for side, found in self.seen.items()
         }
-        return BitextExcerpt(seen, self.habits, dict(self.variants(rows)))
+        return BitextExcerpt(seen, self.habits(rows), dict(self.variants(rows)))
 
 
 @dataclass(frozen=True, slots=True)
 class BitextExcerpt:
-    """The results of a `BitextView` for one of its articles; `found` are its variants."""
+    """The results of a `BitextView` for one of its articles.
+
+    `shown` are the habits of its file, and `found` its variants.
+    """
 
     seen: Counterparts
-    habits: Habits
+    shown: Habits
     found: Mapping[int, Sequence[Variant]]
+
+    def habits(self, rows: Sequence[BitextRow]) -> Habits:  # noqa: ARG002
+        """As for `BitextView`."""
+        return self.shown
 
     def variants(self, rows: Sequence[BitextRow]) -> Mapping[int, Sequence[Variant]]:  # noqa: ARG002
         """As for `BitextView`."""

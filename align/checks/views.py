@@ -206,9 +206,9 @@ class ArticleView:
 
     @cached_property
     def habits(self) -> Habits:
-        """How its English sides are written; where it is short, those of its whole bitext."""
+        """How its English sides are written; where it is short, those of its whole file."""
         own = Habits.of((bead.korean, bead.english) for bead in self.beads)
-        return own or (Habits() if self.bitext is None else self.bitext.habits)
+        return own or (Habits() if self.bitext is None else self.bitext.habits(self.rows))
 
     @cached_property
     def is_alone(self) -> bool:

@@ -84,7 +84,7 @@ def measure_bitext(
     """
     if scores is not None:
         refuse_reviewed(scores)
-        refuse_inputs([scores], files_of(path))
+        refuse_inputs([scores], files_of(path, languages=(source_language, target_language)))
     with ExitStack() as stack:
         stream = stack.enter_context(
             stream_rows(path, source_language=source_language, target_language=target_language)

@@ -27,8 +27,7 @@ def convert_bitext(
     The languages are those of `read_bitext`; the other arguments and the errors are those of
     `read_bitext` and `write_bitext`. A file is never overwritten with its own conversion.
     """
-    given = (source_language, target_language) if source_language and target_language else None
-    inputs = files_of(source, source_format, given)
+    inputs = files_of(source, source_format, (source_language, target_language))
     write = partial(
         write_bitext, format=target_format, inputs=inputs, force=force, excluded=excluded
     )

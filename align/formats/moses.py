@@ -20,6 +20,7 @@ from align.errors import (
 from align.formats.headers import SegmentCounter
 from align.formats.rows import (
     Format,
+    LanguageCodes,
     Languages,
     Origin,
     Rows,
@@ -59,9 +60,9 @@ def read(origin: Origin) -> RowStream:
     return stream_of(origin, _rows(paths), languages=languages)
 
 
-def files(path: Path, languages: Languages | None) -> tuple[Path, Path]:
+def files(path: Path, languages: LanguageCodes) -> tuple[Path, Path]:
     """The two files that a path refers to."""
-    return _paths(path, languages or _languages(path, None, None))
+    return _paths(path, _languages(path, *languages))
 
 
 def _languages(path: Path, source: str | None, target: str | None) -> Languages:

@@ -16,7 +16,7 @@ from align.formats import (
     xliff,
     xliff2,
 )
-from align.formats.rows import Format, Languages
+from align.formats.rows import Format, LanguageCodes
 from align.streams import STANDARD
 
 FORMATS: tuple[Format, ...] = (
@@ -87,14 +87,15 @@ def format_to_read(path: Path | str, format: str | None = None) -> Format:
 def files_of(
     path: Path | str,
     format: str | None = None,
-    languages: tuple[str, str] | None = None,
+    languages: LanguageCodes = (None, None),
 ) -> tuple[Path, ...]:
     """The files of a bitext: one, the two of a Moses pair, or none for "-".
 
     Args:
         path: The path that the user named; a path with an unknown suffix is a file too.
         format: The name of a format, if the suffix is not it.
-        languages: The codes of both sides, if they are known.
+        languages: The codes of both sides, as far as they are known: as the user named them for a
+            file that is read.
 
     Raises:
         UnknownFormatError: If a format is named, and is not known.
@@ -104,7 +105,7 @@ def files_of(
     known = _by_suffix(path) if format is None else format_of(path, format)
     if known is None or known.files is None:
         return (Path(path),)
-    return known.files(Path(path), languages and Languages(*languages))
+    return known.files(Path(path), languages)
 
 
 def _by_suffix(path: Path | str) -> Format | None:

@@ -165,7 +165,7 @@ class Format:
     count: Callable[[Origin], Mapping[str, int]] | None = None
     read_home: Callable[[Origin, Languages], Home | None] | None = None
     write_home: Callable[[Home, BinaryIO, bool], None] | None = None
-    files: Callable[[Path, Languages | None], tuple[Path, ...]] | None = None
+    files: Callable[[Path, LanguageCodes], tuple[Path, ...]] | None = None
     saved_as: str = ""
     is_text: bool = False
     is_whole: bool = False

@@ -2,7 +2,7 @@
 
 import dataclasses
 import warnings
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -129,6 +129,8 @@ def check_file(
         LanguageError: If files of a folder are in different languages.
         EncoderError: If the encoder cannot be loaded.
     """
+    from align.formats import files_of
+
     check_arguments(check_file, locals())
     settings, say = settings or Settings(), say or say_nothing
     if target is not None:
@@ -139,6 +141,7 @@ def check_file(
     named = source_language, target_language
     if Path(source).is_dir():
         return _check_folder(Path(source), named, settings, output, rules=rules, say=say)
+    output = _apart_from(output, files_of(source, languages=named))
     _refuse_wrong(output, _in_languages_of(source, settings, named))
     return _check_bitext(source, named, settings, rules=rules, say=say)
 
@@ -231,6 +234,13 @@ def _refuse_wrong(output: Destination | None, settings: Settings) -> None:
         check_file_place(Path(output.path), output.inputs)
 
 
+def _apart_from(output: Destination | None, read: Iterable[Path]) -> Destination | None:
+    """The place of the output, which must not be one of these files."""
+    if output is None:
+        return None
+    return dataclasses.replace(output, inputs=(*output.inputs, *read))
+
+
 def _refuse_bitexts(*paths: Path | str) -> None:
     """Refuse bitexts in the place of two articles, and say how to check several."""
     from align.formats.registry import FORMATS
@@ -262,15 +272,13 @@ def _check_folder(
     checks = settings.checks
     aids = [Path(one) for one in (checks.glossary, checks.ignore_file) if one]
     if output is not None:
-        refuse_inside(output, folder)
+        refuse_inside(output, folder, named)
     read = read_folder(folder, languages=named, leave_out=aids, say=say)
     before = read.as_one()
-    if output is not None:
-        output = dataclasses.replace(output, inputs=(*output.inputs, *read.paths))
     spoken = dataclasses.replace(
         settings, source_language=before.source_language, target_language=before.target_language
     )
-    _refuse_wrong(output, spoken)
+    _refuse_wrong(_apart_from(output, read.paths), spoken)
     encoder = None if rules else settings.encoder
     checked = check_in_processes(before, encoder=encoder, settings=checks, say=say)
     rows = iter(checked)

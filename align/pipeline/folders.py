@@ -9,20 +9,22 @@ import os
 import unicodedata
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from align.articles.folders import files_under, is_hidden, skipped_types
 from align.config.reading import FILE_NAME
 from align.errors import AlignWarning, InputError, LanguageError, MissingFileError, OverwriteError
-from align.formats import FORMATS, format_of, stream_rows
+from align.formats import FORMATS, files_of, format_of, stream_rows
 from align.formats.corpus_folder import is_corpus
 from align.formats.project import FORMAT as PROJECT
 from align.formats.reports import is_report, report_format_of
+from align.formats.rows import LanguageCodes
 from align.languages import primary_language
 from align.memory import uncollected
-from align.naming import printable
+from align.naming import printable, told_apart
 from align.progress import Announce
 from align.records import Bitext, BitextRow
 from align.writing import Destination
@@ -50,7 +52,7 @@ class FolderBitext:
     Attributes:
         files: Those that were read.
         unread: Why others could not be read.
-        paths: All of them.
+        paths: All files that they consist of, of a Moses pair both.
     """
 
     files: tuple[FolderFile, ...]
@@ -80,7 +82,7 @@ class FolderBitext:
 def read_folder(
     folder: Path,
     *,
-    languages: tuple[str | None, str | None] = (None, None),
+    languages: LanguageCodes = (None, None),
     leave_out: Iterable[Path] = (),
     say: Announce,
 ) -> FolderBitext:
@@ -105,16 +107,19 @@ def read_folder(
         raise MissingFileError(
             "is the folder of a corpus", where=folder, remedy="give one of its files of rows"
         )
-    listed, unread = _listed(folder, leave_out)
+    listed, unread = _listed(folder, leave_out, languages)
+    names = told_apart([path.relative_to(folder).as_posix() for path in listed])
     files: list[FolderFile] = []
     reports: set[Path] = set()
-    for path in listed:
-        say(f"reading {printable(path.relative_to(folder).as_posix())}")
+    for path, name in zip(listed, names, strict=True):
+        say(f"reading {name}")
         try:
-            if is_report(path):
+            # macOS takes Hangul apart in file names; a name must be the same everywhere.
+            file = _read(path, unicodedata.normalize("NFC", name), languages)
+            if file is None:
                 reports.add(path)
             else:
-                files.append(_read(folder, path, languages))
+                files.append(file)
         except InputError as error:
             unread.append(error)
         except OSError as error:
@@ -131,30 +136,41 @@ def read_folder(
             where=folder,
             remedy=f"known suffixes are {' '.join(sorted(_SUFFIXES))}; align articles first",
         )
-    paths = tuple(path for path in listed if path not in reports)
-    return FolderBitext(tuple(files), tuple(unread), paths)
+    paths = (files_of(path, languages=languages) for path in listed if path not in reports)
+    return FolderBitext(tuple(files), tuple(unread), tuple(chain(*paths)))
 
 
-def refuse_inside(output: Destination, folder: Path) -> None:
-    """Refuse to write a bitext into the folder that is checked: the next check would read it.
+def refuse_inside(output: Destination, folder: Path, languages: LanguageCodes) -> None:
+    """Refuse to write into the folder that is checked what the next check would read.
+
+    Args:
+        output: Where the result is to be written. A report with the suffix of its format may be
+            in the folder.
+        folder: The folder.
+        languages: The codes of both sides, if the user named them.
 
     Raises:
-        OverwriteError: If that is its place. A report may be there.
+        OverwriteError: If a file would be written there that would be read.
     """
-    path = Path(output.path)
-    if (
-        report_format_of(output.path, output.format) is None
-        and path.suffix.lower() in _SUFFIXES
-        and _real(path).is_relative_to(_real(folder))
-    ):
-        raise OverwriteError(
-            "is in the folder that is checked, so that the next check would read it",
-            where=output.path,
-            remedy="write it to another folder",
-        )
+    report = report_format_of(output.path, output.format)
+    if report is not None and report is report_format_of(output.path):
+        return
+    written = [Path(output.path)]
+    if report is None:
+        written = [*files_of(output.path, output.format, languages)]
+    for path in written:
+        place = _real(path)
+        if place.suffix.lower() in _SUFFIXES and place.is_relative_to(_real(folder)):
+            raise OverwriteError(
+                "is in the folder that is checked, so that the next check would read it",
+                where=path,
+                remedy="write it to another folder",
+            )
 
 
-def _listed(folder: Path, leave_out: Iterable[Path]) -> tuple[list[Path], list[InputError]]:
+def _listed(
+    folder: Path, leave_out: Iterable[Path], languages: LanguageCodes
+) -> tuple[list[Path], list[InputError]]:
     """The bitexts below a folder, and the folders in it that cannot be entered."""
     below = files_under(folder)
     own = {_real(path) for path in leave_out}
@@ -175,7 +191,21 @@ def _listed(folder: Path, leave_out: Iterable[Path]) -> tuple[list[Path], list[I
         for relative, said in below.unreadable
         if not is_hidden(relative)
     ]
-    return found, closed
+    return _without_links(folder, found, languages), closed
+
+
+def _without_links(folder: Path, paths: Sequence[Path], languages: LanguageCodes) -> list[Path]:
+    """Paths of which no two lead to the same files: of these, the one without links, or the first.
+
+    A Moses pair is the same if both files are.
+    """
+    real, ways = _real(folder), dict[tuple[Path, ...], Path]()
+    for path in paths:
+        files = tuple(map(_real, files_of(path, languages=languages)))
+        if files not in ways or _real(path) == real / path.relative_to(folder):
+            ways[files] = path
+    chosen = set(ways.values())
+    return [path for path in paths if path in chosen or _leads_nowhere(path)]
 
 
 def _real(path: Path) -> Path:
@@ -192,29 +222,51 @@ def _is_second(path: Path) -> bool:
     return any(path.with_suffix(suffix).is_file() for suffix in before)
 
 
-def _read(folder: Path, path: Path, languages: tuple[str | None, str | None]) -> FolderFile:
-    """Read a file; its articles are named after its path in the folder."""
-    # macOS takes Hangul apart in file names; the same name must be the same everywhere.
-    name = unicodedata.normalize("NFC", printable(path.relative_to(folder).as_posix()))
+def _read(path: Path, name: str, languages: LanguageCodes) -> FolderFile | None:
+    """Read a file, whose articles are named after it; None if it is a report.
+
+    Raises:
+        InputError: If it cannot be read.
+        OSError: Likewise.
+    """
+    if _leads_nowhere(path):
+        raise MissingFileError(
+            "is a link that leads nowhere",
+            where=path,
+            remedy="remove it, or restore what it leads to",
+        )
+    if is_report(path):
+        return None
     with (
         uncollected(),
         stream_rows(path, source_language=languages[0], target_language=languages[1]) as stream,
     ):
         rows = tuple(stream)
         found = stream.source_language, stream.target_language
-    articles = {row.article for row in rows}
-    return FolderFile(path, found, tuple(_named(row, name, articles) for row in rows))
+    names = _names({row.article for row in rows}, name)
+    named = tuple(replace(row, article=names[row.article], file=name) for row in rows)
+    return FolderFile(path, found, named)
 
 
-def _named(row: BitextRow, file: str, articles: set[str]) -> BitextRow:
-    inner = row.article.lstrip("/") if len(articles) > 1 else ""
-    return replace(row, article=f"{file}/{inner}" if inner else file, file=file)
+def _names(articles: Set[str], file: str) -> Mapping[str, str]:
+    """The names of the articles of a file: only the file's if it has one."""
+    if len(articles) == 1:
+        return dict.fromkeys(articles, file)
+    inner = {article: article.lstrip("/") for article in articles}
+    if len(set(inner.values())) < len(articles):
+        inner = {article: article for article in articles}
+    return {article: f"{file}/{name}" if name else file for article, name in inner.items()}
 
 
 def _unreadable(path: Path, said: str) -> InputError:
     return MissingFileError(
         f"cannot be opened ({said})", where=path, remedy="check its permissions"
     )
+
+
+def _leads_nowhere(path: Path) -> bool:
+    # Path.exists() may raise if a link leads to itself.
+    return path.is_symlink() and not os.path.exists(path)  # noqa: PTH110
 
 
 def _primary(languages: Sequence[str]) -> list[str]:

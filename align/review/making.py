@@ -9,7 +9,7 @@ from pathlib import Path
 
 from align.config import Settings
 from align.errors import OverwriteError, SettingsError, UnknownFormatError
-from align.formats import format_to_read, read_bitext, write_bitext
+from align.formats import files_of, format_to_read, read_bitext, write_bitext
 from align.formats.corpus_folder import MANIFEST, read_corpus
 from align.formats.project import FORMAT as PROJECT
 from align.progress import Say
@@ -97,7 +97,8 @@ def project_of(
         source, target, settings, workshop, languages=languages, pre_split=pre_split, say=say
     )
     say(f"writing {len(bitext):,} rows to {path.name}")
-    write_bitext(bitext, path, force=force)
+    read = (*sources, *files_of(source, languages=languages))
+    write_bitext(bitext, path, inputs=read, force=force)
     remember_origin(path, sources)
     return Made(path, anew=True)
 

@@ -135,7 +135,8 @@ def test_a_few_messages_are_not_yet_a_habit(encoder: Encoder) -> None:
 def test_the_habits_of_a_bitext_go_with_its_parts_to_other_processes() -> None:
     rows = bitext_of(*MESSAGES).rows
     whole = BitextView([(row,) for row in rows], ("ko", "en"))
-    assert whole.excerpt(rows[:1]).habits == whole.habits == Habits(True, True)
+    part = whole.excerpt(rows[:1])
+    assert part.habits(rows[:1]) == whole.habits(rows) == Habits(True, True)
 
 
 def test_korean_texts_need_no_full_stop_where_most_have_none(encoder: Encoder) -> None:

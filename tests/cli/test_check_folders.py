@@ -1,6 +1,7 @@
 """`align check FOLDER`: one run and one report for all files of a delivery."""
 
 import json
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from align.formats import read_bitext, write_bitext
+from align.pipeline.folders import read_folder
 from align.records import Bitext, BitextRow
 from tests.fakes import bitext_of
 
@@ -235,3 +237,92 @@ def test_a_corpus_is_not_a_delivery(tmp_path: Path, run: Run) -> None:
     (tmp_path / "boat.tsv").write_text("배가 떠났다.\tThe boat left.\n", "utf-8")
     run("build", tmp_path / "boat.tsv", "-o", tmp_path / "corpus", "--quiet")
     assert "is the folder of a corpus" in run("check", tmp_path / "corpus").problem
+
+
+@pytest.mark.parametrize("half", ["ko", "en"])
+def test_neither_half_of_a_moses_pair_is_lost(half: str, delivery: Path, run: Run) -> None:
+    """Both are read, whichever is named."""
+    place = delivery / "press" / f"boat.{half}"
+    held = place.read_bytes()
+    for source in (delivery / "press" / "boat.ko", delivery / "press" / "boat.en"):
+        shown = run("check", source, "--rules", "-o", place, "--format", "html")
+        assert "is an input and would be overwritten" in shown.problem
+    assert run("check", delivery, "--rules", "-o", place, "--format", "json").status == 2
+    assert place.read_bytes() == held
+    assert place in read_folder(delivery, say=print).paths
+
+
+def test_a_result_that_the_next_run_would_read_is_not_written_there(
+    delivery: Path, run: Run
+) -> None:
+    """Whatever files are written, and whatever their format is."""
+    for name, format_ in (("out.fr", "moses"), ("r.csv", "tsv"), ("r.jsonl", "json")):
+        shown = run("check", delivery, "--rules", "-o", delivery / name, "--format", format_)
+        assert "is in the folder that is checked, so that the next check" in shown.problem
+    assert not list(delivery.glob("*out*"))
+    for name, format_ in (("r.tsv", "tsv"), ("r.txt", "json"), ("r.html", "html")):
+        shown = run("check", delivery, "--rules", "-o", delivery / name, "--format", format_)
+        assert shown.status == 0
+
+
+def test_the_style_of_one_file_says_nothing_of_another(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "delivery"
+    folder.mkdir()
+    write_bitext(
+        bitext_of(("배가 인천항을 떠났다고 관계자가 말했다.", "The ferry left the port of")),
+        folder / "story.tsv",
+    )
+    alone = run("check", folder, "--rules", "--only", "truncated").out
+    assert "story.tsv:1: warning [truncated]" in alone
+    labels = [(f"설정 {number}번", f"setting number {number}") for number in range(40)]
+    write_bitext(bitext_of(*labels), folder / "labels.tsv")
+    together = run("check", folder, "--rules", "--only", "truncated").out
+    assert "story.tsv:1: warning [truncated]" in together
+
+
+def test_files_and_articles_whose_names_look_the_same_are_told_apart(
+    tmp_path: Path, run: Run
+) -> None:
+    folder = tmp_path / "delivery"
+    folder.mkdir()
+    for name in ("한글.tsv", unicodedata.normalize("NFD", "한글.tsv")):
+        (folder / name).write_text("배 3척이 떴다.\tTwo boats sailed.\n", "utf-8")
+    rows = [
+        BitextRow(name, 0, (0,), (0,), ("배 3척이 떴다.",), ("Two boats sailed.",))
+        for name in ("/docs", "docs")
+    ]
+    write_bitext(Bitext("ko", "en", tuple(rows)), folder / "a.jsonl")
+    report = tmp_path / "report.json"
+    run("check", folder, "--rules", "-o", report)
+    marked = "한글.tsv (decomposed, NFD)"
+    assert findings_of(report) == [
+        ("a.jsonl", "a.jsonl//docs", 0, "number"),
+        ("a.jsonl", "a.jsonl/docs", 0, "number"),
+        (marked, marked, 0, "number"),
+        ("한글.tsv", "한글.tsv", 0, "number"),
+    ]
+    files = json.loads(report.read_text("utf-8"))["score"]["files"]
+    assert [(file["file"], file["rows"]) for file in files] == [
+        ("a.jsonl", 2),
+        (marked, 1),
+        ("한글.tsv", 1),
+    ]
+
+
+def test_a_file_is_read_once_however_many_links_lead_to_it(tmp_path: Path, run: Run) -> None:
+    """Folders may be linked to each other in a way that has no end."""
+    folder, report = tmp_path / "delivery", tmp_path / "report.json"
+    for number in range(9):
+        (folder / str(number)).mkdir(parents=True)
+    for number in range(9):
+        for other in range(9):
+            (folder / str(number) / f"to {other}").symlink_to(folder / str(other))
+    (folder / "5" / "a.tsv").write_text("배가 떠났다.\tThe boat left.\n", "utf-8")
+    (folder / "0" / "b.tsv").symlink_to(folder / "5" / "a.tsv")
+    (folder / "8" / "gone.tsv").symlink_to("nowhere")
+    shown = run("check", folder, "--rules", "-o", report)
+    assert shown.err.splitlines()[0].endswith(
+        "gone.tsv: is a link that leads nowhere; remove it, or restore what it leads to"
+    )
+    files = json.loads(report.read_text("utf-8"))["score"]["files"]
+    assert [file["file"] for file in files] == ["5/a.tsv"]

@@ -136,3 +136,14 @@ def test_a_cat_file_is_whole_in_its_own_format(run: Callable[..., Result], tmp_p
     )
     assert done == Result(0, "", "")
     assert (tmp_path / "a.tmx").read_bytes() == (SAMPLES / "archive.tmx").read_bytes()
+
+
+def test_a_moses_pair_is_not_overwritten_where_one_language_is_named(
+    tmp_path: Path, run: Callable[..., Result]
+) -> None:
+    for code, text in (("fr", "Le bateau est parti.\n"), ("en", "The boat left.\n")):
+        (tmp_path / f"a.{code}").write_text(text, "utf-8")
+    options = ("--from", "moses", "--to", "jsonl", "--source-lang", "fr")
+    for code in ("fr", "en"):
+        shown = run("convert", tmp_path / "a.fr", tmp_path / f"a.{code}", *options)
+        assert "is an input and would be overwritten" in shown.problem

@@ -14,7 +14,7 @@ from align.corpus.records import ArticlePairEntry, FailedArticle
 from align.corpus.storage import AnyPath, files_under, resolved
 from align.errors import MissingFileError
 from align.languages import primary_language
-from align.naming import printable
+from align.naming import printable, told_apart
 
 
 class NamedFile(NamedTuple):
@@ -186,22 +186,13 @@ def _paired(
         if doubled is None:
             pairs.append(ArticlePairEntry(name, files[0][0], files[1][0]))
         else:
-            listed = " and ".join(_told_apart(doubled))
+            listed = " and ".join(told_apart([path.as_posix() for path in doubled]))
             failed.append(FailedArticle(name, f"{listed} have one name; rename or remove one"))
     only = [
         tuple(file for name in sorted(side.keys() - other.keys()) for file in _named(name, side))
         for side, other in ((source, target), (target, source))
     ]
     return FolderArticles(tuple(pairs), tuple(failed), only[0], only[1], remarks)
-
-
-def _told_apart(paths: Sequence[Path]) -> Iterator[str]:
-    """Paths for a message; where only their composition differs, the decomposed one is marked."""
-    shown = [printable(path.as_posix()) for path in paths]
-    composed = [unicodedata.normalize("NFC", one) for one in shown]
-    for written, plain in zip(shown, composed, strict=True):
-        is_marked = written != plain and composed.count(plain) > 1
-        yield f"{written} (decomposed, NFD)" if is_marked else written
 
 
 def _named(name: str, side: Mapping[str, list[Path]]) -> list[NamedFile]:
