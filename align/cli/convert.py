@@ -34,29 +34,32 @@ def convert(
 
     Example: align convert memory.tmx memory.xlsx
     """
+    from align.corpus.storage import copied_here
     from align.formats import conversion_losses, convert_bitext
     from align.formats.losses import sentence
 
     options.require_format(source, source_format, "standard input", "--from")
     options.require_format(target, target_format, "standard output", "--to")
-    found = conversion_losses(
-        source,
-        target,
-        source_language=source_language,
-        target_language=target_language,
-        source_format=source_format,
-        target_format=target_format,
-        excluded=with_excluded,
-    )
-    if found:
-        warnings.warn(f"{target}: not included: {sentence(found)}", AlignWarning, stacklevel=2)
-    convert_bitext(
-        source,
-        target,
-        source_language=source_language,
-        target_language=target_language,
-        source_format=source_format,
-        target_format=target_format,
-        force=force,
-        excluded=with_excluded,
-    )
+    options.refuse_store(target)
+    with copied_here(source) as path:
+        found = conversion_losses(
+            path,
+            target,
+            source_language=source_language,
+            target_language=target_language,
+            source_format=source_format,
+            target_format=target_format,
+            excluded=with_excluded,
+        )
+        if found:
+            warnings.warn(f"{target}: not included: {sentence(found)}", AlignWarning, stacklevel=2)
+        convert_bitext(
+            path,
+            target,
+            source_language=source_language,
+            target_language=target_language,
+            source_format=source_format,
+            target_format=target_format,
+            force=force,
+            excluded=with_excluded,
+        )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 import typer
 
 from align.config import FILE_NAME, Settings, load_settings, overlaid, read_settings
-from align.errors import UnknownFormatError
+from align.errors import SettingsError, UnknownFormatError
 from align.languages import check_language
 from align.streams import STANDARD
 from align.writing import Destination
@@ -125,6 +125,21 @@ def destination_of(
     require_format(output, format_, "standard output", "--format")
     files = (Path(one) for one in inputs if one is not None and str(one) not in ("", STANDARD))
     return Destination(output or STANDARD, format_, tuple(files), force)
+
+
+def refuse_store(*paths: str | None) -> None:
+    """Refuse addresses in an object store, where a command would need files.
+
+    Raises:
+        SettingsError: If a path is one.
+    """
+    for path in paths:
+        if path is not None and "://" in path:
+            raise SettingsError(
+                "only align build, stats and convert read from a store",
+                where=path,
+                remedy="copy it to this machine first",
+            )
 
 
 def require_format(path: str | None, format_: str | None, called: str, option: str) -> None:

@@ -106,6 +106,7 @@ def review(
         source_language=source_language,
         target_language=target_language,
     )
+    options.refuse_store(project, target)
     workshop = Workshop(settings)
     names = list(dict.fromkeys(name.strip() for name in reviewer or [options.login()]))
     if not all(names):

@@ -43,24 +43,26 @@ def stats(
     Example: align stats memory.tmx --filter LengthRatioFilter=2.5
     """
     from align.corpus.filters import with_flags
-    from align.corpus.summary import measure_bitext, read_report, summary_lines
+    from align.corpus.storage import copied_here
+    from align.corpus.summary import REPORT, measure_bitext, read_report, summary_lines
 
-    if Path(corpus).is_dir():
-        if filters or scores:
-            raise typer.BadParameter(
-                "--filter and --scores are for a bitext file; a built corpus contains its scores"
+    with copied_here(corpus, file=REPORT) as path:
+        if Path(path).is_dir():
+            if filters or scores:
+                raise typer.BadParameter(
+                    "--filter and --scores are for a bitext file; a built corpus has its scores"
+                )
+            record = read_report(Path(path))
+        else:
+            settings = options.settings_from(config)
+            asked = with_flags(settings.filters, filters or ()) if filters or scores else None
+            record = measure_bitext(
+                path,
+                filters=asked,
+                source_language=source_language,
+                target_language=target_language,
+                scores=scores,
             )
-        record = read_report(Path(corpus))
-    else:
-        settings = options.settings_from(config)
-        asked = with_flags(settings.filters, filters or ()) if filters or scores else None
-        record = measure_bitext(
-            corpus,
-            filters=asked,
-            source_language=source_language,
-            target_language=target_language,
-            scores=scores,
-        )
     if as_json:
         typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
     else:

@@ -30,7 +30,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from align import writing
 from align.articles import folders
-from align.errors import AlignError, AlignWarning, MissingExtraError, SettingsError
+from align.errors import (
+    AlignError,
+    AlignWarning,
+    MissingExtraError,
+    MissingFileError,
+    SettingsError,
+)
 from align.guarding import guard
 
 if TYPE_CHECKING:
@@ -271,6 +277,37 @@ def fetched(paths: "Sequence[AnyPath]") -> "Iterator[dict[AnyPath, Path]]":
 
         at_once(fetch, dict.fromkeys(path for path in there if path.name), there[0])
         yield files
+
+
+@contextmanager
+def copied_here(place: str, *, file: str = "") -> Iterator[str]:
+    """Yield a path of this machine for one that is only read: a copy, if it is in a store.
+
+    Errors name the place, and not its copy.
+
+    Args:
+        place: The path or the address of a file.
+        file: The file that stands for a folder, whose copy is then in a folder of its own.
+
+    Raises:
+        MissingFileError: If neither is in the store.
+    """
+    path = place_of(place)
+    if isinstance(path, Path):
+        yield str(path) if "://" in place else place
+        return
+    is_in_folder = bool(file) and is_file(path / file)
+    wanted = path / file if is_in_folder else path
+    with fetched([wanted]) as files:
+        copy = files[wanted]
+        if not copy.is_file():
+            raise MissingFileError("no such file", where=place, remedy="check the address")
+        here = str(copy.parent if is_in_folder else copy)
+        try:
+            yield here
+        except AlignError as error:
+            error.where = error.where and error.where.replace(here, place)
+            raise
 
 
 def at_once(do: Callable[[_Item], object], items: Iterable[_Item], place: "AnyPath") -> None:
