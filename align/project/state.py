@@ -113,7 +113,7 @@ class Size(StrEnum):
 
 
 class Sort(StrEnum):
-    """The orders of rows, lowest value first; unknown values come last."""
+    """The orders of rows, lowest value first; unknown values count as 0, as in the queue."""
 
     PLACE = ""
     CONFIDENCE = "confidence"

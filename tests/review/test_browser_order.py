@@ -78,8 +78,10 @@ def test_rows_are_sorted_by_adequacy_and_next_follows_that_order(desk: Desk) -> 
     desk.page.click("#filters button.main")
     desk.page.wait_for_url("**sort=adequacy**")
     desk.shows(".row.current")
-    assert positions(desk) == [6, 2, 4, 3, 5, 1, 7, 8]
+    assert positions(desk) == [8, 6, 2, 4, 3, 5, 1, 7]
     desk.press("Home", "n")
+    desk.goes_to(6)
+    desk.press("n")
     desk.goes_to(2)
     desk.press("p")
     desk.goes_to(6)
@@ -88,8 +90,8 @@ def test_rows_are_sorted_by_adequacy_and_next_follows_that_order(desk: Desk) -> 
 def test_a_sorted_list_that_is_loaded_again_is_at_its_row(desk: Desk) -> None:
     """Also at the first row of the article, which is not the first of the list."""
     desk.page.goto(f"{desk.page.url}?sort=adequacy")
-    desk.goes_to(6)
-    desk.press("End", "ArrowUp", "ArrowUp")
+    desk.goes_to(8)
+    desk.press("End", "ArrowUp")
     desk.page.wait_for_url("**sort=adequacy&at=0")
     desk.page.reload()
     desk.goes_to(1)
@@ -99,10 +101,49 @@ def test_in_a_sorted_list_the_rows_shown_above_are_confirmed(desk: Desk) -> None
     """Not those that stand above in the article: the reviewer has not seen them yet."""
     desk.page.goto(f"{desk.page.url}?sort=adequacy")
     desk.shows(".row.current")
-    assert positions(desk) == [6, 2, 4, 3, 5, 1, 7, 8]
+    assert positions(desk) == [8, 6, 2, 4, 3, 5, 1, 7]
     desk.press("ArrowDown", "ArrowDown", "Shift+A")
-    desk.shows('.row[data-position="3"].is-confirmed .decided')
+    desk.shows('.row[data-position="1"].is-confirmed .decided')
     assert desk.statuses() == 3 * ["confirmed"] + 5 * ["unreviewed"]
+
+
+@pytest.mark.parametrize(("key", "number"), [("m", 8), ("m", 5), ("w", 6), ("u", 6), ("d", 2)])
+def test_a_row_is_not_joined_with_one_that_stands_elsewhere(
+    key: str, number: int, desk: Desk
+) -> None:
+    """The list shows another row beside it than the article does."""
+    desk.page.goto(f"{desk.page.url}?sort=adequacy")
+    desk.page.locator(f'.row[data-position="{number - 1}"] [data-side="target"]').click()
+    desk.press(key)
+    desk.says("not beside it in this list", bad=True)
+    assert positions(desk) == [8, 6, 2, 4, 3, 5, 1, 7]
+
+
+def test_next_finds_what_is_left_of_a_sorted_list_after_a_merge(desk: Desk) -> None:
+    """The merged row has no confidence, so it comes first."""
+    desk.page.goto(f"{desk.page.url}?sort=confidence")
+    desk.goes_to(1)
+    desk.press("m")
+    desk.says("Merged")
+    desk.goes_to(1)
+    desk.press("1", "n")
+    desk.goes_to(5)
+
+
+def test_the_count_of_a_filtered_list_follows_decisions(desk: Desk) -> None:
+    desk.page.goto(f"{desk.page.url}?status=unreviewed")
+    desk.shows("#filters output", "8 of 8 rows")
+    desk.press("a", "a", "a")
+    desk.shows("#filters output", "5 of 8 rows")
+    desk.press("m")
+    desk.shows("#filters output", "4 of 7 rows")
+
+
+def test_a_key_in_an_empty_list_says_why_it_does_nothing(desk: Desk) -> None:
+    desk.page.goto(f"{desk.page.url}?status=excluded")
+    for key in ("n", "f", "a", "m"):
+        desk.press(key)
+        desk.says("No row matches")
 
 
 def test_no_row_is_confirmed_that_a_list_of_other_statuses_hides(desk: Desk) -> None:

@@ -443,8 +443,14 @@ def test_a_project_that_is_read_only_offers_no_decision(browser: "Browser", tmp_
     path = write_market(tmp_path)
     with serving(path, read_only=True) as review, sitting(browser, review.addresses[0]) as desk:
         desk.shows(".who", "Read only")
-        desk.press("a", "m", "e", "ArrowDown")
+        for key in ("a", "m", "e", "t", "i"):
+            desk.press(key)
+            desk.says("open read-only", bad=True)
+        desk.press("ArrowDown")
         desk.goes_to(2)
+        desk.press("?")
+        assert desk.page.locator("#sheet section:not(:has(dd))").count() == 0
+        desk.press("Escape")
         assert set(desk.statuses()) == {"unreviewed"}
         assert desk.page.locator('[data-command="confirm"]').count() == 0
 

@@ -137,7 +137,7 @@ def filtered(
         values = {row.id: getattr(row, filters.sort.value) for row in rows}
         return sorted(
             places.items(),
-            key=lambda held: (values[held[0]] is None, values[held[0]] or 0.0, held[1]),
+            key=lambda held: (values[held[0]] or 0.0, held[1]),
         )
     return sorted(places.items(), key=lambda held: held[1])
 

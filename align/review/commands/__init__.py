@@ -62,10 +62,19 @@ def words() -> Mapping[str, Words]:
 
 
 def script_table(*, read_only: bool) -> dict[str, dict[str, Any]]:
-    """The table for the script: the command of each key, and how to send simple commands."""
+    """The table for the script: the command of each key, and how to send simple commands.
+
+    `refused` are the keys that would change a project which is read-only; browsers keep theirs.
+    """
     offered = [command for command in commands() if not (read_only and command.is_writing)]
     return {
         "keys": {key: command.name for command in offered for key in command.keys},
+        "refused": {
+            key: command.name
+            for command in commands()
+            for key in command.keys
+            if command not in offered and not key.startswith("Ctrl+")
+        },
         "sent": {
             command.name: {
                 "how": command.sending,

@@ -17,7 +17,7 @@ import { text } from "./words.js";
 
 const POLL = 4000; // ms
 const RESTING = 300; // ms at a row after which the address names it
-const { keys, sent } = JSON.parse(document.getElementById("commands").textContent);
+const { keys, refused, sent } = JSON.parse(document.getElementById("commands").textContent);
 
 // A page that reads single letters as commands must let them be switched off (WCAG 2.1.4).
 const letterKeys = document.getElementById("letter-keys");
@@ -151,6 +151,7 @@ function run(command) {
     try {
       if (sent[command]?.how !== "article" && deciding.hasTurned(then)) return;
       if (list.current || ROWLESS.has(command)) await commands[command]();
+      else say(text("no_rows"));
     } catch (error) {
       say(error instanceof TypeError ? text("not_while_away") : text("failed", { what: error.message }), { bad: true });
     } finally {
@@ -190,6 +191,11 @@ document.addEventListener("keydown", (event) => {
   const command = keys[name];
   const typing = target.matches("textarea, select, input:not([type='radio'], [type='checkbox'])");
   const outside = target !== document.body && !scroller.contains(target);
+  if (!command && name in refused && !typing && !target.matches("button, a, summary")) {
+    event.preventDefault();
+    say(text("error_read_only"), { bad: true });
+    return;
+  }
   if (!command || (typing && command !== "leave") || (outside && !/^(Ctrl\+|Shift\+)?[A-Z0-9/?.,]$|^Escape$/.test(name))) return;
   event.preventDefault();
   if (isWriting() && !scroller.contains(target)) return; // nothing is queued behind an editor

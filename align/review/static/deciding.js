@@ -118,6 +118,18 @@ export function showCounts(content) {
   if (!counts || (!isAnew && Number(counts.dataset.revision) < Number(shown.dataset.revision))) return;
   shown.replaceWith(counts);
   document.getElementById("finished").hidden = counts.dataset.unreviewed !== "0";
+  countListed(counts.dataset.rows).catch(ignoreAway);
+}
+
+// How many rows pass the filter after a decision: the list still shows those that no longer do.
+let asked = 0;
+async function countListed(all) {
+  const shown = document.querySelector("#filters output");
+  if (!shown) return;
+  const asking = (asked += 1);
+  const content = await read(list.url("rows", { start: 0, stop: 0 }));
+  const n = content?.querySelector(".rows").dataset.total;
+  if (n && asking === asked) shown.textContent = text("filtered", { n, all });
 }
 
 // The statuses that are shown before the server has answered, so that the next key can follow at
@@ -174,13 +186,20 @@ export function decideHere(action, fields, options) {
   return decide(action, list.current, fields, options);
 }
 
+// Neighbours are those of the article. In a filtered or sorted list another row may stand there.
+function isBeside(row, other, by) {
+  const hidden = list.filtered && Number(other?.dataset.position) !== Number(row.dataset.position) + by;
+  if (hidden) say(text("not_beside"), { bad: true });
+  return !hidden;
+}
+
 /** Merge or swap the current row and the next. */
 export async function withNext(action) {
   if (!(await isStillHere())) return undefined;
   const then = here();
   const row = list.current;
   const next = await list.neighbour(row, 1);
-  return !hasTurned(then) && decide(action, row, {}, { near: [next] });
+  return !hasTurned(then) && isBeside(row, next, 1) && decide(action, row, {}, { near: [next] });
 }
 
 /** Move the first segment of the cell up, or its last one down. */
@@ -188,8 +207,9 @@ export async function move(edge) {
   if (!(await isStillHere())) return undefined;
   const then = here();
   const { current: row, side } = list;
-  const other = await list.neighbour(row, edge === "first" ? -1 : 1);
-  return !hasTurned(then) && decide("move", row, { side, edge }, { near: [other] });
+  const by = edge === "first" ? -1 : 1;
+  const other = await list.neighbour(row, by);
+  return !hasTurned(then) && isBeside(row, other, by) && decide("move", row, { side, edge }, { near: [other] });
 }
 
 /** Confirm every row of the list up to here that nobody has decided on. */

@@ -97,6 +97,10 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
         "This must wait until the server answers again.",
         "서버에 다시 연결된 뒤에 할 수 있습니다.",
     ),
+    "not_beside": (
+        "The neighbour of this row in the article is not beside it in this list; show all rows.",
+        "기사에서 이웃한 행이 이 목록에서는 바로 옆에 없습니다. 모든 행을 보고 하세요.",
+    ),
     "turned": (
         "You clicked on another row first, so the last key did nothing.",
         "그사이 다른 행을 클릭해, 앞서 누른 키는 적용하지 않았습니다.",
