@@ -6,7 +6,7 @@ The modules, in the order of a build:
     storage                                       paths of this machine and of object stores
     sources, pairing, records                     the articles, and which belong together
     batching, engines, work, scoring              aligning, checking and scoring, by workers
-    workfiles, sealing                            files between the stages, never read if altered
+    workfiles, work_names, sealing                files between the stages, never read if altered
     filters, deduplication, splits, selection     the rows that are kept
     columns, text_arrays                          rows as tables, many texts as arrays
     writer, output                                the files of the corpus

@@ -31,7 +31,7 @@ from align.corpus.sources import Source, open_source
 from align.corpus.splits import check_enough, check_splits
 from align.corpus.storage import AnyPath, fetched, place_of, resolved
 from align.corpus.work import BatchDone, Job
-from align.corpus.workfiles import scorings_in
+from align.corpus.work_names import scorings_in
 from align.corpus.writer import SelectionInput, write_corpus
 from align.errors import BuildError, MissingFileError, OverwriteError, SettingsError
 from align.formats import files_of, format_of

@@ -4,16 +4,14 @@ It is the same in a process of this machine and in an actor of a cluster. The re
 the batch and the settings.
 """
 
-import json
 import os
 import warnings
 from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from hashlib import blake2b, sha256
 from itertools import islice
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from align.alignment.weights import FOREIGN, Weights, foreign_weights, load_weights
 from align.articles import read_article
@@ -31,7 +29,15 @@ from align.corpus.records import (
     FailedArticle,
 )
 from align.corpus.scoring import RowScorer
-from align.corpus.storage import AnyPath, fetched, hash_of, is_file, joined
+from align.corpus.storage import AnyPath, fetched, is_file, joined
+from align.corpus.work_names import (
+    Input,
+    aligned_part,
+    described_alignment,
+    inputs_of,
+    scoring_part,
+    work_name,
+)
 from align.corpus.workfiles import (
     ArticleOutcome,
     Work,
@@ -47,8 +53,8 @@ from align.pipeline import align_pair
 from align.records import Article, BitextRow, Provenance
 from align.version import __version__
 
-_FORMAT = 6
-"""Raised if the same input gives another work file for no other recorded reason."""
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +115,14 @@ class Worker:
             return self._process(batch, lost)
 
     def _process(self, batch: Batch, lost: Set[str]) -> BatchDone:
-        sources = [self._sources(entry) for entry in batch.entries]
-        aligned = self._key(batch, sources, lost)
-        name = f"{aligned}-{self._scoring}.parquet"
+        inputs = [inputs_of(entry, self._files) for entry in batch.entries]
+        aligned = aligned_part(
+            self._alignment,
+            zip(batch.entries, inputs, strict=True),
+            lost,
+            wants_similarities=self._wants_similarities,
+        )
+        name = work_name(aligned, self._scoring)
         path = self.job.work / name
         outcomes = read_outcomes(path)
         reused = outcomes is not None
@@ -126,7 +137,7 @@ class Worker:
             work = self._rescored(batch, aligned)
             if work is None:
                 remarks += self._foreign(batch)
-                work = self._work(batch, sources, lost)
+                work = self._work(batch, inputs, lost)
             write_work(path, work, [part.name for part in self.filters])
             outcomes = work.outcomes
         return BatchDone(
@@ -146,7 +157,7 @@ class Worker:
     def attempt(self, entry: Entry) -> None:
         """Process an article without keeping the result, to see whether the worker survives."""
         with self._fetched([entry]):
-            self._outcome(entry, self._sources(entry))
+            self._outcome(entry, inputs_of(entry, self._files))
 
     @contextmanager
     def _fetched(self, entries: Sequence[Entry]) -> Iterator[None]:
@@ -192,46 +203,20 @@ class Worker:
 
     @cached_property
     def _scoring(self) -> str:
-        """The part of a work file's name that says how its rows were checked and scored."""
-        checks = self.job.settings.checks
-        described: list[object] = [part.scoring for part in self.filters]
-        if self._scorer.needs_checks:
-            described += [repr(checks), _content(checks.glossary), _content(checks.ignore_file)]
-        return blake2b(json.dumps(described).encode(), digest_size=4).hexdigest()
+        """How the rows are checked and scored, for the names of work files."""
+        checks = self.job.settings.checks if self._scorer.needs_checks else None
+        return scoring_part(self.filters, checks)
 
     @cached_property
-    def _fingerprint(self) -> bytes:
-        """Everything but the articles that can change how they are aligned."""
-        settings = self.job.settings
-        described = [
-            _FORMAT,
-            asdict(self.provenance),
-            self.job.languages,
-            settings.alignment.crossings,
-            settings.corpus.pre_split,
-        ]
-        return json.dumps(described).encode()
+    def _alignment(self) -> bytes:
+        """How articles are aligned, for the names of work files."""
+        return described_alignment(self.provenance, self.job.languages, self.job.settings)
 
     @cached_property
     def _wants_similarities(self) -> bool:
         """Whether a filter decides by a similarity, so that a bitext without any is encoded."""
         deciding = load_filters(self.job.settings.filters, self.job.languages)
         return any(isinstance(part, SentenceEmbeddingFilter) for part in deciding)
-
-    def _key(self, batch: Batch, sources: "Sequence[tuple[_Input, _Input]]", lost: Set[str]) -> str:
-        """The part of a work file's name that says which articles it holds, and how aligned."""
-        digest = blake2b(self._fingerprint, digest_size=16)
-        for entry, sides in zip(batch.entries, sources, strict=True):
-            described: list[object] = [entry.id, entry.id in lost]
-            described += [part for side in sides for part in (side.name, side.sha256)]
-            if isinstance(entry, ArticleRows):
-                described.append(self._wants_similarities)
-            else:
-                described.append(asdict(entry.metadata))
-            if isinstance(entry, FailedArticle):
-                described.append(entry.problem)
-            digest.update(json.dumps(described).encode())
-        return digest.hexdigest()
 
     def _rescored(self, batch: Batch, aligned: str) -> Work | None:
         """The same articles from a work file whose rows were scored in another way, if any is.
@@ -242,7 +227,7 @@ class Worker:
         if any(isinstance(entry, ArticleRows) for entry in batch.entries):
             return None
         for scoring in self.job.scorings:
-            path = self.job.work / f"{aligned}-{scoring}.parquet"
+            path = self.job.work / work_name(aligned, scoring)
             outcomes = read_outcomes(path)
             if outcomes is None:
                 continue
@@ -261,12 +246,10 @@ class Worker:
         foreign = foreign_weights(self.weights, self.encoder.identity)
         return () if foreign is None else (foreign,)
 
-    def _work(
-        self, batch: Batch, sources: "Sequence[tuple[_Input, _Input]]", lost: Set[str]
-    ) -> Work:
+    def _work(self, batch: Batch, inputs: Sequence[tuple[Input, Input]], lost: Set[str]) -> Work:
         outcomes: list[ArticleOutcome] = []
         by_article: list[Sequence[BitextRow]] = []
-        for entry, sides in zip(batch.entries, sources, strict=True):
+        for entry, sides in zip(batch.entries, inputs, strict=True):
             if entry.id in lost:
                 problem = "no worker survived it; look at its size"
                 metadata = ArticleMetadata() if isinstance(entry, ArticleRows) else entry.metadata
@@ -277,7 +260,7 @@ class Worker:
         return self._scorer.score(outcomes, by_article)
 
     def _outcome(
-        self, entry: Entry, sides: "tuple[_Input, _Input]"
+        self, entry: Entry, sides: tuple[Input, Input]
     ) -> tuple[ArticleOutcome, tuple[BitextRow, ...]]:
         """Align an article, or say why it cannot be."""
         source, target = sides
@@ -350,26 +333,6 @@ class Worker:
             replace(row, similarity=found[id(row)]) if id(row) in found else row for row in rows
         )
 
-    def _sources(self, entry: Entry) -> "tuple[_Input, _Input]":
-        if isinstance(entry, ArticleRows):
-            lines = [json.dumps(row.to_record(), ensure_ascii=False) for row in entry.rows]
-            text = "\n".join(lines).encode("utf-8", "surrogatepass")
-            return _Input(entry.where, sha256(text).hexdigest()), _NOTHING
-        source, target = (self._input(side) for side in (entry.source, entry.target))
-        return source, target
-
-    def _input(self, side: "Document | None") -> "_Input":
-        if side is None:
-            return _NOTHING
-        if isinstance(side, str):
-            return _Input("", sha256(side.encode("utf-8", "surrogatepass")).hexdigest())
-        try:
-            digest = hash_of(self._files[side])
-        except OSError:
-            # The reader of the file reports the problem.
-            digest = ""
-        return _Input(printable(side.as_posix()), digest)
-
     def _fault(self, error: Exception) -> str:
         """The message that is recorded for an article that broke the program."""
         line = f"{type(error).__name__}: {error}; this is a fault of align, please report it"
@@ -380,19 +343,3 @@ class Worker:
         for side, file in self._files.items():
             message = message.replace(printable(str(file)), printable(side.as_posix()))
         return message.replace(f"{printable(str(self.job.root))}{os.sep}", "")
-
-
-def _content(path: str) -> str:
-    """The hash of a file that a setting names."""
-    return hash_of(Path(path)) if path else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Input:
-    """One side of an article: the name of its file, and the hash of what is in it."""
-
-    name: str = ""
-    sha256: str = ""
-
-
-_NOTHING = _Input()

@@ -2,7 +2,7 @@
 
 A file contains the rows of its articles with the scores of the filters, and the outcome of each
 article in its metadata. It appears complete or not at all. A build reuses existing files of any
-build.
+build, which it knows by their names (`work_names`).
 
 Disks flip bits, and files are copied under other names. So every file also contains its own name
 and a digest of all its bytes, and a file that does not match them is ignored.
@@ -12,13 +12,12 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from align.corpus.filters import Scores
 from align.corpus.records import ArticleMetadata
 from align.corpus.sealing import damaged
-from align.corpus.storage import AnyPath, names_in, read_bytes, replacing
+from align.corpus.storage import AnyPath, read_bytes, replacing
 from align.errors import DamagedFileError
 from align.formats import parquet
 from align.formats.parsing import row_of_record
@@ -33,13 +32,6 @@ _NAME = b"align.name"
 _SEAL = b"align.seal:"
 _DIGITS = 64
 _UNSEALED = _SEAL + b"0" * _DIGITS
-
-
-def scorings_in(work: AnyPath) -> tuple[str, ...]:
-    """The scorings of the work files in a folder, which are the ends of their names."""
-    files = [PurePath(name) for name in names_in(work)]
-    ends = {path.stem.partition("-")[2] for path in files if path.suffix == ".parquet"}
-    return tuple(sorted(ends))
 
 
 @dataclass(frozen=True, slots=True)
