@@ -109,6 +109,9 @@ _DATE = re.compile(
     | (?:(?P<half2>{_PART_OF_DAY}|(?<![A-Za-z])[AP]M)\s?)?
       (?<![\d:.])(?P<h2>{_HOUR}):(?P<min2>[0-5]\d)(?![\d:])
       (?:\s?(?P<half4>[AP]M)(?![A-Za-z]))?
+    # GMT 0100, 0100 GMT
+    | (?<![\d:.,]) (?P<h4>[01]\d|2[0-4])(?P<min4>[0-5]\d)(?!\d)
+      (?: (?=\s?(?:GMT|UTC)) | (?<=(?:GMT|UTC)\s\d{4}) | (?<=(?:GMT|UTC)\d{4}) )
     # 오후 5.30
     | (?P<half3>오전|오후)\s?(?P<h3>1[0-2]|0?\d)(?:[.:](?P<min3>[0-5]\d))?(?![\d시])
     | (?P<noon>정오|자정)
@@ -197,7 +200,7 @@ def _read(match: re.Match[str]) -> Date:
         return date(weekday=_WEEKDAYS[match["w3"] or match["w4"]], firm=False)
     if match["w"] or match["w2"]:
         return date(weekday=_WEEKDAYS[match["w"] or match["w2"]])
-    if match["h"] or match["hn"] or match["h2"] or match["h3"]:
+    if match["h"] or match["hn"] or match["h2"] or match["h3"] or match["h4"]:
         return _read_time(match, date)
     if match["noon"]:
         return date(
@@ -223,10 +226,10 @@ def _read(match: re.Match[str]) -> Date:
 
 
 def _read_time(match: re.Match[str], date: partial[Date]) -> Date:
-    hour = _number(match, "h", "h2", "h3")
+    hour = _number(match, "h", "h2", "h3", "h4")
     if hour is None:
         hour = _HOURS[match["hn"]]
-    minute = 30 if match["minhalf"] else _number(match, "min", "min2", "min3") or 0
+    minute = 30 if match["minhalf"] else _number(match, "min", "min2", "min3", "min4") or 0
     word = match["half"] or match["half2"] or match["half3"] or match["half4"]
     half = _HALVES.get(word or "", "")
     if word == "밤" and (hour == 12 or hour < 5):
