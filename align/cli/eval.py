@@ -1,6 +1,7 @@
 """`align eval`: score predicted beads against gold ones."""
 
 import json
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -45,15 +46,17 @@ def evaluate(
 
     With --baseline, the difference is the F1 of PREDICTED minus that of the other system, and p is
     the probability of so large a difference, in either direction, if the systems are equally good.
-    If p is small (usually below 0.05), it is probably not chance. "better" and "worse" count the
-    documents in which PREDICTED is; if there are fewer than six, places in the text. With several
-    baselines, p is not corrected for their number.
+    If p is small (usually below 0.05), chance alone would rarely make so large a difference.
+    "better" and "worse" count the documents in which PREDICTED is; if there are fewer than six,
+    places in the text. With several baselines, p is not corrected for their number.
 
     Example: align eval predicted/ corpora/ --baseline other/
     """
     from align.evaluation.report import evaluate as scored
 
-    baselines = {str(path): path for path in baseline or ()}
+    # Of two spellings of one path, the last counts.
+    real = {os.path.realpath(path): path for path in baseline or ()}
+    baselines = {str(path): path for path in real.values()}
     report = scored(predicted, gold, calibrated=calibration, baselines=baselines)
     if as_json:
         typer.echo(json.dumps(report.to_record(), ensure_ascii=False, indent=2))

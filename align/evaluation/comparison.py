@@ -107,7 +107,7 @@ def signed(value: str) -> str:
     return _UNSAFE.sub(lambda found: quote(found[0]), value).replace("|", ";")
 
 
-def compare(predicted: Bitext | Path, gold: Path) -> Comparison:
+def compare(predicted: Bitext | Path, gold: Path, known: Sequence[Document] = ()) -> Comparison:
     """Read predicted and gold alignments, and pair their documents by name.
 
     Two files with one document each are a pair, regardless of their names.
@@ -115,6 +115,7 @@ def compare(predicted: Bitext | Path, gold: Path) -> Comparison:
     Args:
         predicted: A bitext, a file or a folder: `.beads`, or any bitext with segment numbers.
         gold: A gold file (`NAME.koen`), a gold folder, or any file that `predicted` may be.
+        known: Its documents, if another comparison has read them.
 
     Raises:
         MissingFileError: If there is nothing to read, or a document is missing on either side.
@@ -131,10 +132,7 @@ def compare(predicted: Bitext | Path, gold: Path) -> Comparison:
         place = predicted
         found, provenances = _read_all(predicted)
         is_folder = predicted.is_dir() and gold.is_dir()
-    right, _ = _read_all(gold)
-    for document in right:
-        lengths = (document.length(0), document.length(1)) if document.is_whole else None
-        check_beads(document.beads, lengths, where=document.where)
+    right = known or _read_gold(gold)
     if len(found) == len(right) == 1 and not is_folder:
         pairs = [(found[0], right[0])]
     else:
@@ -143,6 +141,15 @@ def compare(predicted: Bitext | Path, gold: Path) -> Comparison:
         _check(first, second)
     name = gold.parent.name if gold.name == "gold" else gold.stem if gold.is_file() else gold.name
     return Comparison(name or gold.resolve().name, tuple(pairs), _joined(provenances))
+
+
+def _read_gold(path: Path) -> list[Document]:
+    """Read the documents of the gold, of which no two beads name the same segment."""
+    documents, _ = _read_all(path)
+    for document in documents:
+        lengths = (document.length(0), document.length(1)) if document.is_whole else None
+        check_beads(document.beads, lengths, where=document.where)
+    return documents
 
 
 def _by_name(

@@ -1,6 +1,6 @@
 """The results of a comparison, as lines for readers and as a record for programs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,10 +8,11 @@ from typing import Any
 from align.arguments import check_arguments
 from align.errors import EmptyInputError
 from align.evaluation.calibration import Calibration, Prediction, predictions_of
-from align.evaluation.comparison import Comparison, compare
+from align.evaluation.comparison import Comparison, Document, compare
 from align.evaluation.resampling import Interval, interval
 from align.evaluation.scores import Counts, Score, total
 from align.evaluation.significance import Difference, difference
+from align.naming import printable
 from align.records import Bitext
 from align.text_table import text_table
 
@@ -138,7 +139,7 @@ class Report:
         """
         lines = self.score_lines()
         for one in self.baselines:
-            lines += ["", f"baseline {one.name}", *one.report.score_lines()]
+            lines += ["", f"baseline {printable(one.name)}", *one.report.score_lines()]
         if self.baselines:
             lines += ["", *self._differences()]
         lines += [
@@ -169,12 +170,12 @@ class Report:
             (*_row(score.name, score.strict), *(f"{other[k].strict.f1:.4f}" for other in others))
             for k, score in enumerate(self.comparison.scores)
         ]
-        names = (f"F1 of {one.name}" for one in self.baselines)
+        names = (f"F1 of {printable(one.name)}" for one in self.baselines)
         return text_table([("document", *_HEAD[1:], *names), *rows])
 
     def _differences(self) -> list[str]:
         """A line for each difference, how it was tested, and what cannot be shown."""
-        found = [(one.name, *each) for one in self.baselines for each in one.differences]
+        found = [(printable(one.name), *each) for one in self.baselines for each in one.differences]
         unit = found[0][2].unit
         head = ("baseline", "match", "F1 difference", "interval", "p", f"{unit}s better", "worse")
         rows = [
@@ -195,7 +196,9 @@ class Report:
             for name, match, each in found
             if each.test.differing and each.test.least_p > SIGNIFICANT
         ]
-        return [*text_table([head, *rows]), found[0][2].signature, *few]
+        tests = {each.signature for _, _, each in found}
+        signatures = (f"{name}, {match}: {each.signature}" for name, match, each in found)
+        return [*text_table([head, *rows]), *(tests if len(tests) == 1 else signatures), *few]
 
 
 def _predictions(comparison: Comparison) -> list[Prediction]:
@@ -250,11 +253,13 @@ def evaluate(
     """
     check_arguments(evaluate, locals())
 
-    def compared(system: Bitext | Path | str) -> Comparison:
-        return compare(system if isinstance(system, Bitext) else Path(system), Path(gold))
+    def compared(system: Bitext | Path | str, known: Sequence[Document] = ()) -> Comparison:
+        return compare(system if isinstance(system, Bitext) else Path(system), Path(gold), known)
 
-    others = {name: compared(other) for name, other in (baselines or {}).items()}
-    return Report.of(compared(predicted), calibrated=calibrated, baselines=others)
+    ours = compared(predicted)
+    known = [right for _, right in ours.pairs]
+    others = {name: compared(other, known) for name, other in (baselines or {}).items()}
+    return Report.of(ours, calibrated=calibrated, baselines=others)
 
 
 def _row(name: str, counts: Counts) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ class Randomisation:
     """How often chance makes two systems differ as much as they do.
 
     `p` is two-sided. `differing` is the number of units in which the counts of the systems differ;
-    only these count.
+    only these count. `samples` are as many as were asked for.
     """
 
     p: float
@@ -87,8 +87,18 @@ class Randomisation:
 
     @property
     def least_p(self) -> float:
-        """The smallest p that so many differing units can give: when all of them agree."""
-        return 2.0 ** (1 - max(1, self.differing))
+        """The smallest p that so many differing units can give: when all of them agree.
+
+        Samples contain the real difference too, so they cannot show a smaller one than their share.
+        """
+        return max(2.0 ** (1 - max(1, self.differing)), 1 / (self.samples + 1))
+
+    @property
+    def signature(self) -> str:
+        """How it was tested: `randomisation:10000@0`, or `exact:2048`, the number of all ways."""
+        if _tries_each_way(self.differing, self.samples):
+            return f"exact:{2**self.differing}"
+        return f"randomisation:{self.samples}@{self.seed}"
 
 
 def randomisation(
@@ -134,10 +144,15 @@ def randomisation(
 
 def _exchanges(units: int, samples: int, seed: int) -> NDArray[np.integer[Any]]:
     """1 where a sample exchanges a unit, shape (samples, units); nothing in the first."""
-    if units < samples.bit_length():
+    if _tries_each_way(units, samples):
         return np.arange(2**units)[:, None] >> np.arange(units) & 1
     drawn = np.random.default_rng(seed).integers(2, size=(samples, units), dtype=np.int8)
     return np.vstack([np.zeros((1, units), np.int8), drawn])
+
+
+def _tries_each_way(units: int, samples: int) -> bool:
+    """Whether there are at most as many ways to exchange units as samples."""
+    return units < samples.bit_length()
 
 
 def _table(scores: Sequence[Score], counts: CountsOf) -> NDArray[np.int64]:

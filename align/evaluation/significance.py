@@ -50,7 +50,7 @@ class Difference:
     @property
     def signature(self) -> str:
         """How it was tested: `unit:document|randomisation:10000@0|bootstrap:2000@0`."""
-        parts = [f"unit:{self.unit}", f"randomisation:{self.test.samples}@{self.test.seed}"]
+        parts = [f"unit:{self.unit}", self.test.signature]
         if self.interval is not None:
             parts.append(f"bootstrap:{self.interval.samples}@{self.interval.seed}")
         return "|".join(parts)

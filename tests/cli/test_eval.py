@@ -81,7 +81,7 @@ def test_tests_the_difference_to_each_baseline(predicted: Path, gold: Path, tmp_
     assert found.exit_code == 0
     shown = [line for line in found.stdout.splitlines() if line.startswith("baseline /")]
     assert shown == [f"baseline {predicted}", f"baseline {names[1]}"]
-    assert "unit:place|randomisation:10000@0" in found.stdout
+    assert "unit:place|exact:2\n" in found.stdout
     record = json.loads(CliRunner().invoke(app, [*arguments, "--json"]).stdout)
     first, second = record["baselines"]
     assert first["strict"]["difference"] == second["strict"]["difference"]
@@ -119,3 +119,23 @@ def test_errors_are_one_line_and_status_2(arguments: list[str], message: str) ->
     assert run.stderr.startswith("align: ")
     assert run.stderr.count("\n") == 1
     assert run.stdout == ""
+
+
+def test_one_system_counts_once_and_its_name_is_printable(
+    predicted: Path, gold: Path, tmp_path: Path
+) -> None:
+    odd = tmp_path / "other\x1b[1m"
+    shutil.copytree(predicted, odd)
+    (tmp_path / "link").symlink_to(odd)
+    arguments = ["eval", str(gold), str(gold)]
+    for name in (tmp_path / "link", odd.parent / "." / odd.name):
+        arguments += ["--baseline", str(name)]
+    found = CliRunner().invoke(app, arguments)
+    assert found.stdout.count("\nbaseline /") == 1
+    assert "\x1b" not in found.stdout
+    assert r"other\x1b[1m" in found.stdout
+
+
+def test_the_system_is_read_before_the_baselines(gold: Path) -> None:
+    found = CliRunner().invoke(app, ["eval", "typo", str(gold), "--baseline", "wrong"])
+    assert str(found.exception).startswith("typo: ")

@@ -82,6 +82,7 @@ class TestRandomisation:
         better, worse = [score_of(8, 10)] * 3, [score_of(6, 10)] * 3
         found = randomisation(better, worse, strict)
         assert found.p == found.least_p == 2 / 8
+        assert found.signature == "exact:8"
         assert randomisation(worse, better, strict).p == found.p
         assert randomisation(better, worse, strict, seed=1).p == found.p
 
@@ -95,6 +96,8 @@ class TestRandomisation:
         worse = [score_of(7, 10)] * 33
         found = randomisation(better, worse, strict)
         assert 1 / 10_001 <= found.p < 0.001
+        assert found.least_p == 1 / 10_001
+        assert found.signature == "randomisation:10000@0"
 
     def test_the_seed_decides(self) -> None:
         chance = np.random.default_rng(0)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.errors import AlignError
+from align.evaluation import comparison
 from align.evaluation.comparison import compare
 from align.evaluation.report import Report, evaluate
 from align.evaluation.scores import Counts, Score, score_document, total
@@ -147,9 +148,26 @@ class TestReport:
         )
         assert lines[14].split()[:2] == ["system-2", "strict"]
         assert lines[14].split()[-3:] == ["1.0000", "0", "0"]
-        assert lines[16] == "unit:document|randomisation:10000@0|bootstrap:2000@0"
-        assert lines[17] == ""
+        assert lines[16] == "system-1, strict: unit:document|exact:4096|bootstrap:2000@0"
+        assert lines[19] == "system-2, lax: unit:document|exact:1|bootstrap:2000@0"
+        assert lines[20] == ""
         assert lines[-1].split() == ["story-11", *["1.0000"] * 3, "10", "10", "0.7619", "1.0000"]
+
+    def test_one_test_has_one_signature(self, gold: Path) -> None:
+        lines = self.report(gold, [RIGHT] * 12, [SHIFTED] * 12).lines()
+        assert lines.count("unit:document|exact:4096|bootstrap:2000@0") == 1
+
+    def test_the_gold_is_read_once(self, gold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        read: list[Path] = []
+        known = comparison._read_all
+
+        def told(path: Path) -> object:
+            read.append(path)
+            return known(path)
+
+        monkeypatch.setattr(comparison, "_read_all", told)
+        self.report(gold, *[[RIGHT] * 12] * 4)
+        assert read.count(gold) == 1
 
     def test_too_few_units_are_pointed_out(self, gold: Path) -> None:
         """A p of 1 looks as if the systems were equally good."""
@@ -170,7 +188,7 @@ class TestReport:
             "least_p": 0.000488,
             "better": 12,
             "worse": 0,
-            "signature": "unit:document|randomisation:10000@0|bootstrap:2000@0",
+            "signature": "unit:document|exact:4096|bootstrap:2000@0",
         }
 
     def test_a_baseline_must_have_the_same_documents(self, gold: Path) -> None:
