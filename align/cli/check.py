@@ -154,7 +154,8 @@ def _print(checked: "CheckedFile", at_least: Severity | None) -> None:
 
     shown = checked.at_least(at_least or Severity.WARNING)
     hidden = 0 if at_least else _count(checked.bitext) - _count(shown)
-    print_findings(shown, hidden=hidden, scores=scores_of(checked.bitext))
+    lowest = at_least or (Severity.WARNING if hidden else Severity.INFO)
+    print_findings(shown, lowest=lowest, hidden=hidden, scores=scores_of(checked.bitext))
 
 
 def _count(bitext: "Bitext") -> int:

@@ -9,6 +9,7 @@ from align.checks import message_in
 from align.cli import options
 from align.formats.reports.scorecard import FILE_COLUMNS, Scores
 from align.records import Bitext, BitextRow, Finding, Severity, Status
+from align.text_table import text_table
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _MARKED = "underline"
@@ -16,14 +17,17 @@ _MARKED = "underline"
 _AROUND = 36
 
 
-def print_findings(bitext: Bitext, *, hidden: int = 0, scores: Scores) -> None:
+def print_findings(
+    bitext: Bitext, *, lowest: Severity = Severity.INFO, hidden: int = 0, scores: Scores
+) -> None:
     """Print every row that has findings: its number from 1, both texts with marks, the messages.
 
     If several files were checked together, a table has the score of each. The last line sums up:
-    how many findings of each severity in how many rows.
+    how many findings of each severity that is listed, in how many rows.
 
     Args:
         bitext: The rows with the findings to print.
+        lowest: The lowest severity that is listed.
         hidden: The number of hints that were left out; a line says how to see them.
         scores: The scores of all findings, those left out too.
     """
@@ -33,7 +37,7 @@ def print_findings(bitext: Bitext, *, hidden: int = 0, scores: Scores) -> None:
             _print(console, row, finding)
     if lines := scores.file_lines():
         _print_files(console, lines)
-    shown = [severity for severity in reversed(Severity) if severity.rank or not hidden]
+    shown = [severity for severity in reversed(Severity) if severity.rank >= lowest.rank]
     console.print(_summary(bitext, shown))
     if hidden:
         hints, them = ("1 hint", "it") if hidden == 1 else (f"{hidden} hints", "them")
@@ -42,13 +46,17 @@ def print_findings(bitext: Bitext, *, hidden: int = 0, scores: Scores) -> None:
 
 def _print_files(console: Console, lines: Iterable[Sequence[object]]) -> None:
     """A table with the names of the files behind the figures: they may be long."""
-    *figures, name = (*FILE_COLUMNS[1:], FILE_COLUMNS[0])
-    titles = [figure.replace("_", " ") for figure in figures]
+    name, *titles = FILE_COLUMNS
+    names, *figures = zip(*lines, strict=True)
+    rows = zip(*figures, strict=True)
+    table = text_table(
+        [[title.replace("_", " ") for title in titles], *(list(map(str, row)) for row in rows)]
+    )
+    head, *others = (f"{line}  {file}" for line, file in zip(table, (name, *names), strict=True))
     console.print()
-    console.print(Text("  ".join((*titles, name)), style="bold"))
-    for file, *cells in lines:
-        shown = [f"{cell:>{len(title)}}" for cell, title in zip(cells, titles, strict=True)]
-        console.print(Text("  ".join((*shown, str(file)))))
+    console.print(Text(head, style="bold"))
+    for line in others:
+        console.print(Text(line))
     console.print()
 
 

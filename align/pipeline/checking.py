@@ -59,7 +59,7 @@ class CheckedFile:
 
         Args:
             output: Where to write it; the suffix or the format decides what it is.
-            at_least: The lowest severity to write.
+            at_least: The lowest severity to write. The score of a report is that of all findings.
 
         Raises:
             AlignError: As for `align.formats.write_bitext` and `write_report`.
@@ -73,7 +73,7 @@ class CheckedFile:
         path, name = output.path, output.format
         if report_format_of(path, name) is not None:
             unread = [str(error) for error in self.unread]
-            write_report(self.at_least(at_least), path, format=name, unread=unread)
+            write_report(self.bitext, path, format=name, unread=unread, at_least=at_least)
             return
         known = format_of(path, name)
         if self.project is not None and known is FORMAT:

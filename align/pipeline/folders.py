@@ -88,9 +88,9 @@ def read_folder(
 ) -> FolderBitext:
     """Read all bitexts below a folder, in the order of their paths.
 
-    Hidden files, the files by which Office says that a document is open, projects, and reports of
-    earlier checks are left out. An `AlignWarning` counts the files of other types, and one names
-    each file that cannot be read; the others are read nevertheless.
+    Hidden files, the files by which Office says that a document is open, projects, reports of
+    earlier checks and ignore files are left out. An `AlignWarning` counts the files of other types,
+    and one names each file that cannot be read; the others are read nevertheless.
 
     Args:
         folder: The folder.
@@ -181,7 +181,8 @@ def _listed(
         if is_hidden(relative) or relative.name == FILE_NAME or _real(path) in own:
             continue
         if path.suffix.lower() not in _SUFFIXES:
-            passed_over[path.suffix.lower() or "without a suffix"] += 1
+            if not _is_of_align(path):
+                passed_over[path.suffix.lower() or "without a suffix"] += 1
         elif not _is_second(path):
             found.append(path)
     for message in skipped_types(passed_over):
@@ -262,6 +263,17 @@ def _unreadable(path: Path, said: str) -> InputError:
     return MissingFileError(
         f"cannot be opened ({said})", where=path, remedy="check its permissions"
     )
+
+
+def _is_of_align(path: Path) -> bool:
+    """Whether a file that is no bitext to check is a project or a report, which go without saying.
+
+    A file that cannot be read is of no interest either way.
+    """
+    try:
+        return path.suffix.lower() in PROJECT.suffixes or is_report(path)
+    except OSError:
+        return False
 
 
 def _leads_nowhere(path: Path) -> bool:

@@ -357,6 +357,17 @@ def test_the_other_translation_is_named_by_its_article() -> None:
     assert message_in(second, "ko").startswith("north 4행에서는 ")
 
 
+def test_an_article_without_a_name_is_no_place() -> None:
+    rows = tuple(
+        BitextRow(name, 0, (0,), (0,), ("배는 하루 네 차례 오간다.",), (target,))
+        for name, target in (("", "It sails four times a day."), ("south", "Four trips."))
+    )
+    checked = check_bitext(Bitext("ko", "en", rows), settings=ChecksSettings(only=["consistency"]))
+    (first,), (second,) = (row.findings for row in checked)
+    assert (first.key, second.key) == ("source in another article", "source")
+    assert message_in(second, "en").startswith("This source is translated differently elsewhere: ")
+
+
 @pytest.mark.parametrize(
     ("source", "targets", "told"),
     [

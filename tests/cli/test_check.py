@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from align.formats import read_bitext, write_bitext
 from align.pipeline import check_rows
@@ -101,6 +102,33 @@ def test_a_bitext_keeps_its_findings(table: Path, tmp_path: Path, run: Run) -> N
 def test_hints_can_be_left_out(table: Path, run: Run) -> None:
     shown = run("check", table, "--rules", "--at-least", "warning", "--format", "json")
     assert [f["check"] for f in json.loads(shown.out)["findings"]] == ["number"]
+
+
+@pytest.mark.parametrize("least", ["error", "warning", "info"])
+def test_what_is_listed_does_not_change_the_score(
+    least: str, table: Path, tmp_path: Path, run: Run
+) -> None:
+    """In no report; the last line in the terminal counts the severities that are listed."""
+    options = ("check", table.parent, "--rules", "--at-least", least)
+    shown = run(*options).out.splitlines()
+    at = next(number for number, line in enumerate(shown) if line.startswith("rows  words"))
+    assert shown[at + 1].split()[2:5] == ["1", "0", "1"]
+    counts = {"error": "1 error", "warning": "1 error, 0 warning"}
+    assert shown[-1].partition(" in ")[0] == counts.get(least, "1 error, 0 warning, 1 info")
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for suffix in ("json", "html", "xlsx"):
+        assert run(*options, "-o", reports / f"report.{suffix}").status == 0
+    held = json.loads((reports / "report.json").read_text("utf-8"))
+    assert len(held["findings"]) == (2 if least == "info" else 1)
+    total = held["score"]["categories"][-1]
+    assert (total["errors"], total["warnings"], total["hints"]) == (1, 0, 1)
+    page = (reports / "report.html").read_text("utf-8")
+    assert "<td>1</td><td>0</td><td>1</td>" in page
+    assert page.count('<li class="info"') == (least == "info")
+    book = load_workbook(reports / "report.xlsx")
+    assert list(book["files"].values)[1][3:6] == (1, 0, 1)
+    assert len(list(book["findings"].values)) == 1 + len(held["findings"])
 
 
 def test_a_report_is_an_ignore_file(table: Path, tmp_path: Path, run: Run) -> None:

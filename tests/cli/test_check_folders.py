@@ -122,16 +122,61 @@ def test_reports_in_the_folder_are_not_read_again(delivery: Path, run: Run) -> N
     run("convert", delivery / "museum.xlf", delivery / "museum.align")
     options = ("--rules", "--glossary", delivery / "terms.csv")
     first = run("check", delivery, *options)
-    assert (
-        first.warning
-        == f"{delivery}: skipped files of other types: 1 .align, 1 .pdf, 1 without a suffix"
-    )
+    assert first.warning == f"{delivery}: skipped files of other types: 1 .pdf, 1 without a suffix"
     for name in ("report.xlsx", "report.tsv", "report.xlsx"):
         assert run("check", delivery, *options, "-o", delivery / name).status == 0
     book = load_workbook(delivery / "report.xlsx")
     book.save(delivery / "ticked off.xlsx")
     again = run("check", delivery, *options)
     assert (again.status, again.out) == (0, first.out)
+
+
+def test_reports_that_were_saved_again_are_not_read(delivery: Path, run: Run) -> None:
+    """Nor those of an older version and ignore files; a bitext with like columns is."""
+    first = run("check", delivery, "--rules")
+    assert run("check", delivery, "--rules", "-o", delivery / "r.tsv").status == 0
+    lines = (delivery / "r.tsv").read_text("utf-8").splitlines()
+    cells = [line.split("\t") for line in lines]
+    saved = {
+        "crlf.tsv": "\r\n".join(lines),
+        "mark.tsv": "\ufeff" + "\n".join(lines),
+        "older.tsv": "\n".join("\t".join(line[:-1]) for line in cells),
+        "semicolons.csv": "\ufeff" + "\r\n".join('"' + '";"'.join(line) + '"' for line in cells),
+        "ignored.tsv": "check\ttarget_value\nnumber\t911\n",
+        "places.tsv": "article\tbead\nferry\t3\n",
+    }
+    for name, text in saved.items():
+        (delivery / name).write_text(text, "utf-8", newline="")
+    (delivery / "unicode.tsv").write_text("\n".join(lines), "utf-16")
+    book = Workbook()
+    for line in cells:
+        book.active.append(line)
+    book.save(delivery / "saved.xlsx")
+    for name in ("r.json", "r.html"):
+        assert run("check", delivery, "--rules", "-o", delivery / name).status == 0
+    again = run("check", delivery, "--rules")
+    assert (again.status, again.out, again.err) == (0, first.out, "")
+    (delivery / "boats.tsv").write_text(
+        "article\tcheck\tsource\ttarget\na\tdone\t배가 떠났다.\tThe boat left.\n", "utf-8"
+    )
+    assert " boats.tsv" in run("check", delivery, "--rules").out
+
+
+def test_the_table_leads_to_articles_that_the_page_shows(tmp_path: Path, run: Run) -> None:
+    """An article without findings is hidden, and a file without findings has no link."""
+    folder, report = tmp_path / "delivery", tmp_path / "report.html"
+    folder.mkdir()
+    texts = (("배가 떠났다.", "The boat left."), ("배 3척이 떴다.", "Two boats sailed."))
+    rows = [
+        BitextRow(name, 0, (0,), (0,), (source,), (target,))
+        for name, (source, target) in zip(("north", "south"), texts, strict=True)
+    ]
+    write_bitext(Bitext("ko", "en", tuple(rows)), folder / "a.jsonl")
+    write_bitext(bitext_of(texts[0]), folder / "b.tsv")
+    run("check", folder, "--rules", "-o", report)
+    page = report.read_text("utf-8")
+    assert '<a href="#article-1">a.jsonl</a>' in page
+    assert ">b.tsv</a>" not in page
 
 
 def test_files_that_cannot_be_read_are_named_and_the_others_checked(

@@ -83,7 +83,7 @@ def test_a_page_shows_texts_and_runs_none(checked: Bitext, tmp_path: Path) -> No
 def test_the_same_findings_give_the_same_bytes(report: object, checked: Bitext) -> None:
     written = [io.BytesIO(), io.BytesIO()]
     for file in written:
-        report.write(checked, file, ())
+        report.write(checked, file, (), Severity.INFO)
     assert written[0].getvalue() == written[1].getvalue()
     assert not written[0].closed
 

@@ -65,7 +65,8 @@ class ConsistencyCheck(Check):
             other = next((one for one in known if one.text != mine), None)
             if other is not None:
                 key, arguments = side, {"text": other.text}
-                if other.article != bead.row.article:
+                # An article without a name is no place.
+                if other.article and other.article != bead.row.article:
                     key += " in another article"
                     arguments |= {"article": other.article, "bead": str(other.bead)}
                 yield self.finding(key, values=(None, other.text), arguments=arguments)

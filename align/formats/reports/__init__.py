@@ -15,6 +15,7 @@ from align.formats.reports import findings_json, page, table, workbook
 from align.formats.reports.format import ReportFormat, found
 from align.formats.rows import Rows, refuse_standard_output
 from align.project.protecting import refuse_reviewed
+from align.records import Severity
 from align.streams import STANDARD
 
 __all__ = ["REPORTS", "ReportFormat", "found", "is_report", "report_format_of", "write_report"]
@@ -35,14 +36,14 @@ def report_format_of(path: Path | str, name: str | None = None) -> ReportFormat 
 
 
 def is_report(path: Path) -> bool:
-    """Whether a file is a report in a format that may be taken for a bitext: a table.
+    """Whether a file is a report, or one that was saved again in another format, or an ignore file.
 
     Raises:
         InputError: If it is not in the format of its suffix.
         OSError: If it cannot be read.
     """
-    known = report_format_of(path)
-    return known is not None and known.is_own is not None and known.is_own(path)
+    suffix = path.suffix.lower()
+    return any(suffix in known.suffixes and known.is_own(path) for known in REPORTS)
 
 
 def write_report(
@@ -51,6 +52,7 @@ def write_report(
     *,
     format: str | None = None,
     unread: Sequence[str] = (),
+    at_least: Severity = Severity.INFO,
 ) -> None:
     """Write a report to standard output ("-"), or to a file that appears complete or not at all.
 
@@ -59,6 +61,7 @@ def write_report(
         path: The file.
         format: The name of a report format, where the suffix is not it.
         unread: Files that should have been checked and could not be read, each with the reason.
+        at_least: The lowest severity to list. The score is that of all findings.
 
     Raises:
         UnknownFormatError: If the suffix or the name is unknown, or a workbook is to go to standard
@@ -75,4 +78,4 @@ def write_report(
     else:
         refuse_reviewed(Path(path))
     with opened_to_write(path) as file:
-        known.write(bitext, file, unread)
+        known.write(bitext, file, unread, at_least)

@@ -2,24 +2,28 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import BinaryIO
 
-from align.formats.reports.format import ReportFormat, record_of
+from align.formats.reports.format import ReportFormat, listed, record_of
 from align.formats.reports.scorecard import Scores
 from align.formats.rows import Rows
+from align.records import Severity
+
+_BEGINNING = b'{"findings": ['
 
 
-def write(rows: Rows, file: BinaryIO, unread: Sequence[str]) -> None:
+def write(rows: Rows, file: BinaryIO, unread: Sequence[str], at_least: Severity) -> None:
     """Write `{"findings": [...], "score": {...}}`, with one finding per line.
 
     If files could not be read, `"unread"` says which and why.
     """
     scores = Scores()
-    file.write(b'{"findings": [')
+    file.write(_BEGINNING)
     separator = b"\n"
     for row in rows:
         scores.add(row)
-        for finding in row.findings:
+        for finding in listed(row, at_least):
             file.write(separator + _encoded(record_of(row, finding)))
             separator = b",\n"
     file.write(b'\n],\n"score": ' + _encoded(scores.to_record()))
@@ -32,4 +36,10 @@ def _encoded(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode()
 
 
-FORMAT = ReportFormat("json", "for other programs", write)
+def is_own(path: Path) -> bool:
+    """Whether a file begins like such a report."""
+    with path.open("rb") as file:
+        return file.read(len(_BEGINNING)) == _BEGINNING
+
+
+FORMAT = ReportFormat("json", "for other programs", write, (".json",), is_own)

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from align.formats.reports.scorecard import category_of
 from align.formats.rows import Rows
-from align.records import BitextRow, Finding
+from align.records import BitextRow, Finding, Severity
 
 COLUMNS = (
     "article",
@@ -25,6 +25,8 @@ COLUMNS = (
 )
 """The columns of the tables: the keys of the JSON report, and the texts that spans refer to."""
 
+_TELLING = {"source_value", "target_value", "source_span", "target_span"}
+
 
 @dataclass(frozen=True, slots=True)
 class ReportFormat:
@@ -33,24 +35,45 @@ class ReportFormat:
     Attributes:
         name: Its suffix without the dot.
         description: One line for listings.
-        write: Writes the findings of rows; the last argument says which files could not be read,
-            and why.
+        write: Writes the findings of rows: those that are as severe as the last argument, or worse.
+            The score is that of all findings. The argument before says which files could not be
+            read, and why.
+        suffixes: Those of files that may be such a report, or one that was saved in another format.
+        is_own: Whether a file with one of these suffixes is a report.
         is_text: Whether its bytes are text, fit for standard output.
-        is_own: Whether a file is such a report, for a format whose suffix a bitext may have too.
     """
 
     name: str
     description: str
-    write: Callable[[Rows, BinaryIO, Sequence[str]], None]
+    write: Callable[[Rows, BinaryIO, Sequence[str], Severity], None]
+    suffixes: tuple[str, ...]
+    is_own: Callable[[Path], bool]
     is_text: bool = True
-    is_own: Callable[[Path], bool] | None = None
 
 
-def found(rows: Iterable[BitextRow]) -> Iterator[tuple[BitextRow, Finding]]:
-    """Yield every finding with its row, in order."""
+def listed(row: BitextRow, at_least: Severity) -> tuple[Finding, ...]:
+    """The findings of a row that are so severe, or worse."""
+    return tuple(finding for finding in row.findings if finding.severity.rank >= at_least.rank)
+
+
+def found(
+    rows: Iterable[BitextRow], at_least: Severity = Severity.INFO
+) -> Iterator[tuple[BitextRow, Finding]]:
+    """Yield every finding that is so severe with its row, in order."""
     for row in rows:
-        for finding in row.findings:
+        for finding in listed(row, at_least):
             yield row, finding
+
+
+def is_header(names: Iterable[str]) -> bool:
+    """Whether a table with these columns is a report, of any version, or an ignore file.
+
+    Columns may be missing, and others added: a report may have been worked on and saved again. No
+    bitext has the columns that tell it. An ignore file may have a few columns without the texts.
+    """
+    held = {name.strip().casefold() for name in names} - {""}
+    is_report = "check" in held and not held.isdisjoint(_TELLING)
+    return is_report or (bool(held) and held <= {*COLUMNS} - {"source", "target"})
 
 
 def record_of(row: BitextRow, finding: Finding) -> dict[str, Any]:

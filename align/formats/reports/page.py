@@ -10,16 +10,19 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 from align.formats.html.marked import Piece, marks_of, pieces
 from align.formats.html.wording import templates_in_both_languages
-from align.formats.reports.format import ReportFormat
+from align.formats.reports.format import ReportFormat, found, listed
 from align.formats.reports.scorecard import scores_of
 from align.formats.rows import Rows
 from align.records import BitextRow, Finding, Severity
 
 _TEMPLATE, _SCRIPT = "findings.html", "findings.js"
+# The template has it before the title, which may be long.
+_MARK, _BEGINNING = b'<meta name="generator" content="align check">', 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +36,21 @@ class _Line:
     target: tuple[Piece, ...]
 
 
-def write(rows: Rows, file: BinaryIO, unread: Sequence[str]) -> None:
+def write(rows: Rows, file: BinaryIO, unread: Sequence[str], at_least: Severity) -> None:
     """Write the page; the texts are escaped, whatever they contain."""
     environment = templates_in_both_languages()
     script = environment.get_template(_SCRIPT).render()
     held = tuple(rows)
-    every = [finding for row in held for finding in row.findings]
+    every = [finding for _, finding in found(held, at_least)]
     sections = [
         (name, list(lines))
-        for name, lines in itertools.groupby(_lines(held), lambda line: line.row.article)
+        for name, lines in itertools.groupby(_lines(held, at_least), lambda line: line.row.article)
     ]
     starts: dict[str, str] = {}
     for number, (_, lines) in enumerate(sections):
-        starts.setdefault(lines[0].row.file, f"article-{number}")
+        # The page hides articles without findings.
+        if any(line.findings for line in lines):
+            starts.setdefault(lines[0].row.file, f"article-{number}")
     for part in environment.get_template(_TEMPLATE).generate(
         languages=(rows.source_language, rows.target_language),
         sections=sections,
@@ -64,10 +69,10 @@ def write(rows: Rows, file: BinaryIO, unread: Sequence[str]) -> None:
         file.write(part.encode())
 
 
-def _lines(rows: Sequence[BitextRow]) -> Iterator[_Line]:
+def _lines(rows: Sequence[BitextRow], at_least: Severity) -> Iterator[_Line]:
     numbers = itertools.count()
     for number, row in enumerate(rows):
-        findings = tuple((next(numbers), finding) for finding in row.findings)
+        findings = tuple((next(numbers), finding) for finding in listed(row, at_least))
         yield _Line(
             row=row,
             anchor=f"bead-{number}",
@@ -77,4 +82,10 @@ def _lines(rows: Sequence[BitextRow]) -> Iterator[_Line]:
         )
 
 
-FORMAT = ReportFormat("html", "one page, with filters", write)
+def is_own(path: Path) -> bool:
+    """Whether a file is such a page: its beginning says so."""
+    with path.open("rb") as file:
+        return _MARK in file.read(_BEGINNING)
+
+
+FORMAT = ReportFormat("html", "one page, with filters", write, (".html",), is_own)

@@ -5,22 +5,34 @@ from pathlib import Path
 from typing import BinaryIO
 
 from align.formats.cells import tsv_line
-from align.formats.reports.format import COLUMNS, ReportFormat, cells_of, found
-from align.formats.rows import Rows
+from align.formats.reports.format import COLUMNS, ReportFormat, cells_of, found, is_header
+from align.formats.rows import Origin, Rows
+from align.formats.tables import csv_cells, tsv_cells
+from align.records import Severity
 
 
-def write(rows: Rows, file: BinaryIO, unread: Sequence[str]) -> None:  # noqa: ARG001
+def write(
+    rows: Rows,
+    file: BinaryIO,
+    unread: Sequence[str],  # noqa: ARG001
+    at_least: Severity,
+) -> None:
     """Write a header and one finding per line, UTF-8, escaped as in a `.tsv` bitext."""
     file.write(tsv_line(COLUMNS))
-    for row, finding in found(rows):
+    for row, finding in found(rows, at_least):
         file.write(tsv_line(cells_of(row, finding)))
 
 
 def is_own(path: Path) -> bool:
-    """Whether a file begins with the header of such a table."""
-    header = tsv_line(COLUMNS)
-    with path.open("rb") as file:
-        return file.read(len(header)) == header
+    """Whether a file begins with the header of such a table, or of an ignore file.
+
+    Raises:
+        InputError: If it is no table.
+    """
+    origin = Origin(path, str(path))
+    cells = csv_cells(origin) if path.suffix.lower() == ".csv" else tsv_cells(origin)
+    _, header = next(cells, ("", []))
+    return is_header(header)
 
 
-FORMAT = ReportFormat("tsv", "table with tabs, one finding a line", write, is_own=is_own)
+FORMAT = ReportFormat("tsv", "table with tabs, one finding a line", write, (".tsv", ".csv"), is_own)

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from align.articles.workbooks.sheets import MAXIMUM_ROWS, Book
 from align.checks import message_in
 from align.errors import TooLargeError
-from align.formats.reports.format import COLUMNS, ReportFormat, cells_of, found
+from align.formats.reports.format import COLUMNS, ReportFormat, cells_of, found, is_header
 from align.formats.reports.scorecard import COLUMNS as SCORE_COLUMNS
 from align.formats.reports.scorecard import FILE_COLUMNS, Scorecard, Scores
 from align.formats.rows import Rows
@@ -20,7 +20,7 @@ _BEAD, _DONE = "bead", "done"
 _FINDINGS, _SCORE = "findings", "score"
 
 
-def write(rows: Rows, file: BinaryIO, unread: Sequence[str]) -> None:
+def write(rows: Rows, file: BinaryIO, unread: Sequence[str], at_least: Severity) -> None:
     """Write a sheet with one finding per row, a filter in its header, and a column to tick.
 
     The score is on a second sheet, and that of each file on a third, with the files that could not
@@ -35,11 +35,11 @@ def write(rows: Rows, file: BinaryIO, unread: Sequence[str]) -> None:
 
     with packed_into(file) as packed:
         book = xlsxwriter.Workbook(packed, {"strings_to_urls": False, "in_memory": True})
-        _fill(book, rows, unread)
+        _fill(book, rows, unread, at_least)
         book.close()
 
 
-def _fill(book: Any, rows: Rows, unread: Sequence[str]) -> None:
+def _fill(book: Any, rows: Rows, unread: Sequence[str], at_least: Severity) -> None:
     book.set_properties({"created": DATE})
     sheet = book.add_worksheet(_FINDINGS)
     wrapped = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
@@ -49,7 +49,7 @@ def _fill(book: Any, rows: Rows, unread: Sequence[str]) -> None:
         for severity, colour in _FILLS.items()
     }
     number, scores = 0, Scores()
-    for number, (row, finding) in enumerate(_counted(rows, scores), start=1):
+    for number, (row, finding) in enumerate(_counted(rows, scores, at_least), start=1):
         place = f"{row.article}, bead {row.bead}"
         if number >= MAXIMUM_ROWS:
             raise TooLargeError(
@@ -78,11 +78,11 @@ def _readable(row: BitextRow, finding: Finding) -> list[str | int]:
     return cells
 
 
-def _counted(rows: Rows, scores: Scores) -> Iterator[tuple[BitextRow, Finding]]:
-    """Every finding with its row, counted on the way."""
+def _counted(rows: Rows, scores: Scores, at_least: Severity) -> Iterator[tuple[BitextRow, Finding]]:
+    """The findings to list with their rows; all are counted on the way."""
     for row in rows:
         scores.add(row)
-        yield from found([row])
+        yield from found([row], at_least)
 
 
 def _write_score(sheet: Any, card: Scorecard, heading: Any) -> None:
@@ -118,14 +118,18 @@ def _write_files(sheet: Any, scores: Scores, unread: Sequence[str], heading: Any
 
 
 def is_own(path: Path) -> bool:
-    """Whether a workbook has the sheets of such a report; it may have been saved again since.
+    """Whether a workbook has the sheets of such a report, or a table of findings on the first one.
 
     Raises:
         InputError: If it is no workbook.
     """
-    return {_FINDINGS, _SCORE} <= set(Book(path, where=str(path)).sheets)
+    book = Book(path, where=str(path))
+    if {_FINDINGS, _SCORE} <= set(book.sheets):
+        return True
+    _, header = next(book.rows(book.sheets[0]), (0, []))
+    return is_header(header)
 
 
 FORMAT = ReportFormat(
-    "xlsx", "Excel workbook, one finding a row", write, is_text=False, is_own=is_own
+    "xlsx", "Excel workbook, one finding a row", write, (".xlsx",), is_own, is_text=False
 )
