@@ -1,19 +1,24 @@
-"""Compare texts in searches without regard to case, width, middle dots and kinds of quotes.
+"""Compare texts in searches without regard to case, width, middle dots and look-alikes.
 
-한미 finds 한·미, and "wind" finds “Wind”.
+Look-alikes are quotation marks, dashes, tildes and spaces: 한미 finds 한·미, "wind" finds “Wind”,
+and 3~5 finds 3∼5.
 """
 
-_DOTS = "·・‧∙•ㆍᆞ･"
+_DOTS = "·・‧∙•⋅ㆍᆞ･"
 _SINGLE = "‘’‚‛′＇`´"
 _DOUBLE = "“”„‟″＂«»「」『』《》〈〉"
+_DASHES = "‐‑‒–—―−﹣"
+_TILDES = "∼〜˜⁓"
+_SPACES = (0x09, 0x0A, 0x0D, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
 _WIDE = {0xFEE0 + narrow: chr(narrow) for narrow in range(0x21, 0x7F)}
 _TABLE: dict[int, str | None] = {
     **_WIDE,
-    **dict.fromkeys((0x0A, 0x0D, 0x3000), " "),
-    0xA0: " ",
+    **dict.fromkeys(_SPACES, " "),
     **{ord(dot): None for dot in _DOTS},
     **{ord(quote): "'" for quote in _SINGLE},
     **{ord(quote): '"' for quote in _DOUBLE},
+    **{ord(dash): "-" for dash in _DASHES},
+    **{ord(tilde): "~" for tilde in _TILDES},
 }
 
 

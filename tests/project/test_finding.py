@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from align import review
 from align.errors import ActionError, ConflictError
 from align.formats import write_bitext
+from align.project import searching
 from align.project.databases import opening
 from align.project.decisions.actions import Decide, DecideAll, EditText, Merge, Split
 from align.project.decisions.replacing import Replacement
@@ -37,6 +39,10 @@ from tests.project.projects import (
         ('"바람"', "“바람”이"),
         ("'바람'", "‘바람’이"),
         ("3만5000", "３만５０００원"),
+        *((f"3{one}5일", f"3{other}5일") for one in "~∼～〜" for other in "~∼～〜"),
+        *((f"10{one}12", f"10{other}12") for one in "-–" for other in "-‐‑–—−－"),
+        ("약 1㎞", "약\u20091㎞"),
+        ("a⋅b", "a·b"),
     ],
 )
 def test_width_dots_quotes_and_case_make_no_difference(query: str, text: str) -> None:
@@ -44,9 +50,18 @@ def test_width_dots_quotes_and_case_make_no_difference(query: str, text: str) ->
     assert place[0] == 0
 
 
+def test_the_page_marks_the_look_alikes_that_the_server_finds() -> None:
+    script = (Path(review.__file__).parent / "static" / "marks.js").read_text("utf-8")
+    for alike in (searching._DOTS, searching._SINGLE, searching._DOUBLE):
+        assert alike.replace("`", r"\`") in script
+    for alike in (searching._DASHES, searching._TILDES):
+        assert alike in script
+
+
 def test_a_replacement_takes_the_dots_inside_with_it() -> None:
     assert replaced("한·미와 한미", needle_of("한미"), "미한") == "미한와 미한"
     assert occurrences("아무것도", needle_of("·")) == []
+    assert replaced("3∼5일, 6～7일", needle_of("3~5"), "3-5") == "3-5일, 6～7일"
 
 
 def test_rows_of_every_article_are_found(store: Store) -> None:

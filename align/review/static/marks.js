@@ -42,10 +42,10 @@ function hide() {
   tip.hidden = true;
 }
 
-const BETWEEN = "[·・‧∙•ㆍᆞ･]*";
-const KINDS = [`'‘’‚‛′＇\`´`, '"“”„‟″＂«»「」『』《》〈〉'];
+const BETWEEN = "[·・‧∙•⋅ㆍᆞ･]*";
+const KINDS = [`'‘’‚‛′＇\`´`, '"“”„‟″＂«»「」『』《》〈〉', "-‐‑‒–—―−﹣－", "~∼〜˜⁓～"];
 
-/** What finds a text as the server does: whatever its case, width, middle dots and quotes are. */
+/** What finds a text as the server does: whatever its case, width, middle dots and look-alikes are. */
 function patternOf(query) {
   const letters = [...query.normalize("NFKC")].filter((letter) => !new RegExp(BETWEEN.slice(0, -1), "u").test(letter));
   const classes = letters.map((letter) => {

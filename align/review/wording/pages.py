@@ -197,12 +197,13 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "find_show": ("Show", "보기"),
     "find_about": (
         (
-            "Case, width, middle dots and the form of quotation marks are ignored. With a "
-            "replacement, you first see the result; nothing is replaced until you confirm."
+            "Case, width, middle dots and the form of quotation marks, dashes and tildes are "
+            "ignored. With a replacement, you first see the result; nothing is replaced until you "
+            "confirm."
         ),
         (
-            "대소문자와 전각·반각, 가운뎃점, 따옴표 모양은 구별하지 않습니다. 바꿀 말을 쓰면 먼저 "
-            "바뀔 모습을 보여 주고, 확인한 뒤에 바꿉니다."
+            "대소문자와 전각·반각, 가운뎃점, 따옴표·줄표·물결표 모양은 구별하지 않습니다. 바꿀 "
+            "말을 쓰면 먼저 바뀔 모습을 보여 주고, 확인한 뒤에 바꿉니다."
         ),
     ),
     "side_both": ("both texts", "원문과 번역문"),
