@@ -21,6 +21,7 @@ from align.project.remarks import CATEGORIES, POINTS
 from align.proportions import percent
 from align.review import commands
 from align.review.marking import changes
+from align.review.readable import readable
 from align.review.security import store_of
 from align.review.wording import LANGUAGES, words_for
 from align.version import __version__
@@ -80,7 +81,9 @@ class Pages:
             mqm_categories=CATEGORIES,
             mqm_points=tuple(POINTS),
         )
-        self._environment.filters.update(percent=percent, when=when, difference=changes)
+        self._environment.filters.update(
+            percent=percent, when=when, difference=changes, readable=readable
+        )
 
     def text(self, request: "Request", template: str, **values: Any) -> str:
         """Render a template of a reviewer's page.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from align.formats import write_bitext
-from tests.project.projects import market_bitext
+from tests.project.projects import market_bitext, write_market
 from tests.review.browsing import Desk, serving, sitting
 
 if TYPE_CHECKING:
@@ -180,3 +180,38 @@ def test_the_page_prints_its_rows_and_no_tools(desk: Desk) -> None:
     assert last is not None
     assert last["y"] + last["height"] <= frame["y"] + frame["height"] + 1
     assert desk.page.evaluate("getComputedStyle(document.body).overflow") == "visible"
+
+
+def test_an_undo_names_the_row_that_the_filter_hides(browser: "Browser", tmp_path: Path) -> None:
+    """It may be the only decision, and no row may pass."""
+    path = write_market(tmp_path)
+    with serving(path) as review, sitting(browser, review.addresses[0]) as desk:
+        desk.press("ArrowDown", "a")
+        desk.shows('.row[data-position="1"].is-confirmed .decided')
+        desk.page.goto(f"{review.base}/articles/1?status=needs-work")
+        desk.shows(".none")
+        desk.press("z")
+        desk.says("Undone. The filter hides row 2.")
+
+
+def test_a_reload_finds_the_row_where_a_colleague_has_moved_it(
+    colleagues: tuple[Desk, Desk],
+) -> None:
+    """Its address names a place; an open editor keeps the page from hearing of the change."""
+    desk, other = colleagues
+    other.press("m")
+    other.shows('.row[data-size="2-2"]')
+    desk.page.reload()
+    desk.shows('.row[data-size="2-2"]')
+    desk.press("ArrowDown", "ArrowDown", "ArrowRight")
+    desk.goes_to(3, "target")
+    desk.page.wait_for_url("**at=2")
+    desk.press("e")
+    desk.shows("textarea:focus")
+    desk.write(" soon")
+    desk.settle()
+    other.press("z")
+    other.hides('.row[data-size="2-2"]')
+    desk.page.reload()
+    desk.goes_to(4, "target")
+    desk.shows(".row.current .draft", "soon")

@@ -318,7 +318,10 @@ for (const event of ["current", "rows"]) {
 }
 
 grid.addEventListener("current", offerKeys);
-grid.addEventListener("current", () => sessionStorage.setItem("align-side", list.side));
+grid.addEventListener("current", () => {
+  sessionStorage.setItem("align-side", list.side);
+  sessionStorage.setItem("align-row", `${grid.dataset.article}/${list.current.dataset.bead}`);
+});
 watchTips(grid);
 watchPanel((bead) => list.go(bead));
 rememberPlace(position);
@@ -331,7 +334,11 @@ for (const dialog of document.querySelectorAll("dialog")) {
 const index = Number(grid.dataset.index);
 const first = [...list.shown()].find((row) => list.indexOf(row) === index);
 // The way back from the map, and a page that is loaded again, lead to the same side of the row.
+const [article, left] = sessionStorage.getItem("align-row")?.split("/") ?? [];
 if (first) list.select(first, sessionStorage.getItem("align-side") ?? list.side);
+// Its row may stand elsewhere since, if a colleague has merged or split some.
+const isReload = performance.getEntriesByType("navigation")[0]?.type === "reload";
+if (first && isReload && article === grid.dataset.article && left !== first.dataset.bead) list.go(left).catch(ignoreAway);
 if (keys.E) {
   deciding.sendLeft(loadDrafts);
   readDrafts();

@@ -1,7 +1,7 @@
 // Decisions: what a key asks for goes to the server, and what came of it is shown.
 
 import { grid, isWriting, list } from "./desk.js";
-import { say } from "./messages.js";
+import { add, say } from "./messages.js";
 import { eachLeft } from "./keeping.js";
 import { ask, keepWaiting, pending, send, settled } from "./network.js";
 import { askSure, openPanel, showPanel } from "./panels.js";
@@ -51,6 +51,7 @@ export async function decide(action, row, fields = {}, { near = [], focus = "giv
 /** Show what the server answered to a decision. */
 async function show({ status, content }, focus = "given") {
   const change = content.querySelector(".change");
+  const position = change?.querySelector(`[data-bead="${change.dataset.focus}"]`)?.dataset.position;
   if (change) {
     await list.apply(change);
     showCounts(content);
@@ -63,11 +64,13 @@ async function show({ status, content }, focus = "given") {
     say(status === 409 ? line : text("failed", { what: line }), { bad: true });
     return false;
   }
-  if (focus === "given" && change.dataset.focus) await list.go(change.dataset.focus);
+  let isHidden = false; // by the filter, as may be what an undo brings back
+  if (focus === "given" && change.dataset.focus) isHidden = !(await list.go(change.dataset.focus));
   else if (focus === "given" && list.current) await list.goTo(() => list.row(list.current.dataset.bead) ?? list.at(0));
   const done = `did_${change.dataset.label}`;
   if (change.dataset.warning) say(change.dataset.warning, { bad: true });
   else if (known(done)) say(text(done));
+  if (isHidden && position) add(text("done_hidden", { n: Number(position) + 1 }));
   return true;
 }
 

@@ -61,6 +61,7 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     "others_changed": ("{who} changed rows here.", "{who} 님이 이 기사의 행을 바꿨습니다."),
     "all_saved": ("Every decision is already saved.", "모든 판정이 이미 저장되어 있습니다."),
     "working": ("Working …", "처리하는 중 …"),
+    "done_hidden": ("The filter hides row {n}.", "{n}행은 필터에 가려져 있습니다."),
     "did_replace": ("Replaced in the project.", "프로젝트 전체에서 바꾸었습니다."),
     # What went wrong
     "conflict": (
