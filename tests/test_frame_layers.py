@@ -51,7 +51,7 @@ def test_the_contracts_are_kept() -> None:
         ("formats/jsonl.py", "from align.evaluation import gold", "formats is not allowed"),
         ("pairing/neighbours.py", "import align.pipeline", "pairing is not allowed"),
         ("records/articles.py", "import align", "align.records.articles -> align"),
-        ("alignment/search.py", "import torch", "not allowed to import torch"),
+        ("alignment/decoding.py", "import torch", "not allowed to import torch"),
         ("pipeline/aligning.py", "import sentence_transformers", "to import sentence_transformers"),
         (
             "pipeline/aligning.py",

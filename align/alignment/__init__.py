@@ -9,8 +9,9 @@ The modules, in the order in which an article pair passes them:
     block_grids, span_grids, entity_grids          grids that features are computed from
     features, null_features                        the features of all beads
     weights, scorer                                their weights, and the scores of the beads
-    search, recurrences, lanes                     the best path and the posteriors
-    close_search, freedom, rescoring               the second search: free translations, close spans
+    decoding, recurrences, lanes                   the best path and the posteriors
+    ordered_search, freedom, rescoring             both searches in order: the second knows how free
+                                                   the translation is, and encodes close spans
     moves                                          moved paragraphs and sentences
     keeping                                        aligning around the decisions of a reviewer
     fitting                                        from gold alignments to weights

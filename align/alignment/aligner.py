@@ -5,15 +5,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from align.alignment.close_search import InOrder, align_in_order, search
+from align.alignment.decoding import posteriors
 from align.alignment.freedom import FAITHFUL, measure_freedom
 from align.alignment.keeping import align_around, far_from, in_order
 from align.alignment.moves.displaced import find_displaced
+from align.alignment.moves.links import (
+    LOOKS,
+    find_moved_links,
+    find_moved_links_by_stretch,
+    without_moved,
+)
 from align.alignment.moves.runs import find_moved_runs
-from align.alignment.moves.searching import LOOKS, search_stretches, search_whole, without_moved
 from align.alignment.moves.sentences import find_moved_sentences
+from align.alignment.ordered_search import InOrder, align_in_order, score_band
 from align.alignment.pair import MeasuredPair
-from align.alignment.search import posteriors
 from align.alignment.sides import Side, prepare
 from align.alignment.spans import SpanVectors
 from align.alignment.weights import Weights
@@ -60,53 +65,53 @@ def align_segments(
     """
     with limited():
         sides = prepare(source, encoder, languages[0]), prepare(target, encoder, languages[1])
-        beads = _align(sides, weights, kept, crossings=crossings)
+        beads = _align_with_moves(sides, weights, kept, crossings=crossings)
         drawn = _similarity_map(*(side.spans for side in sides))
         return Aligned(Alignment(tuple(beads), len(source), len(target)), drawn)
 
 
-def _align(
+def _align_with_moves(
     sides: tuple[Side, Side], weights: Weights, kept: Sequence[Bead], *, crossings: bool
 ) -> list[Bead]:
-    first = _align_around_kept(kept, sides, weights) if kept else align_in_order(sides, weights)
+    first = _align_beside_kept(kept, sides, weights) if kept else align_in_order(sides, weights)
     beads, known = first.beads, list(kept)
     if crossings:
-        moved = _find_moved_blocks(first, kept)
+        moved = _find_moved_links(first, kept)
         if moved:
             known += moved
             # A short article is aligned again as a whole.
             settled = far_from(moved, beads) if first.table is None else ()
-            beads = _align_around(known, first.pair, first.weights, settled)
+            beads = _align_rest(known, first.pair, first.weights, settled)
         for _ in range(LOOKS):
             moved = _find_unlinked_moves(beads, first.pair, weights, known)
             if not moved:
                 break
             # A moved segment made its old neighbours doubtful, and those of its counterpart.
             known += moved
-            beads = _align_around(known, first.pair, first.weights, far_from(moved, beads))
+            beads = _align_rest(known, first.pair, first.weights, far_from(moved, beads))
     return in_order(beads, known) if known else beads
 
 
-def _align_around_kept(kept: Sequence[Bead], sides: tuple[Side, Side], weights: Weights) -> InOrder:
+def _align_beside_kept(kept: Sequence[Bead], sides: tuple[Side, Side], weights: Weights) -> InOrder:
     """Align what is left beside beads that a person has decided on; moved sentences are not found.
 
     The freedom of the translation is measured on the whole pair: its stretches are too short.
     """
-    band, table = search(sides, weights)
+    band, table = score_band(sides, weights)
     freedom = measure_freedom(table, posteriors(table), band.pair.stats.coverage)
     fixed = weights.at(freedom)
-    beads = _align_around(kept, band.pair, fixed)
+    beads = _align_rest(kept, band.pair, fixed)
     return InOrder(beads, band.pair, fixed, table if len(table.blocks) == 1 else None)
 
 
-def _find_moved_blocks(first: InOrder, kept: Sequence[Bead]) -> list[Bead]:
+def _find_moved_links(first: InOrder, kept: Sequence[Bead]) -> list[Bead]:
     """The links of blocks that moved, by the scores of the search in order."""
     if first.table is not None:
-        return search_whole(first.table, first.pair, first.weights, kept)
-    return search_stretches(first.beads, first.pair, first.weights, kept)
+        return find_moved_links(first.table, first.pair, first.weights, kept)
+    return find_moved_links_by_stretch(first.beads, first.pair, first.weights, kept)
 
 
-def _align_around(
+def _align_rest(
     known: Sequence[Bead],
     pair: MeasuredPair,
     fixed: Weights,

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.chain import Anchor, heaviest_chain
-from align.alignment.search import Step
+from align.alignment.decoding import Step
 from align.alignment.sides import Side
 from align.alignment.table import Block
 from align.threads import mapped

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from align.alignment.search import Posteriors, posteriors
+from align.alignment.decoding import Posteriors, posteriors
 from align.alignment.table import SIZES, Floats, ScoreTable
 
 LOWERED = 1.0

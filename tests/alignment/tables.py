@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from align.alignment.search import Step
+from align.alignment.decoding import Step
 from align.alignment.table import SIZES, Block, ScoreTable
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from align import align_pair
-from align.alignment import close_search, scorer
+from align.alignment import ordered_search, scorer
 from align.alignment.aligner import Aligned, align_segments
 from align.alignment.features import FEATURES
 from align.alignment.table import Block, ScoreTable
@@ -172,8 +172,8 @@ def test_every_band_that_is_scored_is_used(monkeypatch: pytest.MonkeyPatch) -> N
         Block(range(k, min(k + 13, 91)), range(k * 5 // 3, min((k + 13) * 5 // 3 + 6, 151)))
         for k in range(0, 91, 13)
     )
-    monkeypatch.setattr(close_search, "find_band", lambda *_: narrow)
-    monkeypatch.setattr(close_search, "score", score)
+    monkeypatch.setattr(ordered_search, "find_band", lambda *_: narrow)
+    monkeypatch.setattr(ordered_search, "score", score)
     found = align_segments(
         *sides,
         encoder=HashEncoder(),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.alignment.band import find_band, widen
-from align.alignment.search import Step
+from align.alignment.decoding import Step
 from align.alignment.table import Block
 from tests.fakes import make_side
 

@@ -5,6 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
+from align.alignment.decoding import posteriors
 from align.alignment.features import FEATURES
 from align.alignment.freedom import (
     FAITHFUL,
@@ -15,7 +16,6 @@ from align.alignment.freedom import (
     merging,
     regrouping,
 )
-from align.alignment.search import posteriors
 from align.alignment.table import SIZES, ScoreTable
 from align.alignment.weights import Weights
 from tests.alignment.tables import Scores, table_of

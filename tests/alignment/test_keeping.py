@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from align.alignment import aligner, close_search, keeping
+from align.alignment import aligner, keeping, ordered_search
 from align.alignment.aligner import align_segments
 from align.alignment.freedom import Freedom
 from align.alignment.keeping import far_from
@@ -190,13 +190,13 @@ def test_far_from_what_moved_nothing_is_aligned_again(monkeypatch: pytest.Monkey
     lines.insert(206, lines.pop(200))
     target = segments(lines)
     searched = []
-    search = close_search.search_closely
+    search = ordered_search.search_closely
 
-    def counted(sides: tuple[Side, Side], *given: Any) -> close_search.CloseSearch:
+    def counted(sides: tuple[Side, Side], *given: Any) -> ordered_search.CloseSearch:
         searched.append(len(sides[0]))
         return search(sides, *given)
 
-    monkeypatch.setattr(close_search, "search_closely", counted)
+    monkeypatch.setattr(ordered_search, "search_closely", counted)
     near = again(source, target, ())
     assert [bead.crossing for bead in near.beads].count(True) == 1
     assert searched[0] == 400

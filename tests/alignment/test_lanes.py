@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from align.alignment import lanes
-from align.alignment.search import best_path, posteriors
+from align.alignment.decoding import best_path, posteriors
 from align.alignment.table import SIZES, Block, ScoreTable
 
 ROWS = 6  # of a block

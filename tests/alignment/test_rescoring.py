@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import numpy as np
 
+from align.alignment.decoding import posteriors
 from align.alignment.pair import MeasuredPair
 from align.alignment.rescoring import rescore
 from align.alignment.scorer import BandFeatures, score
-from align.alignment.search import posteriors
 from align.alignment.sides import Side, prepare
 from align.alignment.statistics import measure
 from align.alignment.table import Block

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from align.alignment.aligner import align_segments
+from align.alignment.decoding import Step, posteriors
 from align.alignment.features import EXTENSION_FEATURE, FEATURES, LINK_FEATURES
 from align.alignment.fitting import training
 from align.alignment.fitting.examples import PreparedExample, make_example
 from align.alignment.fitting.training import Batch, fit, log_loss
 from align.alignment.freedom import measure_freedom
-from align.alignment.search import Step, posteriors
 from align.alignment.sides import prepare
 from align.alignment.table import SIZES
 from align.alignment.weights import Weights

@@ -30,10 +30,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from align.alignment.close_search import search_closely
 from align.alignment.features import FEATURES
 from align.alignment.fitting.examples import PreparedExample, make_example
 from align.alignment.fitting.training import Batch, spread, values_of
+from align.alignment.ordered_search import search_closely
 from align.alignment.sides import prepare, selected
 from align.alignment.table import SIZES, Floats
 from align.alignment.weights import Weights

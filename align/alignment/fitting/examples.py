@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from align.alignment.decoding import posteriors
 from align.alignment.features import EXTENSION_FEATURE, BlockFeatures
 from align.alignment.fitting.lattice import Lattice
 from align.alignment.null_features import null_features
 from align.alignment.pair import SOURCE, TARGET, MeasuredPair
-from align.alignment.search import posteriors
 from align.alignment.sides import Side
 from align.alignment.statistics import Statistics, measure
 from align.alignment.table import SIZES, Block, ScoreTable

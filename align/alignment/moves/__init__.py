@@ -1,7 +1,7 @@
 """Text that stands elsewhere in the translation: blocks, runs and sentences out of order.
 
-searching    searches an article pair for blocks that moved
-blocks       blocks of segments, by the scores of the model
+links        the links of blocks that moved, in an article pair or stretch by stretch
+blocks       which blocks of segments moved, by the scores of the model
 stretches    where a long article is searched for them, and what they have to gain there
 runs         unlinked runs of segments, such as paragraphs
 sentences    unlinked single segments

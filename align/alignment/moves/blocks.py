@@ -18,10 +18,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from align.alignment.decoding import Step
 from align.alignment.keeping import renumbered
 from align.alignment.lanes import forward_rows
 from align.alignment.recurrences import BEST, TOTAL, places_before
-from align.alignment.search import Step
 from align.alignment.table import REACH, SIZES, Block, ScoreArray, ScoreTable
 from align.records import Bead
 

@@ -7,7 +7,7 @@ import pytest
 
 from align.alignment import aligner
 from align.alignment.aligner import align_segments
-from align.alignment.moves import blocks, searching
+from align.alignment.moves import blocks, links
 from align.alignment.moves.blocks import MovedBlock, find_moved_blocks
 from align.alignment.table import SIZES
 from align.alignment.weights import load_weights
@@ -105,7 +105,7 @@ ORDER = [0, 1, 2, 8, 9, 10, 3, 4, 5, 6, 7, 11]
 
 def test_a_reordered_article_is_linked_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also without a search for what was left unlinked."""
-    monkeypatch.setattr(searching, "LOOKS", 1)
+    monkeypatch.setattr(links, "LOOKS", 1)
     monkeypatch.setattr(aligner, "_find_unlinked_moves", lambda *_: [])
     beads = reordered(ORDER).beads
     assert {(*b.source, *b.target) for b in beads} == {(j, k) for k, j in enumerate(ORDER)}

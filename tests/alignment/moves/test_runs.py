@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from align.alignment import aligner, close_search
+from align.alignment import aligner, ordered_search
 from align.alignment.aligner import align_segments
-from align.alignment.close_search import CloseSearch, search_closely
 from align.alignment.keeping import Align
 from align.alignment.moves.runs import find_moved_runs
+from align.alignment.ordered_search import CloseSearch, search_closely
 from align.alignment.pair import MeasuredPair
 from align.alignment.weights import Weights, load_weights
 from align.encoders import Encoder
@@ -138,7 +138,7 @@ def test_what_moved_does_not_count_against_the_rest(
         searched.append(search_closely(*given))
         return searched[-1]
 
-    monkeypatch.setattr(close_search, "search_closely", search)
+    monkeypatch.setattr(ordered_search, "search_closely", search)
     for target in (pair.target, [pair.target[k] for k in SHIFTED]):
         align_segments(
             pair.source, target, encoder=builtin, weights=weights, languages=pair.languages

@@ -1,12 +1,12 @@
-"""Search an article pair for blocks that moved: all of it at once, or a long one in stretches."""
+"""The links of blocks that moved, in a whole article pair or, if it is long, by stretch."""
 
 import dataclasses
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from align.alignment.close_search import align_in_order, search, search_closely
 from align.alignment.moves.blocks import crossing_beads, find_moved_blocks
 from align.alignment.moves.stretches import find_stretches, least_gain
+from align.alignment.ordered_search import align_in_order, score_band, search_closely
 from align.alignment.pair import MeasuredPair
 from align.alignment.sides import Side
 from align.alignment.table import ScoreTable
@@ -28,7 +28,7 @@ class _LinkedBlock(NamedTuple):
     beads: tuple[Bead, ...]
 
 
-def search_whole(
+def find_moved_links(
     table: ScoreTable, pair: MeasuredPair, fixed: Weights, kept: Sequence[Bead]
 ) -> list[Bead]:
     """Find the blocks that are out of order by the scores of an article pair; their links.
@@ -42,15 +42,15 @@ def search_whole(
     return _links(_linked_blocks(table, pair, fixed, kept))
 
 
-def search_stretches(
+def find_moved_links_by_stretch(
     beads: Sequence[Bead], pair: MeasuredPair, fixed: Weights, kept: Sequence[Bead]
 ) -> list[Bead]:
     """Find the blocks of an article that is too long to be searched whole, stretch by stretch.
 
     Args:
         beads: Beads in order, with those that are kept as links.
-        pair: As for `search_whole`.
-        fixed: As for `search_whole`.
+        pair: As for `find_moved_links`.
+        fixed: As for `find_moved_links`.
         kept: Beads that are right, others than links too.
     """
     rows, columns = _left(pair.sides, kept)
@@ -65,7 +65,7 @@ def search_stretches(
             continue
         numbers = rows[source.start : source.stop], columns[target.start : target.stop]
         part = pair.part(*numbers)
-        table = search(part.sides, fixed, part.stats)[1]
+        table = score_band(part.sides, fixed, part.stats)[1]
         blocks += (
             _LinkedBlock(gain, tuple(crossing_beads(numbers, links)))
             for gain, links in _linked_blocks(table, part, fixed, ())
@@ -105,7 +105,7 @@ def without_moved(
 def _linked_blocks(
     table: ScoreTable, pair: MeasuredPair, fixed: Weights, kept: Sequence[Bead]
 ) -> list[_LinkedBlock]:
-    """The blocks that moved beside what is kept; see `search_whole`."""
+    """The blocks that moved beside what is kept; see `find_moved_links`."""
     blocks: list[_LinkedBlock] = []
     for look in range(LOOKS):
         aside = [*kept, *_links(blocks)]

@@ -7,11 +7,11 @@ from typing import NamedTuple
 import numpy as np
 
 from align.alignment.band import find_band, widen
+from align.alignment.decoding import Posteriors, Step, best_path, posteriors
 from align.alignment.freedom import FAITHFUL, measure_freedom
 from align.alignment.pair import MeasuredPair
 from align.alignment.rescoring import rescore
 from align.alignment.scorer import BandFeatures, score
-from align.alignment.search import Posteriors, Step, best_path, posteriors
 from align.alignment.sides import Side
 from align.alignment.spans import Span
 from align.alignment.statistics import Statistics, measure
@@ -49,7 +49,7 @@ def search_closely(
             with it.
         stats: The units of the article pair that the sides are a part of; measured if None.
     """
-    band, table = search(sides, weights, stats)
+    band, table = score_band(sides, weights, stats)
     pair = band.pair
     found = posteriors(table)
     freedom = measure_freedom(table, found, pair.stats.coverage) if weights.free else FAITHFUL
@@ -91,7 +91,7 @@ def align_in_order(
     return InOrder(beads, found.pair, found.weights, found.table if is_whole else None)
 
 
-def search(
+def score_band(
     sides: tuple[Side, Side], weights: Weights, stats: Statistics | None = None
 ) -> tuple[BandFeatures, ScoreTable]:
     """Score a band that holds the best path; for the arguments see `search_closely`.

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from align.alignment.search import Posteriors, best_path, posteriors
+from align.alignment.decoding import Posteriors, best_path, posteriors
 from align.alignment.table import SIZES, Block, ScoreTable
 from tests.alignment.tables import (
     Scores,
