@@ -109,34 +109,36 @@ def _of_results(
         if match.relation.agrees and isinstance(match.source, Number)
     ]
     pairs = [korean_first(languages, match.source, match.target) for match in faults]
-    ours = [one for one, _ in pairs if isinstance(one, Number)]
-    theirs = [one for _, one in pairs if isinstance(one, Number)]
+    in_korean = [one for one, _ in pairs if isinstance(one, Number)]
+    in_english = [one for _, one in pairs if isinstance(one, Number)]
     korean, english = korean_first(languages, *texts)
-    for pair in product(ours, theirs):
+    for pair in product(in_korean, in_english):
         is_span = _are_years(*pair, korean, english)
         if is_span or any(_make_up(*pair, whole, korean, english) for whole in known):
             yield from pair
 
 
-def _are_years(ours: Number, theirs: Number, korean: str, english: str) -> bool:
+def _are_years(in_korean: Number, in_english: Number, korean: str, english: str) -> bool:
     """Whether so many Korean years end with an English one: 2019년부터 4년간, 2019 to 2023."""
-    return ours.unit == "year" and any(
-        years.span("last") == (theirs.start, theirs.end)
+    return in_korean.unit == "year" and any(
+        years.span("last") == (in_english.start, in_english.end)
         and re.search(rf"{years['first']}년\s?부터", korean) is not None
-        and theirs.value - int(years["first"]) in {ours.value, ours.value - 1}
+        and in_english.value - int(years["first"]) in {in_korean.value, in_korean.value - 1}
         for years in _YEARS.finditer(english)
     )
 
 
-def _make_up(ours: Number, theirs: Number, whole: Fraction, korean: str, english: str) -> bool:
+def _make_up(
+    in_korean: Number, in_english: Number, whole: Fraction, korean: str, english: str
+) -> bool:
     """Whether a Korean and an English number make up a third one, as one of the texts says."""
-    before, after = english[: theirs.start], english[theirs.end :]
-    if 0 < theirs.value < 1 and _OF_THAT.match(after):
-        return ours.value == theirs.value * whole
-    if ours.value + theirs.value != whole:
+    before, after = english[: in_english.start], english[in_english.end :]
+    if 0 < in_english.value < 1 and _OF_THAT.match(after):
+        return in_korean.value == in_english.value * whole
+    if in_korean.value + in_english.value != whole:
         return False
     is_rest = _REST_KOREAN.search(korean) or _REST_ENGLISH.search(english)
-    return bool(is_rest or (_BY.search(before) and _FROM.match(korean, ours.end)))
+    return bool(is_rest or (_BY.search(before) and _FROM.match(korean, in_korean.end)))
 
 
 def _numbers_of(match: Match) -> set[Number]:

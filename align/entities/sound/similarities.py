@@ -55,31 +55,35 @@ def _grids(
     single: Callable[[str, str], float],
 ) -> list[Values]:
     """Compare the words of all groups together, each different pair once."""
-    if sum(len(ours) * len(theirs) for ours, theirs in groups) <= _FEW:
+    if sum(len(hangul) * len(latin) for hangul, latin in groups) <= _FEW:
         return [
-            np.array([[single(one, other) for other in theirs] for one in ours]).reshape(
-                len(ours), len(theirs)
+            np.array([[single(word, other) for other in latin] for word in hangul]).reshape(
+                len(hangul), len(latin)
             )
-            for ours, theirs in groups
+            for hangul, latin in groups
         ]
-    hangul: dict[str, int] = {}
-    latin: dict[str, int] = {}
+    hangul_numbers: dict[str, int] = {}
+    latin_numbers: dict[str, int] = {}
     numbered = [
         (
-            np.array([hangul.setdefault(word, len(hangul)) for word in ours], np.int64),
-            np.array([latin.setdefault(word, len(latin)) for word in theirs], np.int64),
+            np.array(
+                [hangul_numbers.setdefault(word, len(hangul_numbers)) for word in hangul], np.int64
+            ),
+            np.array(
+                [latin_numbers.setdefault(word, len(latin_numbers)) for word in latin], np.int64
+            ),
         )
-        for ours, theirs in groups
+        for hangul, latin in groups
     ]
-    width = max(1, len(latin))
-    codes = [(ours[:, None] * width + theirs).ravel() for ours, theirs in numbered]
+    width = max(1, len(latin_numbers))
+    codes = [(hangul[:, None] * width + latin).ravel() for hangul, latin in numbered]
     known, of_pair = np.unique(np.concatenate([*codes, np.empty(0, np.int64)]), return_inverse=True)
     pairs = np.stack(np.divmod(known, width), axis=1)
-    found = compare(list(hangul), list(latin), pairs)[of_pair]
+    found = compare(list(hangul_numbers), list(latin_numbers), pairs)[of_pair]
     grids, first = [], 0
-    for ours, theirs in numbered:
-        count = len(ours) * len(theirs)
-        grids.append(found[first : first + count].reshape(len(ours), len(theirs)))
+    for hangul, latin in numbered:
+        count = len(hangul) * len(latin)
+        grids.append(found[first : first + count].reshape(len(hangul), len(latin)))
         first += count
     return grids
 
@@ -101,17 +105,17 @@ def name_similarities(hangul: Sequence[str], latin: Sequence[str], pairs: Number
     counts = np.array([len(found) for found in ways], np.int64)
     first = np.cumsum(counts) - counts
     jamo, letters = _Coded(map(jamo_codes, words)), _Coded(chain.from_iterable(ways))
-    ours, theirs = pairs.T
+    hangul_at, latin_at = pairs.T
     odds = np.full(len(pairs), -np.inf)
     for number in range(counts.max(initial=0)):
-        rows = np.flatnonzero(counts[theirs] > number)
-        asked = ours[rows], first[theirs[rows]] + number
+        rows = np.flatnonzero(counts[latin_at] > number)
+        asked = hangul_at[rows], first[latin_at[rows]] + number
         odds[rows] = np.maximum(odds[rows], _log_odds(jamo, letters, *asked))
     scores = np.where(np.isinf(odds), 0.0, transliteration().model.probabilities(odds[:, None]))
     families = [word.lower() in SURNAMES_BY_LATIN for word in latin]
-    doubtful = np.array(families, bool)[theirs] | (scores >= NEAR)
+    doubtful = np.array(families, bool)[latin_at] | (scores >= NEAR)
     for at in np.flatnonzero(doubtful).tolist():
-        scores[at] = judged(words[ours[at]], latin[theirs[at]], float(scores[at]))
+        scores[at] = judged(words[hangul_at[at]], latin[latin_at[at]], float(scores[at]))
     return scores
 
 
@@ -131,12 +135,12 @@ def part_similarities(hangul: Sequence[str], latin: Sequence[str], pairs: Number
     flat = np.array([part for found in parts for part, *_ in found], np.int64)
     chances = np.array([chance for found in parts for _, chance, _ in found])
     costs = np.array([cost for found in parts for *_, cost in found])
-    ours, theirs = pairs[chosen].T
-    owners = np.repeat(np.arange(len(chosen)), counts[ours])
+    hangul_at, latin_at = pairs[chosen].T
+    owners = np.repeat(np.arange(len(chosen)), counts[hangul_at])
     if len(owners):
-        offsets = np.cumsum(counts[ours]) - counts[ours]
-        places = np.arange(len(owners)) + (first[ours] - offsets)[owners]
-        asked = np.stack([flat[places], theirs[owners]], axis=1)
+        offsets = np.cumsum(counts[hangul_at]) - counts[hangul_at]
+        places = np.arange(len(owners)) + (first[hangul_at] - offsets)[owners]
+        asked = np.stack([flat[places], latin_at[owners]], axis=1)
         alike = of_a_part(name_similarities(list(number), latin, asked), chances[places])
         alike -= costs[places]
         np.maximum.at(best, chosen[owners], alike)
@@ -165,44 +169,48 @@ class _Coded:
         self.codes = np.frombuffer(filled, np.uint8).reshape(-1, longest).T.astype(np.int64)
 
 
-def _log_odds(jamo: _Coded, letters: _Coded, ours: Numbers, theirs: Numbers) -> Values:
+def _log_odds(jamo: _Coded, letters: _Coded, hangul_at: Numbers, latin_at: Numbers) -> Values:
     """`log_odds` of each pair, by the numbers of its words."""
-    odds = np.full(len(ours), -np.inf)
-    lengths, ends = jamo.lengths[ours], letters.lengths[theirs]
+    odds = np.full(len(hangul_at), -np.inf)
+    lengths, ends = jamo.lengths[hangul_at], letters.lengths[latin_at]
     rows = np.flatnonzero((lengths > 0) & are_comparable(lengths, ends))
     begins = transliteration().beginnings
     alike = np.zeros(len(rows), bool)
-    for sound, letter in product(jamo.codes[:2, ours[rows]], letters.codes[:2, theirs[rows]]):
+    for sound, letter in product(
+        jamo.codes[:2, hangul_at[rows]], letters.codes[:2, latin_at[rows]]
+    ):
         alike |= begins[letter, sound]
     rows = rows[alike]
     # The shortest first, so that those that are compared together are about as long.
     rows = rows[np.lexsort((ends[rows], lengths[rows]))]
     for start in range(0, len(rows), _AT_ONCE):
         some = rows[start : start + _AT_ONCE]
-        odds[some] = _best_alignments(jamo, letters, ours[some], theirs[some])
+        odds[some] = _best_alignments(jamo, letters, hangul_at[some], latin_at[some])
     surplus = np.array([name_surplus(word) for word in jamo.words])
-    odds[rows] -= surplus[ours[rows]]
+    odds[rows] -= surplus[hangul_at[rows]]
     return odds
 
 
-def _best_alignments(jamo: _Coded, letters: _Coded, ours: Numbers, theirs: Numbers) -> Values:
+def _best_alignments(
+    jamo: _Coded, letters: _Coded, hangul_at: Numbers, latin_at: Numbers
+) -> Values:
     """`best_alignment` of each pair; those with the fewest jamo come first."""
     table = transliteration().table
-    lengths, ends = jamo.lengths[ours], letters.lengths[theirs]
-    said = letters.codes[: ends.max(), theirs] * table.shape[1]
+    lengths, ends = jamo.lengths[hangul_at], letters.lengths[latin_at]
+    said = letters.codes[: ends.max(), latin_at] * table.shape[1]
     left_out = _taken(table, said)
-    row = np.concatenate([np.zeros((1, len(ours))), np.cumsum(left_out, axis=0)])
+    row = np.concatenate([np.zeros((1, len(hangul_at))), np.cumsum(left_out, axis=0)])
     for place in range(lengths.max()):
         # The shorter ones are done: their row stays as it is.
         left = slice(int(np.searchsorted(lengths, place, side="right")), None)
-        sounds, before = jamo.codes[place, ours[left]], row[:, left]
+        sounds, before = jamo.codes[place, hangul_at[left]], row[:, left]
         added = _taken(table, sounds)
         best = np.maximum(before[:-1] + _taken(table, said[:, left] + sounds), before[1:] + added)
         row[0, left] += added
         for index in range(len(said)):
             dropped = row[index, left] + left_out[index, left]
             np.maximum(dropped, best[index], out=row[index + 1, left])
-    found: Values = row[ends, np.arange(len(ours))]
+    found: Values = row[ends, np.arange(len(hangul_at))]
     return found
 
 

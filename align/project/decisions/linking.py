@@ -166,23 +166,23 @@ def pin(action: Pin, around: Surroundings) -> Plan:
     if action.source_bead == action.target_bead:
         held = around.bead(action.source_bead)
         return Plan("keep", (held,), (replace(held, pinned=True),))
-    ours, theirs = around.beads([action.source_bead, action.target_bead])
-    if not ours.source_size or not theirs.target_size:
-        empty = "source" if not ours.source_size else "target"
+    source_bead, target_bead = around.beads([action.source_bead, action.target_bead])
+    if not source_bead.source_size or not target_bead.target_size:
+        empty = "source" if not source_bead.source_size else "target"
         raise ActionError(
             f"the {empty} cell is empty", remedy="choose a cell with text", reason="empty-cell"
         )
-    _refuse_typed(ours.typed("target"), theirs.typed("source"))
-    linked = ours.with_side("target", theirs.side("target"))
+    _refuse_typed(source_bead.typed("target"), target_bead.typed("source"))
+    linked = source_bead.with_side("target", target_bead.side("target"))
     pinned = replace(linked, **{**_UNDECIDED, "pinned": True})
     after = [pinned]
-    if ours.target_size:
-        after.append(replace(_without(ours, "source"), **_UNDECIDED, **NOTHING, id=0))
-    if theirs.source_size:
-        after.append(replace(_without(theirs, "target"), **_UNDECIDED))
+    if source_bead.target_size:
+        after.append(replace(_without(source_bead, "source"), **_UNDECIDED, **NOTHING, id=0))
+    if target_bead.source_size:
+        after.append(replace(_without(target_bead, "target"), **_UNDECIDED))
     else:
-        after[0] = replace(pinned, **joined(ours, theirs))
-    return _settled_plan("pin", around, (ours, theirs), after, focus=ours.id)
+        after[0] = replace(pinned, **joined(source_bead, target_bead))
+    return _settled_plan("pin", around, (source_bead, target_bead), after, focus=source_bead.id)
 
 
 def _refuse_typed(*texts: str) -> None:
