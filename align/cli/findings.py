@@ -46,13 +46,11 @@ def print_findings(
 
 def _print_files(console: Console, lines: Iterable[Sequence[object]]) -> None:
     """A table with the names of the files behind the figures: they may be long."""
-    name, *titles = FILE_COLUMNS
-    names, *figures = zip(*lines, strict=True)
-    rows = zip(*figures, strict=True)
-    table = text_table(
-        [[title.replace("_", " ") for title in titles], *(list(map(str, row)) for row in rows)]
-    )
-    head, *others = (f"{line}  {file}" for line, file in zip(table, (name, *names), strict=True))
+    rows = [
+        [*map(str, figures), str(name)]
+        for name, *figures in ([one.replace("_", " ") for one in FILE_COLUMNS], *lines)
+    ]
+    head, *others = text_table(rows, names=-1)
     console.print()
     console.print(Text(head, style="bold"))
     for line in others:
