@@ -49,7 +49,11 @@ COLUMNS = (
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _UNESCAPES = {escape: character for character, escape in _ESCAPES.items()}
 
+QUOTED = r'"[^"]*+(?:""[^"]*+)*+"'
+"""The pattern of a quoted cell: RFC 4180 doubles the quotation marks in it."""
+
 _FINDING = re.compile(rf"({'|'.join(Severity)}) ([^:]+): (.*)", re.DOTALL)
+_QUOTED = re.compile(QUOTED)
 
 _PLACE = r'(?: (\d+)-(\d+))?(?: ("(?:[^"\\]|\\.)*"))?'
 _KEY = r"key ([^{]+?)(?: (\{.*\}))?"
@@ -79,8 +83,21 @@ def _cell_of_lines(lines: Sequence[str]) -> str:
 
 
 def tsv_line(cells: Iterable[object]) -> bytes:
-    """A line of a `.tsv` file, in which tabs, line breaks and backslashes are escaped."""
-    return "\t".join(escaped(str(cell), "\\\t\n\r") for cell in cells).encode() + b"\n"
+    r"""A line of a `.tsv` file, in which tabs, line breaks and backslashes are escaped.
+
+    A text that would pass for a quoted cell begins with `\"` instead.
+    """
+    written = (escaped(str(cell), "\\\t\n\r") for cell in cells)
+    return "\t".join(_marked(cell) for cell in written).encode() + b"\n"
+
+
+def _marked(cell: str) -> str:
+    return f"\\{cell}" if '""' in cell[1:-1] and _QUOTED.fullmatch(cell) else cell
+
+
+def unmarked(cell: str) -> str:
+    r"""A cell of ours without the backslash before a quotation mark at its beginning."""
+    return cell.removeprefix("\\") if cell.startswith('\\"') else cell
 
 
 def cells_of_row(row: BitextRow) -> list[str | int | float]:

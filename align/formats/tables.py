@@ -1,9 +1,9 @@
 r"""Tables as text: `.tsv` for tools and `.csv` for spreadsheets.
 
-They differ in quoting. In a `.tsv` file, a line is always a row and a tab always ends a cell, so
+They differ in quoting. In our `.tsv` files, a line is always a row and a tab always ends a cell, so
 `cut -f3,4` works; tabs, line breaks and backslashes inside a cell are `\t`, `\n`, `\r` and `\\`. A
 `.csv` file is quoted as in RFC 4180 and begins with a byte order mark, without which Excel shows
-Korean as noise.
+Korean as noise. Programs such as pandas and Excel quote `.tsv` files as well (see `is_quoted`).
 
 Text is never altered against formula injection here, where it could not be undone: a cell may begin
 with `=`. Open files of unknown origin as `.xlsx`, which keeps such cells as text.
@@ -12,11 +12,13 @@ with `=`. Open files of unknown origin as `.xlsx`, which keeps such cells as tex
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import BinaryIO
 
 from align.errors import MalformedRecordError, UndecodableError
-from align.formats.cells import COLUMNS, cells_of_row, tsv_line, unescaped
+from align.formats.cells import COLUMNS, QUOTED, cells_of_row, tsv_line, unescaped, unmarked
 from align.formats.headers import PlacedCells, header_of, stream_of_table
 from align.formats.rows import Format, Origin, Rows, RowStream
 from align.text_files import delimiter_of, is_declaration
@@ -30,6 +32,9 @@ TSV_REMEDY, CSV_REMEDY = (
 _BLOCK = 1 << 20
 # The longest cell of a .csv file: a whole article, as a manifest may hold it, is 100 MiB at most.
 _LONGEST_CELL = 100 << 20
+# A cell of a row in which quotation marks only quote.
+_CELL = re.compile(rf'(?:^|\t)({QUOTED}|[^"\t]*)(?=\t|\Z)')
+_QUOTED_NAME = re.compile(r'"\w+"')
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -40,8 +45,8 @@ _MARKS = (
 def read_tsv(origin: Origin) -> RowStream:
     r"""Open a `.tsv` bitext: ours, or anyone's (see `stream_of_table`).
 
-    Quotation marks are text, because tools that write TSV for other tools do not quote. Backslash
-    escapes are undone only in tables with segment numbers, since elsewhere `C:\new` is just text.
+    Quotation marks are text, unless the whole file is quoted (see `is_quoted`). Backslash escapes
+    are undone only in tables with segment numbers, since elsewhere `C:\new` is just text.
 
     Raises:
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
@@ -132,14 +137,63 @@ def _fault(origin: Origin, encoding: str) -> int | None:
 
 
 def tsv_cells(origin: Origin) -> Iterator[PlacedCells]:
-    """Yield the place and the cells of every line of a `.tsv` file, its header too."""
+    """Yield the place and the cells of every row of a `.tsv` file, its header too."""
     own: bool | None = None
-    for number, line in enumerate(text_lines(origin), start=1):
-        cells = line.split("\t")
+    for where, cells in _plain_or_quoted_cells(origin):
         if own is None:
-            header = header_of(cells, hints=(None, None), where=origin.line(number))
+            header = header_of(cells, hints=(None, None), where=where)
             own = header is not None and header.own
-        yield origin.line(number), [unescaped(cell) for cell in cells] if own else cells
+        yield where, [unescaped(unmarked(cell)) for cell in cells] if own else cells
+
+
+def _plain_or_quoted_cells(origin: Origin) -> Iterator[PlacedCells]:
+    if is_quoted(origin):
+        yield from _quoted_cells(origin, text_encoding(origin), "\t")
+        return
+    for number, line in enumerate(text_lines(origin), start=1):
+        yield origin.line(number), line.split("\t")
+
+
+def is_quoted(origin: Origin) -> bool:
+    """Whether a `.tsv` file is quoted, as pandas, polars and Excel write it.
+
+    No file says so. It is if all quotation marks belong to quoted cells, all rows then have the
+    width of the header, and a cell cannot be meant as it stands: it has a tab, a line break or
+    doubled marks in it, or is a name in a header. Where every line is a row of that width already,
+    a cell of several lines is none: it is a quotation that ends in a later row.
+    """
+    width = 0
+    is_meant = is_torn = False
+    is_regular = True
+    for lines in _rows_by_marks(origin):
+        row = "\n".join(lines)
+        cells = _CELL.findall(row) if '"' in row else row.split("\t")
+        if not width:
+            width = len(cells)
+            is_meant = all(map(_QUOTED_NAME.fullmatch, cells))
+        if len(cells) != width or "\t".join(cells) != row:
+            if not row:  # a blank line is no row
+                continue
+            return False
+        is_torn |= len(lines) > 1
+        is_regular &= all(line.count("\t") == width - 1 for line in lines)
+        is_meant |= any('""' in cell[1:-1] for cell in cells)
+    return not is_regular or (is_meant and not is_torn)
+
+
+def _rows_by_marks(origin: Origin) -> Iterator[list[str]]:
+    """The lines of a text file, row by row if quotation marks quote: each has an even number."""
+    held: list[str] = []
+    is_open, size = False, 0
+    for line in text_lines(origin):
+        held.append(line)
+        is_open ^= line.count('"') % 2 == 1
+        size += len(line)
+        if not is_open or size > _LONGEST_CELL:
+            yield held
+            held, is_open, size = [], False, 0
+    if held:
+        yield held
 
 
 def csv_cells(origin: Origin) -> Iterator[PlacedCells]:
@@ -151,14 +205,18 @@ def csv_cells(origin: Origin) -> Iterator[PlacedCells]:
     encoding = text_encoding(origin)
     with origin.path.open(encoding=encoding, newline="") as file:
         first = file.readline()
-    declares = is_declaration(first)
+    rows = _quoted_cells(origin, encoding, delimiter_of(first))
+    # A first line that only names the delimiter is no row.
+    return islice(rows, int(is_declaration(first)), None)
+
+
+def _quoted_cells(origin: Origin, encoding: str, delimiter: str) -> Iterator[PlacedCells]:
     with origin.path.open(encoding=encoding, newline="") as file:
         csv.field_size_limit(_LONGEST_CELL)  # by default, 128 KiB
-        reader = csv.reader(file, delimiter=delimiter_of(first), strict=True)
+        reader = csv.reader(file, delimiter=delimiter, strict=True)
         try:
             for cells in reader:
-                is_text = not declares or reader.line_num > 1
-                if cells and is_text:  # a blank line has none
+                if cells:  # a blank line has none
                     yield origin.line(reader.line_num), cells
         except csv.Error as error:
             raise MalformedRecordError(

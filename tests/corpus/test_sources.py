@@ -305,6 +305,13 @@ class TestManifests:
         text = mark.join(("source path", "target path", "score")) + "\n"
         assert self.manifest(tmp_path, text, name) == []
 
+    def test_articles_in_a_quoted_tsv_keep_their_line_breaks(self, tmp_path: Path) -> None:
+        text = 'id\tko_text\ten_text\na\t"비.\n\n""눈""."\t"Rain.\n\nSnow."\nb\t해.\tSun.\n'
+        first, second = self.manifest(tmp_path, text, "list.tsv")
+        assert (first.source, first.target) == ('비.\n\n"눈".', "Rain.\n\nSnow.")  # type: ignore[attr-defined]
+        assert (second.source, second.target) == ("해.", "Sun.")  # type: ignore[attr-defined]
+        assert open_source(tmp_path / "list.tsv").count == 2
+
     def test_texts_stand_in_json_lines(self, tmp_path: Path) -> None:
         line = json.dumps(
             {"id": 7, "source_text": "배가 떴다.\n\n끝.", "target_text": "It sailed."}

@@ -195,6 +195,61 @@ def test_quotation_marks_and_backslashes_of_a_foreign_tsv_are_text(tmp_path: Pat
     assert (row.source, row.target) == (('"그는 갔다."',), ("C:\\new\\table",))
 
 
+SAID, TORN = '그는 "간다"고 했다.', "첫 줄\n둘째 줄\t끝"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'source\ttarget\n"그는 ""간다""고 했다."\t{EN}\n',
+        f'source\ttarget\r\n{KO}\t{EN}\r\n"그는 ""간다""고 했다."\t"Yes, ""he"" did."\r\n',
+        f'source\ttarget\n"첫 줄\n둘째 줄\t끝"\t{EN}\n',
+        f'source\ttarget\n{KO}\t"{EN}\n"\n',
+        f'"source"\t"target"\n"{KO}"\t"{EN}"\n',
+    ],
+)
+def test_a_tsv_that_other_programs_quoted_is_read_without_the_quoting(
+    text: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.tsv").write_text(text, "utf-8", newline="")
+    expected = {KO, SAID, TORN}
+    bitext = read_bitext(tmp_path / "a.tsv")
+    assert {row.source_text for row in bitext} <= expected
+    assert bitext.rows[0].target_text.strip() == EN
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [('"그는 ""간다""고 했다."', '"He went.'), (KO, EN)],
+        [('"간다.', "He went."), ('나도 간다."', 'I "too" go.')],
+        [('"간다.', "“I go."), ('나도 간다."', "I go too.”")],
+        [(KO, '"I go.'), ('나도 간다."', EN)],
+        [('"간다."', '"I go."')],
+    ],
+)
+def test_quotations_in_a_tsv_that_is_not_quoted_stay(
+    rows: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    """Above all those that begin in one row and end in another."""
+    text = "".join("\t".join(row) + "\n" for row in [("source", "target"), *rows])
+    back = read(tmp_path, "a.tsv", text)
+    assert [(row.source_text, row.target_text) for row in back] == rows
+
+
+@pytest.mark.parametrize("text", ['"그는 ""간다""고 했다."', '""""', '\\"a ""b"""', '"a'])
+def test_no_text_of_ours_passes_for_a_quoted_cell(text: str, tmp_path: Path) -> None:
+    write_bitext(one(text), tmp_path / "a.tsv")
+    assert read_bitext(tmp_path / "a.tsv").rows == one(text).rows
+
+
+def test_a_tsv_of_ours_that_another_program_saved_is_read_alike(tmp_path: Path) -> None:
+    write_bitext(one(SAID), tmp_path / "a.tsv")
+    text = (tmp_path / "a.tsv").read_text("utf-8")
+    quoted = text.replace(SAID, '"그는 ""간다""고 했다."')
+    assert read(tmp_path, "b.tsv", quoted).rows == one(SAID).rows
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp949", "euc-kr"])
 @pytest.mark.parametrize("suffix", ["tsv", "csv"])
 def test_encodings_of_korean_offices_are_read(suffix: str, encoding: str, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from align.errors import AlignError, MalformedRecordError, TooLargeError
 from align.formats.headers import check_width
 from align.formats.packed.columnar import ColumnarFile
 from align.formats.rows import Origin
-from align.formats.tables import CSV_REMEDY, TSV_REMEDY, csv_cells, tsv_cells
+from align.formats.tables import CSV_REMEDY, TSV_REMEDY, csv_cells, is_quoted, tsv_cells
 from align.memory import weighted
 from align.text_files import check_cells, json_problem
 
@@ -62,10 +62,11 @@ def row_count(path: Path) -> int:
         return _parquet(path).rows
     lines = quotes = 0
     empty = None if suffix == ".jsonl" else b"\r\n\t,;"
+    quoted = suffix == ".csv" or (suffix == ".tsv" and is_quoted(Origin(path, path.name)))
     with path.open("rb") as file:
         for line in file:
             # A line break between quotation marks belongs to a text.
-            quotes += line.count(b'"') if suffix == ".csv" else 0
+            quotes += line.count(b'"') if quoted else 0
             # Rows in which no cell is filled are passed over.
             lines += quotes % 2 == 0 and bool(line.strip(empty))
     return max(1, lines - (suffix != ".jsonl"))
