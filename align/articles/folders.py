@@ -1,10 +1,13 @@
 """Files below a folder."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple
+
+CORPUS_PARTS = frozenset({"report.html", "report.json", "README.md", "manifest.json"})
+"""What is in the folder of every corpus that was built, beside its tables."""
 
 # What systems hide, and the files by which Word says that a document is open.
 _HIDDEN = (".", "~$")
@@ -25,6 +28,31 @@ class Files(NamedTuple):
     files: list[PurePosixPath]
     unreadable: list[tuple[PurePosixPath, str]]
     special: list[PurePosixPath]
+
+
+def without_corpora(paths: Sequence[PurePosixPath]) -> list[PurePosixPath]:
+    """The files that belong to no corpus that was built among them; their reports are no articles.
+
+    A corpus is a folder, or a file with a folder of its name and `.work` beside it.
+    """
+    found: dict[PurePosixPath, set[str]] = {}
+    for path in paths:
+        if path.name in CORPUS_PARTS:
+            found.setdefault(path.parent, set()).add(path.name)
+    corpora = {folder for folder, names in found.items() if names == CORPUS_PARTS}
+    if not corpora:
+        return list(paths)
+    top = PurePosixPath()
+
+    def is_of_corpus(path: PurePosixPath) -> bool:
+        return (
+            path.with_name(f"{path.name}.work") in corpora
+            or any(parent in corpora for parent in path.parents if parent != top)
+            # The folder itself may hold other files as well.
+            or (top in corpora and path.as_posix() in CORPUS_PARTS)
+        )
+
+    return [path for path in paths if not is_of_corpus(path)]
 
 
 def skipped_types(passed_over: Mapping[str, int]) -> list[str]:

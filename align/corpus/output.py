@@ -23,6 +23,7 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
+from align.articles.folders import CORPUS_PARTS
 from align.corpus.selection.plan import remove_selections
 from align.corpus.storage import (
     AnyPath,
@@ -39,8 +40,6 @@ from align.errors import BuildError, MissingFileError, SettingsError
 from align.formats import files_of, format_of
 from align.formats.corpus_folder import MANIFEST, TABLE
 from align.formats.rows import refuse_new
-
-_PARTS = ("report.html", "report.json", "README.md", MANIFEST)
 
 # The dots of corpus-1.0 and corpus.v2 begin no suffix.
 _SUFFIX = re.compile(r"\.(?!v\d+$)[a-z][a-z\d]*", re.IGNORECASE)
@@ -67,7 +66,7 @@ class Output:
     @property
     def is_built(self) -> bool:
         """Whether the folder is that of an earlier build, with its work or at least all else."""
-        return is_folder(self.work) or names_in(self.folder).issuperset(_PARTS)
+        return is_folder(self.work) or names_in(self.folder) >= CORPUS_PARTS
 
     @property
     def work(self) -> AnyPath:
@@ -164,7 +163,7 @@ class Output:
 
 def _is_part(name: str) -> bool:
     """Whether a file of this name in the folder of a corpus is a part of it."""
-    return name in _PARTS or TABLE.fullmatch(name) is not None
+    return name in CORPUS_PARTS or TABLE.fullmatch(name) is not None
 
 
 @contextlib.contextmanager

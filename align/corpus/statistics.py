@@ -80,10 +80,13 @@ class Statistics:
 
     Args:
         steps: The reasons for dropping rows, in order.
+        scattered: Whether the rows of an article may stand apart, as in a bitext that somebody
+            sorted. Then every article is remembered, and parts cannot be merged.
     """
 
-    def __init__(self, steps: Iterable[str] = ()) -> None:
+    def __init__(self, steps: Iterable[str] = (), *, scattered: bool = False) -> None:
         self._steps = tuple(steps)
+        self._scattered: dict[str, _Article] | None = {} if scattered else None
         self.reasons = Numbers([0] * (len(self._steps) + 1))
         self.totals = Totals()
         self.splits = SplitCounts()
@@ -116,7 +119,7 @@ class Statistics:
         self._last: _Article | None = None
 
     def add(self, rows: DecidedRows) -> None:
-        """Count rows that follow those before. The rows of an article follow each other."""
+        """Count rows that follow those before; those of an article too, unless `scattered`."""
         if not rows.table.num_rows:
             return
         table, kept = rows.table, rows.reasons == 0
@@ -222,9 +225,10 @@ class Statistics:
             self._add_article(name, splits.get(number, set()), metadata)
 
     def _add_article(self, name: str, splits: set[int], metadata: Mapping[str, str]) -> None:
-        if self._last is not None and self._last.name == name:
-            fresh = splits - self._last.splits
-            self._last.splits |= splits
+        held = self._last if self._scattered is None else self._scattered.get(name)
+        if held is not None and held.name == name:
+            fresh = splits - held.splits
+            held.splits |= splits
         else:
             fresh = splits
             licence, origin = metadata["licence"], metadata["origin"]
@@ -235,6 +239,8 @@ class Statistics:
                 self.dates.note(metadata["date"])
             self._last = _Article(name, set(splits), (licence, origin))
             self._first = self._first or self._last
+            if self._scattered is not None:
+                self._scattered[name] = self._last
         for number in fresh:
             self.splits[number].articles += 1
 

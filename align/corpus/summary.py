@@ -91,7 +91,7 @@ def measure_bitext(
         )
         languages = (stream.source_language, stream.target_language)
         asked = () if filters is None else load_filters(filters, languages)
-        statistics = Statistics(("null", *(part.name for part in asked)))
+        statistics = Statistics(("null", *(part.name for part in asked)), scattered=True)
         file, rows = None, iter(stream)
         if scores is not None:
             temporary = stack.enter_context(replacing(scores))

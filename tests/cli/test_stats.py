@@ -30,6 +30,17 @@ def test_a_bitext_is_told_in_numbers(bitext: Path, run: Callable[..., Result]) -
     assert done.out.splitlines()[1] == "beads     3, 3 kept (100.0%), 0 moved"
 
 
+def test_an_article_whose_rows_stand_apart_counts_once(
+    tmp_path: Path, run: Callable[..., Result]
+) -> None:
+    """As in a table that was sorted by confidence; those without a name are one article."""
+    text = "article\tko\ten\nx\t가\ta\ny\t나\tb\nx\t다\tc\n\t라\td\ny\t마\t\n\t바\te\n"
+    (tmp_path / "sorted.tsv").write_text(text, "utf-8")
+    found = json.loads(run("stats", tmp_path / "sorted.tsv", "--json").out)
+    assert found["articles"]["read"] == 3
+    assert [split["articles"] for split in found["splits"].values()] == [3]
+
+
 def test_json_holds_everything(bitext: Path, run: Callable[..., Result]) -> None:
     found = json.loads(run("stats", bitext, "--json").out)
     assert found["kept"] == 3

@@ -158,6 +158,21 @@ class TestFolders:
         remark = "skipped files outside of Korean/ and English/: 6, such as b.ko.txt"
         assert source.remarks == (remark,)
 
+    def test_a_corpus_that_was_built_among_the_articles_is_none(self, tmp_path: Path) -> None:
+        write(tmp_path, "ko/a.txt", "en/a.txt", "ko/README.md", "ko/x.html")
+        parts = ("README.md", "report.html", "report.json", "manifest.json", "work/a.md")
+        write(tmp_path, *(f"ko/{out}/{part}" for out in ("out", "x.html.work") for part in parts))
+        assert find_files(tmp_path / "ko") == [
+            tmp_path / "ko" / name for name in ("README.md", "a.txt")
+        ]
+        source = open_source(tmp_path)
+        assert (ids(list(source.entries())), source.remarks) == (["a"], ())
+        assert [file.name for file in source.unmatched.source] == ["README"]
+        write(tmp_path / "ko", *parts)
+        assert find_files(tmp_path / "ko") == [
+            tmp_path / "ko" / name for name in ("a.txt", "work/a.md")
+        ]
+
     def test_links_to_folders_are_followed_and_links_to_nothing_are_articles(
         self, tmp_path: Path
     ) -> None:

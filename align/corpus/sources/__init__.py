@@ -71,7 +71,7 @@ def open_source(
         explicit: The languages that the user gave; they override all others. Without them, a
             bitext names its own languages.
         copy: The file on this machine, where `path` is that of an object in a store.
-        built: What an earlier build wrote, which is no articles.
+        built: What an earlier build has begun to write, which is no articles.
 
     Raises:
         MissingFileError: If there is nothing at `path`, or no article in the folder.

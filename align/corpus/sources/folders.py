@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from align.articles.folders import Files, is_hidden, skipped_types
+from align.articles.folders import Files, is_hidden, skipped_types, without_corpora
 from align.articles.reading import SUFFIXES
 from align.config.reading import FILE_NAME
 from align.corpus.records import ArticlePairEntry, FailedArticle
@@ -47,9 +47,9 @@ def find_articles(
     or, without these, files with the language in their names (`2024/story.ko.txt`,
     `2024/story.en.html`) or in that of a folder deeper down (`guide/ko/story.md`). There a file
     without a language may be the other side of one with it (`README.md`, `README.ko.md`). The name
-    of an article is its path without the suffix and the language. Hidden files, `align.toml` and
-    `built`, what an earlier build wrote, are ignored. A folder that cannot be entered counts as an
-    article that failed.
+    of an article is its path without the suffix and the language. Hidden files, `align.toml`,
+    corpora that were built and `built`, what an earlier build has begun, are ignored. A folder that
+    cannot be entered counts as an article that failed.
 
     Raises:
         MissingFileError: If there is no article of one of the languages.
@@ -152,7 +152,7 @@ def _files(folder: AnyPath, built: Iterable[AnyPath]) -> Files:
 
     below = files_under(folder)
     return Files(
-        [path for path in below.files if not is_own(path)],
+        [path for path in without_corpora(below.files) if not is_own(path)],
         [one for one in below.unreadable if not is_own(one[0]) and not is_hidden(one[0])],
         [path for path in below.special if not is_own(path) and not is_hidden(path)],
     )

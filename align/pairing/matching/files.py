@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from align.articles import SUFFIXES
-from align.articles.folders import files_under, is_hidden
+from align.articles.folders import files_under, is_hidden, without_corpora
 from align.config import Settings
 from align.encoders import Encoder
 from align.errors import AlignError, MissingFileError, UndecodableError
@@ -46,7 +46,7 @@ class FileMatches:
 
 
 def find_files(folder: Path) -> list[Path]:
-    """The files under a folder that may hold articles, sorted; hidden ones are left out.
+    """The files under a folder that may hold articles, sorted; not hidden ones, nor corpora.
 
     A folder that cannot be entered is among them: whoever reads it reports it like such a file.
 
@@ -58,7 +58,7 @@ def find_files(folder: Path) -> list[Path]:
     below = files_under(folder)
     found = [
         folder / path
-        for path in below.files
+        for path in without_corpora(below.files)
         if path.suffix.lower() in {"", *SUFFIXES, *(f".{code}" for code in SCRIPTS)}
         and not is_hidden(path)
     ]
