@@ -50,7 +50,8 @@ def read_corpus(folder: Path, say: Announce) -> Bitext:
         raise MissingFileError(
             "not the folder of a finished corpus",
             where=folder,
-            remedy="give the folder of `align build`, a project or a bitext",
+            remedy="give the folder of `align build`, a project or a bitext; for a folder of "
+            "articles, run `align build` first",
         )
     if all(path.name.startswith("dropped") for path in shards):
         raise MissingFileError(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from align.config import Settings
 from align.errors import OverwriteError, SettingsError, UnknownFormatError
-from align.formats import files_of, format_to_read, read_bitext, write_bitext
+from align.formats import FORMATS, files_of, format_to_read, read_bitext, write_bitext
 from align.formats.corpus_folder import MANIFEST, read_corpus
 from align.formats.project import FORMAT as PROJECT
 from align.progress import Say
@@ -82,12 +82,15 @@ def project_of(
 
     Raises:
         InputError: If a file cannot be used.
+        UnknownFormatError: If a project or a bitext is given in the place of an article.
         OverwriteError: If the project at `output` was made from other files.
         SettingsError: If there is no name for the project.
     """
     if target is None and _is_project(source):
         _refuse_making(source, output, force=force)
         return Made(Path(source))
+    if target is not None:
+        _refuse_several(source, target)
     sources = _sources(source, target)
     path = _place(source, target, output, sources)
     if path.exists() and not force:
@@ -132,6 +135,23 @@ def _sources(source: str, target: str | None) -> list[Path]:
     named = [Path(name) for name in (source, target) if name not in (None, STANDARD)]
     # What a corpus was made of stands in its manifest.
     return [path / MANIFEST if path.is_dir() else path for path in named]
+
+
+def _refuse_several(*names: str) -> None:
+    """Refuse projects, bitexts and folders in the place of two articles; say how to join them."""
+    from align.articles import SUFFIXES
+
+    for name in names:
+        path = Path(name)
+        if name == STANDARD or path.suffix.lower() in SUFFIXES:
+            continue
+        if path.is_dir() or any(path.suffix.lower() in one.suffixes for one in FORMATS):
+            raise UnknownFormatError(
+                "not an article",
+                where=name,
+                remedy="one project or bitext is reviewed at a time; to review several articles "
+                "together, run `align build` on the folder of their files, then review its output",
+            )
 
 
 def _refuse_making(project: str, output: Path | None, *, force: bool) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from align import read_bitext
 from align.config import Settings
-from align.errors import InputError, OverwriteError
+from align.errors import InputError, MissingFileError, OverwriteError, UnknownFormatError
 from align.formats import write_bitext
 from align.progress import say_nothing
 from align.project.decisions.actions import Note
@@ -139,6 +139,16 @@ def test_a_project_that_is_there_is_found_and_left_alone(tmp_path: Path) -> None
     assert made(tmp_path / "harbour.jsonl") == Made(path, found=True)
     assert made(path) == Made(path)
     assert path.read_bytes() == before
+
+
+def test_two_projects_are_not_taken_for_articles(tmp_path: Path) -> None:
+    """The first of them must not be opened as if the second were in it."""
+    first, second = bitext(tmp_path / "harbour.align"), bitext(tmp_path / "pier.align")
+    for other in (second, bitext(tmp_path / "pier.tmx"), tmp_path):
+        with pytest.raises(UnknownFormatError, match="run `align build` on the folder"):
+            made(first, other)
+    with pytest.raises(MissingFileError, match="for a folder of articles, run `align build`"):
+        made(tmp_path)
 
 
 def test_half_a_project_is_never_left(tmp_path: Path) -> None:
