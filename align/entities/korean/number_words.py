@@ -19,7 +19,7 @@ SCALES = (
 
 SMALL = {"십": 10, "백": 100, "천": 1000}
 LARGE = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
-SINO = {digit: value for value, digit in enumerate("영일이삼사오육칠팔구")}
+SINO = {digit: value for value, digit in enumerate("영일이삼사오육칠팔구")} | {"륙": 6}
 NATIVE_ONES = {
     "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4,
     "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
@@ -45,8 +45,22 @@ SAID_OTHERWISE: dict[str, tuple[Fraction | int, ...]] = {
 }
 # Birthdays with a name of their own: 환갑을 넘긴 나이, "past 60".
 BIRTHDAYS = {"환갑": 60, "회갑": 60, "칠순": 70, "고희": 70, "팔순": 80, "구순": 90}
-ROUGH = {"한두": (1, 2), "두세": (2, 3), "두어": (2, 3), "서너": (3, 4), "네댓": (4, 5),
-          "대여섯": (5, 6), "예닐곱": (6, 7)}  # fmt: skip
+_ROUGH_ONES = {
+    "한두": (1, 2), "두세": (2, 3), "두어": (2,), "두서너": (2, 3, 4), "서너": (3, 4),
+    "너덧": (4, 5), "네댓": (4, 5), "너댓": (4, 5), "네다섯": (4, 5),
+    "대여섯": (5, 6), "예닐곱": (6, 7),
+    "일고여덟": (7, 8), "엳아홉": (8, 9), "여덟아홉": (8, 9),
+}  # fmt: skip
+ROUGH: dict[str, tuple[int, ...]] = {
+    **_ROUGH_ONES, "두어": (2, 3), "한둘": (1, 2), "두셋": (2, 3), "두서넛": (2, 3, 4),
+    "서넛": (3, 4), "여남은": (10, 11, 12), "열댓": (14, 15, 16),
+}  # fmt: skip
+ROUGH |= {
+    f"{tens}{word}": tuple(NATIVE_TENS[tens] + value for value in values)
+    for tens in NATIVE_TENS
+    for word, values in _ROUGH_ONES.items()
+}
+"""Words for numbers between two or three: 서너 명, 열두어 명."""
 
 _SECONDS = re.compile(r"(?<!분)(?<!분\s)(\d{1,2})초(\d\d)(?!\d)")
 _METRES = re.compile(r"(\d{1,3})m\s?(\d\d)(?![\d,.]|\s?(?:㎝|cm|센))")

@@ -2,26 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from align.entities.korean.counters import CLOSE, COUNTER, SINO_UNIT, VAGUE_UNIT
 from align.entities.korean.number_words import (
     ARABIC,
-    BIRTHDAYS,
-    DAYS,
     LARGE,
     NATIVE_ONES,
-    NATIVE_TENS,
-    ROUGH,
-    SAID_OTHERWISE,
     SCALES,
-    SINO,
     SMALL,
     divided_figure,
     parse_sino,
 )
+from align.entities.korean.words import HEAD, WHOLE, WORD, read_word
 from align.entities.measures.units import KOREAN_UNIT
 from align.entities.mentions import Number
 
@@ -45,57 +39,6 @@ _FRACTION = re.compile(
     rf"[일이삼사오육칠팔구])"
 )
 
-_DIGIT = "[일이삼사오육칠팔구]"
-_O_CLOCK = r"\s?시(?=[\s에,.까쯤정반]|$)"
-_WORD = re.compile(
-    rf"""
-    (?<![가-힣0-9])
-    (?: (?P<rough>한두|두세|두어|서너|네댓|대여섯|예닐곱)(?=\s?(?:{COUNTER}))
-      # 수백 명, 몇천 원
-      | (?:수|몇)\s?(?P<order>(?:[십백천][만억]|억)(?=\s[가-힣])
-                         |(?:[십백천]?[만억조]|십|백|천)(?=\s?여?\s?(?:{VAGUE_UNIT})))
-      # 스물한 살, 열 명, 열두 시; 열병 is a fever, and 열판 a hot plate
-      | (?P<tens>열(?![병대통판발점손눈방표곡])|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔)
-        (?P<ones>한|하나|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉)?
-        (?=\s?(?:여\s?)?(?:{COUNTER})|{_O_CLOCK})
-      | (?P<first>첫)(?=\s|째|날|해)
-      # 두 명, 세번째, 석 달, 네 시
-      | (?P<one>(?:한|두|세|네)(?={CLOSE}|\s(?:{COUNTER})|{_O_CLOCK})
-              |(?:다섯|여섯|일곱|여덟|아홉)(?=\s?(?:{COUNTER})|{_O_CLOCK})
-              |[석넉](?=\s?(?:달|장|자|줄|점|잔)(?!부)))
-      # 열둘이 왔다, 여든일곱 평생, 서른이면; 스무 봉지, 열두 + any noun
-      | (?P<bare>(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)
-          (?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)
-          (?=[\s,.]|$|이나|은|이|을|의|로|으로|과|와|째|뿐|만|도|다|에|입니다|인|까지|부터)
-        |(?:스무|(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)[한두세네])(?=\s[가-힣])
-        |(?:스물|서른|마흔|쉰|예순|일흔|여든|아흔)
-          (?=[\s,.]|$|이(?:나|면|던|었|다)?|에|을|의\s|은\s|도\s|과\s|까지|부터|쯤|줄|살))
-      # 둘은, 셋이, 두 + any noun; 열에 하나는
-      | (?P<noun>(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|두)
-          (?=[\s,.]|$|이나|은|이|을|의|로|과|와|째|뿐|만|도|다)
-        |열(?=에\s(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉))|(?<=열에\s)하나)
-      | (?P<days>일주일|(?:열|스무)?(?:하루|이틀|사흘|나흘|닷새|엿새|여드레|아흐레)|열흘|보름)
-        (?=[\s간만째,.]|$|동안|에|이|을|의|은|씩|뒤|전|후|도|앞|치|새|가|를|는)
-      # 삼십 명, 백만 달러; one digit alone only before a unit that is not a Korean word; 백사장 is
-      # a beach, and 백일장 a contest
-      | (?P<sino>(?!백[사일]장){_DIGIT}?(?:[십백천만억]{_DIGIT}?)+[만억조]?
-               |{_DIGIT}(?=\s(?:주|점|년|개월|명)(?:[\s간만을은이,.]|$)
-                         |\s?(?:퍼센트|달러|피트|인치|마일|킬로)))
-        (?=\s?(?:{SINO_UNIT})|(?<=[십백천일이삼사오육칠팔구]{{2}}[만억])[을이,.])
-      | (?P<half>절반|반반|과반|반(?=\s?(?:세기|년|값|나절|시간|개|으로|이\s|을\s)))
-      | (?P<birthday>{"|".join(BIRTHDAYS)})
-      | (?P<four>사계절?)
-      | (?P<pair>양(?:국|측|당|팀|자|사|쪽|손|발|기관|정상|군|진영|극)|쌍둥이|갑절|쌍방|부부|커플)
-    )
-    """,
-    re.VERBOSE,
-)
-# What the words above begin with, at the beginning of a word: the pattern is tried only there. A
-# class of letters comes first, because `re` skips at once what is not in it.
-_HEADS = {word[0] for word in (*ROUGH, *NATIVE_TENS, *NATIVE_ONES, *DAYS, *BIRTHDAYS)}.union(
-    SINO, SMALL, LARGE, "수몇첫절반과사양쌍갑부커"
-)
-_HEAD = re.compile(rf"[{''.join(sorted(_HEADS))}](?<![가-힣0-9].)")
 _BEFORE = re.compile(r"(?:약|대략|거의|최소|최대|적어도|많게는|어림잡아|무려|줄잡아|근|한)\s*$")
 _AFTER = re.compile(
     r"\s?(?:여|가량|정도|쯤|남짓|안팎|가까|이상|이하|미만|초과|[을를이가]?\s?(?:조금\s|"
@@ -133,21 +76,6 @@ _POINTING = re.compile(
 _OR = re.compile(r"\s?[,·]\s?")
 _TEN = 10
 _RANGE = re.compile(r"\s?(?:[~∼〜～–-]|내지|에서)\s?")
-
-
-# 절반, 첫, 사흘, 양국: no counter follows.
-_WHOLE = frozenset({"bare", "noun", "days", "half", "birthday", "first", "four", "pair"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """The value of one number word; the fields are those of `Number`."""
-
-    value: Fraction | int
-    vague: bool = False
-    firm: bool = True
-    also: tuple[Fraction | int, ...] = ()
-    unit: str = ""
 
 
 def find_korean_numbers(text: str, excluded: Sequence[tuple[int, int]] = ()) -> list[Number]:
@@ -321,8 +249,8 @@ def _fraction_value(match: re.Match[str]) -> Fraction:
 
 def _words(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Number]:
     reached = 0
-    for head in _HEAD.finditer(text):
-        match = _WORD.match(text, head.start()) if head.start() >= reached else None
+    for head in HEAD.finditer(text):
+        match = WORD.match(text, head.start()) if head.start() >= reached else None
         if match is None:
             continue
         start, end = match.span()
@@ -330,46 +258,16 @@ def _words(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Number]:
         if not _outside(start, excluded):
             continue
         kind = match.lastgroup or ""
-        unit, unit_end = ("", end) if kind in _WHOLE else _unit_after(text, end)
+        unit, unit_end = ("", end) if kind in WHOLE else _unit_after(text, end)
         # 15~17일 사흘간, 15일부터 17일까지 사흘 동안
         repeats = kind == "days" and text[max(0, start - 3) : start].endswith(("일 ", "까지 "))
-        for word in _read_word(match, kind):
+        for word in read_word(match, kind):
             yield Number(
                 start, unit_end, text[start:unit_end], Fraction(word.value), word.unit or unit,
                 approximate=word.vague, vague=word.vague, firm=word.firm and not repeats,
                 digits=False,
                 also=tuple(map(Fraction, word.also)),
             )  # fmt: skip
-
-
-def _read_word(match: re.Match[str], kind: str) -> list[_Word]:
-    if kind == "rough":
-        return [_Word(value, firm=False) for value in ROUGH[match["rough"]]]
-    if kind == "order":
-        return [_Word(parse_sino(match["order"]), vague=True, firm=False)]
-    if kind in {"tens", "ones"}:
-        ones = NATIVE_ONES[match["ones"]] if match["ones"] else 0
-        return [_Word(NATIVE_TENS[match["tens"]] + ones)]
-    if kind == "one":
-        value = NATIVE_ONES[match["one"]]
-        return [_Word(value, firm=value > 1)]
-    if kind == "bare":
-        tens = next(word for word in NATIVE_TENS if match["bare"].startswith(word))
-        more = match["bare"][len(tens) :]
-        return [_Word(NATIVE_TENS[tens] + NATIVE_ONES.get(more, 0), firm=False)]
-    if kind == "noun":
-        return [_Word(NATIVE_ONES.get(match["noun"], 10), firm=False)]
-    if kind == "days":
-        value = DAYS[match["days"]]
-        also = SAID_OTHERWISE.get(match["days"], ())
-        return [_Word(value, firm=value > 1 and not also, also=also, unit="day")]
-    if kind == "sino":
-        return [_Word(parse_sino(match["sino"]), firm=len(match["sino"]) > 1)]
-    if kind == "half":
-        return [_Word(Fraction(1, 2), firm=False, also=(50,))]
-    if kind == "birthday":
-        return [_Word(BIRTHDAYS[match["birthday"]], firm=False)]
-    return [_Word({"first": 1, "four": 4}.get(kind, 2), firm=False)]
 
 
 def _spread_ranges(text: str, numbers: list[Number]) -> list[Number]:
