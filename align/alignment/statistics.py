@@ -88,13 +88,13 @@ def measure(source: Side, target: Side, blocks: tuple[Block, ...]) -> Statistics
     Segments that are each other's best counterpart are treated as translations. The median of their
     cosines is the match, and the mean over all other cells is the background.
     """
-    found = _compare_all(source, target, blocks)
-    (source_best, target_best), (source_half, target_half) = found.best, found.best_half
-    there, back = found.nearest
-    mutual = [i for i, j in enumerate(there) if j >= 0 and back[j] == i]
+    comparison = _compare_all(source, target, blocks)
+    (source_best, target_best), (source_half, target_half) = comparison.best, comparison.best_half
+    source_nearest, target_nearest = comparison.nearest
+    mutual = [i for i, j in enumerate(source_nearest) if j >= 0 and target_nearest[j] == i]
     matched = source_best[mutual, 0]
-    chain = heaviest_chain([Anchor(i, int(there[i])) for i in mutual], matched.tolist())
-    background = (found.total - float(matched.sum())) / max(1, found.cells - len(mutual))
+    chain = heaviest_chain([Anchor(i, int(source_nearest[i])) for i in mutual], matched.tolist())
+    background = (comparison.total - float(matched.sum())) / max(1, comparison.cells - len(mutual))
     match = float(np.median(matched)) if mutual else 1.0
     return Statistics(
         background=background,
@@ -135,15 +135,15 @@ def _compare_all(source: Side, target: Side, blocks: tuple[Block, ...]) -> _Comp
     compared = mapped(lambda block: _compare(source, target, block), blocks)
     for block, (cosines, halves) in zip(blocks, compared, strict=True):
         row, column = block.rows.start, block.columns.start
-        here, there = (
+        rows, columns = (
             slice(first, first + k) for first, k in zip((row, column), cosines.shape, strict=True)
         )
         total, cells = total + float(cosines.sum()), cells + cosines.size
         if cosines.size:
-            merge_best(best[0][here], nearest[0][here], cosines, column)
-            merge_best(best[1][there], nearest[1][there], cosines.T, row)
-            for known, found in zip((best_half[0][here], best_half[1][there]), halves, strict=True):
-                np.maximum(known, found, out=known)
+            merge_best(best[0][rows], nearest[0][rows], cosines, column)
+            merge_best(best[1][columns], nearest[1][columns], cosines.T, row)
+            for known, new in zip((best_half[0][rows], best_half[1][columns]), halves, strict=True):
+                np.maximum(known, new, out=known)
     return _Comparison(best, best_half, nearest, total, cells)
 
 

@@ -69,23 +69,23 @@ class CoveredSide:
 
     def numbers(self, place: Mention) -> range:
         """The numbers of the words that a place of the text holds or touches."""
-        held = [
+        touched = [
             number
             for number, word in enumerate(self.words)
             if word.start < place.end and word.end > place.start
         ]
-        return range(held[0], held[-1] + 1) if held else range(0)
+        return range(touched[0], touched[-1] + 1) if touched else range(0)
 
     def runs(self) -> list[Run]:
         """The longest runs of neighbouring words that are not covered, in order."""
-        found = []
+        runs = []
         for uncovered, group in itertools.groupby(
             range(len(self.words)), key=lambda number: bool(self.cover[number] < _UNCOVERED)
         ):
             numbers = list(group)
             if uncovered:
-                found.append(self._run(numbers[0], numbers[-1] + 1))
-        return found
+                runs.append(self._run(numbers[0], numbers[-1] + 1))
+        return runs
 
     def heaviest_run(self) -> Run | None:
         """The neighbouring words with the largest `excess`; None if every word is covered.
@@ -165,8 +165,8 @@ def correspond(
     )
     measured = measure_words(tables[0], tables[1])
     return [
-        Correspondence(*(_covered(tables[side], number, one[side], model) for side in range(2)))
-        for number, one in enumerate(measured)
+        Correspondence(*(_covered(tables[side], number, sides[side], model) for side in range(2)))
+        for number, sides in enumerate(measured)
     ]
 
 
@@ -176,8 +176,8 @@ def _phrases(
     """The phrases that both sides of each pair have, for the sources and for the targets."""
     if not is_korean_english(languages):
         return (), ()
-    found = shared_phrases([korean_first(languages, *pair) for pair in pairs])
-    return korean_first(languages, *found)
+    phrases = shared_phrases([korean_first(languages, *pair) for pair in pairs])
+    return korean_first(languages, *phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,17 +198,17 @@ def measure_words(
         yield _measured(source, target, number, alike), _measured(target, source, number, alike.T)
 
 
-def _covered(table: WordTable, text: int, one: MeasuredSide, model: WordModel) -> CoveredSide:
-    held = table.of_text(text)
-    cover = model.cover(one.measures, table.language)
-    return CoveredSide(table.words[held.start : held.stop], cover, one.partners)
+def _covered(table: WordTable, text: int, measured: MeasuredSide, model: WordModel) -> CoveredSide:
+    words = table.of_text(text)
+    cover = model.cover(measured.measures, table.language)
+    return CoveredSide(table.words[words.start : words.stop], cover, measured.partners)
 
 
 def _measured(table: WordTable, other: WordTable, text: int, alike: Matrix) -> MeasuredSide:
     """The values of `MEASURES` for the words of one text."""
-    held, against = table.of_text(text), other.of_text(text)
-    count = len(held)
-    if not count or not len(against):
+    words, opposite = table.of_text(text), other.of_text(text)
+    count = len(words)
+    if not count or not len(opposite):
         # Nothing there could be a counterpart.
         best, mutual = np.zeros(count), np.zeros(count)
         partners = np.full(count, -1)
@@ -216,9 +216,9 @@ def _measured(table: WordTable, other: WordTable, text: int, alike: Matrix) -> M
         partners = alike.argmax(axis=1)
         best = alike[np.arange(count), partners].astype(np.float64)
         mutual = (alike.argmax(axis=0)[partners] == np.arange(count)).astype(np.float64)
-    stated = set().union(*(other.keys[word] for word in against))
-    part = slice(held.start, held.stop)
-    sound, fact = _answered([table.keys[word] for word in held], stated)
+    stated = set().union(*(other.keys[word] for word in opposite))
+    part = slice(words.start, words.stop)
+    sound, fact = _answered([table.keys[word] for word in words], stated)
     measures = np.column_stack(
         [
             best,

@@ -138,20 +138,20 @@ def adapt(
         The weights, with `adapted` if the trial was passed.
     """
     weights = replace(weights, adapted={})
-    held = [(one, parts) for one in reviewed if (parts := list(_parts(one)))]
-    if len(held) < 2:
+    usable = [(pair, parts) for pair in reviewed if (parts := list(_parts(pair)))]
+    if len(usable) < 2:
         return Adapted(weights, None)
     with limited():
         prepared = []
-        for done, (one, parts) in enumerate(held):
-            tell(done, 2 * len(held))
-            prepared.append(_prepare_pair(one, parts, encoder, weights))
-        trial = _run_trial(prepared, lambda done: tell(len(held) + done, 2 * len(held)))
+        for done, (pair, parts) in enumerate(usable):
+            tell(done, 2 * len(usable))
+            prepared.append(_prepare_pair(pair, parts, encoder, weights))
+        trial = _run_trial(prepared, lambda done: tell(len(usable) + done, 2 * len(usable)))
         if trial.is_passed:
             added = trial.step * _Adaptation(prepared).best()
             named = zip(FEATURES, added, strict=True)
             weights = replace(weights, adapted={name: round(float(v), 6) for name, v in named})
-    tell(2 * len(held), 2 * len(held))
+    tell(2 * len(usable), 2 * len(usable))
     return Adapted(weights, trial)
 
 
@@ -161,18 +161,18 @@ def _run_trial(prepared: Sequence["_PreparedPair"], tell: Callable[[int], None])
     A step is kept if it finds more of the known beads than the one before, by more than chance.
     """
     done = 0
-    found: list[list[_Mask]] = [[] for _ in (0.0, *_STEPS)]
+    found_by_step: list[list[_Mask]] = [[] for _ in (0.0, *_STEPS)]
     groups = min(len(prepared), _GROUPS)
     for group in range(groups):
         tell(done)
         added = _Adaptation(
-            [one for number, one in enumerate(prepared) if number % groups != group]
+            [pair for number, pair in enumerate(prepared) if number % groups != group]
         ).best()
         left_out = _Adaptation(prepared[group::groups])
-        for each, step in zip(found, (0.0, *_STEPS), strict=True):
-            each.append(left_out.found(step * added))
+        for masks, step in zip(found_by_step, (0.0, *_STEPS), strict=True):
+            masks.append(left_out.found(step * added))
         done += len(prepared[group::groups])
-    before, *after = (np.concatenate(each) for each in found)
+    before, *after = (np.concatenate(masks) for masks in found_by_step)
     best, trial = before, _compared(before, after[-1], _STEPS[-1])
     for step, further in zip(_STEPS, after, strict=True):
         if _compared(best, further, step).is_passed:
@@ -197,11 +197,11 @@ def _parts(reviewed: ReviewedPair) -> Iterator[_Part]:
     whole = len(pair.source_segments), len(pair.target_segments)
     for (i, j), (k, m) in pairwise([(0, 0), *_cuts(links, whole), whole]):
         rows, columns = range(i, k), range(j, m)
-        held = [bead for bead, is_known in beads if is_known and _begins_in(bead, rows, columns)]
-        if held and rows and columns:
-            in_order = [bead for bead in held if not bead.crossing]
+        known = [bead for bead, is_known in beads if is_known and _begins_in(bead, rows, columns)]
+        if known and rows and columns:
+            in_order = [bead for bead in known if not bead.crossing]
             yield _Part(
-                rows, columns, _in_part(held, rows, columns), _in_part(in_order, rows, columns)
+                rows, columns, _in_part(known, rows, columns), _in_part(in_order, rows, columns)
             )
 
 
@@ -223,10 +223,10 @@ def _cuts(links: Sequence[tuple[Bead, float]], whole: tuple[int, int]) -> Iterat
             best, best_trust = (bead.source.start, bead.target.start), min(before, trust)
 
 
-def _in_part(held: Sequence[Bead], rows: range, columns: range) -> list[BeadIds]:
+def _in_part(known: Sequence[Bead], rows: range, columns: range) -> list[BeadIds]:
     """Known beads as the search can produce them: the sides of a moved sentence stand alone."""
     beads: list[BeadIds] = []
-    for bead in held:
+    for bead in known:
         source = tuple(i - rows.start for i in bead.source if i in rows)
         target = tuple(j - columns.start for j in bead.target if j in columns)
         if source and target and not bead.crossing:
@@ -258,7 +258,7 @@ def _prepare_pair(
         prepare(pair.source_segments, encoder, pair.source.language),
         prepare(pair.target_segments, encoder, pair.target.language),
     )
-    found = search_closely(sides, weights)
+    searched = search_closely(sides, weights)
     examples = []
     for part in parts:
         runs = part.source, part.target
@@ -266,11 +266,13 @@ def _prepare_pair(
             replace(selected(side, run), spans=side.spans.part(run))
             for side, run in zip(sides, runs, strict=True)
         )
-        stats = found.pair.stats.part(*runs)
-        examples.append(make_example(source, target, part.known, guide=found.weights, stats=stats))
+        stats = searched.pair.stats.part(*runs)
+        examples.append(
+            make_example(source, target, part.known, guide=searched.weights, stats=stats)
+        )
     known = [_known(example, part.in_order) for example, part in zip(examples, parts, strict=True)]
     trust = 1 / (1 + sum(reviewed.known) / _HALF_BEADS)
-    return _PreparedPair(examples, known, values_of(found.weights), trust)
+    return _PreparedPair(examples, known, values_of(searched.weights), trust)
 
 
 def _known(example: PreparedExample, beads: Sequence[BeadIds]) -> tuple[_Mask, _Mask, _Mask]:
@@ -290,15 +292,15 @@ class _Adaptation:
     """The fit of what is added to the weights."""
 
     def __init__(self, prepared: Sequence[_PreparedPair]) -> None:
-        counts = [len(one.parts) for one in prepared]
-        self.batch = Batch([part for one in prepared for part in one.parts])
-        self.base = np.repeat([one.weights for one in prepared], counts, axis=0)
-        self.trust = np.repeat([one.trust for one in prepared], counts)
-        known = [each for one in prepared for each in one.known]
-        self.known = [np.concatenate(each) for each in zip(*known, strict=True)]
+        counts = [len(pair.parts) for pair in prepared]
+        self.batch = Batch([part for pair in prepared for part in pair.parts])
+        self.base = np.repeat([pair.weights for pair in prepared], counts, axis=0)
+        self.trust = np.repeat([pair.trust for pair in prepared], counts)
+        known = [masks for pair in prepared for masks in pair.known]
+        self.known = [np.concatenate(masks) for masks in zip(*known, strict=True)]
         self.scale = spread(self.batch)
         # A bead has about one segment on each side.
-        beads = sum(sum(part.shape) for one in prepared for part in one.parts) / 2
+        beads = sum(sum(part.shape) for pair in prepared for part in pair.parts) / 2
         self.imagined = IMAGINED_BEADS / beads
         self.worth = np.stack([self.trust, np.ones(len(self.trust))], axis=1)
         before = self.batch.expectations(self.base)
@@ -307,18 +309,18 @@ class _Adaptation:
     def found(self, added: Floats) -> _Mask:
         """Which of the known beads the search finds if this is added to the weights."""
         paths = self.batch.on_best_path(self.base + added)
-        return np.concatenate([path[each] for path, each in zip(paths, self.known, strict=True)])
+        return np.concatenate([path[mask] for path, mask in zip(paths, self.known, strict=True)])
 
     def best(self) -> Floats:
         """Fit the changes of the weights, in the order of `FEATURES`."""
-        found = minimize(
+        solution = minimize(
             self._loss,
             np.zeros(len(FEATURES)),
             jac=True,
             method="L-BFGS-B",
             options={"maxiter": 60, "ftol": 1e-5},
         )
-        added: Floats = found.x / self.scale
+        added: Floats = solution.x / self.scale
         return added
 
     def _loss(self, scaled: Floats) -> tuple[float, Floats]:

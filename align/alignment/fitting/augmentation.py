@@ -88,8 +88,8 @@ def with_new_paragraphs(
         numbers[1] = _paragraphs(len(example.beads), rng)
     sides = [list(example.source), list(example.target)]
     for number, bead in enumerate(example.beads):
-        for side, held, paragraphs in zip(sides, bead, numbers, strict=True):
-            for i in held:
+        for side, segments, paragraphs in zip(sides, bead, numbers, strict=True):
+            for i in segments:
                 side[i] = dataclasses.replace(side[i], paragraph=paragraphs[number])
     return dataclasses.replace(example, source=tuple(sides[0]), target=tuple(sides[1]))
 

@@ -124,7 +124,7 @@ def make_examples(
         for part in chunks(whole, _EXAMPLE_BEADS):
             forms += _faithful_forms(part, foreign, rng)
             plain.append((name, flattened(part)))
-            others = [one for other, one in plain if other != name]
+            others = [example for other, example in plain if other != name]
             if others and len(plain) % _UNRELATED_EVERY == 0:
                 forms.append(unrelated(plain[-1][1], others[int(rng.integers(len(others)))]))
     count, done = sum(map(len, forms_of.values())), 0
@@ -144,8 +144,8 @@ def _guide() -> Weights:
 
     They may be those of a version with other features: a new feature weighs nothing then.
     """
-    held = packaged_values()
-    values = {name: float(held.get(name, 0.0)) for name in FEATURES}
+    packaged = packaged_values()
+    values = {name: float(packaged.get(name, 0.0)) for name in FEATURES}
     return Weights(values, encoder="", regularisation=0.0)
 
 
@@ -180,12 +180,12 @@ def choose_regularisation(
                 start=start,
             )
             losses[strength] += log_loss(
-                weights, [one for name in names[k::_FOLDS] for one in examples[name]]
+                weights, [example for name in names[k::_FOLDS] for example in examples[name]]
             )
             nearby[k] = weights
     best = min(losses, key=lambda strength: losses[strength])
-    found = ", ".join(f"{strength:g}: {loss:.1f}" for strength, loss in losses.items())
-    say(f"regularisation {best:g} (held-out log loss with {found})")
+    shown = ", ".join(f"{strength:g}: {loss:.1f}" for strength, loss in losses.items())
+    say(f"regularisation {best:g} (held-out log loss with {shown})")
     return best
 
 

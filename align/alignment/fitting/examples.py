@@ -144,9 +144,9 @@ def _probable(
             extension=extension * factor,
             ends=((len(nulls[0]), len(nulls[1])),),
         )
-        found = posteriors(table)
-        kept |= found.links(0)[:, :, 0] > _PROBABLE
-        states |= found.states(0)[:, 0] > _PROBABLE
+        probabilities = posteriors(table)
+        kept |= probabilities.links(0)[:, :, 0] > _PROBABLE
+        states |= probabilities.states(0)[:, 0] > _PROBABLE
     return kept, states
 
 

@@ -118,23 +118,23 @@ class Lattices:
         self._segment: list[IntArray] = []
         for side, step in enumerate((1 << 20, 1)):
             at = np.minimum(np.searchsorted(ordered, codes - step), len(codes) - 1)
-            there = (ordered[at] == codes - step) & (self.states[:, side] > 0)
-            before = np.where(there, order[at], -1)
+            exists = (ordered[at] == codes - step) & (self.states[:, side] > 0)
+            before = np.where(exists, order[at], -1)
             after = np.full(len(codes), -1)
-            after[before[there]] = np.flatnonzero(there)
+            after[before[exists]] = np.flatnonzero(exists)
             lengths = [shape.segments[side] for shape in shapes]
             offsets = np.cumsum([0, *lengths[:-1]])
             self.segment_pair.append(np.repeat(np.arange(len(shapes)), lengths))
             self._before.append(before)
             self._after.append(after)
-            self._segment.append(np.where(there, offsets[self.pair] + self.states[:, side] - 1, 0))
+            self._segment.append(np.where(exists, offsets[self.pair] + self.states[:, side] - 1, 0))
 
     def sums(self, scores: LatticeScores) -> Sums:
         """Forward-backward over all lattices."""
         extension = scores.extension[self.pair]
         nulls = [
-            np.where(before >= 0, held[segment], _NEVER)
-            for before, segment, held in zip(
+            np.where(before >= 0, null_scores[segment], _NEVER)
+            for before, segment, null_scores in zip(
                 self._before,
                 self._segment,
                 (scores.source_null, scores.target_null),
@@ -171,11 +171,11 @@ class Lattices:
     def _forward(self, links: Floats, nulls: Sequence[Floats], extension: Floats) -> "_Ways":
         ways = _Ways.none(len(self.pair))
         ways.link[self.first] = 0.0
-        held, begin = links[self._by_end], self.begin[self._by_end]
+        link_scores, begin = links[self._by_end], self.begin[self._by_end]
         for number, level in enumerate(self._ending):
             here = level.states
             ways.link[level.at] = _log_sums(
-                ways.total[begin[level.links]] + held[level.links], level
+                ways.total[begin[level.links]] + link_scores[level.links], level
             )
             if number:
                 up, left = self._before[0][here], self._before[1][here]
@@ -195,14 +195,14 @@ class Lattices:
         ways = _Ways.none(len(self.pair))
         onward = np.full(len(self.pair), _NEVER)
         onward[self.last] = 0.0
-        held, end = links[self._by_begin], self.end[self._by_begin]
+        link_scores, end = links[self._by_begin], self.end[self._by_begin]
         score = [
             np.where(after >= 0, null[after], _NEVER)
             for after, null in zip(self._after, nulls, strict=True)
         ]
         for level in reversed(self._beginning):
             here = level.states
-            sums = _log_sums(ways.link[end[level.links]] + held[level.links], level)
+            sums = _log_sums(ways.link[end[level.links]] + link_scores[level.links], level)
             onward[level.at] = np.logaddexp(onward[level.at], sums)
             down, right = self._after[0][here], self._after[1][here]
             deleted, added = ways.source[down] + score[0][here], ways.target[right] + score[1][here]

@@ -69,31 +69,31 @@ def glued(example: TrainingExample, rng: np.random.Generator) -> TrainingExample
     if len(sides) == 2:  # beads that end where both sides do are longer than the joined segments
         shares = [(share + whole) / 2 for share in shares]
     groups: list[BeadSegments] = []
-    left = [0, 0]  # how many beads more each side's last segment takes in
+    joining = [0, 0]  # how many beads more each side's last segment takes in
     for group in segments_by_bead(example):
-        together = any(left) and _fits(groups[-1], group, left)
+        together = any(joining) and _fits(groups[-1], group, joining)
         if not together:
-            left = [0, 0]
+            joining = [0, 0]
             groups.append(([], []))
         for side, texts in enumerate(group):
-            held = groups[-1][side]
-            if left[side] and held and texts:
-                held[-1] = _joined([held[-1], *texts])
+            segments = groups[-1][side]
+            if joining[side] and segments and texts:
+                segments[-1] = _joined([segments[-1], *texts])
             elif side in sides and len(texts) > 1:
-                held.append(_joined(texts))
+                segments.append(_joined(texts))
             else:
-                held += texts
-            if not left[side]:
-                left[side] = 1 + int(rng.choice(_MOST_GLUED, p=shares[side]))
-            left[side] -= 1
+                segments += texts
+            if not joining[side]:
+                joining[side] = 1 + int(rng.choice(_MOST_GLUED, p=shares[side]))
+            joining[side] -= 1
     return dataclasses.replace(rebuilt(groups, example), is_free=True, is_glued=True)
 
 
-def _fits(before: BeadSegments, group: BeadSegments, left: Sequence[int]) -> bool:
+def _fits(before: BeadSegments, group: BeadSegments, joining: Sequence[int]) -> bool:
     """Whether a bead that takes in the next one is small enough for the search."""
     sizes = tuple(
         len(first) + (0 if joins else max(1, len(second)))
-        for first, second, joins in zip(before, group, left, strict=True)
+        for first, second, joins in zip(before, group, joining, strict=True)
     )
     return sizes in SIZES
 
@@ -109,8 +109,8 @@ def _shortened(segment: Segment, share: float, rng: np.random.Generator) -> Segm
     if len(words) < _LEAST_WORDS or not count:
         return segment
     first = int(rng.integers(len(words) - count + 1))
-    left = words[:first] + words[first + count :]
-    return with_text(segment, " ".join(left)) if left else segment
+    kept = words[:first] + words[first + count :]
+    return with_text(segment, " ".join(kept)) if kept else segment
 
 
 def _can_fold(before: BeadSegments, group: BeadSegments) -> bool:
@@ -137,7 +137,9 @@ def _mixed(first: list[Segment], second: list[Segment], rng: np.random.Generator
         return [*first[:-1], with_text(last, f"{last.text} {following.text}"), *second[1:]]
     if kind == 2:
         texts = [" ".join(part) for part in zip(*halves, strict=True)]
-        parts = [with_text(one, text) for one, text in zip((last, following), texts, strict=True)]
+        parts = [
+            with_text(segment, text) for segment, text in zip((last, following), texts, strict=True)
+        ]
         return [*first[:-1], *parts, *second[1:]]
     return [*_in_paragraph(second, last.paragraph), *_in_paragraph(first, following.paragraph)]
 

@@ -72,20 +72,20 @@ class Batch:
     """Examples whose paths are summed together."""
 
     def __init__(self, examples: Sequence[PreparedExample]) -> None:
-        self.lattices = Lattices([one.lattice for one in examples])
-        self.coverage = np.array([one.coverage for one in examples])
-        self.weight = np.array([one.weight for one in examples])
-        self.features = np.concatenate([one.features for one in examples])
-        self.gold = np.concatenate([one.gold for one in examples])
-        sizes = np.concatenate([one.at[0] for one in examples])
+        self.lattices = Lattices([example.lattice for example in examples])
+        self.coverage = np.array([example.coverage for example in examples])
+        self.weight = np.array([example.weight for example in examples])
+        self.features = np.concatenate([example.features for example in examples])
+        self.gold = np.concatenate([example.gold for example in examples])
+        sizes = np.concatenate([example.at[0] for example in examples])
         self.merged, self.directions = MERGED[sizes], DIRECTIONS[sizes]
         self.nulls = (
-            np.concatenate([one.source_null for one in examples]),
-            np.concatenate([one.target_null for one in examples]),
+            np.concatenate([example.source_null for example in examples]),
+            np.concatenate([example.target_null for example in examples]),
         )
         self.null_gold = (
-            np.concatenate([one.source_gold for one in examples]),
-            np.concatenate([one.target_gold for one in examples]),
+            np.concatenate([example.source_gold for example in examples]),
+            np.concatenate([example.target_gold for example in examples]),
         )
 
     def __len__(self) -> int:
@@ -103,14 +103,14 @@ class Batch:
                 of equal weights if None.
         """
         worth = np.ones((len(self), 1)) if worth is None else worth
-        found = self.lattices.sums(self._scores(weights, gold=gold))
+        sums = self.lattices.sums(self._scores(weights, gold=gold))
         out = np.zeros((worth.shape[1], len(FEATURES)))
-        for row, each in zip(out, worth.T, strict=True):
-            row[_LINKS] = (found.links * each[self.lattices.link_pair]) @ self.features
-            for side, counts in enumerate((found.source_null, found.target_null)):
-                row[_NULLS] += (counts * each[self.lattices.segment_pair[side]]) @ self.nulls[side]
-            row[_EXTENSION] = found.extensions @ each
-        return Expected(found.log_partition, out)
+        for row, share in zip(out, worth.T, strict=True):
+            row[_LINKS] = (sums.links * share[self.lattices.link_pair]) @ self.features
+            for side, counts in enumerate((sums.source_null, sums.target_null)):
+                row[_NULLS] += (counts * share[self.lattices.segment_pair[side]]) @ self.nulls[side]
+            row[_EXTENSION] = sums.extensions @ share
+        return Expected(sums.log_partition, out)
 
     def on_best_path(self, weights: Floats) -> tuple[NDArray[np.bool_], ...]:
         """Which links, source segments and target segments are on the best path of each pair.
@@ -121,13 +121,13 @@ class Batch:
             weights: Those of `FEATURES`, in their order, for each pair: (pairs, features).
         """
         # The sharper the probabilities, the nearer they are to 1 on the best path, and 0 elsewhere.
-        found = self.lattices.sums(self._scores(_SHARP * weights, gold=False))
-        return tuple(each > 0.5 for each in (found.links, found.source_null, found.target_null))
+        sums = self.lattices.sums(self._scores(_SHARP * weights, gold=False))
+        return tuple(each > 0.5 for each in (sums.links, sums.source_null, sums.target_null))
 
     def freedom(self, weights: Floats) -> Floats:
         """The freedom of each pair under weights for faithful translations: (pairs, signs)."""
         scores = self._scores(np.tile(weights, (len(self), 1)), gold=False)
-        found = self.lattices.sums(scores)
+        sums = self.lattices.sums(scores)
         lowered = self.lattices.sums(
             scores._replace(
                 source_null=scores.source_null - LOWERED, target_null=scores.target_null - LOWERED
@@ -135,10 +135,10 @@ class Batch:
         )
         links, merged, one_way = (
             self._by_pair(self.lattices.link_pair, counts)
-            for counts in (found.links, found.links * self.merged, found.links * self.directions)
+            for counts in (sums.links, sums.links * self.merged, sums.links * self.directions)
         )
-        count, left = (self._null_counts(one) for one in (found, lowered))
-        doubts = doubt(count, left, self.coverage)
+        nulls, lowered_nulls = (self._null_counts(each) for each in (sums, lowered))
+        doubts = doubt(nulls, lowered_nulls, self.coverage)
         signs = (
             doubt_of_content(doubts, merged, links),
             merging(merged, links, self.coverage),
@@ -146,11 +146,11 @@ class Batch:
         )
         return np.stack(signs, axis=1)
 
-    def _null_counts(self, found: Sums) -> Floats:
+    def _null_counts(self, sums: Sums) -> Floats:
         source, target = (
             self._by_pair(pair, counts)
             for pair, counts in zip(
-                self.lattices.segment_pair, (found.source_null, found.target_null), strict=True
+                self.lattices.segment_pair, (sums.source_null, sums.target_null), strict=True
             )
         )
         counted: Floats = source + target
@@ -168,8 +168,8 @@ class Batch:
         if gold:
             links = np.where(self.gold, links, _IMPOSSIBLE)
             nulls = [
-                np.where(allowed, held, _IMPOSSIBLE)
-                for allowed, held in zip(self.null_gold, nulls, strict=True)
+                np.where(allowed, scores, _IMPOSSIBLE)
+                for allowed, scores in zip(self.null_gold, nulls, strict=True)
             ]
         return LatticeScores(links, nulls[0], nulls[1], weights[:, _EXTENSION])
 
@@ -206,27 +206,27 @@ def fit(
             them is fitted.
         tell: Called with the number of steps done, and with the most that there can be.
     """
-    every = [one for name in sorted(examples) for one in examples[name]]
-    sentences = [one for one in every if not one.is_glued]
+    every = [example for name in sorted(examples) for example in examples[name]]
+    sentences = [example for example in every if not example.is_glued]
     scale = spread(Batch(sentences))
     allowed = np.array([name not in left_out for name in FEATURES])
     if keep:
         base = values_of(keep, left_out)
     else:
         # Of free translations alone, the weights are fitted as if they were faithful.
-        faithful = Batch([one for one in every if not one.is_free] or every)
+        faithful = Batch([example for example in every if not example.is_free] or every)
         zero = np.zeros(len(FEATURES))
         fitted = _Fit(faithful, scale, allowed, regularisation, zero)
         base = fitted.best(values_of(start, left_out)[None], _following(tell, 0))[0]
     changes = np.zeros((len(_SIGNS), len(FEATURES)))
-    for stage, signs, some, prior in (
+    for stage, signs, chosen, prior in (
         (1, _BY_SENTENCES, sentences, _CHANGES_PRIOR),
         (2, _BY_REGROUPING, every, _REGROUPING_PRIOR),
     ):
-        freedom = Batch(some).freedom(base)
+        freedom = Batch(chosen).freedom(base)
         changing = np.flatnonzero(freedom[:, signs].any(axis=1))
         if len(changing):
-            batch, freedom = Batch([some[int(k)] for k in changing]), freedom[changing]
+            batch, freedom = Batch([chosen[int(k)] for k in changing]), freedom[changing]
             known = base + freedom @ changes
             strength = regularisation * prior
             fitted = _Fit(batch, scale, allowed, strength, known, freedom[:, signs])
@@ -272,7 +272,7 @@ class _Fit:
         `step` is called with the number of steps so far.
         """
         done = itertools.count(1)
-        found = minimize(
+        solution = minimize(
             self._loss,
             (start * self.scale).ravel(),
             jac=True,
@@ -282,7 +282,7 @@ class _Fit:
             callback=lambda _at: step(next(done)),
             options={"maxiter": _MOST_STEPS, "ftol": 1e-6},
         )
-        best: Floats = found.x.reshape(start.shape) / self.scale
+        best: Floats = solution.x.reshape(start.shape) / self.scale
         return best
 
     def _loss(self, scaled: Floats) -> tuple[float, Floats]:
