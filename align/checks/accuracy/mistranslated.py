@@ -15,6 +15,7 @@ from typing import ClassVar
 
 from align.checks.accuracy.negation import reversal
 from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.parties.deeds import are_in_place
 from align.checks.reversals.denials import is_denied
 from align.checks.times.order import find_turned_order
 from align.checks.times.rates import other_rate
@@ -80,7 +81,8 @@ class MistranslatedCheck(Check):
         """
         words = words_korean_first(bead.correspondence, bead.languages)
         found = find_rival(bead.korean, bead.english, words)
-        if found is not None and not _is_reported(bead):
+        # 팔았다 is "bought" where the buyer acts.
+        if found is not None and not _is_reported(bead) and not are_in_place(bead):
             yield self.contrast(
                 "other", *bead.sides(*found), hint=bead.is_heading and not bead.is_label
             )

@@ -10,7 +10,8 @@ from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.naming.lost_names import korean_names
-from align.checks.parties.deeds import exchanged_parties
+from align.checks.parties.clauses import exchanged_clauses
+from align.checks.parties.deeds import are_in_place, exchanged_parties
 from align.checks.parties.relations import turned_places
 from align.checks.parties.standing import exchanged_places
 from align.checks.views import BeadView
@@ -74,9 +75,10 @@ class SpeakerCheck(Check):
         """
         for key, find in (
             ("acts", exchanged_parties),
+            ("acts", exchanged_clauses),
             ("turned", turned_places),
             ("other", _other_speaker),
-            ("turned", exchanged_places),
+            ("turned", lambda one: None if are_in_place(one) else exchanged_places(one)),
         ):
             parties = find(bead)
             if parties is not None:

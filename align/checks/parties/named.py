@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from align.checks.naming.lost_names import korean_names
+from align.checks.naming.surnames import titled_surnames
 from align.checks.views import BeadView
 from align.entities.korean.beginnings import Beginnings
 from align.entities.letters import CAPITAL, LATIN
@@ -13,6 +14,7 @@ from align.entities.names import capitalised_runs
 from align.entities.romanisation import is_spelling_of
 from align.entities.sound.similarity import name_similarity
 from align.languages import korean_first
+from align.packaged import packaged_rows
 
 Party: TypeAlias = tuple[Mention, Mention]
 """What a party is called in Korean and in English."""
@@ -23,45 +25,17 @@ TITLES = r"(?:\s?[가-힣]{1,6}(?<![을를의에와과로])){0,2}?"
 # Parties without a name, by what they are.
 _ROLES = tuple(
     (re.compile(rf"(?<![가-힣])(?:{korean})"), re.compile(rf"\b(?:{english})\b", re.IGNORECASE))
-    for korean, english in (
-        ("(?<!시)아버지|부친", "father(?!-in)|dad"),
-        ("(?<!시)어머니|모친", "mother(?!-in)|mom"),
-        ("아들", "son(?!-in)"),
-        ("딸", "daughter(?!-in)"),
-        ("남편", "husband"),
-        ("아내|부인", "wife"),
-        ("시어머니|장모", "mother-in-law"),
-        ("며느리", "daughter-in-law"),
-        ("시아버지|장인", "father-in-law"),
-        ("사위", "son-in-law"),
-        ("할머니", "grandmother"),
-        ("할아버지", "grandfather"),
-        ("경찰", "police"),
-        ("검찰", "prosecut(?:ors|ion)"),
-        ("변호인", r"defense(?! (?:minister|ministry))|(?:lawyer|attorney)s?"),
-        ("노조|노동조합", "union"),
-        (r"회사\s?측|사측|경영진|회사", "company|management"),
-        ("정부", "government"),
-        ("국회|의회", "parliament|national assembly|congress"),
-        (r"(?:집권\s)?여당", "(?:ruling|governing) party"),
-        ("야당|야권", "opposition(?: part(?:y|ies))?"),
-        ("교사|선생님", "teachers?"),
-        ("학생", "students?"),
-        ("의사", "doctors?"),
-        ("환자", "patients?"),
-        ("교육청", "education office"),
-        ("학부모|부모", "parents"),
-        ("집주인", "landlord"),
-        ("세입자", "tenants?"),
-        ("반군", "rebels?"),
-        ("정부군", "government (?:forces|troops)|army"),
-        ("시위대", "protesters|demonstrators"),
-    )
+    for korean, english in packaged_rows("align.checks.parties", "roles.tsv")
 )
 _ROLE_BEGINNINGS = Beginnings(korean.pattern for korean, _ in _ROLES)
 _NAME = re.compile(r"\b[A-Z][A-Za-z]+")
 # What every name begins with that may be spelled in English.
 _CAPITAL = re.compile(f"[{CAPITAL}][{LATIN}]")
+# What a company makes, after its name, is translated: 삼우건설, Samwoo Construction.
+_COMPANY = re.compile(
+    "(?<=[가-힣]{2})(?:전자|제약|건설|개발|통신|텔레콤|소프트|해운|상선|은행|그룹|화학|중공업|조선|자동차|"
+    "항공|전기|에너지|식품|유통|백화점|증권|생명|화재|카드|물산|산업|제철|철강|캐피탈|홀딩스|테크|정유|바이오|반도체|게임즈)$"
+)
 # From this likeness by sound on a word is a name.
 _HEARD = 0.85
 _FEWEST = 2
@@ -96,7 +70,12 @@ def _parties_of(bead: BeadView) -> Sequence[Party]:
     names = korean_names(bead.korean)
     if len(found) + len(names) > _MOST:
         return ()
-    found += [*_people_of(bead, names, places), *roles]
+    people = _people_of(bead, names, places)
+    taken = [range(one.start, one.end) for one, _ in people]
+    surnames = [one for one in _surnames_of(bead) if not _is_within(one[0], [*places, *taken])]
+    people += surnames
+    titled = {one.end + 1 for one, _ in people}  # 곽 장관 is one party
+    found += [*people, *(role for role in roles if role[0].start not in titled)]
     keys = [one.keys if isinstance(one, Place) else (one.text,) for one, _ in found]
     once = [party for party, key in zip(found, keys, strict=True) if keys.count(key) == 1]
     return sorted(once, key=lambda party: party[0].start)
@@ -114,6 +93,15 @@ def _roles_of(bead: BeadView) -> Iterator[Party]:
         there = held and theirs.search(bead.english)
         if held and there:
             yield Mention.of(held), Mention.of(there)
+
+
+def _surnames_of(bead: BeadView) -> Iterator[Party]:
+    """The people that both texts call by their surnames alone: 최 대표, "Rep. Choi"."""
+    words = list(_NAME.finditer(bead.english))
+    for surname, spellings in titled_surnames(bead.korean):
+        spelled = [word for word in words if word[0].lower() in spellings]
+        if spelled:
+            yield surname, Mention.of(spelled[0])
 
 
 def _people_of(bead: BeadView, names: Sequence[Mention], places: Sequence[range]) -> list[Party]:
@@ -146,6 +134,7 @@ def _joined(one: Party, other: Party, bead: BeadView) -> Party | None:
 
 def _spelling_of(korean: str, english: str, runs: Sequence[tuple[int, str]]) -> Mention | None:
     """The English spelling of a Korean name: the longest of a person's, or the likest by sound."""
+    korean = _COMPANY.sub("", korean)
     spelled = [run for run in runs if is_spelling_of(korean, run[1])]
     if spelled:
         start, run = max(spelled, key=lambda one: len(one[1]))

@@ -29,6 +29,9 @@ _THAN_THERE = re.compile(r"\bthan (?:in |at |on |for |(?:that|those) (?:of|in|at
 # 폼페이오는 북한을 방문했다: no other verb stands between them, nor a preposition in English.
 _ON_OBJECT = re.compile(rf"{TITLES}(?:은|는|이|가)\s(?:(?!\S*[은는한던된]\s)\S+\s){{0,4}}")
 _OBJECT = marked("을", "를")
+# 그리스는 터키의 주장을 반박했다, but not 터키의 공격을 받았다.
+_OWNER = re.compile(r"의\s(?!.*(?:받|당[했하한]|입[었은]|졌|패[했배]|힘입))")
+_OWNED = re.compile(r"['’]s ")
 _DIRECT = (
     r"(?:, [^,]{1,40},)?(?: (?:has|have|had|also|will|would|may|could|can|did|\w+ly))* "
     r"(?!(?:was|were|is|are|been|said|says|its|his|has|this|lost|fell|trailed|trails|lagged|lags|followed|succeeded)\b)"
@@ -39,6 +42,7 @@ _DIRECT = (
     r"before|over|against|than|about|into|if|because|not|whether)\b)[\w.'’-]+){0,3} "
 )
 _DIRECTLY = re.compile(_DIRECT)
+_IS_SUBJECT = re.compile(r"(?:들|\s측)?(?:은|는|이|가)\s")
 # The chief of B, A's B.
 _OF_ANOTHER = re.compile(r"(?:\b(?:of|in|from|to|by|with|for|on|at|against)(?: the)?|['’]s|,) $")
 _LESS_ENGLISH = re.compile(
@@ -91,8 +95,15 @@ def _deed_is_turned(bead: BeadView, one: Party, other: Party) -> bool:
     """Whether the one does something to the other, directly on both sides, but in turned order."""
     return (
         other[1].end < one[1].start
+        and _IS_SUBJECT.match(bead.korean, other[0].end) is None
         and _ON_OBJECT.fullmatch(bead.korean, one[0].end, other[0].start) is not None
-        and _OBJECT.match(bead.korean, other[0].end) is not None
+        and (
+            _OBJECT.match(bead.korean, other[0].end) is not None
+            or (
+                _OWNER.match(bead.korean, other[0].end) is not None
+                and _OWNED.match(bead.english, one[1].end) is not None
+            )
+        )
         and _DIRECTLY.fullmatch(bead.english, other[1].end, one[1].start) is not None
         and _OF_ANOTHER.search(bead.english, 0, other[1].start) is None
     )
@@ -102,8 +113,8 @@ _RELATIONS = (
     (re.compile(r"(?:에서|발)\s"), re.compile(r"\bfrom\b"), _route_is_turned),
     (re.compile("보다"), re.compile(r"\bthan\b"), _comparison_is_turned),
     (
-        re.compile(r"[은는이가]\s(?:\S+\s){0,4}?\S+[을를]\s"),
-        re.compile(rf"\b[A-Z][\w.'’-]*{_DIRECT}[A-Z]"),
+        re.compile(r"[은는이가]\s(?:\S+\s){0,4}?\S+[을를의]\s"),
+        re.compile(rf"\b\w[\w.'’-]*{_DIRECT}\w"),
         _deed_is_turned,
     ),
 )

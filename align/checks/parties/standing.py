@@ -58,7 +58,7 @@ _TURNED_KOREAN = re.compile(
 )
 _TURNED_ENGLISH = re.compile(
     r"\b(?:by|than|los[et]|loses|losing|loss|defeat|beaten|from|receiv\w+|suffer\w*|under|gets?|got|"
-    r"needs?|trail\w*|thanks to)\b|, wh(?:o|ich)\b|\bthat (?-i:[A-Z])|"
+    r"needs?|w[eo]nt down|bowed|trail\w*|thanks to)\b|, wh(?:o|ich)\b|\bthat (?-i:[A-Z])|"
     r"\b(?:is|are|was|were|been|being) (?:\w+ly )?(?:\w+ed|given|held|hit|hurt|left|made|met|paid|"
     r"seen|sent|shown|struck|taken|told)\b",
     re.IGNORECASE,

@@ -1,0 +1,101 @@
+"""Who does a deed to whom in an English sentence, by the words between them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, permutations, product
+
+from align.entities.mentions import Mention
+
+# Words that begin something else than what stands between a subject, its verb and its object.
+_STOP = (
+    r"(?:and|or|to|of|by|who|whom|that|which|as|but|when|while|after|before|because|if|although|"
+    r"though|since|until|than|from|is|are|was|were|be|been|being|he|she|they|it|we|"
+    r"over|against|whether|where|whose|so|for)"
+)
+# The same subject again: said it would buy.
+_SAID_IT = (
+    r" (?:said|says|claimed|complained|vowed|announced)(?: [A-Z]\w+day)?(?: that)?"
+    r" (?:it|he|she|they)(?= (?:would|will|has|had|was|were)\b)"
+)
+GAP = (
+    r"(?:['’]s(?: [A-Z][\w'’-]+){1,3})?"
+    r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?|, [^,.;]{1,60},| \([^()]{1,30}\))?"
+    rf"(?:{_SAID_IT}| (?!{_STOP}\b)[\w'’%-]+){{0,6}}"
+    r"(?:(?: (?:is|are|was|were|been|be))?(?: \w+)? to| (?:is|are|was|were|been)(?= \w+ing\b))?"
+)
+"""What may stand between an English subject and its verb."""
+_AUX = r"(?: (?:was|were|is|are|been|being|be|got|gets|get))+(?: \w+ly)?"
+# Before what the deed is done to: the last of its words, but for a name or a role.
+_BEFORE_OTHER = (
+    rf"(?: its [\w ]{{1,20}},)?(?: (?!{_STOP}\b|(?:in|on|at|with|into|about)\b)[\w'’.-]+){{0,4}}"
+)
+# What stands before a name that is no subject.
+NOT_SUBJECT = re.compile(
+    r"(?:\b(?:of|in|from|to|by|with|for|on|at|against|over|than|between|and|or|into|about|after)"
+    r"(?: (?:the|its|his|their|an?|former|rival|then|neighboring|[A-Z]\w+['’]s))?|"
+    r"\w['’]s(?= [a-z])) $",
+)
+# Nouns for a deed, which other verbs may lead to: went through after a win over.
+_NOUNS = "victory|win|triumph"
+_ENDING = r"(?:e|es|ed|s|d|ing|ted|ned|ped|med|led|red)?"
+
+
+class EnglishDeed:
+    """A deed as English tells it from either end.
+
+    Args:
+        did: What whoever does it does.
+        link: What may lead to whom it is done, such as "to"; "" if nothing does.
+        undergone: What whoever undergoes it does, up to who does it; "" if there is no word for it.
+    """
+
+    def __init__(self, did: str, link: str, undergone: str) -> None:
+        verb = rf"(?:{did}){_ENDING}\b"
+        undergoing = rf"(?:{undergone})" if undergone else "(?!)"
+        linked = rf"(?: (?!{_STOP}\b)[\w'’-]+)?|[^,.;]{{0,70}}? {link}{_BEFORE_OTHER}"
+        owned = rf"(?: (?!{_STOP}\b)[\w'’-]+){{2,3}} (?:by|of|from){_BEFORE_OTHER}"
+        to_other = linked if link else f"{_BEFORE_OTHER}|{owned}"
+        led_to = r"[^,.;]{1,60} (?:after|before|while|when|and) (?:being|was|were)"
+        self.word = re.compile(rf"\b(?:{verb}|{undergoing})", re.IGNORECASE)
+        self._does = re.compile(
+            rf"(?:{GAP},?|[^,.;]{{1,60}}(?= (?:{_NOUNS}))) {verb}(?! by\b)(?:{to_other}) (?:the )?"
+        )
+        self._is_done = re.compile(
+            rf"(?:{GAP}(?:{_AUX}|,)?|{led_to}) {verb}(?: (?!{_STOP}\b)[\w'’%-]+){{0,6}}"
+            rf" by{_BEFORE_OTHER} "
+        )
+        self._undergoes = re.compile(
+            rf"{GAP}(?:['’]s?)?(?: [^,.;]{{1,60}}?)?,? {undergoing}{_BEFORE_OTHER} "
+        )
+
+    def doers(self, english: str, parties: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+        """Yield the numbers of who does the deed and of whom it is done to."""
+        if self.word.search(english) is None:
+            return
+        places = [places_of(english, party) for party in parties]
+        for one, other in permutations(range(len(parties)), 2):
+            others = chain(*(places[n] for n in range(len(parties)) if n not in {one, other}))
+            rivals = [place for place in others if _may_act(english, place)]
+            for first, last in product(places[one], places[other]):
+                start, end = first.end, last.start
+                if start >= end or not _may_act(english, first):
+                    continue
+                if any(start <= rival.start < end for rival in rivals):
+                    continue
+                if self._does.fullmatch(english, start, end):
+                    yield one, other
+                elif any(
+                    way.fullmatch(english, start, end) for way in (self._is_done, self._undergoes)
+                ):
+                    yield other, one
+
+
+def places_of(english: str, party: Mention) -> list[Mention]:
+    """Every place of a party in an English text."""
+    found = re.finditer(rf"\b{re.escape(party.text)}\b(?!-)", english)
+    return [Mention.of(place) for place in found]
+
+
+def _may_act(english: str, place: Mention) -> bool:
+    """Whether what stands at a place may be a subject: not after a preposition."""
+    return NOT_SUBJECT.search(english, 0, place.start) is None
