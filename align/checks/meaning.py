@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.checks.asides import without_asides
-from align.checks.glosses import blanked, find_glosses
+from align.checks.glosses import blanked, find_glosses, is_office
 from align.encoders import Encoder, TokenSums
 from align.entities.escapes import unescaped
 from align.languages import is_korean_english
@@ -184,8 +184,13 @@ class Meanings:
 
     def _leave_glosses_out(self, side: int, encoder: Encoder) -> None:
         """Put blanks in the place of the glosses without which a pair is more similar."""
-        texts = self._texts[side]
-        places = [(n, place) for n, text in enumerate(texts) for place in find_glosses(text)]
+        texts, korean = self._texts[side], self._texts[1 - side]
+        places = [
+            (n, place)
+            for n, text in enumerate(texts)
+            for place in find_glosses(text)
+            if not is_office(text[slice(*place)], korean[n])
+        ]
         if not places:
             return
         rows = [n for n, _ in places]

@@ -20,6 +20,8 @@ _INSTITUTIONS = (
 )  # fmt: skip
 # What the head or an institution gives and is named after: 예술원상, 대통령배, 협회장기.
 _GIVEN = re.compile(r"(?<=[가-힣]{3})[상배기]$")
+# Who leads one bears its name: 기상과학원장 is the head of an Institute.
+_LED = re.compile(r"(?<=[가-힣]{2}[원청처국소관단회])장$")
 
 
 def is_headed(word: str, stems: Iterable[str]) -> bool:
@@ -31,6 +33,8 @@ def is_headed(word: str, stems: Iterable[str]) -> bool:
 
     Example:
         >>> is_headed("Academy", ["학술원상"]), is_headed("Academy", ["세상"])
+        (True, False)
+        >>> is_headed("Institute", ["기상과학원장"]), is_headed("Institute", ["사장"])
         (True, False)
     """
     endings = _endings().get(word, ())
@@ -89,8 +93,8 @@ def heads_of(stem: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 15)
 def _names_in(stem: str) -> tuple[str, ...]:
-    """A Korean word, and what it is given by or named after."""
-    name = _GIVEN.sub("", stem)
+    """A Korean word, and the institution that it is given by, named after or leads."""
+    name = _LED.sub("", _GIVEN.sub("", stem))
     return (stem,) if name == stem else (stem, name)
 
 

@@ -18,6 +18,7 @@ PHRASE = "phrase:"
 
 # Forms are looked up by their first syllables.
 _BEGINNING = 2
+_NATIONAL = ("국립", "한국")
 _FILLED = r"(?:[\w'’-]+ ){0,3}"
 
 
@@ -64,10 +65,14 @@ def shared_phrases(
 
 
 def _find_korean(text: str) -> Iterator[tuple[Mention, Phrase]]:
-    """The longest phrases of a Korean text, each at the beginning of a word."""
+    """The longest phrases of a Korean text, each at the beginning of a word.
+
+    Or behind what institutions of a country begin with: 국립기상과학원, 한국수산과학원.
+    """
     table, end = _table(), 0
     for start in range(len(text) - 1):
-        if start < end or (start and "가" <= text[start - 1] <= "힣"):
+        is_within = start > 0 and "가" <= text[start - 1] <= "힣"
+        if start < end or (is_within and not text.endswith(_NATIONAL, 0, start)):
             continue
         for form, phrase in table.get(text[start : start + _BEGINNING], ()):
             if text.startswith(form, start):

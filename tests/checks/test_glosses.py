@@ -2,7 +2,7 @@
 
 import pytest
 
-from align.checks.glosses import blanked, find_glosses
+from align.checks.glosses import blanked, find_glosses, is_office
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,20 @@ def test_an_appositive_without_figures_and_names_may_explain(
 
 def test_blanks_keep_the_offsets() -> None:
     assert blanked("abcdef", [(1, 3), (4, 5)]) == "a  d f"
+
+
+@pytest.mark.parametrize(
+    ("korean", "gloss", "expected"),
+    [
+        ("선장 탁민오 씨는 닻을 올렸다.", "the captain", True),
+        ("관장 석보라 씨는 전시를 늘렸다.", "the museum's director", True),
+        ("목수 석대훈 씨가 문을 짰다.", "a carpenter", True),
+        ("석대훈 씨가 문을 짰다.", "a carpenter", False),
+        ("목수 석대훈 씨가 문을 짰다.", "the captain", False),
+        ("선장 탁민오 씨는 닻을 올렸다.", "the captain of a boat that sank in a storm", False),
+    ],
+)
+def test_what_somebody_is_explains_nothing_if_korean_says_so(
+    korean: str, gloss: str, expected: bool
+) -> None:
+    assert is_office(gloss, korean) is expected

@@ -15,6 +15,10 @@ _QUOTES = re.compile(
     r"[\"“”„«»「」『』]|(?<!\w)['‘](?=\w)(?!\d0s|em\b|til\b|tis\b|twas\b|cause\b)"
     r"[^'‘’]*(?:(?<=\w)['’](?=\w)[^'‘’]*)*(?<=[^\s'‘’])['’](?!\w)"
 )
+# In Korean a particle follows them, and brackets hold titles: ‘샛마’라, 「겨울」, <통신>.
+_KOREAN_QUOTES = re.compile(
+    r"[\"“”„«»「」『』〈〉《》]|‘[^‘’]+’|(?<!\w)'[^']*[가-힣\d][^']*'|<[^<>]*[가-힣][^<>]*>"
+)
 _DOUBLE = re.compile(r"[\"“”„]")
 
 
@@ -42,8 +46,9 @@ class QuotationCheck(Check):
         """Yield a finding for quotation marks on one side only, or an unmatched one."""
         if bead.is_heading or bead.in_quotation:
             return  # headlines quote freely, and the inside of a long quotation has no marks
-        ours = _speaks(bead.source, bead.languages[0]) and not _QUOTES.search(bead.target)
-        theirs = _speaks(bead.target, bead.languages[1]) and not _QUOTES.search(bead.source)
+        one, other = bead.languages
+        ours = _speaks(bead.source, one) and not _quotes(bead.target, other)
+        theirs = _speaks(bead.target, other) and not _quotes(bead.source, one)
         if ours or theirs:
             yield self.finding("lost" if ours else "added")
         # A quotation may go on in the next bead; then the source's mark is on its own as well.
@@ -56,3 +61,8 @@ class QuotationCheck(Check):
 def _speaks(text: str, language: str) -> bool:
     """Whether a text quotes speech: single marks in Korean only set a word off, as in ‘부벽루’."""
     return (_DOUBLE if language == "ko" else _QUOTES).search(text) is not None
+
+
+def _quotes(text: str, language: str) -> bool:
+    """Whether a text sets anything off by marks or brackets, as an answer to speech or a title."""
+    return (_KOREAN_QUOTES if language == "ko" else _QUOTES).search(text) is not None
