@@ -10,7 +10,7 @@ from itertools import permutations
 
 from align.checks.parties.english_deeds import GAP, NOT_SUBJECT, places_of
 from align.checks.parties.named import TITLES, Party, parties_of
-from align.checks.views import BeadView
+from align.checks.views import BeadView, words_korean_first
 from align.entities.mentions import Mention
 
 _SUBJECT = re.compile(rf"{TITLES}(?:은|는|이|가|측은|측이)(?=[\s,])")
@@ -131,13 +131,37 @@ def _clauses_are_turned(
         return False
     english = dict(_JOINTS)[joint]
     # English puts first what Korean puts after 하자.
-    instead, there = (one[1], other[1]) if english is _JOINTS[0][1] else (other[1], one[1])
+    is_round = english is _JOINTS[0][1]
+    instead, there = (one[1], other[1]) if is_round else (other[1], one[1])
     first = re.match(rf"(?:The )?{re.escape(instead.text)}\b", bead.english)
-    return (
-        first is not None
-        and _ACTS.match(bead.english, first.end()) is not None
-        and any(
-            found.end() == there.start and _ACTS.match(bead.english, there.end)
-            for found in english.finditer(bead.english)
-        )
-    )
+    if first is None or _ACTS.match(bead.english, first.end()) is None:
+        return False
+    for found in english.finditer(bead.english):
+        if found.end() == there.start and _ACTS.match(bead.english, there.end):
+            order = _order_of_clauses(bead, two, (joined.start(), found.start()))
+            return order < 0 if is_round else order > 0
+    return False
+
+
+def _order_of_clauses(bead: BeadView, two: tuple[Party, Party], ends: tuple[int, int]) -> int:
+    """How many more words stand in the same one of two clauses in both texts than in another one.
+
+    What the husband does and what the wife does may be told in any order. 0 if nothing compares
+    the words.
+
+    Args:
+        bead: The two texts.
+        two: The subjects of the clauses, which do not count.
+        ends: Where the first clause ends in Korean, and in English.
+    """
+    if not bead.article.has_meaning:
+        return 0
+    words = words_korean_first(bead.correspondence, bead.languages)
+    ours, theirs = words.source, words.target
+    subjects = {n for party in two for n in ours.numbers(party[0])}
+    order = 0
+    for number, partner in enumerate(ours.partners.tolist()):
+        if partner >= 0 and theirs.partners[partner] == number and number not in subjects:
+            is_first = ours.words[number].start < ends[0], theirs.words[partner].start < ends[1]
+            order += 1 if is_first[0] == is_first[1] else -1
+    return order
