@@ -6,7 +6,7 @@ these have to be.
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path, PurePath
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin
@@ -32,7 +32,7 @@ _UNCHECKED: Final = (bool, int, float)
 def check_arguments(function: Callable[..., Any], given: Mapping[str, object]) -> None:
     """Refuse arguments that are not what the annotations of a function say.
 
-    The elements of lists are checked too, but not what an iterator will yield.
+    The elements of lists and arrays are checked too, but not what an iterator will yield.
 
     Args:
         function: The public function.
@@ -50,8 +50,8 @@ def _check(name: str, value: object, hint: Any) -> None:
     if _fits(value, hint):
         return
     for kind in _kinds(hint):
-        if _is_several(kind) and isinstance(value, list | tuple):
-            for number, one in enumerate(value):
+        if _is_several(kind) and not _is_mapping(kind):
+            for number, one in enumerate(_elements(value)):
                 _check(f"{name}[{number}]", one, get_args(kind)[0])
     wanted = [_named(kind) for kind in _kinds(hint) if kind is not NoneType]
     remedy = f"; {_REMEDIES[wanted[0]]}" if len(wanted) == 1 and wanted[0] in _REMEDIES else ""
@@ -69,6 +69,12 @@ def _is_several(kind: Any) -> bool:
     return isinstance(origin, type) and issubclass(origin, Iterable)
 
 
+def _elements(value: object) -> Collection[object]:
+    """The elements of a list, an array and the like; an iterator would not have them again."""
+    is_single = isinstance(value, (*_SINGLE, Mapping))
+    return value if isinstance(value, Collection) and not is_single else ()
+
+
 def _is_mapping(kind: Any) -> bool:
     origin = get_origin(kind)
     return isinstance(origin, type) and issubclass(origin, Mapping)
@@ -81,13 +87,16 @@ def _is_fixed(kind: Any) -> bool:
 
 def _named(kind: Any) -> str:
     if _is_fixed(kind):
-        return f"a tuple of {len(get_args(kind))} {get_args(kind)[0].__name__}"
+        of = " or ".join(map(_named, _kinds(get_args(kind)[0])))
+        return f"a tuple of {len(get_args(kind))} {of}"
     if _is_mapping(kind):
         return f"a dict of {' or '.join(map(_named, _kinds(get_args(kind)[1])))}"
     if _is_several(kind):
         return f"a list of {' or '.join(map(_named, _kinds(get_args(kind)[0])))}"
     if get_origin(kind) is Callable:
         return "a function"
+    if kind is NoneType:
+        return "None"
     return "a path" if isinstance(kind, str) else str(getattr(kind, "__name__", kind))
 
 
@@ -106,7 +115,7 @@ def _is(value: object, kind: Any) -> bool:
             for key, held in value.items()
         )
     if _is_several(kind):
-        listed = value if isinstance(value, list | tuple) else ()
+        listed = _elements(value)
         if _is_fixed(kind) and len(listed) != len(get_args(kind)):
             return False
         is_several = isinstance(value, Iterable) and not isinstance(value, _SINGLE)

@@ -28,9 +28,13 @@ docs/errors.md has a heading for the `slug` of every class.
 """
 
 import sys
-from typing import ClassVar, TextIO
+import warnings
+from typing import TYPE_CHECKING, ClassVar, TextIO
 
 from align.naming import printable
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 # What a terminal shows at once, in characters.
 _LONGEST = 2000
@@ -232,6 +236,17 @@ class BuildError(AlignError):
 
 class AlignWarning(UserWarning):
     """A problem that the user should know about, but that did not stop the work."""
+
+
+def warn(message: str) -> None:
+    """Warn, and name the line outside of the library that called it, however deep this is."""
+    frame: FrameType | None = sys._getframe()  # noqa: SLF001
+    depth = own = 0
+    while frame is not None:
+        if frame.f_globals.get("__name__", "").partition(".")[0] == __package__:
+            own = depth
+        frame, depth = frame.f_back, depth + 1
+    warnings.warn(message, AlignWarning, stacklevel=own + 2)
 
 
 def show_warning(

@@ -14,6 +14,20 @@ _DECLARATION = re.compile(rf'"?sep=([{_DELIMITERS}])"?\s*')
 _QUOTED = re.compile(rf'(?:(?<=[{_DELIMITERS}])|^)"(?:[^"]|"")*(?:"|$)')
 
 
+def undecodable(error: UnicodeDecodeError, *, where: object, place: str = "") -> UndecodableError:
+    """The error of a text that is not UTF-8, or that ends within a character.
+
+    Args:
+        error: What was wrong in the last bytes that were read.
+        where: The file, and the line if it is known.
+        place: Where in it the byte is, such as " at byte 7".
+    """
+    if error.reason == "unexpected end of data":
+        problem = "it ends in the middle of a character, so it seems to be cut off"
+        return UndecodableError(problem, where=where, remedy="get the whole file")
+    return UndecodableError(f"not UTF-8{place}", where=where, remedy="save it as UTF-8")
+
+
 def read_utf8(path: Path) -> str:
     """Read a text file that has to be UTF-8, with or without a byte order mark.
 
@@ -23,9 +37,7 @@ def read_utf8(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UndecodableError(
-            f"not UTF-8 at byte {error.start}", where=path, remedy="save it as UTF-8"
-        ) from error
+        raise undecodable(error, where=path, place=f" at byte {error.start}") from error
 
 
 def delimiter_of(line: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import align
@@ -79,6 +80,16 @@ ENCODER = HashEncoder()
             "write_bitext: bitext is of type list, not Rows; give a Bitext, as read_bitext",
         ),
         (lambda: align.write_bitext("a.tmx", BITEXT), "write_bitext: bitext is of type str"),
+        (
+            lambda: align.mine([], [], languages=range(2)),
+            "mine: languages[0] is of type int, not str",
+        ),
+        (lambda: ENCODER.encode(range(2)), "encode: texts[0] is of type int, not str"),
+        (lambda: ENCODER.encode(np.array([1.5])), "encode: texts[0] is of type float64, not str"),
+        (
+            lambda: align.build_corpus("news", "c", languages=None),
+            "build_corpus: languages is None, not a tuple of 2 str or None",
+        ),
         (
             lambda: align.build_corpus(["news"], "corpus"),
             "build_corpus: source is of type list, not a path",

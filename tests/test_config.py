@@ -90,6 +90,10 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
         ("[deduplication]\nnear = nan\n", "deduplication.near must be a finite number, not nan"),
         ("[splits]\ndev = true\n", "splits.dev must be a number, not true"),
         (
+            "[splits]\nseed = -1\n",
+            "splits.seed must be at least 0, not -1",
+        ),
+        (
             "[splits]\nseed = 9223372036854775808\n",
             "splits.seed must be from -9223372036854775807 to 9223372036854775807",
         ),

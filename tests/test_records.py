@@ -130,6 +130,34 @@ def test_rows_hold_every_segment_once_and_in_order(pair: AlignedPair) -> None:
         assert [held[number] for number in sorted(held)] == [part.line for part in segments]
 
 
+ROW = {
+    "article": "a",
+    "bead": 0,
+    "source_ids": (0,),
+    "target_ids": (0,),
+    "source": ("가",),
+    "target": ("A",),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("article", None), ("note", 7), ("crossing", "yes"), ("findings", [1]), ("findings", 1)],
+)
+def test_a_row_of_other_types_cannot_be_made(name: str, value: object) -> None:
+    """Writing it failed later, or wrote what cannot be read."""
+    with pytest.raises(TypeError):
+        BitextRow(**{**ROW, name: value})  # type: ignore[arg-type]
+
+
+def test_a_row_takes_the_name_of_a_status() -> None:
+    row = BitextRow(**ROW, status="confirmed", crossing=np.True_, findings=[])  # type: ignore[arg-type]
+    assert (row.status, row.crossing, row.findings) == (Status.CONFIRMED, True, ())
+    assert type(row.crossing) is bool
+    with pytest.raises(ValueError, match="'fine' is not a valid Status"):
+        BitextRow(**ROW, status="fine")  # type: ignore[arg-type]
+
+
 def test_a_row_takes_lists_and_the_numbers_of_numpy() -> None:
     """Formats wrote `np.int64(0)`, or failed."""
     one, half = np.int64(1), np.float32(0.5)

@@ -223,7 +223,9 @@ class SpanVectors:
             self._sums.part(start, start + _CHUNK + size - 1).runs(size)
             for size in range(2, REACH + 1)
         ]
-        vectors = [self._centre(some) for some in self.encoder.project_each(sums)]
+        projected = map(self._centre, self.encoder.project_each(sums))
+        # An encoder from outside may return arrays that cannot be written to.
+        vectors = [np.require(some, requirements="W") for some in projected]
         for size, at in self._encoded:
             if start <= at < start + _CHUNK:
                 vectors[size - 2][at - start] = self._encoded[size, at]

@@ -6,11 +6,10 @@ distinguished here.
 """
 
 import re
-import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from align.errors import AlignWarning, LanguageError
+from align.errors import LanguageError, warn
 from align.languages import primary_language
 from align.records import Article
 
@@ -200,12 +199,10 @@ def _warn_of_doubts(
         ("source", "target"), sides, found, scripts, languages, strict=True
     ):
         if profile.script() != script:
-            warnings.warn(
+            warn(
                 f"{side.name} looks as if it were in {_NAMES[profile.script()]}; it was read as "
                 f"{language}; name another language with --{name}-lang "
-                f"(in Python {name}_language)",
-                AlignWarning,
-                stacklevel=5,
+                f"(in Python {name}_language)"
             )
 
 

@@ -144,7 +144,10 @@ def judge_for(
     Raises:
         SettingsError: As for `check_bitext`.
         InputError: As for `check_bitext`.
+        EncoderError: If an attribute of the encoder is missing or of a wrong type.
     """
+    if encoder is not None:
+        encoder.check_attributes()
     chosen = load_checks(settings, languages) if checks is None else checks
     return Judge(chosen, exemptions_for(settings), languages, encoder)
 

@@ -7,7 +7,6 @@ processes only changes the time.
 
 import dataclasses
 import math
-import warnings
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -22,7 +21,7 @@ from align.checks.checking import check_bitext, gather, judge_for, plan
 from align.checks.lots import Judge, Lot, lots
 from align.config import ChecksSettings, EncoderSettings
 from align.encoders import BUILTIN, encoder_from
-from align.errors import AlignWarning
+from align.errors import warn
 from align.languages import korean_first
 from align.processes import become_worker, interrupts_blocked
 from align.progress import Announce
@@ -186,11 +185,7 @@ class _Team:
         """Do without the crew."""
         if self._is_whole:
             self._is_whole = False
-            warnings.warn(
-                "a process that checked rows was killed; the rest is checked in one process",
-                AlignWarning,
-                stacklevel=2,
-            )
+            warn("a process that checked rows was killed; the rest is checked in one process")
 
 
 @dataclass(slots=True)

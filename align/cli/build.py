@@ -70,7 +70,7 @@ def build(
     test: Annotated[
         float | None, typer.Option(help="Articles for test: a share below 1, or their number.")
     ] = None,
-    seed: Annotated[int | None, typer.Option(help="Random seed for the split.")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="Random seed for the split.")] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Stop at the first article that cannot be aligned.")
     ] = False,

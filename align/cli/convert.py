@@ -1,12 +1,11 @@
 """`align convert`: a bitext from one format to another."""
 
-import warnings
 from typing import Annotated
 
 import typer
 
 from align.cli import options
-from align.errors import AlignWarning
+from align.errors import warn
 
 
 def convert(
@@ -52,7 +51,7 @@ def convert(
             excluded=with_excluded,
         )
         if found:
-            warnings.warn(f"{target}: not included: {sentence(found)}", AlignWarning, stacklevel=2)
+            warn(f"{target}: not included: {sentence(found)}")
         convert_bitext(
             path,
             target,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 import typer
 
 from align.config import FILE_NAME, Settings, load_settings, overlaid, read_settings
-from align.errors import SettingsError, UnknownFormatError
+from align.errors import MissingFileError, SettingsError, UnknownFormatError
 from align.languages import check_language
 from align.streams import STANDARD
 from align.writing import Destination
@@ -88,9 +88,10 @@ def settings_from(
         "target_language": target_language or None,
         "encoder": {"name": encoder, "device": device},
     }
-    settings = overlaid(settings, flags | tables)
+    given, settings = settings, overlaid(settings, flags | tables)
     # What no flag gives is the file's.
     file = config or FILE_NAME
+    _refuse_missing(given, settings, file)
     return dataclasses.replace(
         settings,
         source_language=check_language(
@@ -100,6 +101,27 @@ def settings_from(
             settings.target_language, where=None if target_language else file
         ),
     )
+
+
+def _refuse_missing(given: Settings, settings: Settings, file: Path | str) -> None:
+    """Refuse a file that the settings file names, unless it is there or a flag names another.
+
+    Raises:
+        MissingFileError: With the key.
+    """
+    for table, key in (
+        ("alignment", "weights"),
+        ("checks", "glossary"),
+        ("checks", "ignore_file"),
+    ):
+        name = getattr(getattr(given, table), key)
+        is_used = name == getattr(getattr(settings, table), key)
+        if name and is_used and not Path(name).exists():
+            raise MissingFileError(
+                f"{table}.{key} is {name!r}, and there is no such file",
+                where=file,
+                remedy="write its path as seen from the current folder",
+            )
 
 
 def destination_of(
@@ -140,6 +162,20 @@ def refuse_store(*paths: str | None) -> None:
                 where=path,
                 remedy="copy it to this machine first",
             )
+
+
+def refuse_standard_input(*paths: str | None) -> None:
+    """Refuse standard input, where a command reads its input twice.
+
+    Raises:
+        SettingsError: If a path is `-`.
+    """
+    if STANDARD in paths:
+        raise SettingsError(
+            "this command reads no standard input",
+            where=STANDARD,
+            remedy="write it to a file first",
+        )
 
 
 def require_format(path: str | None, format_: str | None, called: str, option: str) -> None:

@@ -29,6 +29,10 @@ def stats(
         Path | None,
         typer.Option(metavar="FILE", help="Write the filter scores of every row of a bitext."),
     ] = None,
+    format_: Annotated[
+        str | None,
+        typer.Option("--from", help="Format of a bitext, if its suffix does not show it."),
+    ] = None,
     source_language: options.SourceLanguage = None,
     target_language: options.TargetLanguage = None,
     config: options.Config = None,
@@ -46,6 +50,7 @@ def stats(
     from align.corpus.storage import copied_here
     from align.corpus.summary import REPORT, measure_bitext, read_report, summary_lines
 
+    options.require_format(corpus, format_, "standard input", "--from")
     with copied_here(corpus, file=REPORT) as path:
         if Path(path).is_dir():
             if filters or scores:
@@ -62,6 +67,7 @@ def stats(
                 source_language=source_language,
                 target_language=target_language,
                 scores=scores,
+                format=format_,
             )
     if as_json:
         typer.echo(json.dumps(record, ensure_ascii=False, indent=2))

@@ -49,7 +49,8 @@ def train(
         ),
     ] = None,
     seed: Annotated[
-        int | None, typer.Option(help="Random seed for the training examples (default: 0).")
+        int | None,
+        typer.Option(min=0, help="Random seed for the training examples (default: 0)."),
     ] = None,
     config: options.Config = None,
     quiet: options.Quiet = False,

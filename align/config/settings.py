@@ -142,7 +142,7 @@ class SplitSettings(_Typed):
     test: float = _number(0.0, least=0)
     """The articles for test: a share below 1, or a number."""
 
-    seed: int = 0
+    seed: int = _number(0, least=0)
     """Random seed for the split."""
 
 

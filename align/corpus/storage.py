@@ -18,7 +18,6 @@ import errno
 import shutil
 import tempfile
 import time
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -30,13 +29,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from align import writing
 from align.articles import folders
-from align.errors import (
-    AlignError,
-    AlignWarning,
-    MissingExtraError,
-    MissingFileError,
-    SettingsError,
-)
+from align.errors import AlignError, MissingExtraError, MissingFileError, SettingsError, warn
 from align.guarding import guard
 
 if TYPE_CHECKING:
@@ -331,9 +324,7 @@ def _answer(path: "UPath", ask: Callable[[Any], _Answer]) -> _Answer:
             if not _is_passing(error):
                 raise
         place = f"{path.protocol}://{path.parts[0].rstrip('/')}"
-        warnings.warn(
-            f"{place} does not answer; it is asked again for a minute", AlignWarning, stacklevel=1
-        )
+        warn(f"{place} does not answer; it is asked again for a minute")
         time.sleep(wait)
     with _asked(path) as store:
         return ask(store)

@@ -61,17 +61,19 @@ def measure_bitext(
     source_language: str | None = None,
     target_language: str | None = None,
     scores: Path | None = None,
+    format: str | None = None,
 ) -> dict[str, Any]:
     """Count the content of a bitext file row by row, and the rows that filters would drop.
 
     Args:
-        path: The file, in any format that is read.
+        path: The file, in any format that is read; "-" for standard input.
         filters: The table `[filters]` of settings, to count the rows that they would drop; None for
             none.
         source_language: As for `align.read_bitext`.
         target_language: Likewise.
         scores: Where to write the scores, one row per line, as OpusFilter does; null beads have
             empty ones, so that line n is row n.
+        format: The name of a format, where the suffix is not it.
 
     Returns:
         What `Statistics.to_json` gives, and the languages.
@@ -84,10 +86,15 @@ def measure_bitext(
     """
     if scores is not None:
         refuse_reviewed(scores)
-        refuse_inputs([scores], files_of(path, languages=(source_language, target_language)))
+        refuse_inputs([scores], files_of(path, format, (source_language, target_language)))
     with ExitStack() as stack:
         stream = stack.enter_context(
-            stream_rows(path, source_language=source_language, target_language=target_language)
+            stream_rows(
+                path,
+                source_language=source_language,
+                target_language=target_language,
+                format=format,
+            )
         )
         languages = (stream.source_language, stream.target_language)
         asked = () if filters is None else load_filters(filters, languages)

@@ -6,7 +6,6 @@ text, or the vectors of its halves, keyed by a hash of the encoder's identity an
 
 import sqlite3
 import time
-import warnings
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from align.encoders.encoder import Encoder, EncoderWrapper, FloatArray, Reading, TokenSums
-from align.errors import AlignWarning
+from align.errors import warn
 from align.sqlite import write_ahead
 
 # The size is kept beside the rows: to add it up would mean to read the whole file with every text.
@@ -123,11 +122,9 @@ def cached(encoder: Encoder, path: Path) -> Encoder:
 
 def _warn(path: Path, error: Exception) -> None:
     reason = (isinstance(error, OSError) and error.strerror) or error
-    warnings.warn(
+    warn(
         f"{path}: the cache of vectors cannot be used ({reason}), so every text is encoded again; "
-        "delete the file, make room for it, or set ALIGN_CACHE to another folder",
-        AlignWarning,
-        stacklevel=2,
+        "delete the file, make room for it, or set ALIGN_CACHE to another folder"
     )
 
 

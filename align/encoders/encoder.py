@@ -95,20 +95,28 @@ class Encoder(ABC):
         return f"<{type(self).__name__} {getattr(self, 'identity', '')!r}>"
 
     def check_attributes(self) -> None:
-        """Refuse an encoder from outside that has forgotten one of its attributes.
+        """Refuse an encoder from outside one of whose attributes is missing or of a wrong type.
 
         An error in a property of its own is left to whoever reads the property: it says more.
 
         Raises:
-            EncoderError: If it has no identity, no dimension, or does not say if it is centred.
+            EncoderError: If its identity is no text, its dimension no positive whole number, or if
+                it does not say whether it is centred.
         """
-        for name in Encoder.__annotations__:
+        for name, kind in Encoder.__annotations__.items():
             if not hasattr(type(self), name) and not hasattr(self, name):
-                raise EncoderError(
-                    f"it has no {name}",
-                    where=f"encoder {type(self).__name__}",
-                    remedy="set identity, dimension and centred",
-                )
+                problem = f"it has no {name}"
+            elif not isinstance(value := getattr(self, name), kind) or (
+                kind is not bool and not value
+            ):
+                problem = f"its {name} is {value!r}"
+            else:
+                continue
+            raise EncoderError(
+                problem,
+                where=f"encoder {type(self).__name__}",
+                remedy="set identity (a text), dimension (a whole number) and centred (a bool)",
+            )
 
     @property
     def is_steady(self) -> bool:
@@ -250,6 +258,8 @@ def _problem(vectors: object, shape: tuple[int, int]) -> str | None:
         return f"project returned a {_kind(vectors)}, not a numpy array"
     if vectors.shape != shape:
         return f"its vectors have shape {vectors.shape}, not {shape}"
+    if vectors.dtype != np.float32:
+        return f"its vectors are {vectors.dtype}, not float32"
     squares = np.einsum("nd,nd->n", vectors, vectors)
     if not np.isfinite(squares).all():
         return "its vectors have values that are not numbers"

@@ -5,7 +5,6 @@ A model's own tokens go through it in batches of like length, while the next tex
 
 import json
 import logging
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -24,7 +23,7 @@ from align.encoders.encoder import (
     split_in_half,
     unit_length,
 )
-from align.errors import AlignWarning, EncoderError
+from align.errors import EncoderError, warn
 from align.guarding import guard
 from align.threads import ahead, mapped
 
@@ -195,12 +194,10 @@ class TransformerEncoder(Encoder):
         pieces = [self._pieces(text) for text in texts]
         if any(len(parts) > 1 for parts in pieces):
             longest = max(texts, key=len)
-            warnings.warn(
+            warn(
                 f"{sum(len(parts) > 1 for parts in pieces)} texts are longer than the "
                 f"{self._window} tokens that {self.identity.split('|')[0]} can read at once; they "
-                f"were encoded in pieces (the longest begins {longest[:30]!r})",
-                AlignWarning,
-                stacklevel=3,
+                f"were encoded in pieces (the longest begins {longest[:30]!r})"
             )
         owners = [number for number, parts in enumerate(pieces) for _ in parts]
         return [piece for parts in pieces for piece in parts], owners

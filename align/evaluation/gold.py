@@ -17,13 +17,15 @@ from pathlib import Path
 from align.alignment.chain import heaviest_chain
 from align.alignment.fitting.augmentation import TrainingExample
 from align.articles import SUFFIXES, parse_pre_split, read_article
-from align.errors import MalformedRecordError, MissingFileError, SettingsError
+from align.errors import MalformedRecordError, MissingFileError, SettingsError, warn
 from align.formats import FORMATS, read_beads
 from align.records import Article, BeadIds, Segment, unlinked
 from align.segmentation import segment, segment_pre_split
 
 _LANGUAGES = re.compile(r"\.([a-z]{2})([a-z]{2})")
 _LINE_LANGUAGES = ("ko", "en")
+# Even in free translations, most segments of one side have a counterpart.
+_LEAST_COVERED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,20 @@ class GoldPair:
         return digest_of(self.name, self.beads, *texts)
 
     def training_example(self) -> TrainingExample:
-        """The pair as a training example for the scorer."""
+        """The pair as a training example for the scorer.
+
+        There is an `AlignWarning` if most segments of both sides are in no bead, as if the gold
+        stopped there: the scorer would learn that they have no counterpart.
+        """
+        shares = [
+            len({number for bead in self.beads for number in bead[side]}) / max(1, len(segments))
+            for side, segments in enumerate((self.source, self.target))
+        ]
+        if max(shares) < _LEAST_COVERED:
+            warn(
+                f"{self.name}: only {shares[0]:.0%} and {shares[1]:.0%} of the segments are in "
+                "beads, and the others count as omitted or added; cut texts where the gold ends"
+            )
         return TrainingExample(
             self.source, self.target, self._in_order(), self.languages, self.is_loose
         )

@@ -110,7 +110,8 @@ def write_bitext(
 ) -> None:
     """Write a bitext, or a stream of rows; the file appears complete or not at all.
 
-    In the format of the CAT file that it came from, it goes back into that file, with all changes.
+    A file without a row can be written, but `read_bitext` refuses it. In the format of the CAT
+    file that it came from, a bitext goes back into that file, with all changes.
 
     Args:
         bitext: What to write.

@@ -265,15 +265,15 @@ class SegmentCounter:
 
     def row(
         self,
-        source: str,
-        target: str,
+        source: str | Sequence[str],
+        target: str | Sequence[str],
         *,
         where: str,
         article: str = "",
         note: str = "",
         figures: Mapping[str, float | None] = _NOTHING,
     ) -> BitextRow:
-        """Make a row with one text per side; a blank text is an empty side.
+        """Make a row with a text or several segments per side; blank ones are left out.
 
         Raises:
             MalformedRecordError: If there is no text, or a figure is not a number.
@@ -283,19 +283,24 @@ class SegmentCounter:
         if counts is None:
             counts = self._next[article] = [0, 0, 0]
         bead, first, second = counts
-        texts = (("article", article), ("source", source), ("target", target), ("note", note))
+        sides = [segments_of(side) for side in (source, target)]
+        texts = [("article", article), ("note", note)]
+        texts += [(name, text) for name, side in zip(_SIDES, sides, strict=True) for text in side]
         check_texts(texts, where=where)
         checked = checked_figures(figures, where=where) if figures else _NOTHING
-        held, also_held = bool(source.strip()), bool(target.strip())
-        counts[:] = bead + 1, first + held, second + also_held
+        numbers = [
+            tuple(range(start, start + len(side)))
+            for start, side in zip((first, second), sides, strict=True)
+        ]
+        counts[:] = bead + 1, first + len(sides[0]), second + len(sides[1])
         try:
             return BitextRow(
                 article=article,
                 bead=bead,
-                source_ids=(first,) if held else (),
-                target_ids=(second,) if also_held else (),
-                source=(source,) if held else (),
-                target=(target,) if also_held else (),
+                source_ids=numbers[0],
+                target_ids=numbers[1],
+                source=sides[0],
+                target=sides[1],
                 note=note,
                 similarity=checked.get("similarity"),
                 confidence=checked.get("confidence"),
@@ -304,3 +309,9 @@ class SegmentCounter:
             )
         except ValueError as error:
             raise MalformedRecordError(str(error), where=where) from error
+
+
+def segments_of(side: str | Sequence[str | None] | None) -> tuple[str, ...]:
+    """The texts of a side that are not blank: one, or those of a list."""
+    texts = (side,) if isinstance(side, str) else side or ()
+    return tuple(text for text in texts if text and text.strip())

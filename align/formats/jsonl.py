@@ -9,11 +9,11 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from align.errors import MalformedRecordError, UndecodableError
+from align.errors import MalformedRecordError
 from align.formats.parsing import row_of_record
 from align.formats.rows import REVIEWED, Format, Origin, Rows, RowStream, stream_of
 from align.records import BitextRow
-from align.text_files import json_problem
+from align.text_files import json_problem, undecodable
 
 
 def read(origin: Origin) -> RowStream:
@@ -46,7 +46,7 @@ def _decoded(line: bytes, where: str) -> str:
     try:
         return line.decode()
     except UnicodeDecodeError as error:
-        raise UndecodableError("not UTF-8", where=where, remedy="save it as UTF-8") from error
+        raise undecodable(error, where=where) from error
 
 
 def _parsed(text: str, where: str) -> object:

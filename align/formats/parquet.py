@@ -9,10 +9,18 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from align.errors import MalformedRecordError
-from align.formats.headers import SegmentCounter, header_of
+from align.formats.headers import SegmentCounter, header_of, segments_of
 from align.formats.packed.columnar import ColumnarFile
 from align.formats.parsing import FIGURES, row_of_record
-from align.formats.rows import Format, LanguageCodes, Origin, Rows, RowStream, stream_of
+from align.formats.rows import (
+    Format,
+    LanguageCodes,
+    Origin,
+    Rows,
+    RowStream,
+    stream_of,
+    warn_of_others,
+)
 from align.guarding import guard
 from align.records import BitextRow, Provenance
 
@@ -80,9 +88,10 @@ def metadata(rows: Rows) -> dict[str, str]:
 def read(origin: Origin) -> RowStream:
     """Open a Parquet file, one group of rows at a time.
 
-    Files from elsewhere are read by their column names, like tables: two columns of strings, with
-    articles, notes and figures if they have any, or the `translation` column of a data set from the
-    Hugging Face hub, a struct of two languages. Rows without text are skipped.
+    Files from elsewhere are read by their column names, like tables: two columns of strings or of
+    lists of segments, with articles, notes and figures if they have any, or the `translation`
+    column of a data set from the Hugging Face hub, a struct of languages. Rows without text are
+    skipped.
 
     Raises:
         DamagedFileError: If it is not a Parquet file, or is truncated.
@@ -135,13 +144,15 @@ def _foreign_rows(origin: Origin, file: ColumnarFile) -> tuple[Iterator[BitextRo
         )
     for side in ("source", "target"):
         field = fields[header.places[side]]
-        if not _is_text(field):
+        if not (_is_text(field) or _is_texts(field)):
             raise MalformedRecordError(
                 f"the type of {field.name} is {field.type}",
                 where=origin.name,
-                remedy="write strings",
+                remedy="write strings, or lists of strings",
             )
     source, target = names[header.places["source"]], names[header.places["target"]]
+    if inside and any(header.languages) and not all(hints):
+        warn_of_others(origin, (source, target), names)
     others = _other_columns({name: fields[at] for name, at in header.places.items()})
     columns = [inside] if inside else [source, target, *others.values()]
     counter = SegmentCounter()
@@ -151,8 +162,8 @@ def _foreign_rows(origin: Origin, file: ColumnarFile) -> tuple[Iterator[BitextRo
             cells = record[inside] if inside else record
             if cells is None:
                 continue
-            texts = cells[source] or "", cells[target] or ""
-            if not any(map(str.strip, texts)):
+            texts = segments_of(cells[source]), segments_of(cells[target])
+            if not any(texts):
                 continue
             yield counter.row(
                 *texts,
@@ -187,6 +198,14 @@ def _is_text(field: Any) -> bool:
     held = field.type.value_type if pa.types.is_dictionary(field.type) else field.type
     kinds = pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view
     return any(is_kind(held) for is_kind in kinds)
+
+
+def _is_texts(field: Any) -> bool:
+    """Whether a column holds lists of strings: the segments of each row."""
+    import pyarrow as pa
+
+    kinds = pa.types.is_list, pa.types.is_large_list, pa.types.is_list_view
+    return any(is_kind(field.type) for is_kind in kinds) and _is_text(field.type.value_field)
 
 
 def write(rows: Rows, file: BinaryIO) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, TypeAlias
 
-from align.errors import EmptyInputError, LanguageError, MissingFileError, UnknownFormatError
+from align.errors import EmptyInputError, LanguageError, MissingFileError, UnknownFormatError, warn
 from align.languages import check_language, primary_language
 from align.records import AlignedPair, BitextRow, Home, Provenance
 from align.streams import STANDARD, standard_input
@@ -301,6 +301,22 @@ def _names_exchanged(given: LanguageCodes, stated: LanguageCodes, *, where: str)
         where=where,
         remedy=NAME_LANGUAGES,
     )
+
+
+def warn_of_others(origin: Origin, sides: tuple[str, str], held: Sequence[str]) -> None:
+    """Warn if a file holds languages that are not read.
+
+    Args:
+        origin: The file.
+        sides: The languages that are.
+        held: All of them.
+    """
+    others = [code for code in held if code not in sides]
+    if len(held) > len(sides):
+        warn(
+            f"{origin.name}: {sides[0]} and {sides[1]} are read, and not {', '.join(others)}; "
+            "choose others with --source-lang and --target-lang"
+        )
 
 
 def _differ(ours: Sequence[str | None], theirs: Sequence[str | None]) -> bool:

@@ -8,12 +8,11 @@ begins with `x-align-`; CAT tools show or ignore them, and keep the note, which 
 import datetime as dt
 import itertools
 import json
-import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
-from align.errors import AlignWarning, DamagedFileError, LanguageError
+from align.errors import DamagedFileError, LanguageError, warn
 from align.formats.cat.homes import home_of
 from align.formats.cat.memory import as_written, language_of, segment_of
 from align.formats.cat.memory import properties_of as align_properties
@@ -29,6 +28,7 @@ from align.formats.rows import (
     Rows,
     RowStream,
     stream_of,
+    warn_of_others,
     written_languages,
 )
 from align.formats.units import UnitReader, properties_of
@@ -103,7 +103,7 @@ def _sides(origin: Origin, header: str, first: "_Element") -> tuple[str, str]:
             remedy="name the target language",
         )
     if not (origin.source_language and origin.target_language):
-        _warn_of_others(origin, (source, target), spoken)
+        warn_of_others(origin, (source, target), spoken)
     return source, target
 
 
@@ -118,17 +118,6 @@ def _spoken(origin: Origin) -> list[str]:
     return list(dict.fromkeys(filter(None, map(language_of, variants))))
 
 
-def _warn_of_others(origin: Origin, sides: tuple[str, str], spoken: Sequence[str]) -> None:
-    others = [code for code in spoken if code not in sides]
-    if len(spoken) > len(sides):
-        warnings.warn(
-            f"{origin.name}: {sides[0]} and {sides[1]} are read, and not {', '.join(others)}; "
-            "choose others with --source-lang and --target-lang",
-            AlignWarning,
-            stacklevel=2,
-        )
-
-
 def _warn_of_repeated(unit: "_Element", sides: tuple[str, str], where: str) -> bool:
     """Warn if a unit has two variants in a language that is read, such as `en` and `en-GB`."""
     variants = children(unit, "tuv")
@@ -137,11 +126,9 @@ def _warn_of_repeated(unit: "_Element", sides: tuple[str, str], where: str) -> b
     if repeated:
         codes = (variant.get(XML_LANG) or variant.get("lang") for variant in variants)
         held = (code for code in codes if code and primary_language(code) == repeated[0])
-        warnings.warn(
+        warn(
             f"{where}: {', '.join(held)} in one unit: only the first variant in {repeated[0]} of "
-            "each unit is read",
-            AlignWarning,
-            stacklevel=2,
+            "each unit is read"
         )
     return bool(repeated)
 

@@ -59,7 +59,7 @@ def read(origin: Origin) -> RowStream:
     book.warn_of_others(known=[_ABOUT])
     about = _about(book)
     languages = about.get("source language"), about.get("target language")
-    stream = stream_of_table(origin, _cells(origin, book), languages)
+    stream = stream_of_table(origin, sheet_cells(origin, book), languages)
     return replace(stream, provenance=Provenance.of(about))
 
 
@@ -71,7 +71,14 @@ def _about(book: Book) -> dict[str, str]:
     return {row[0]: row[1] for _, row in rows if len(row) > 1}
 
 
-def _cells(origin: Origin, book: Book) -> Iterator[PlacedCells]:
+def sheet_cells(origin: Origin, book: Book | None = None) -> Iterator[PlacedCells]:
+    """Yield the place and the cells of every row with text of a workbook's first sheet.
+
+    Args:
+        origin: The workbook.
+        book: The same, if it was opened before.
+    """
+    book = book or Book(origin.path, where=origin.name)
     width = 0
     for number, cells in book.rows(book.sheets[0]):
         width = width or len(cells)

@@ -1,7 +1,6 @@
 """Align two articles, and return one scored bitext; align them again around what is known."""
 
 import dataclasses
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from align.arguments import check_arguments
 from align.articles import check_sides, read_article
 from align.config import Settings
 from align.encoders import Encoder, encoder_from
-from align.errors import AlignWarning, EmptyInputError
+from align.errors import EmptyInputError, warn
 from align.languages import primary_language
 from align.naming import printable
 from align.progress import Announce, say_nothing
@@ -33,6 +32,8 @@ from align.version import __version__
 # more likely right than wrong. Translations reach 0.89 and more (82 pairs, some of them novels);
 # 73 of 76 unrelated pairs stay below 0.3, and the others, which are short, below 0.5.
 _LEAST_TRANSLATED = 0.3
+# A link of 0.4 counts by 0.4 of a likely one, one of 0.25 by 0.06.
+_STEEPNESS = 4
 
 
 def align_pair(
@@ -79,7 +80,7 @@ def align_pair(
     encoder = _usable(encoder, settings, say)
     weights = weights or load_weights(settings.alignment.weights)
     if (foreign := foreign_weights(weights, encoder.identity)) is not None:
-        warnings.warn(foreign, AlignWarning, stacklevel=2)
+        warn(foreign)
     say(f"aligning {len(first)} with {len(second)} segments")
     languages = articles[0].language, articles[1].language
     aligned = align_segments(
@@ -176,11 +177,9 @@ def _both_sides(
     ]
     if not check_sides(*called, source_language=languages[0], target_language=languages[1]):
         return first, second
-    warnings.warn(
+    warn(
         f"{called[0].name} is in {languages[1]} and {called[1].name} in {languages[0]}: the sides "
-        f"were exchanged; give the {languages[0]} article first",
-        AlignWarning,
-        stacklevel=3,
+        f"were exchanged; give the {languages[0]} article first"
     )
     return (
         dataclasses.replace(second, language=languages[0]),
@@ -221,19 +220,18 @@ def _discounted_if_unrelated(pair: AlignedPair) -> AlignedPair:
     A posterior assumes that they are translations of each other; where most of both texts has no
     counterpart, that assumption itself is uncertain.
     """
-    share = max(
+    shares = [
         _linked_share(pair.alignment.beads, side, segments)
         for side, segments in (("source", pair.source_segments), ("target", pair.target_segments))
-    )
+    ]
+    share, softened = map(max, zip(*shares, strict=True))
     if share >= _LEAST_TRANSLATED:
         return pair
-    warnings.warn(
+    warn(
         f"{pair.source.name} and {pair.target.name} do not look like translations of each "
-        f"other: {share:.0%} of the text has a likely counterpart",
-        AlignWarning,
-        stacklevel=3,
+        f"other: {share:.0%} of the text has a likely counterpart"
     )
-    factor = share / _LEAST_TRANSLATED
+    factor = min(1.0, softened / _LEAST_TRANSLATED)
     beads = tuple(
         dataclasses.replace(bead, confidence=round((bead.confidence or 0.0) * factor, 6))
         for bead in pair.alignment.beads
@@ -241,12 +239,21 @@ def _discounted_if_unrelated(pair: AlignedPair) -> AlignedPair:
     return dataclasses.replace(pair, alignment=dataclasses.replace(pair.alignment, beads=beads))
 
 
-def _linked_share(beads: tuple[Bead, ...], side: str, segments: tuple[Segment, ...]) -> float:
-    """The share of a side's characters in links that are more likely right than wrong."""
-    linked = sum(
-        len(segments[i].text)
-        for bead in beads
-        if not bead.is_null and (bead.confidence or 0) >= FAIR
-        for i in getattr(bead, side)
-    )
-    return linked / sum(len(part.text) for part in segments)
+def _linked_share(
+    beads: tuple[Bead, ...], side: str, segments: tuple[Segment, ...]
+) -> tuple[float, float]:
+    """The share of a side's characters in links that are more likely right than wrong.
+
+    The second number also counts the others, the less the more they are likely to be wrong: a link
+    just below the limit must not bring every confidence down to zero.
+    """
+    linked = softened = 0.0
+    for bead in beads:
+        if bead.is_null:
+            continue
+        length = sum(len(segments[i].text) for i in getattr(bead, side))
+        confidence = bead.confidence or 0.0
+        linked += length * (confidence >= FAIR)
+        softened += length * min(1.0, confidence / FAIR) ** _STEEPNESS
+    whole = sum(len(part.text) for part in segments)
+    return linked / whole, softened / whole

@@ -1,7 +1,6 @@
 """Check a bitext file, a folder of them, or two articles; check rows of a review again."""
 
 import dataclasses
-import warnings
 from collections.abc import Collection, Iterable
 from itertools import islice
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from align.arguments import check_arguments
 from align.config import ChecksSettings, Settings
 from align.encoders import Encoder, encoder_from
-from align.errors import AlignWarning, InputError, UnknownFormatError
+from align.errors import InputError, UnknownFormatError, warn
 from align.pipeline.aligning import align_pair
 from align.progress import Announce, say_nothing
 from align.records import Bitext, BitextRow, Severity
@@ -84,7 +83,7 @@ class CheckedFile:
         bitext = with_marked(self.at_least(at_least), self.before)
         held = holdings_of(bitext, is_cat=bitext.home is not None)
         if lost := count_losses(known, held):
-            warnings.warn(f"{path}: not included: {sentence(lost)}", AlignWarning, stacklevel=2)
+            warn(f"{path}: not included: {sentence(lost)}")
         if known.write_home is not None:
             # The user wants the findings, and the file of a CAT tool has no place for them.
             bitext = dataclasses.replace(bitext, home=None)
@@ -190,11 +189,9 @@ def warn_if_unrelated(checked: Bitext, source: Path | str) -> None:
     if len(known) >= _FEWEST_ROWS and share > _MOST_INADEQUATE:
         files = files_of(source, languages=(checked.source_language, checked.target_language))
         sides = " ".join(map(str, files)) if len(files) > 1 else "KO EN"
-        warnings.warn(
+        warn(
             f"{source}: {share:.0%} of the rows do not look like translations; if both sides are "
-            f"articles, align them first: align pair {sides}",
-            AlignWarning,
-            stacklevel=3,
+            f"articles, align them first: align pair {sides}"
         )
 
 

@@ -7,7 +7,6 @@ articles.
 
 import os
 import unicodedata
-import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from pathlib import Path
 
 from align.articles.folders import files_under, is_hidden, skipped_types
 from align.config.reading import FILE_NAME
-from align.errors import AlignWarning, InputError, LanguageError, MissingFileError, OverwriteError
+from align.errors import InputError, LanguageError, MissingFileError, OverwriteError, warn
 from align.formats import FORMATS, files_of, format_of, stream_rows
 from align.formats.corpus_folder import is_corpus
 from align.formats.project import FORMAT as PROJECT
@@ -125,7 +124,7 @@ def read_folder(
         except OSError as error:
             unread.append(_unreadable(path, error.strerror or str(error)))
     for problem in unread:
-        warnings.warn(str(problem), AlignWarning, stacklevel=2)
+        warn(str(problem))
     if not files and unread:
         raise InputError(
             "none of its files can be read", where=folder, remedy="the warnings say what to do"
@@ -186,7 +185,7 @@ def _listed(
         elif not _is_second(path):
             found.append(path)
     for message in skipped_types(passed_over):
-        warnings.warn(f"{folder}: {message}", AlignWarning, stacklevel=3)
+        warn(f"{folder}: {message}")
     closed = [
         _unreadable(folder / relative, said)
         for relative, said in below.unreadable

@@ -16,18 +16,16 @@ from align.records.alignment import (
 )
 from align.records.articles import FORBIDDEN, Article, Kind, Paragraph, Segment
 from align.records.bitext import (
-    CHECK_NAME,
     AlignedPair,
     Bitext,
     BitextRow,
     Decided,
-    Finding,
     Provenance,
     ReviewedPair,
-    Severity,
     Status,
 )
 from align.records.codes import Code, CodeKind
+from align.records.findings import CHECK_NAME, Finding, Severity
 from align.records.homes import Home, Original, UnitState
 
 __all__ = [

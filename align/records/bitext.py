@@ -2,7 +2,6 @@
 
 import datetime as dt
 import html
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
@@ -16,12 +15,10 @@ from align.proportions import hundredths
 from align.records.alignment import Alignment, SimilarityMap
 from align.records.articles import FORBIDDEN, Article, Segment, check
 from align.records.codes import Code
+from align.records.findings import Finding
 
 if TYPE_CHECKING:
     from align.records.homes import Home
-
-CHECK_NAME = re.compile(r"[^\s:](?:[^\r\n\t:]*[^\s:])?")
-"""Valid names of checks: on one line, without a colon."""
 
 _NOTEBOOK_ROWS = 200
 _FIGURES = frozenset({float, int, NoneType})
@@ -34,75 +31,6 @@ class Status(StrEnum):
     CONFIRMED = "confirmed"
     NEEDS_WORK = "needs-work"
     EXCLUDED = "excluded"
-
-
-class Severity(StrEnum):
-    """The severity of a finding, in ascending order."""
-
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
-
-    @property
-    def rank(self) -> int:
-        """0 for info, 1 for warning, 2 for error: for comparing with `--fail-on`."""
-        return list(Severity).index(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """The report of a check about a bead.
-
-    Spans are half-open character offsets into the bead's joined text (segments joined by one
-    space), or None if there is no place to mark. `message` is the English text; `key` names it
-    among the check's messages, and `arguments` fills in its fields, so that it can be shown in
-    another language. A finding of another tool has neither. The name of a check has no colon and no
-    line break: in tables it stands before a colon.
-    """
-
-    check: str
-    severity: Severity
-    message: str
-    source_span: tuple[int, int] | None = None
-    target_span: tuple[int, int] | None = None
-    source_value: str | None = None
-    target_value: str | None = None
-    key: str = ""
-    arguments: Mapping[str, str] = field(default_factory=dict, hash=False)
-
-    def __post_init__(self) -> None:
-        check(
-            CHECK_NAME.fullmatch(self.check) is not None,
-            f"{self.check!r} is not the name of a check",
-        )
-        for span in (self.source_span, self.target_span):
-            check(span is None or 0 <= span[0] <= span[1], f"no span: {span}")
-        object.__setattr__(self, "severity", Severity(self.severity))
-
-    def exchanged(self) -> "Finding":
-        """The finding with its sides exchanged; the message keeps the words of the check."""
-        return replace(
-            self,
-            source_span=self.target_span,
-            target_span=self.source_span,
-            source_value=self.target_value,
-            target_value=self.source_value,
-        )
-
-    def to_record(self) -> dict[str, Any]:
-        """The finding as the JSON of docs/formats.md; a finding of another tool has no key."""
-        record: dict[str, Any] = {
-            "check": self.check,
-            "severity": self.severity.value,
-            "message": self.message,
-            "source_span": self.source_span and list(self.source_span),
-            "target_span": self.target_span and list(self.target_span),
-            "source_value": self.source_value,
-            "target_value": self.target_value,
-        }
-        if self.key:
-            record |= {"key": self.key, "arguments": dict(self.arguments)}
-        return record
 
 
 class Decided(NamedTuple):
@@ -160,6 +88,12 @@ class BitextRow:
                     return False
         return (
             type(self.bead) is int
+            and type(self.article) is str
+            and type(self.note) is str
+            and type(self.crossing) is bool
+            and type(self.status) is Status
+            and type(self.findings) is tuple
+            and all(type(one) is Finding for one in self.findings)
             and type(self.source) is tuple
             and type(self.target) is tuple
             and type(self.similarity) in _FIGURES
@@ -168,11 +102,26 @@ class BitextRow:
         )
 
     def _make_plain(self) -> None:
-        """Turn lists into tuples, and the numbers of numpy into those of Python.
+        """Turn lists into tuples, names into statuses, and numbers of numpy into those of Python.
 
         Otherwise some formats would contain `np.int64(0)`.
+
+        Raises:
+            TypeError: If a value is of another type.
+            ValueError: If a status is unknown.
         """
         settle = partial(object.__setattr__, self)
+        for name in ("article", "note"):
+            if not isinstance(getattr(self, name), str):
+                raise TypeError(f"{name} is {getattr(self, name)!r}, not a text")
+        if self.crossing not in (True, False):
+            raise TypeError(f"crossing is {self.crossing!r}, not True or False")
+        settle("crossing", bool(self.crossing))
+        settle("status", Status(self.status))
+        settle("findings", tuple(self.findings))
+        for one in self.findings:
+            if not isinstance(one, Finding):
+                raise TypeError(f"{one!r} is not a Finding")
         settle("bead", index(self.bead))
         for name in ("source_ids", "target_ids"):
             settle(name, tuple(map(index, getattr(self, name))))

@@ -7,7 +7,6 @@ and with that of the next pair. The quantiles of the texts at hand would not do,
 whose pairs are all wrong would look like one whose pairs are right.
 """
 
-import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 
 from align.encoders import Encoder
 from align.encoders.encoder import FloatArray, unit_length
-from align.errors import AlignWarning
+from align.errors import warn
 from align.languages import is_korean_english
 from align.packaged import packaged_json, packaged_rows
 from align.words.content import content_words
@@ -147,12 +146,10 @@ def _scale_of(encoder: Encoder) -> Scale | None:
     reference, (target, quantiles) = measure_reference(encoder), _target()
     low = [kind for kind, least in _LEAST.items() if reference.area(kind) < least]
     if low:
-        warnings.warn(
+        warn(
             f"{encoder.identity.split('|')[0]} cannot tell Korean and English {low[0]} that mean "
             f"the same from others (area under the curve {reference.area(low[0]):.2f}, "
-            f"{_LEAST[low[0]]} is needed): no adequacy, and findings about meaning are hints",
-            AlignWarning,
-            stacklevel=2,
+            f"{_LEAST[low[0]]} is needed): no adequacy, and findings about meaning are hints"
         )
         return None
     curves = {kind: (_rising(reference.quantiles(kind)), quantiles[kind]) for kind in _LEAST}

@@ -22,6 +22,7 @@ class WordVectors:
     """
 
     def __init__(self, encoder: Encoder) -> None:
+        encoder.check_attributes()
         self.encoder = encoder
         self._lock = Lock()
         self._row_of: dict[str, int] = {}

@@ -167,3 +167,24 @@ def test_every_error_becomes_one_line(
 def test_all_classes_are_defined_in_one_module() -> None:
     """The one whose classes docs/errors.md is tested to describe."""
     assert {kind.__module__ for kind in _tree(AlignError)} == {"align.errors"}
+
+
+def test_a_file_that_settings_name_and_that_is_not_there_is_told_with_their_file(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its path is seen from the current folder, and a flag may name another file."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "align.toml").write_text('[checks]\nglossary = "terms.csv"\n')
+    (tmp_path / "own" / "terms.csv").write_text("ko,en\n배,ship\n", "utf-8")
+    (tmp_path / "a.tsv").write_text("ko\ten\n배\tA boat.\n", "utf-8")
+    config = ("check", "a.tsv", "--config", "own/align.toml", "--rules")
+    assert run(*config).err == (
+        "align: own/align.toml: checks.glossary is 'terms.csv', and there is no such file; "
+        "write its path as seen from the current folder\n"
+    )
+    assert run(*config, "--glossary", "own/terms.csv").err == ""
+
+
+def test_standard_input_cannot_be_checked(run: Callable[..., Result]) -> None:
+    assert run("check", "-", stdin=b"").err.endswith("; write it to a file first\n")

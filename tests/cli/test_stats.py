@@ -41,6 +41,16 @@ def test_an_article_whose_rows_stand_apart_counts_once(
     assert [split["articles"] for split in found["splits"].values()] == [3]
 
 
+def test_standard_input_is_read_in_the_format_that_is_named(
+    bitext: Path, run: Callable[..., Result]
+) -> None:
+    read = run("stats", "-", "--from", "tmx", stdin=bitext.read_bytes())
+    assert read.out == run("stats", bitext).out
+    assert run("stats", "-").err == (
+        "align: -: standard input has no suffix; name the format with --from\n"
+    )
+
+
 def test_json_holds_everything(bitext: Path, run: Callable[..., Result]) -> None:
     found = json.loads(run("stats", bitext, "--json").out)
     assert found["kept"] == 3

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from align.corpus.records import ArticleMetadata, ArticlePairEntry, ArticleRows, FailedArticle
 from align.corpus.sources import Unmatched, open_source
@@ -326,6 +327,20 @@ class TestManifests:
         assert (first.source, first.target) == ('비.\n\n"눈".', "Rain.\n\nSnow.")  # type: ignore[attr-defined]
         assert (second.source, second.target) == ("해.", "Sun.")  # type: ignore[attr-defined]
         assert open_source(tmp_path / "list.tsv").count == 2
+
+    def test_a_workbook_holds_texts(self, tmp_path: Path) -> None:
+        """It was a bitext, with a row for each article."""
+        book = xlsxwriter.Workbook(tmp_path / "list.xlsx")
+        sheet = book.add_worksheet()
+        for number, row in enumerate(
+            (("id", "source_text", "target_text"), ("a", "비.\n\n눈.", "B."))
+        ):
+            sheet.write_row(number, 0, row)
+        book.close()
+        source = open_source(tmp_path / "list.xlsx")
+        (entry,) = source.entries()
+        assert (source.is_aligned, source.count) == (False, 1)
+        assert (entry.id, entry.source) == ("a", "비.\n\n눈.")  # type: ignore[union-attr]
 
     def test_texts_stand_in_json_lines(self, tmp_path: Path) -> None:
         line = json.dumps(

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align import align_pair, mine
-from align.articles import parse_text
+from align import Bitext, align_pair, check_bitext, mine
+from align.articles import parse_pre_split, parse_text
 from align.encoders import Encoder, TokenSums, unit_length
 from align.encoders.encoder import FloatArray, split_in_half
-from align.errors import EncoderError
-from tests.fakes import HashEncoder
+from align.errors import AlignWarning, EncoderError
+from align.words.vectors import WordVectors
+from tests.fakes import HashEncoder, make_row
 from tests.strategies import texts
 
 
@@ -170,8 +171,62 @@ def test_a_missing_attribute_is_named(name: str) -> None:
         align_pair(articles[0], articles[1], encoder=encoder)
     with pytest.raises(EncoderError, match=f"encoder Forgetful: it has no {name}; set identity"):
         mine(["a", "b"], ["c", "d"], encoder=encoder)
+    with pytest.raises(EncoderError, match=f"encoder Forgetful: it has no {name}; set identity"):
+        check_bitext(Bitext("ko", "en", (make_row("배.", "A boat."),)), encoder=encoder)
     assert not hasattr(encoder, name)
     assert repr(encoder).startswith("<Forgetful ")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("identity", 7), ("identity", ""), ("dimension", "32"), ("centred", None)]
+)
+def test_an_attribute_of_a_wrong_type_is_named(name: str, value: object) -> None:
+    """An identity that is a number failed in the middle of the work, or came into signatures."""
+    encoder = HashEncoder()
+    setattr(encoder, name, value)
+    message = f"encoder HashEncoder: its {name} is {value!r}; set identity"
+    with pytest.raises(EncoderError, match=message):
+        WordVectors(encoder)
+    with pytest.raises(EncoderError, match=message):
+        encoder.encode(["배"])
+
+
+def test_vectors_of_another_precision_are_refused() -> None:
+    class Precise(HashEncoder):
+        def project(self, sums: TokenSums) -> FloatArray:
+            return super().project(sums).astype(np.float64)
+
+    with pytest.raises(EncoderError, match="its vectors are float64, not float32"):
+        Precise().encode(["배"])
+
+
+def test_vectors_that_cannot_be_written_to_are_used() -> None:
+    """As from a file that is mapped into memory, or from another library."""
+
+    class Frozen(HashEncoder):
+        def accumulate(self, texts: Sequence[str]) -> TokenSums:
+            sums = super().accumulate(texts)
+            sums.features.setflags(write=False)
+            sums.counts.setflags(write=False)
+            return sums
+
+        def project(self, sums: TokenSums) -> FloatArray:
+            vectors = super().project(sums)
+            vectors.setflags(write=False)
+            return vectors
+
+    lines = [f"{number}번 배가 섬을 떠났다." for number in range(9)]
+    others = [f"Ship {number} left the island." for number in range(5)]
+    sides = [
+        parse_pre_split("\n".join(texts), name="story", language=language)
+        for texts, language in ((lines, "ko"), (others, "en"))
+    ]
+    with pytest.warns(AlignWarning, match="do not look like translations"):
+        frozen, plain = (
+            align_pair(*sides, encoder=encoder, pre_split=True)
+            for encoder in (Frozen(), HashEncoder())
+        )
+    assert frozen.rows == plain.rows
 
 
 @pytest.mark.parametrize("name", ["dimension", "is_steady"])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from align.errors import AlignError, MalformedRecordError, MissingFileError
+from align.errors import AlignError, AlignWarning, MalformedRecordError, MissingFileError
 from align.evaluation.gold import (
     combined_digest,
     find_gold,
@@ -179,3 +179,11 @@ class TestLines:
         path.unlink() if english is None else path.write_text(english)
         with pytest.raises(AlignError, match=message):
             read_lines(folder)
+
+
+def test_gold_of_a_part_of_an_article_is_no_silent_example(gold: Path) -> None:
+    """The rest counts as omitted, and a scorer that is fitted to it learns so."""
+    harbour, _ = read_gold(gold)
+    harbour.training_example()
+    with pytest.warns(AlignWarning, match="harbour: only 25% and 33% of the segments are in beads"):
+        dataclasses.replace(harbour, beads=harbour.beads[:1]).training_example()

@@ -135,7 +135,7 @@ def test_a_control_character_is_told_with_its_place(tmp_path: Path) -> None:
 
 def test_another_encoding_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes('{"article": "기사"}\n'.encode("cp949"))
-    with pytest.raises(UndecodableError, match="line 1: not UTF-8"):
+    with pytest.raises(UndecodableError, match="line 1: not UTF-8; save it as UTF-8"):
         read_bitext(tmp_path / "a.jsonl")
 
 
@@ -152,4 +152,12 @@ def test_a_row_of_another_tool_needs_no_more_than_text_and_numbers(tmp_path: Pat
 def test_what_python_cannot_parse_is_told_in_words(line: str, message: str, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(line)
     with pytest.raises(MalformedRecordError, match=f"line 1: not JSON: {message}; write"):
+        read_bitext(tmp_path / "a.jsonl")
+
+
+def test_a_file_that_was_cut_off_within_a_character_is_told(tmp_path: Path) -> None:
+    """It is UTF-8 all the same."""
+    data = json.dumps(GOOD, ensure_ascii=False).encode()
+    (tmp_path / "a.jsonl").write_bytes(data[: data.index("줄".encode()) + 2])
+    with pytest.raises(UndecodableError, match=r"line 1: .* middle of a char.* cut off; get"):
         read_bitext(tmp_path / "a.jsonl")

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from align.errors import DamagedFileError, MalformedRecordError
+from align.errors import AlignWarning, DamagedFileError, MalformedRecordError
 from align.formats import read_bitext, write_bitext
 from align.records import Bitext, Finding, Severity
 from tests.fakes import make_row
@@ -51,18 +51,37 @@ def test_rows_are_written_in_groups(
         {"translation": [{"ko": "가", "en": "A"}, {"ko": None, "en": "B"}]},
         {"translation": [None, {"ko": "가", "en": "A"}, None, {"ko": "", "en": "B"}]},
         {"tgt": ["A", "B"], "src": ["가", ""]},
+        {"ko": [["가"], []], "en": [["A"], ["B", None, " "]]},
         {
             "ko": pa.array(["가", ""], pa.string_view()),
             "en": pa.array(["A", "B"], pa.large_string()),
         },
     ],
-    ids=["two-columns", "hub-data-set", "nothing-in-a-row", "aliases", "views"],
+    ids=["two-columns", "hub-data-set", "nothing-in-a-row", "aliases", "segments", "views"],
 )
 def test_data_sets_of_others_are_read(columns: dict[str, Any], tmp_path: Path) -> None:
     pq.write_table(pa.table(columns), tmp_path / "a.parquet")
     back = read_bitext(tmp_path / "a.parquet")
     assert (back.source_language, back.target_language) == ("ko", "en")
     assert [(row.source, row.target) for row in back] == [(("가",), ("A",)), ((), ("B",))]
+
+
+def test_columns_of_segments_keep_them(tmp_path: Path) -> None:
+    """As selected from a corpus of ours."""
+    table = pa.table({"source": [["가.", "나."], ["다."]], "target": [["A."], ["B.", "C."]]})
+    pq.write_table(table, tmp_path / "a.parquet")
+    first, second = read_bitext(tmp_path / "a.parquet").rows
+    assert (first.source, first.source_ids, second.source_ids) == (("가.", "나."), (0, 1), (2,))
+    assert (second.target, second.target_ids) == (("B.", "C."), (1, 2))
+
+
+def test_languages_of_a_data_set_that_are_not_read_are_named(tmp_path: Path) -> None:
+    pq.write_table(
+        pa.table({"translation": [{"ko": "가", "en": "A", "ja": "あ"}]}), tmp_path / "a.parquet"
+    )
+    with pytest.warns(AlignWarning, match="ko and en are read, and not ja; choose others with"):
+        assert len(read_bitext(tmp_path / "a.parquet")) == 1
+    read_bitext(tmp_path / "a.parquet", source_language="ko", target_language="en")
 
 
 def test_empty_rows_and_categories_are_read_as_in_other_tables(tmp_path: Path) -> None:

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from align import align_pair, read_article
+from align import align_pair, check_file, read_article
 from align.alignment.weights import FOREIGN, Weights, load_weights
 from align.articles import parse_pre_split, parse_text
 from align.checks import check_bitext
 from align.config import Settings
 from align.errors import AlignWarning, EmptyInputError, LanguageError
 from align.pipeline import realign
-from align.records import Bead
-from align.segmentation import korean
+from align.pipeline.aligning import _discounted_if_unrelated
+from align.records import AlignedPair, Alignment, Bead
+from align.segmentation import korean, segment_pre_split
 from tests.fakes import HashEncoder
 
 # Words that mean the same, so that an encoder made of hashes can align them.
@@ -69,6 +70,31 @@ def test_a_text_is_aligned_with_its_copy_in_other_words() -> None:
     assert [(row.source_ids, row.target_ids) for row in bitext] == [((i,), (i,)) for i in range(4)]
     assert [row.similarity for row in bitext] == pytest.approx([1] * 4, abs=1e-5)
     assert bitext.provenance.encoder == "hash"
+
+
+def test_a_link_that_is_hardly_unlikely_keeps_most_of_its_confidence() -> None:
+    """One sentence among many like it: just below the limit, every confidence became zero."""
+    article = parse_pre_split("배가 떴다.", name="a", language="ko")
+    (segment,) = segment_pre_split(article)
+    confidences = []
+    for confidence in (0.5, 0.499):
+        alignment = Alignment((Bead(range(1), range(1), confidence=confidence),), 1, 1)
+        pair = AlignedPair("a", article, article, (segment,), (segment,), alignment)
+        with warnings.catch_warnings(action="ignore"):
+            (bead,) = _discounted_if_unrelated(pair).alignment.beads
+        confidences.append(bead.confidence)
+    assert confidences == [0.5, pytest.approx(0.499)]
+
+
+def test_a_warning_names_the_line_that_called(tmp_path: Path) -> None:
+    """Not a line of the library, however deep it was given."""
+    (tmp_path / "a.tsv").write_text(
+        "ko\ten\n" + "".join(f"배가 {n}번 떴다.\tNothing of {9 - n}.\n" for n in range(9)), "utf-8"
+    )
+    (tmp_path / "note.txt").write_text("x")
+    with pytest.warns(AlignWarning) as caught:
+        check_file(tmp_path, rules=True)
+    assert {one.filename for one in caught} == {__file__}
 
 
 def test_every_segment_is_encoded_once(corpora: Path) -> None:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -29,7 +28,7 @@ from align.articles.workbooks.number_formats import (
     shown,
     shown_moment,
 )
-from align.errors import AlignWarning, InputError, ProtectedFileError, TooLargeError
+from align.errors import InputError, ProtectedFileError, TooLargeError, warn
 from align.guarding import guard
 from align.memory import weighted
 
@@ -107,11 +106,9 @@ class Book:
         named = [name for name in others[:_LOOKED_AT] if name not in known]
         named = [name for name in named if self.holds_text(name)]
         if named:
-            warnings.warn(
+            warn(
                 f"{self._where}: only the first sheet, {first}, is read, and not "
-                f"{', '.join(named)}; save each sheet as a workbook",
-                AlignWarning,
-                stacklevel=2,
+                f"{', '.join(named)}; save each sheet as a workbook"
             )
 
     def rows(self, sheet: str) -> Iterator[tuple[int, list[str]]]:
@@ -138,11 +135,9 @@ class Book:
                 if cells.is_over:
                     break
         if cells.unknown:
-            warnings.warn(
+            warn(
                 f"{self._where}: {cells.unknown} cells, {cells.first_unknown} the first, hold "
-                "formulas without their values; open and save it in Excel",
-                AlignWarning,
-                stacklevel=2,
+                "formulas without their values; open and save it in Excel"
             )
 
     def holds_text(self, sheet: str) -> bool:

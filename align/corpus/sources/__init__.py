@@ -66,7 +66,7 @@ def open_source(
 
     Args:
         path: A folder (`ko/` and `en/`, or `NAME.ko.*` and `NAME.en.*`), a manifest (.csv, .tsv,
-            .jsonl or .parquet with paths or texts), or a bitext in any format that can be read.
+            .xlsx, .jsonl or .parquet with paths or texts), or a bitext in any readable format.
         languages: The codes of both sides, where the articles are not aligned yet.
         explicit: The languages that the user gave; they override all others. Without them, a
             bitext names its own languages.

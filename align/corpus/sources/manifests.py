@@ -25,10 +25,11 @@ from align.formats.headers import check_width
 from align.formats.packed.columnar import ColumnarFile
 from align.formats.rows import Origin
 from align.formats.tables import CSV_REMEDY, TSV_REMEDY, csv_cells, is_quoted, tsv_cells
+from align.formats.workbook import sheet_cells
 from align.memory import weighted
-from align.text_files import check_cells, json_problem
+from align.text_files import check_cells, json_problem, undecodable
 
-_SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet")
+_SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet", ".xlsx")
 # Each row becomes paths and a record, which takes longest where rows are shortest. A small table
 # may have any number that fits; those with two names of five digits and a letter take 14 bytes.
 _LEAST_ROWS, _BYTES_PER_ROW = 15_000, 17
@@ -60,6 +61,8 @@ def row_count(path: Path) -> int:
     suffix = path.suffix.lower()
     if suffix == ".parquet":
         return _parquet(path).rows
+    if suffix == ".xlsx":
+        return max(1, sum(1 for _ in _cells(path)) - 1)
     lines = quotes = 0
     empty = None if suffix == ".jsonl" else b"\r\n\t,;"
     quoted = suffix == ".csv" or (suffix == ".tsv" and is_quoted(Origin(path, path.name)))
@@ -256,6 +259,8 @@ def _records(
 
 def _cells(path: Path) -> Iterator[tuple[str, list[str]]]:
     origin = Origin(path, path.name)
+    if path.suffix.lower() == ".xlsx":
+        return sheet_cells(origin)
     return tsv_cells(origin) if path.suffix.lower() == ".tsv" else csv_cells(origin)
 
 
@@ -283,6 +288,8 @@ def _json_lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
             where = f"{path.name}, line {number}"
             try:
                 record = json.loads(line.decode("utf-8-sig"))
+            except UnicodeDecodeError as error:
+                raise undecodable(error, where=where) from error
             except (ValueError, RecursionError) as error:
                 raise MalformedRecordError(
                     f"not JSON: {json_problem(error)}",
