@@ -30,9 +30,9 @@ _INCHES = 12  # in a foot
 _HUNDREDTHS = {("usd", "cent"), ("eur", "cent"), ("pound", "pence")}
 _DECADE = 10  # years
 _FINEST = 10_000  # a second is 1/3600 of an hour
-# What a race takes: 2:04:55, 1:52.06, 9초 74.
+# What a race takes: 2:04:55, 1:52.06, 9초 74; 오후 2:04:55 is a time of day.
 _RACE = re.compile(
-    r"(?<![\d:.])(?:(?P<h>[1-9]):)?(?P<m>\d{1,2}):(?P<s>[0-5]\d(?:\.\d{1,3})?)(?![\d:])"
+    r"(?<![\d:.])(?<!오[전후]\s)(?<!오[전후])(?:(?P<h>[1-9]):)?(?P<m>\d{1,2}):(?P<s>[0-5]\d(?:\.\d{1,3})?)(?![\d:]|\s?[aApP]\.?[mM]\b)"
 )
 _OF_A_SECOND = re.compile(
     r"(?<=초)\s?\d{2}(?=에|로|으로|의|만|를|을|[\s,.)]|$)(?!\s?[년월일시분초%]|\.\d)"
@@ -239,8 +239,12 @@ def _continues(first: Number, second: Number, text: str) -> bool:
         and (first.digits or first.unit != "day")
         and first.value > 0 < second.value
         and _BETWEEN.fullmatch(text, first.end, second.start) is not None
-        # 2년, 3개월 are two spans of time; "2 years, 3 months" is one.
-        and (text[first.end] != "," or first.text.isascii())
+        # 2년, 3개월 are two spans of time, and so are "$4, 50 cents more" two amounts;
+        # "2 years, 3 months" is one.
+        and (
+            text[first.end] != ","
+            or (first.text.isascii() and (first.unit, second.unit) not in _HUNDREDTHS)
+        )
     )
 
 

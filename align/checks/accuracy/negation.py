@@ -31,9 +31,12 @@ _PLAIN_ENGLISH = re.compile(r"(?<!-)\b(?:not|cannot)\b(?!-|\snull\b)|\b\w+n['’
 # What is said not to exist or happen; that is plain, too, if the Korean text has no denial at all.
 _ABSENT = re.compile(
     r"\b(?:no (?:plans?|intentions?|possibility|chance|evidence|indications?|"
-    r"signs?)|without (?:\w+ing|permission|approval|consent))\b",
+    r"signs?)|without \w+ing)\b",
     re.I,
 )
+# So is what nobody allowed, if the Korean text names a permission; 도용했다 and the like do not.
+_NOT_ALLOWED = re.compile(r"\bwithout (?:permission|approval|consent)\b", re.I)
+_ALLOWED = re.compile("허[가락]|승인|승낙|동의|인가")
 # What has ended may be said without a denial: 비가 그쳤다, 이제 옛말이다, 법이 바뀌었다.
 _NO_LONGER = re.compile(r"\bno longer\b(?! with us)", re.I)
 _ENDED = re.compile(
@@ -48,7 +51,7 @@ _MISSED = re.compile(
     r"비[겼긴기]|묵묵|침묵|다[물문]|빈손|평행선|겉[도돌돈]|제자리걸음|답보|고배|늑장|꿈을\s접|불발|헛물|공수표"
 )
 # Whatever may be a "not" too many, the plainest first.
-_SURPLUS = (_PLAIN_ENGLISH, _ABSENT, _FAILED, _NO_LONGER)
+_SURPLUS = (_PLAIN_ENGLISH, _ABSENT, _NOT_ALLOWED, _FAILED, _NO_LONGER)
 # What Korean may say instead, without a denial.
 _IMPLYING = {_NO_LONGER: _ENDED, _FAILED: _MISSED}
 # How words begin that look like inactive, immoral, unkind or disagree, but deny nothing.
@@ -307,7 +310,9 @@ def _added(bead: BeadView, korean: str) -> Mention | None:
         is_surplus = denies_more(english, korean)
     else:
         implying = _IMPLYING.get(found.re)
-        is_implied = implying is not None and implying.search(korean)
+        is_implied = implying is not None and implying.search(korean) is not None
+        if found.re is _NOT_ALLOWED:
+            is_implied = _ALLOWED.search(korean) is None
         is_surplus = not (is_implied or denies(korean))
     return Mention.of(found) if is_surplus else None
 

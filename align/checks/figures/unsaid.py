@@ -238,8 +238,10 @@ def is_rest(ours: Number, theirs: Number, korean: str, english: str) -> bool:
     in_percent = ours.unit == theirs.unit == "percent"
     is_part = 0 < ours.value < 1
     if in_percent:
-        left = _LEFT["ko"].match(korean, ours.end) or _LEFT["en"].search(english, 0, theirs.start)
-        is_part = left is not None
+        # Exactly one of them is what is left: 30%로 is not "to 70 percent".
+        is_part = (_LEFT["ko"].match(korean, ours.end) is None) != (
+            _LEFT["en"].search(english, 0, theirs.start) is None
+        )
     return (
         is_part
         and ours.value + theirs.value == (_WHOLE if in_percent else 1)

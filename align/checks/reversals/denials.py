@@ -69,7 +69,7 @@ _DENIED = tuple(
         ("제외하|제외되|배제하", r"\bexclu\w*"),
         ("놓치", r"\bmiss\w*"),
         ("다르", r"\bdiffer\w*"),
-        (r"(?<![가-힣])지(?=지)|패하", r"\blos[et]\w*"),
+        (r"(?<![가-힣])지(?=지(?:는|도|를)?\s?[않못])|패하", r"\blos[et]\w*"),
         ("잃", r"\blos[et]\w*"),
         ("열리|열", r"\bheld\b(?! (?:up|off|back))"),
     )
@@ -85,16 +85,12 @@ _OWN = tuple(
             r"ban(?:s|ned)?\b|prohibit\w*|forb\w+",
         ),
         (r"손실(?=[을의액]|\s(?:규모|보상|보전|액))|손해배상", r"loss(?:es)?\b"),
-        ("실종", r"missing\b"),
+        ("실종", r"missing (?=(?:m[ae]n|wom[ae]n|people|persons?|child\w*|boys?|girls?)\b)"),
+        ("실패(?=[를는의])", r"failures?\b"),
         (r"예방(?=\s?(?:효과|접종|대책|조치|수칙|활동|교육|책))", r"prevent\w*"),
-        ("실패(?=[를는의])", r"fail\w*"),
-        (r"반대(?=\s?(?:의견|집회|시위|여론|목소리|측|파|표))", r"oppos\w*|against\b"),
-        (r"부족(?=[한분]|\s(?:현상|사태|문제))", r"short\w*|lack\w*"),
-        (r"무료(?=\s)", r"free\b"),
         (r"불법(?=\s?[가-힣]{2})(?!\s?(?:[이은]\s)?아니)", r"illegal\w*|unlawful\w*|illicit\w*"),
         (r"무단(?=\s|으로)", r"unauthori[sz]ed|illegal\w*|without (?:permission|leave)"),
         (r"차단(?=\s?(?:조치|시설|벽|막))", r"block\w*"),
-        (r"독립(?!하지|되지)", r"independ\w*"),
     )
 )
 # What cannot be done without something: "without" answers 없이 alone.

@@ -13,6 +13,23 @@ from align.packaged import packaged_rows
 # In the table, 지않 stands for every denial of a verb: 참지 않다, 참지는 못하다, 참지 말라.
 _SHORT = "지않"
 _DENIED = r"지[\s은는도를가]{0,3}[않못말]"
+# Words that Korean has of its own, and what English says for them: "secret" renders 비밀 협상 where
+# its contents were not disclosed.
+_OWN = tuple(
+    (re.compile(korean), re.compile(rf"\b(?:{english})\b", re.IGNORECASE))
+    for korean, english in (
+        ("비밀|기밀", r"secre\w+|confidential\w*|classified"),
+        ("익명", r"anonym\w*"),
+        ("수배", "wanted"),
+        (r"(?:두|2)\s?번째|2[차회위등]|둘째", "second"),
+        ("가뭄", r"drought\w*"),
+        ("중소|소규모|소형|작은|소상공", r"small\w*|minor"),
+        ("늦은|늦게", "late"),
+        ("제한|한정", "limited"),
+        ("간단|단순", r"simpl\w+"),
+        ("고정", "fixed"),
+    )
+)
 
 
 @cache
@@ -38,6 +55,9 @@ def said_without_denial(korean: str, english: str) -> Iterator[re.Pattern[str]]:
         ['잠을 이루지 못']
     """
     patterns, beginnings = _renderings()
+    for said, word in _OWN:
+        if said.search(korean):
+            english = word.sub("", english)
     for number in beginnings.possible(korean):
         said, rendering = patterns[number]
         if said.search(korean) and rendering.search(english):

@@ -72,8 +72,10 @@ _DATE = re.compile(
     | (?<![\d-])(?P<y7>(?:19|20)\d\d)-(?P<m7>1[0-2]|0[1-9])-(?P<d7>[12]\d|3[01]|0[1-9])(?![\d-])
     # the attacks of 9/11
     | (?<![\d/])(?P<m8>9)/(?P<d8>11)(?![\d/])
-    # 1800 GMT
-    | (?<![\d:.,])(?P<h4>[01]\d|2[0-4])(?P<min4>[0-5]\d)(?=\s(?:GMT|UTC|hours|hrs)\b)
+    # 1800 GMT, at 1800 hours; "1800 hours of work" are a number
+    | (?<![\d:.,])(?P<h4>[01]\d|2[0-4])(?P<min4>[0-5]\d)
+      (?=\s(?:GMT|UTC)\b|(?:(?<=\b0\d{3})|(?<=\b(?:at|by)\s\d{4})|(?<=\buntil\s\d{4}))
+      \s(?:hours|hrs)\b(?!\sof\b))
     # the 1990s, the '90s
     | (?P<decade>(?:1[0-9]|20)\d0)['’]?s\b
     | (?<=['‘’])(?P<dec2>[1-9]0)s\b
@@ -82,7 +84,7 @@ _DATE = re.compile(
               |(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAYS?
               |(?:Mon|Tue|Wed|Thu|Fri|Sat)\.)
     # 3:30 p.m., 7pm, 15:00, 3 o'clock, noon
-    | (?<![\d:.])(?P<h>{_HOUR})(?:[:.](?P<min>[0-5]\d))?\s?
+    | (?<![\d:.])(?P<h>{_HOUR})(?:[:.](?P<min>[0-5]\d)(?::[0-5]\d)?)?\s?
       (?P<half>[ap]\.?m\b|[AP]\.?M\b(?!-|\s(?:radio|stations?|band|broadcast\w*|frequenc\w+)))\.?
     | (?<![\d:.])(?P<h2>{_HOUR}):(?P<min2>[0-5]\d)(?![\d:]|\.\d)
     | \b(?P<h3>1[0-2]|[1-9])\so['’]clock
