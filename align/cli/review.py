@@ -1,6 +1,7 @@
 """`align review`: the page for reviewing an alignment."""
 
 import contextlib
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,9 @@ from align.cli.messages import steps
 from align.errors import AlignError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
     from align.project.store import Store
     from align.review.making import Made
     from align.review.serving import Endpoint
@@ -154,18 +158,46 @@ def _describe(made: "Made", store: "Store") -> None:
 
 
 def _check(store: "Store", workshop: "Workshop", *, quiet: bool, verbose: bool) -> None:
-    """Check what was never checked; the review opens even if this is not possible."""
+    """Check what was never checked; the review opens if this is not possible, or at Ctrl-C."""
     from align.review.making import check_unchecked
 
     reason = ""
     try:
-        with steps(quiet=quiet, verbose=verbose) as say:
+        with _skippable(), steps(quiet=quiet, verbose=verbose) as say:
             left = check_unchecked(store, workshop, say)
-    except AlignError as error:
+    except (AlignError, _SkippedError) as error:
         left, reason = sum(each.beads for each in store.articles() if each.unchecked), f": {error}"
     if left and not quiet:
         remedy = "" if store.read_only else "; press Shift+V to check an article"
         _tell(f"{left:,} rows were not checked{remedy}{reason}")
+
+
+class _SkippedError(Exception):
+    """The user did not want to wait."""
+
+
+@contextlib.contextmanager
+def _skippable() -> "Iterator[None]":
+    """Let Ctrl-C end the block alone; a SIGTERM, which interrupts too, ends the command."""
+    skipped = []
+
+    def skip(number: int, frame: "FrameType | None") -> None:
+        skipped.append(number)
+        signal.default_int_handler(number, frame)
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:  # ignored, as in a background job
+        yield
+        return
+    signal.signal(signal.SIGINT, skip)
+    try:
+        yield
+    except KeyboardInterrupt:
+        if not skipped:
+            raise
+        raise _SkippedError("interrupted; Ctrl-C again stops the review") from None
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _serve(

@@ -4,6 +4,10 @@ Look-alikes are quotation marks, dashes, tildes and spaces: 한미 finds 한·�
 and 3~5 finds 3∼5.
 """
 
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+
 _DOTS = "·・‧∙•⋅ㆍᆞ･"
 _SINGLE = "‘’‚‛′＇`´"
 _DOUBLE = "“”„‟″＂«»「」『』《》〈〉"
@@ -43,23 +47,76 @@ def occurrences(text: str, needle: str) -> list[tuple[int, int]]:
     [(0, 3), (8, 10)]
     """
     found: list[tuple[int, int]] = []
+    for places in _occurrences(text, needle):
+        if not found or places[0] >= found[-1][1]:
+            found.append((places[0], places[-1] + 1))
+    return found
+
+
+def replaced(text: str, query: str, replacement: str) -> str:
+    """A text with the occurrences of a query replaced.
+
+    Look-alikes that the replacement keeps stay as they are in the text. Those that it changes are
+    replaced only where they are the very characters of the query: who replaces — by – means no
+    hyphens. A plain space stands for any.
+
+    >>> replaced("“Wind” and “wind”", '"wind"', '"gale"')
+    '“gale” and “gale”'
+    >>> replaced("well-known—and −3", "—", "–")
+    'well-known–and −3'
+    """
+    parts, at = [], 0
+    changed, kept = _alikes(query, replacement)
+    for places in _occurrences(text, needle_of(query)):
+        if places[0] < at or any(text[places[place]] != one for place, one in changed):
+            continue
+        letters = list(replacement)
+        for place, letter in kept:
+            letters[letter] = text[places[place]]
+        parts += [text[at : places[0]], *letters]
+        at = places[-1] + 1
+    return "".join([*parts, text[at:]])
+
+
+def _occurrences(text: str, needle: str) -> Iterator[list[int]]:
+    """All occurrences, also those that overlap: where each letter of the needle is in the text."""
     shown = folded(text)
     if not needle or needle not in shown:
-        return found
+        return
     places: list[int] = []
     for place, letter in enumerate(text):
         places += [place] * len(folded(letter))
     at = shown.find(needle)
     while at >= 0:
-        found.append((places[at], places[at + len(needle) - 1] + 1))
-        at = shown.find(needle, at + len(needle))
-    return found
+        yield places[at : at + len(needle)]
+        at = shown.find(needle, at + 1)
 
 
-def replaced(text: str, needle: str, replacement: str) -> str:
-    """A text with all occurrences of a query replaced."""
-    parts, at = [], 0
-    for start, stop in occurrences(text, needle):
-        parts += [text[at:start], replacement]
-        at = stop
-    return "".join([*parts, text[at:]])
+@lru_cache(maxsize=16)
+def _alikes(
+    query: str, replacement: str
+) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, int], ...]]:
+    """The look-alikes of a query, by their place in its needle.
+
+    Returns:
+        Those that the replacement changes, as they were typed, and the places in the replacement of
+        those that it keeps.
+    """
+    typed: list[str] = []
+    for letter in query:
+        shown = folded(letter)
+        if not shown.isspace():
+            typed += [letter] * len(shown)
+        elif typed and not folded(typed[-1]).isspace():
+            typed.append(letter)
+    needle = needle_of(query)
+    kept = {
+        block.a + step: block.b + step
+        for block in SequenceMatcher(None, typed, replacement).get_matching_blocks()
+        for step in range(block.size)
+    }
+    alikes = [place for place, letter in enumerate(needle) if letter in "'\"-~ "]
+    return (
+        tuple((at, typed[at]) for at in alikes if at not in kept and typed[at] != " "),
+        tuple((at, kept[at]) for at in alikes if at in kept),
+    )

@@ -2,16 +2,29 @@
 
 A cut is proposed at the end of a sentence, else of a clause, else at a comma. Of several such
 places, that one is taken whose share of the text is nearest to that of such a place on the other
-side, and which is nearer to the middle.
+side, and which is nearer to the middle. None is proposed inside a visible character, such as an
+emoji of several code points, or inside a number. A single word is cut nearest to its middle.
 """
 
 import re
+import unicodedata
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from align.languages import primary_language
 from align.project.decisions.splitting import kept_of
+from align.segmentation.abbreviations import (
+    BEFORE_NUMBER,
+    CLOSING,
+    MONTHS,
+    NEVER_FINAL,
+    PLACES,
+    SHORTENED,
+    STARTERS,
+    STATES,
+    TITLES,
+)
 
 
 class Cut(NamedTuple):
@@ -35,9 +48,11 @@ _OFF_MIDDLE = 0.3
 _EDGE = 0.12
 
 _END = (
-    r"(?:(?<=[^\W\d_][.!?…])|(?<=[.!?…][\"'”’)]))(?<![A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\bMrs\.)"
-    r"\s+(?=[^a-z\s])|(?<=[。！？])(?=.)"
+    r"(?:(?<=[^\W\d_][.!?…])|(?<=[.!?…][\"'”’)]))(?<![A-Z]\.)(?<!\b[A-Z][a-z]\.)"
+    r"\s+(?=[^a-z\s])|(?:(?<=[。！？])|(?<=[。！？][」』”’）]))(?=[^。！？」』”’）])"
 )
+# A run of blanks is tried at its beginning only, or a long one would take minutes.
+_BLANKS = r"(?<!\s)\s+"
 _CLOSING = r"[\"'”’」』]"
 # After -고, -며, -지만 and the like; not after nouns in -고 (사고, 신고), nor within -고 있다.
 _KOREAN = (
@@ -57,10 +72,23 @@ _JOINING = r"(?:and|but|so|while|because|although|though|whereas|which|who|as|sa
 _OTHER = (
     (_SENTENCE, re.compile(_END)),
     (_CLAUSE, re.compile(rf"(?:[;:—]|,{_CLOSING})\s+|,\s+(?={_JOINING})")),
-    (_PAUSE, re.compile(r",\s+|\s+(?=(?:but|while|because|although|though|whereas)\b)")),
-    (_JOINT, re.compile(r"\s+(?=(?:and|or|as|after|before|when|that|which|who)\b)")),
+    (
+        _PAUSE,
+        re.compile(rf",\s+|{_BLANKS}(?=(?:but|while|because|although|though|whereas)\b)"),
+    ),
+    (_JOINT, re.compile(rf"{_BLANKS}(?=(?:and|or|as|after|before|when|that|which|who)\b)")),
     (_WORD, re.compile(r"\s+")),
 )
+# Abbreviations that may end a sentence; a word that begins one tells.
+_OPEN = CLOSING | PLACES | SHORTENED | STATES
+_LONGEST_WORD = 16
+# Characters of numbers and of runs of dots, between which nothing is cut.
+_OF_NUMBERS = re.compile(r"[\d.,:/~∼%‰…·⋯$€£¥₩−–-]")
+# Joiners, skin tones, flags, tags, and the later letters of a decomposed syllable.
+_CONTINUING = re.compile(
+    "[\u200c\u200d\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\u1160-\u11ff\ud7b0-\ud7fb]"
+)
+_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 
 
 def proposals(
@@ -100,18 +128,52 @@ def _places(texts: Sequence[str], language: str) -> Iterator[_Place]:
         for segment in range(1, len(texts)):
             yield _Place(segment, 0, sum(map(len, texts[:segment])) / max(1, whole), _SENTENCE)
         return
-    if whole < 2:
-        return
-    (text,) = texts
+    text = "".join(texts)
+    first, last = whole - len(text.lstrip()), len(text.rstrip())
     costs: dict[int, float] = {}
     for cost, ends in _KOREAN if primary_language(language) == "ko" else _OTHER:
         if cost == _WORD and any(_EDGE < caret / whole < 1 - _EDGE for caret in costs):
             break
         for found in ends.finditer(text):
-            if 0 < found.end() < whole:
-                costs.setdefault(found.end(), cost)
-    for caret, cost in (costs or {whole // 2: _WORD}).items():
+            caret = found.end()
+            if not first < caret < last or _is_inside(text, caret):
+                continue
+            if cost != _SENTENCE or not _is_shortened(text, found.start(), caret):
+                costs.setdefault(caret, cost)
+    if not costs:
+        carets = sorted(range(first + 1, last), key=lambda caret: abs(caret - whole // 2))
+        middle = next((caret for caret in carets if not _is_inside(text, caret)), None)
+        costs = {} if middle is None else {middle: _WORD}
+    for caret, cost in costs.items():
         yield _Place(0, caret, caret / whole, cost)
+
+
+def _is_inside(text: str, caret: int) -> bool:
+    """Whether a place is inside a visible character, a number or a run of dots."""
+    before, after = text[caret - 1], text[caret]
+    return bool(
+        unicodedata.category(after).startswith("M")
+        or before == "\u200d"
+        or _CONTINUING.match(after)
+        or _FLAGS.match(before + after)
+        or (_OF_NUMBERS.match(before) and _OF_NUMBERS.match(after))
+    )
+
+
+def _is_shortened(text: str, stop: int, caret: int) -> bool:
+    """Whether the full stop before a place ends an abbreviation, and no sentence."""
+    written = text[max(0, stop - _LONGEST_WORD) : stop].split()
+    if not written or not written[-1].endswith("."):
+        return False
+    word = written[-1][:-1].lstrip("\"'“‘([")
+    small, is_capital = word.lower(), word[:1].isupper()
+    following = text[caret : caret + _LONGEST_WORD].split()[0]
+    if small in NEVER_FINAL or (is_capital and small in TITLES):
+        return True
+    if word in BEFORE_NUMBER or (is_capital and small in MONTHS):
+        return following[0].isdigit()
+    is_open = small in CLOSING or (is_capital and small in _OPEN)
+    return is_open and following.strip(",.\"'“”‘’").lower() not in STARTERS
 
 
 def _proposal(places: Sequence[_Place], others: Sequence[_Place]) -> Cut | None:

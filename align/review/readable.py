@@ -5,12 +5,12 @@ compared by it; these words are only shown.
 """
 
 import re
-from decimal import Decimal
 
 _OF_FIGURES = {"number", "unit", "date"}
 """The checks whose values `value_of` wrote; those of others are words of the texts."""
 
-_FIGURE = re.compile(r"(-?\d+(?:\.\d+)?)(?: ([A-Za-z_]\S*))?")
+# 3, 3.5, 1 1/3, 1/3. Longer figures are no amounts: nobody reads them in words.
+_FIGURE = re.compile(r"(-?)(\d{1,20})(\.\d+|(?: \d{1,20})?/\d+)?(?: ([A-Za-z_]\S*))?", re.ASCII)
 _DATE = re.compile(r"(\d{4}|-)(?:-(\d\d|-)?(?:-(\d\d))?)?(?!\d)(?= |$)")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -26,10 +26,11 @@ _WEEKDAYS = {
     "Sun": ("일요일", "Sunday"),
 }
 _WEEKDAY = re.compile("|".join(_WEEKDAYS))
-_TENS_OF_THOUSANDS = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
-_THOUSANDS = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_TENS_OF_THOUSANDS = ((10**16, "경"), (10**12, "조"), (10**8, "억"), (10**4, "만"))
+_THOUSANDS = ((10**15, "quadrillion"), (10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
-# What stands behind a figure in Korean and in English; other units are shown by their letters.
+# What stands behind a figure in Korean and in English (of one, without the s); other units are
+# shown by their letters.
 _UNITS = {
     "percent": ("%", "%"),
     "point": ("%포인트", " percentage points"),
@@ -57,6 +58,7 @@ _UNITS = {
     "m2": ("㎡", " m²"),
     "km2": ("㎢", " km²"),
 }
+_OF_ONE = {"people": " person", "age": " year old"}
 
 
 def readable(value: str, check: str, language: str) -> str:
@@ -80,27 +82,38 @@ def readable(value: str, check: str, language: str) -> str:
         return _WEEKDAY.sub(lambda day: _WEEKDAYS[day[0]][language != "ko"], dated)
     if (found := _FIGURE.fullmatch(value)) is None:
         return value
-    figure, key = _figure(found[1], language), found[2]
-    if key is None:
-        return figure
-    return figure + (_UNITS[key][language != "ko"] if key in _UNITS else f" {key}")
-
-
-def _figure(written: str, language: str) -> str:
-    """A number as a newspaper writes it, to the last digit.
-
-    >>> _figure("12340000", "ko"), _figure("1200000", "en"), _figure("1234567", "en")
-    ('1234만', '1.2 million', '1,234,567')
-    """
-    number = Decimal(written)
-    if number < 0 or number % 1:
-        return f"{number:,}"
+    sign, whole, part, key = found.groups()
+    figure = sign + _figure(whole, part or "", language, is_amount=key is not None)
+    if key not in _UNITS:
+        return figure if key is None else f"{figure} {key}"
+    korean, english = _UNITS[key]
     if language == "ko":
-        return _in_ten_thousands(int(number))
+        return figure + korean
+    if (whole, part) == ("1", None):
+        english = _OF_ONE.get(key, english.removesuffix("s"))
+    return figure + english
+
+
+def _figure(whole: str, part: str, language: str, *, is_amount: bool) -> str:
+    """A number as a newspaper writes it, to the last digit; one without a unit may be a year.
+
+    >>> _figure("12340000", "", "ko", is_amount=False), _figure("1200000", "", "en", is_amount=True)
+    ('1234만', '1.2 million')
+    >>> _figure("1234", "", "en", is_amount=False), _figure("1234", ".5", "en", is_amount=True)
+    ('1234', '1,234.5')
+    """
+    if "/" in part:
+        return whole + part
+    number = int(whole)
+    if part:
+        return f"{number:,}{part}"
+    if language == "ko":
+        return _in_ten_thousands(number)
     for size, word in _THOUSANDS:
         if number >= size and (number * 1000) % size == 0:
-            return f"{(number / size).normalize():,f} {word}"
-    return str(number) if number < 10**4 else f"{number:,}"
+            count, rest = divmod(number, size)
+            return f"{count:,}.{rest * 1000 // size:03}".rstrip("0").rstrip(".") + f" {word}"
+    return f"{number:,}" if is_amount or number >= 10**4 else str(number)
 
 
 def _in_ten_thousands(number: int) -> str:
@@ -120,7 +133,7 @@ def _dated(value: str, language: str) -> str:
     if found is None:
         return value
     year, month, day = (int(part) if part and part != "-" else None for part in found.groups())
-    return _date(year, month, day, language) + value[found.end() :]
+    return (_date(year, month, day, language) or found[0]) + value[found.end() :]
 
 
 def _date(year: int | None, month: int | None, day: int | None, language: str) -> str:

@@ -59,9 +59,45 @@ def test_the_page_marks_the_look_alikes_that_the_server_finds() -> None:
 
 
 def test_a_replacement_takes_the_dots_inside_with_it() -> None:
-    assert replaced("한·미와 한미", needle_of("한미"), "미한") == "미한와 미한"
+    assert replaced("한·미와 한미", "한미", "미한") == "미한와 미한"
     assert occurrences("아무것도", needle_of("·")) == []
-    assert replaced("3∼5일, 6～7일", needle_of("3~5"), "3-5") == "3-5일, 6～7일"
+
+
+@pytest.mark.parametrize(
+    ("query", "replacement", "text", "result"),
+    [
+        ("—", "–", "well-known—and −3", "well-known–and −3"),
+        ("—", ", ", "a–b—c-d", "a–b, c-d"),
+        ("-", "–", "3-5 and −3 — 4", "3–5 and −3 — 4"),
+        ("3~5", "3-5", "3~5일, 3∼5일", "3-5일, 3∼5일"),
+        ("’", "'", "Kim’s ‘own’ 5′", "Kim's ‘own' 5′"),
+        ("1\u00a0km", "1 km", "1\u00a0km, 1\u2009km", "1 km, 1\u2009km"),
+        ("--", "—", "–--", "–—"),
+    ],
+)
+def test_look_alikes_that_change_are_replaced_only_as_typed(
+    query: str, replacement: str, text: str, result: str
+) -> None:
+    assert replaced(text, query, replacement) == result
+
+
+@pytest.mark.parametrize(
+    ("query", "replacement", "text", "result"),
+    [
+        ('"Wind"', '"Gale"', "“Wind” and 「wind」", "“Gale” and 「Gale」"),
+        ('"Wind" rose', '"Gale" fell', "“Wind” rose", "“Gale” fell"),
+        ("Kim's", "Lee's", "Kim’s", "Lee’s"),
+        ("2020-2021", "2020-2022", "2020–2021", "2020–2022"),
+        ("3~5일", "3~6일", "3∼5일", "3∼6일"),
+        ("1 km", "2 km", "1\u00a0km", "2\u00a0km"),
+        ("New  York", "Seoul", "New\u00a0York", "Seoul"),
+        (" İs 'a' ", "is 'b'", "İS ‘A’", "is ‘b’"),
+    ],
+)
+def test_look_alikes_that_stay_keep_their_form(
+    query: str, replacement: str, text: str, result: str
+) -> None:
+    assert replaced(text, query, replacement) == result
 
 
 def test_rows_of_every_article_are_found(store: Store) -> None:

@@ -1,5 +1,7 @@
 """The cuts that the page proposes for a row, and what they do to the other side."""
 
+import time
+
 import pytest
 
 from align.project.decisions.splitting import kept_of
@@ -93,3 +95,66 @@ def test_what_stays_above_a_cut_is_what_the_decision_keeps() -> None:
     assert kept_at(Cut(0, 7), texts, others) == kept_of((6, 10), [10, 8, 4])
     assert kept_at(Cut(0, 7), texts, ["It rained and blew."]) == 0
     assert kept_at(Cut(1, 0), texts, ["It rained and blew."]) == 1
+
+
+def cut_text(text: str, language: str) -> str:
+    """A text with the cut that is proposed for it, if any."""
+    cut = proposals([text], [], (language, "en"))["source"]
+    return text if cut is None else f"{text[: cut.caret]}|{text[cut.caret :]}"
+
+
+FAMILY = "👨\u200d👩\u200d👧"
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        (FAMILY, FAMILY),
+        (FAMILY * 2, f"{FAMILY}|{FAMILY}"),
+        ("👍🏽", "👍🏽"),
+        ("🇰🇷", "🇰🇷"),
+        ("e\u0301e\u0301\u0323e\u0301", "e\u0301|e\u0301\u0323e\u0301"),
+        ("\u1100\u1161\u11a8", "\u1100\u1161\u11a8"),
+        ("3.5%", "3.5%"),
+        ("1,200,000원", "1,200,000|원"),
+        ("...", "..."),
+        ("   a", "   a"),
+        ("비다！？눈이다。", "비다！？|눈이다。"),
+    ],
+)
+def test_no_cut_is_proposed_inside_a_character_or_a_number(text: str, cut: str) -> None:
+    for language in ("ko", "en"):
+        assert cut_text(text, language) == cut
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Hansol Inc. Officials",
+        "Hansol Corp. Officials",
+        "Gov. Ellis",
+        "Sen. Ellis",
+        "Prof. Ellis",
+        "Gen. Ellis",
+        "Dr. Ellis",
+        "Mrs. Ellis",
+        "No. 5",
+        "Ellis vs. Moore",
+    ],
+)
+def test_no_sentence_ends_inside_a_name(name: str) -> None:
+    text = f"They met {name} at the old harbour, |then left for the long night."
+    assert cut_text(text.replace("|", ""), "en") == text
+
+
+def test_a_sentence_may_end_with_an_abbreviation() -> None:
+    text = "They sold the old ferry to Hansol Inc. |The price was not told."
+    assert cut_text(text.replace("|", ""), "en") == text
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_long_run_of_blanks_takes_no_time(language: str) -> None:
+    """As long as this, it took minutes: each of its blanks was tried as the first."""
+    started = time.process_time()
+    assert cut_text(f"a{' ' * 100_000}b", language) == f"a{' ' * 100_000}|b"
+    assert time.process_time() - started < 5

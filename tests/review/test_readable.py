@@ -25,6 +25,18 @@ from align.review.readable import readable
         ("20000", "2만", "20,000"),
         ("1234567", "123만 4567", "1,234,567"),
         ("6 2/3", "6 2/3", "6 2/3"),
+        ("1 1/3 percent", "1 1/3%", "1 1/3%"),
+        ("1/3 percent", "1/3%", "1/3%"),
+        ("300000000000000000 krw", "30경 원", "300 quadrillion won"),
+        ("-500000000 krw", "-5억 원", "-500 million won"),
+        ("1 year", "1년", "1 year"),
+        ("1 people", "1명", "1 person"),
+        ("1 age", "1세", "1 year old"),
+        ("1.5 year", "1.5년", "1.5 years"),
+        ("1000 item", "1000개", "1,000"),
+        ("10000 item", "1만개", "10,000"),
+        ("1500 usd", "1500 달러", "1,500 dollars"),
+        ("1234567.891 usd", "1,234,567.891 달러", "1,234,567.891 dollars"),
     ],
 )
 def test_a_number(value: str, korean: str, english: str) -> None:
@@ -55,3 +67,16 @@ def test_words_of_the_texts_stay_as_they_are() -> None:
     """They may look like figures with a unit."""
     assert readable("3 day", "untranslated", "ko") == "3 day"
     assert value_of(Number(0, 1, "3", value=Fraction(3), unit="day")) == "3 day"
+
+
+@pytest.mark.parametrize("digits", [21, 29, 40, 5000])
+def test_a_figure_that_is_too_long_for_words_is_shown_as_it_is(digits: int) -> None:
+    """Decimal has 28 digits, and Python reads no more than 4300 as a number."""
+    for value in ("7" * digits, f"-{'7' * digits} krw", f"{'7' * digits}.5"):
+        for language in ("ko", "en"):
+            assert readable(value, "number", language) == value
+            assert readable(f"0.{'7' * digits}", "unit", language) == f"0.{'7' * digits}"
+
+
+def test_a_date_of_which_nothing_is_known_is_shown_as_it_is() -> None:
+    assert readable("-", "date", "en") == "-"

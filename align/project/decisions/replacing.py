@@ -13,7 +13,7 @@ from align.project.decisions.deciding import Step
 from align.project.decisions.plans import Plan
 from align.project.mapping import StoredBead
 from align.project.schema import beads, decided_beads, decisions
-from align.project.searching import needle_of, replaced
+from align.project.searching import replaced
 from align.project.state import BeadState
 from align.project.texts import PairText
 from align.records.codes import marked, marked_lines, pieces
@@ -29,10 +29,9 @@ class Replacement:
 
     def lines(self, shown: Sequence[str]) -> tuple[str, ...]:
         """The texts of a row after the replacement; inline codes in them keep their places."""
-        needle = needle_of(self.query)
         return tuple(
             "".join(
-                replaced(piece, needle, self.text)
+                replaced(piece, self.query, self.text)
                 if isinstance(piece, str)
                 else marked("", [replace(piece, at=0)])
                 for piece in pieces(line)
