@@ -36,7 +36,11 @@ _CREDIT = re.compile(rf"\s*[(\[<【](?:[가-힣]{{2,5}}\s?=\s?)?{_AGENCIES}[)\]>
 _INITIAL = re.compile(r"[A-Z][a-z]+ [A-Z]\. (?=[A-Z][a-z])|[가-힣]{1,6}\s[A-Z]\.\s?(?=[가-힣])")
 _ANY_INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]\.")
 # 주요 내용은 다음과 같다. / Key points:
-_LIST_FOLLOWS = re.compile(r"(?<![가-힣])(?:다음|아래)(?:[과와]\s?같|[은의]?\s)")
+_LIST_FOLLOWS = re.compile(
+    r"(?<![가-힣])(?:다음|아래)(?:[과와]\s?같|[은의]\s|"
+    r"\s(?!달|주(?!요|제|장|의)|날(?!짜)|해(?!결|법|답|당)|번(?!호)|세대|정부|총선|대선)"
+    r"\S+(?:\s\S+){0,3}\s?$)"
+)
 _COLON = re.compile(r":[\s\"'”’]*$")
 _SPEAKER = r"^\s*(?:[문답QA]\s?[.:]\s|[(（](?:기자|질문|답변|대변인|사회자|진행자|앵커)[)）])"
 # The Joseon Dynasty (1392–1910) / 한국전쟁(1950~53년)

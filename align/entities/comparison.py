@@ -9,6 +9,7 @@ from fractions import Fraction
 from align.entities.countries import find_places
 from align.entities.date_matching import compare_dates
 from align.entities.derived import without_derived
+from align.entities.gazetteer import gazetteer
 from align.entities.latin import find_latin, without_addresses
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Date, Number, Place
@@ -16,7 +17,7 @@ from align.entities.names import find_names, hangul_words
 from align.entities.number_matching import compare_numbers
 from align.entities.numbers import find_quantities
 from align.entities.particles import possible_stems
-from align.entities.place_matching import compare_latin, compare_places, is_capital
+from align.entities.place_matching import compare_latin, compare_places, is_capital, is_country
 from align.entities.sound.similarity import name_similarity
 from align.languages import korean_first, korean_side
 from align.segmentation.labels import label_ends, without_labels
@@ -32,7 +33,17 @@ _STREAK = re.compile(
     r"loss(?:es)?|declines?|rises?|falls?|rall(?:y|ies)|slides?|slumps?|advances?|defeats?)\b",
     re.IGNORECASE,
 )
-_CAPITAL = (re.compile("수도(?!권|꼭지|관|세|요금|사업)"), re.compile(r"\bcapital\b"))
+_CAPITAL = (
+    re.compile("수도(?!권|꼭지|관|세|요금|사업)"),
+    re.compile(
+        r"(?<!venture )(?<!human )(?<!working )(?<!private )(?<!equity )\bcapital\b(?! (?:invest|"
+        r"markets?|gains?|expend|funds?|punish|increase|spend|in?flow|outflow|letter|costs?|ratio|"
+        r"adequacy|require|stock|flight|goods)|ist)"
+    ),
+)
+# What a town is where something happens, and a government is not.
+_WHERE = re.compile(r"\b(?:in|at|near|outside|around|across|from|to|via|of|for) $")
+_IN_A_COUNTRY = re.compile(r", [A-Z]")
 # How long ago something was.
 _BACK = re.compile(r"\s?전(?=[\s에의부까,.]|$)|\sago\b")
 _DAYS_OF = {"year": 0, "month": 0, "week": 7, "day": 1}
@@ -112,7 +123,11 @@ def compare(
             match
             for match in compare_places(*places)
             if match.relation.agrees
-            or not (_heard(match, texts, languages) or _is_the_capital(match, texts, languages))
+            or not (
+                _heard(match, texts, languages)
+                or _is_the_capital(match, texts, languages)
+                or _is_government(match, places, texts, languages)
+            )
         ),
         latin=tuple(_compare_latin(written, languages, places)),
     )
@@ -264,12 +279,39 @@ def _heard(match: Match, texts: tuple[str, str], languages: tuple[str, str]) -> 
 
 def _is_the_capital(match: Match, texts: tuple[str, str], languages: tuple[str, str]) -> bool:
     """Whether one of two places is the capital, which the other side may only call that."""
-    if match.alone is not None:
+    if match.alone is not None or (is_capital(match.source) and is_capital(match.target)):
         return False
     places = korean_first(languages, match.source, match.target)
     return any(
         is_capital(place) and capital.search(text) is not None
         for place, capital, text in zip(
             places, reversed(_CAPITAL), reversed(korean_first(languages, *texts)), strict=True
+        )
+    )
+
+
+def _is_government(
+    match: Match,
+    places: tuple[Sequence[Place], Sequence[Place]],
+    texts: tuple[str, str],
+    languages: tuple[str, str],
+) -> bool:
+    """Whether an English capital stands for the government of a country that both sides name.
+
+    중국 정부가 상하이를 봉쇄했다 is "Beijing locked down China's largest city".
+    """
+    if match.alone is not None:
+        return False
+    _, capital = korean_first(languages, match.source, match.target)
+    _, english = korean_first(languages, *texts)
+    if not isinstance(capital, Place) or not is_capital(capital):
+        return False
+    parents = {parent for key in capital.keys for parent in gazetteer().entries[key].parents}
+    return (
+        _WHERE.search(english, 0, capital.start) is None
+        and _IN_A_COUNTRY.match(english, capital.end) is None
+        and all(
+            any(not parents.isdisjoint(place.keys) for place in side if is_country(place))
+            for side in places
         )
     )

@@ -1,8 +1,9 @@
 """Compare dates part by part: a translator may add a weekday or a year, but not change a month."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 from align.entities.matching import Match, Relation
@@ -83,8 +84,17 @@ def compare_dates(
         sources = [resolve(date, today) for date in sources]
         targets = [resolve(date, today) for date in targets]
     source_parts, target_parts = list(_parts(sources)), list(_parts(targets))
-    lost = [part for part in source_parts if not _answered(part, target_parts, target_numbers)]
-    gained = [part for part in target_parts if not _answered(part, source_parts, source_numbers)]
+    source_values, target_values = _values(source_numbers), _values(target_numbers)
+    lost = [
+        part
+        for part in source_parts
+        if not _answered(part, target_parts, target_numbers, target_values)
+    ]
+    gained = [
+        part
+        for part in target_parts
+        if not _answered(part, source_parts, source_numbers, source_values)
+    ]
     faults = _faults(lost, gained, source_parts, target_parts)
     return _agreements(sources, targets, faults) + _once(faults)
 
@@ -103,11 +113,16 @@ def _parts(dates: Sequence[Date]) -> Iterator[_Part]:
             yield _Part("relative", date.relative, date, firm=False)
 
 
-def _answered(part: _Part, others: Sequence[_Part], numbers: Sequence[Number]) -> bool:
+def _values(numbers: Sequence[Number]) -> Set[Fraction]:
+    return {value for number in numbers for value in (number.value, *number.also)}
+
+
+def _answered(
+    part: _Part, others: Sequence[_Part], numbers: Sequence[Number], values: Set[Fraction]
+) -> bool:
     if any(_same(part, other) for other in others):
         return True
     if part.name in {"year", "day", "month"}:
-        values = {value for number in numbers for value in (number.value, *number.also)}
         year = part.value if part.name == "year" else None
         if part.value in values or (year and year % 100 in values and year % 100 > 9):
             return True

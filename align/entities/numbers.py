@@ -28,6 +28,8 @@ _BETWEEN = re.compile(r"[\s-]|,\s|,?\sand\s|(?<=[가-힣])")
 _INCHES = 12  # in a foot
 # Hundredths of a currency: 2달러 50센트, "2 dollars and 50 cents".
 _HUNDREDTHS = {("usd", "cent"), ("eur", "cent"), ("pound", "pence")}
+# A year of 365 days and a month of 30 are nearly the whole of their unit, and no remainder of it.
+_WHOLE_UNIT = Fraction(98, 100)
 _DECADE = 10  # years
 _FINEST = 10_000  # a second is 1/3600 of an hour
 # What a race takes: 2:04:55, 1:52.06, 9초 74; 오후 2:04:55 is a time of day.
@@ -232,12 +234,13 @@ def _is_part_of_second(first: Number, second: Number, text: str) -> bool:
 def _continues(first: Number, second: Number, text: str) -> bool:
     """Whether a number says the rest of the one before it in a smaller unit.
 
-    하루 8시간 is eight hours a day.
+    하루 8시간 is eight hours a day, and 1년 365일 says the year twice.
     """
     return (
         _is_larger(first.unit, second.unit)
         and (first.digits or first.unit != "day")
         and first.value > 0 < second.value
+        and second.value * _part(first.unit, second.unit) < _WHOLE_UNIT
         and _BETWEEN.fullmatch(text, first.end, second.start) is not None
         # 2년, 3개월 are two spans of time, and so are "$4, 50 cents more" two amounts;
         # "2 years, 3 months" is one.

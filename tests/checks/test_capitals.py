@@ -59,7 +59,18 @@ def test_a_province_behind_a_city_is_a_gloss_and_a_country_in_a_list_is_not() ->
 
 def test_names_shorten_to_their_capitals() -> None:
     texts = ["The Wansan Museum of Art opened.", "He saw Johnny English.", "It rained."]
-    assert acronyms(texts) == {"WMA", "JE"}
+    assert acronyms(texts) == {"WM", "WMA", "MA", "JE"}
+
+
+def test_many_capitalised_words_in_a_row_make_no_long_acronyms() -> None:
+    found = acronyms([" ".join(["Abel", "Baker"] * 500)])
+    assert max(map(len, found)) == 6
+
+
+def test_the_word_for_a_team_is_a_name_where_korean_has_one() -> None:
+    english = "The Naru Tigers won at home."
+    assert [name.text for name in capitals(english, "나루 베어스가 이겼다.")] == ["Naru", "Tigers"]
+    assert [name.text for name in capitals(english, "나루가 이겼다.")] == ["Naru"]
 
 
 def test_a_run_takes_in_what_joins_it() -> None:

@@ -47,6 +47,8 @@ _PATTERNS = tuple(
     )
     for korean, english in _COUNTED
 )
+# An English figure that is told with what it counts.
+_COUNTS = re.compile(rf"[\s-](?!(?:{_BETWEEN})\b)[A-Za-z]")
 _BEFORE = 8  # characters before a Korean figure that may hold what it counts
 
 Figure = tuple[Mention, Mention]
@@ -75,8 +77,12 @@ def standing(texts: tuple[str, str], one: Figure, other: Figure) -> bool | None:
     theirs = [_counted_in_english(texts[1], figure[1]) for figure in (one, other)]
     if ours[0] & theirs[0] or ours[1] & theirs[1]:
         return False
-    if ours[0] & theirs[1] or ours[1] & theirs[0]:
-        return True
+    # What has no word of its own may be counted in that of the other: "two games and lost three of
+    # its last seven".
+    for first, figure in enumerate((one, other)):
+        is_told = ours[1 - first] or _COUNTS.match(texts[1], figure[1].end)
+        if ours[first] & theirs[1 - first] and is_told:
+            return True
     return None
 
 

@@ -1,9 +1,8 @@
 """Capitalised English words that may be names."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
 
 from align.checks.asides import dateline_end, is_in_location
 from align.entities.english.number_words import NUMBER_WORDS
@@ -47,9 +46,14 @@ _COMMON_PARTS = frozenset({
     "Committee", "Commission", "Council", "Office", "Bureau", "Department", "District", "Ward",
     "Hall", "Airways", "Airlines", "Federation", "Prime", "First", "Second", "Third", "Fourth",
     "Fifth",
-    # What Korean news leaves out of the names of its teams: KT Wiz, SSG Landers.
+})  # fmt: skip
+# What Korean news mostly leaves out of the names of its teams: KT Wiz, SSG Landers.
+_TEAMS = frozenset({
     "Landers", "Wiz", "Twins", "Bears", "Tigers", "Lions", "Eagles", "Giants", "Dinos", "Heroes",
 })  # fmt: skip
+_KOREAN_TEAM = re.compile(
+    "랜더스|위즈|트윈스|베어스|타이거[즈스]|라이온[즈스]|이글스|자이언[츠트]|다이노스|히어로즈"
+)
 # What joins capitalised words into one name: Strait of Hormuz, Burt's Bees.
 _JOINTS = frozenset({" ", " & ", " of ", " the ", " of the ", "'s ", "’s ", "-"})
 _LONG_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:of |for |and |the |& )*[A-Z][\w'’-]+)+")
@@ -68,20 +72,25 @@ _DASHES = frozenset("-–—")
 # A headline in title case says nothing about names.
 _TITLE_CASE = 0.85
 _LEAST = 3
+_LONGEST = 6  # letters of an acronym
 
 
 # They are compared by sound, and again with the rest of their article.
 @lru_cache(maxsize=1 << 11)
-def capitals(english: str) -> tuple[Mention, ...]:
-    """The capitalised words of a text that may be names; none in a headline in title case."""
+def capitals(english: str, korean: str = "") -> tuple[Mention, ...]:
+    """The capitalised words of a text that may be names; none in a headline in title case.
+
+    The word for a team ("the KIA Tigers") is one unless the Korean text has none for any team.
+    """
     words = [word for word in LATIN_WORD.findall(english) if len(word) > _LEAST]
     raised = sum(word[0].isupper() for word in words)
     if len(words) > _LEAST and raised > _TITLE_CASE * len(words):
         return ()
-    return tuple(_capitals(english))
+    names_team = _KOREAN_TEAM.search(korean) is not None
+    return tuple(_capitals(english, _COMMON_PARTS if names_team else _COMMON_PARTS | _TEAMS))
 
 
-def _capitals(english: str) -> Iterator[Mention]:
+def _capitals(english: str, common: Collection[str]) -> Iterator[Mention]:
     for found in CAPITALISED.finditer(english):
         word = POSSESSIVE.sub("", found[0])
         if (
@@ -90,7 +99,7 @@ def _capitals(english: str) -> Iterator[Mention]:
             and (not _is_number(word) or _BESIDE.search(english, 0, found.start()))
             and not _PARTY_AND_STATE.fullmatch(word)
             and not _NUMBERED.match(english, found.start())
-            and not (word in _COMMON_PARTS and _BESIDE.search(english, 0, found.start()))
+            and not (word in common and _BESIDE.search(english, 0, found.start()))
         ):
             yield Mention(found.start(), found.start() + len(word), word)
 
@@ -119,13 +128,16 @@ def acronyms(texts: Iterable[str]) -> set[str]:
 def shortened(english: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield the initials of each name of several words, with where it stands.
 
-    A part of it may be shortened alone: LA of "Los Angeles Galaxy".
+    A part of it may be shortened alone: LA of "Los Angeles Galaxy". No acronym has more than six
+    letters, so that the time grows with the text alone.
     """
     for run in _LONG_NAME.finditer(english):
         words = [w for w in CAPITALISED.finditer(run[0]) if w[0] not in NO_NAMES]
-        for first, last in combinations(range(len(words)), 2):
-            initials = "".join(word[0][0] for word in words[first : last + 1])
-            yield initials, (run.start() + words[first].start(), run.start() + words[last].end())
+        for first, start in enumerate(words):
+            initials = start[0][0]
+            for last in words[first + 1 : first + _LONGEST]:
+                initials += last[0][0]
+                yield initials, (run.start() + start.start(), run.start() + last.end())
 
 
 def words_beside(name: Mention, english: str) -> list[str]:

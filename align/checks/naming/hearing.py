@@ -107,7 +107,7 @@ class _Texts:
 
     @classmethod
     def of(cls, korean: str, english: str) -> "_Texts":
-        names = capitals(english)
+        names = capitals(english, korean)
         words = list(dict.fromkeys(name.text for name in names))
         return cls(korean, english, names, words, _readings(korean) if words else [])
 

@@ -170,7 +170,7 @@ class NameMeasurer:
         english_sums: TokenSums,
     ) -> None:
         self._pairs, self._lexicon, self._encoder = pairs, lexicon, encoder
-        self._capitals = [capitals(english) for _, english in pairs]
+        self._capitals = [capitals(english, korean) for korean, english in pairs]
         self._hangul = [
             [_Word(start, possible_stems(word)) for start, word in hangul_words(korean)]
             for korean, _ in pairs

@@ -46,7 +46,7 @@ def changed_surname(korean: str, english: str) -> tuple[Mention, Mention] | None
         if not {word.lower() for word in re.findall(r"[A-Za-z]+", english)}.isdisjoint(spellings):
             continue
         if rivals is None:
-            rivals = [name for name in capitals(english) if _is_rival(name, korean)]
+            rivals = [name for name in capitals(english, korean) if _is_rival(name, korean)]
         if rivals:
             return surname, rivals[0]
     return None

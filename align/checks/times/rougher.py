@@ -13,14 +13,29 @@ from align.entities.matching import Match
 from align.entities.mentions import Date, Number
 from align.entities.numbers import find_quantities
 
-# What says the half of a day.
-_HALVES = {
-    "am": re.compile(
-        r"\b(?:early|morning|dawn|daybreak|sunrise|overnight|(?:small|wee) hours)\b|predawn",
-        re.IGNORECASE,
-    ),
-    "pm": re.compile(r"\b(?:afternoon|evening|(?:to)?night|late|dusk|sunset)\b", re.IGNORECASE),
-}
+# The hours of the words for a part of the day. "early" and "late" are times only beside a day:
+# an early election and the late actor are not.
+_DAY = (
+    r"(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June|July|Aug|"
+    r"Sept|Oct|Nov|Dec)[a-z]*\.? \d)|on the \d|in the (?:day|morning|afternoon|evening|night)|"
+    r"(?:this|that|last) (?:day|morning|afternoon|evening|night)|yesterday|today"
+)
+_PARTS_OF_DAY = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), frozenset(hours))
+    for words, hours in (
+        (rf"early(?= (?:{_DAY}))", range(10)),
+        ("(?:small|wee) hours", range(6)),
+        ("pre-?dawn|before (?:dawn|daybreak|sunrise)", range(7)),
+        ("dawn|daybreak|sunrise", range(3, 8)),
+        ("morning", range(3, 12)),
+        ("noon|midday|lunchtime", range(11, 14)),
+        ("afternoon", range(12, 18)),
+        ("dusk|sunset", range(16, 21)),
+        ("evening", range(17, 23)),
+        (rf"late(?= (?:{_DAY}))", range(17, 24)),
+        ("(?:to)?night|overnight", (*range(18, 24), *range(6))),
+    )
+)
 # What may hold a day alone, and one with its month.
 _HOLDING_DAY, _HOLDING_MONTH = frozenset({"week", "month"}), frozenset({"month"})
 
@@ -32,8 +47,10 @@ def is_rougher(match: Match, bead: BeadView) -> bool:
     if match.target is not None or not isinstance(date, Date) or date.relative is not None:
         return False
     if date.hour is not None:
-        half = _HALVES.get(date.half_day)
-        return date.day is None and half is not None and half.search(bead.english) is not None
+        return date.day is None and any(
+            date.hour in hours and words.search(bead.english) is not None
+            for words, hours in _PARTS_OF_DAY
+        )
     _, ours = find_quantities(bead.korean, "ko")
     numbers, theirs = find_quantities(bead.english, "en")
     if date.day is None or any(one.day is not None for one in theirs):
