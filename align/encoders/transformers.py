@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -263,11 +265,16 @@ _SPECIAL_TOKENS = 16
 
 def _load(name: str, device: str | None, revision: str | None) -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
+    from tqdm import tqdm
     from transformers.utils.logging import disable_progress_bar
 
     if ("/" in name or "\\" in name) and Path(name).parent.is_dir() and not Path(name).is_dir():
         raise EncoderError("no such folder", where=name, remedy="give a model name or its folder")
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
+    if parent_process() is not None:
+        # Python would report the lock that progress bars of several processes share, because a
+        # worker is killed in the end.
+        tqdm.set_lock(RLock())
     disable_progress_bar()  # type: ignore[no-untyped-call]  # our messages alone go to stderr
 
     def refusal(error: Exception) -> EncoderError:

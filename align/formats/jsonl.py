@@ -6,18 +6,24 @@ This is the easiest format for other programs, and the only one that contains a 
 
 import codecs
 import json
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO, TypeGuard
 
 from align.errors import MalformedRecordError
+from align.formats.headers import SegmentCounter
 from align.formats.parsing import row_of_record
 from align.formats.rows import REVIEWED, Format, Origin, Rows, RowStream, stream_of
 from align.records import BitextRow
 from align.text_files import json_problem, undecodable
 
+_NUMBERS = frozenset({"bead", "source_ids", "target_ids"})
+
 
 def read(origin: Origin) -> RowStream:
     """Open a `.jsonl` bitext; blank lines are skipped.
+
+    Lines from elsewhere have a text as `source` and one as `target`, with an `article` and a `note`
+    if they have any; all else is skipped in them, and lines without text are.
 
     Raises:
         MalformedRecordError: If a line is not JSON, or not a bead; it names the line.
@@ -34,12 +40,39 @@ def write(rows: Rows, file: BinaryIO) -> None:
 
 
 def _rows(origin: Origin) -> Iterator[BitextRow]:
+    counter = SegmentCounter()
     # Lines are split as bytes: U+2028 and U+0085 may stand unescaped in JSON, and break no line.
     with origin.path.open("rb") as file:
         for number, line in enumerate(file, start=1):
-            text = _decoded(line.removeprefix(codecs.BOM_UTF8), origin.line(number)).strip()
-            if text:
-                yield row_of_record(_parsed(text, origin.line(number)), where=origin.line(number))
+            where = origin.line(number)
+            text = _decoded(line.removeprefix(codecs.BOM_UTF8), where).strip()
+            if not text:
+                continue
+            record = _parsed(text, where)
+            if not _is_foreign(record):
+                yield row_of_record(record, where=where)
+            elif any(record[side].strip() for side in ("source", "target")):
+                yield counter.row(
+                    record["source"],
+                    record["target"],
+                    where=where,
+                    article=_text(record, "article"),
+                    note=_text(record, "note"),
+                )
+
+
+def _is_foreign(record: object) -> TypeGuard[dict[str, Any]]:
+    """Whether a line is not ours: it has a text on both sides, and no segment numbers."""
+    return (
+        isinstance(record, dict)
+        and _NUMBERS.isdisjoint(record)
+        and all(isinstance(record.get(side), str) for side in ("source", "target"))
+    )
+
+
+def _text(record: Mapping[str, Any], key: str) -> str:
+    value = record.get(key)
+    return value if isinstance(value, str) else ""
 
 
 def _decoded(line: bytes, where: str) -> str:

@@ -66,6 +66,30 @@ def test_a_model_that_knows_no_translations_gives_no_adequacy(static_model: Path
     assert {one.severity for row in checked for one in row.findings} <= {Severity.INFO}
 
 
+def test_a_worker_leaves_no_lock_of_progress_bars_behind(
+    static_model: Path, tmp_path: Path
+) -> None:
+    """Python warned of it at the end of every build, also with --quiet."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import multiprocessing, os, signal, sys\n"
+        "from align import load_encoder\n"
+        "def work(folder):\n"
+        "    load_encoder(folder, cache=False, device='cpu').encode(['배'])\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+        "if __name__ == '__main__':\n"
+        "    multiprocessing.set_start_method('spawn')\n"
+        "    one = multiprocessing.Process(target=work, args=sys.argv[1:])\n"
+        "    one.start()\n"
+        "    one.join()\n"
+        "    assert one.exitcode == -signal.SIGTERM\n",
+        "utf-8",
+    )
+    command = [sys.executable, str(script), str(static_model)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "leaked" not in done.stderr
+
+
 def test_no_texts_give_no_vectors(folder: Path) -> None:
     encoder = load(folder)
     assert encoder.encode([]).shape == (0, encoder.dimension)

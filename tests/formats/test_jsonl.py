@@ -161,3 +161,15 @@ def test_a_file_that_was_cut_off_within_a_character_is_told(tmp_path: Path) -> N
     (tmp_path / "a.jsonl").write_bytes(data[: data.index("줄".encode()) + 2])
     with pytest.raises(UndecodableError, match=r"line 1: .* middle of a char.* cut off; get"):
         read_bitext(tmp_path / "a.jsonl")
+
+
+def test_lines_of_others_hold_a_text_on_each_side(tmp_path: Path) -> None:
+    """As training tools write them; they are numbered, and what is not known is skipped."""
+    first, second = read(
+        tmp_path,
+        {"source": "배가 떴다.", "target": "A ship left.", "score": 0.9, "article": "a"},
+        {"source": " ", "target": ""},
+        {"source": "해가 떴다.", "target": "", "article": "a", "note": "?"},
+    )
+    assert (first.article, first.source, first.target) == ("a", ("배가 떴다.",), ("A ship left.",))
+    assert (second.source_ids, second.target_ids, second.note) == ((1,), (), "?")
