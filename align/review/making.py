@@ -141,11 +141,13 @@ def _refuse_several(*names: str) -> None:
     """Refuse projects, bitexts and folders in the place of two articles; say how to join them."""
     from align.articles import SUFFIXES
 
+    # The two files of a Moses pair may well be articles.
+    known = {suffix for one in FORMATS if one.files is None for suffix in one.suffixes}
     for name in names:
         path = Path(name)
         if name == STANDARD or path.suffix.lower() in SUFFIXES:
             continue
-        if path.is_dir() or any(path.suffix.lower() in one.suffixes for one in FORMATS):
+        if path.is_dir() or path.suffix.lower() in known:
             raise UnknownFormatError(
                 "not an article",
                 where=name,
