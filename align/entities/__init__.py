@@ -2,6 +2,7 @@
 
 mentions                                                the records
 comparison                                              comparing all mentions of two texts
+excuses                                                 differences between them that are no faults
 derived                                                 numbers that follow from others
 numbers, dates, measures, korean, english               numbers, dates, units
 countries, gazetteer                                    places and institutions
