@@ -57,27 +57,30 @@ def compare_places(sources: Sequence[Place], targets: Sequence[Place]) -> list[M
 def _with_rivals(matches: Sequence[Match]) -> list[Match]:
     """Pair the towns and states whose only counterpart is a country that both sides name."""
     answered = [match for match in matches if match.relation is Relation.EQUAL]
-    known = [{id(match.source) for match in answered}, {id(match.target) for match in answered}]
-    ours = {id(m.source): m for m in matches if _is_inside(m.source, m.target, known[1])}
-    theirs = {id(m.target): m for m in matches if _is_inside(m.target, m.source, known[0])}
+    source_places = {match.source for match in answered}
+    target_places = {match.target for match in answered}
+    lost = {m.source: m for m in matches if _is_inside(m.source, m.target, target_places)}
+    gained = {m.target: m for m in matches if _is_inside(m.target, m.source, source_places)}
     done, found = list[Match](), list[Match]()
-    for match in ours.values():
+    for match in lost.values():
         rival = next(
-            (one for one in theirs.values() if _are_rivals(match.source, one.target)), None
+            (one for one in gained.values() if _are_rivals(match.source, one.target)), None
         )
         if rival is not None:
-            del theirs[id(rival.target)]
+            del gained[rival.target]
             done += [match, rival]
             found.append(Match(Relation.DIFFERENT, match.source, rival.target))
-    return [*(match for match in matches if not any(match is one for one in done)), *found]
+    return [*(match for match in matches if match not in done), *found]
 
 
-def _is_inside(place: Mention | None, country: Mention | None, known: Collection[int]) -> bool:
+def _is_inside(
+    place: Mention | None, country: Mention | None, known: Collection[Mention | None]
+) -> bool:
     """Whether a place is in a country or state of the other side that has its own counterpart."""
     return (
         isinstance(place, Place)
         and isinstance(country, Place)
-        and id(country) in known
+        and country in known
         and place.firm
         and len(place.keys) == 1
         and gazetteer().entries[country.keys[0]].kind in _HOLDING
@@ -85,25 +88,24 @@ def _is_inside(place: Mention | None, country: Mention | None, known: Collection
     )
 
 
-def _are_rivals(ours: Mention | None, theirs: Mention | None) -> bool:
+def _are_rivals(source: Mention | None, target: Mention | None) -> bool:
     """Whether two places are both towns or both states."""
-    kinds = [_town_or_state(place) for place in (ours, theirs) if isinstance(place, Place)]
-    return len(kinds) == 2 and kinds[0] == kinds[1] != ""
+    kinds = {_kind_of(place) for place in (source, target)}
+    return kinds <= _TOWNS or kinds == {"state"}
 
 
-def _town_or_state(place: Place) -> str:
-    kind = gazetteer().entries[place.keys[0]].kind
-    return "town" if kind in _TOWNS else kind if kind == "state" else ""
+def _kind_of(place: Mention | None) -> str:
+    return gazetteer().entries[place.keys[0]].kind if isinstance(place, Place) else ""
 
 
 def is_capital(place: Mention | None) -> bool:
     """Whether a place is the capital of a country."""
-    return isinstance(place, Place) and gazetteer().entries[place.keys[0]].kind == "capital"
+    return _kind_of(place) == "capital"
 
 
 def is_country(place: Place) -> bool:
     """Whether a place is a country, or what is of one: Germany, German."""
-    return gazetteer().entries[place.keys[0]].kind == "country"
+    return _kind_of(place) == "country"
 
 
 def _kind(place: Place) -> str:

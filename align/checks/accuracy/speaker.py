@@ -11,7 +11,7 @@ from typing import ClassVar
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.naming.lost_names import korean_names
 from align.checks.parties.clauses import exchanged_clauses
-from align.checks.parties.deeds import are_in_place, exchanged_parties
+from align.checks.parties.deeds import exchanged_parties
 from align.checks.parties.relations import turned_places
 from align.checks.parties.standing import exchanged_places
 from align.checks.views import BeadView
@@ -78,7 +78,7 @@ class SpeakerCheck(Check):
             ("acts", exchanged_clauses),
             ("turned", turned_places),
             ("other", _other_speaker),
-            ("turned", lambda one: None if are_in_place(one) else exchanged_places(one)),
+            ("turned", exchanged_places),
         ):
             parties = find(bead)
             if parties is not None:

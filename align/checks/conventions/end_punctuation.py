@@ -7,6 +7,7 @@ from typing import ClassVar
 from align.checks.check import Check
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
+from align.entities.korean.syllables import ending_in
 from align.entities.mentions import Mention
 from align.records import Finding, Severity
 
@@ -14,10 +15,8 @@ _QUESTION = re.compile(r"[?？][\"'”’)\]]*\s*$")
 _ASKS = re.compile(r"[?？]")
 # Korean newspapers end questions in a full stop: 왜 그랬을까. / ― 앞으로의 계획은.
 _CLOSED = r"[.。…]*[\"'”’)\]]*\s*$"
-# The syllables that end in ㄹ, as before 까.
-_IN_L = "".join(chr(ord("갈") + 28 * number) for number in range(399))
 _ASKS_IN_KOREAN = re.compile(
-    rf"(?:[가-힣](?:[는은인던한운된]가|느냐|으냐|이냐|[은는])|[{_IN_L}]까)요?{_CLOSED}"
+    rf"(?:[가-힣](?:[는은인던한운된]가|느냐|으냐|이냐|[은는])|[{ending_in('ㄹ')}]까)요?{_CLOSED}"
 )
 # These end statements, too: only a word that asks, or the mark of an interviewer, makes a question.
 _MAY_ASK = re.compile(rf"(?:[가-힣](?:나|까|니|냐|가|지|지요|죠|나요|까요)){_CLOSED}")

@@ -2,4 +2,6 @@
 
 unsaid     Korean figures that a translation may leave out, or says without a figure
 exchanged  two figures of a sentence, each in the other's place
+storeys    those above and below ground, whose words tell them apart
+anchored   figures beside what they count, whose words tell them apart
 """

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import combinations
 from typing import Any, TypeAlias
 
-from align.checks.figures.anchored import standing
+from align.checks.figures.anchored import turned_counts
 from align.checks.figures.storeys import turned_storeys
 from align.checks.views import NEXT_SENTENCE, BeadView, words_korean_first
 from align.entities.matching import Match
@@ -114,7 +114,7 @@ def exchanged_figures(bead: BeadView, matches: Sequence[Match]) -> Figure | None
     for one, other in comparable_figures(bead, matches):
         turned = turned_storeys(texts, one, other)
         if turned is None:
-            turned = standing(texts, one, other)
+            turned = turned_counts(texts, one, other)
         if turned:
             return one[0], other[1]
         if turned is None:

@@ -5,27 +5,37 @@
 """
 
 import re
-from collections.abc import Sequence
 from itertools import permutations
+from typing import NamedTuple
 
 from align.checks.parties.english_deeds import GAP, NOT_SUBJECT, places_of
-from align.checks.parties.named import TITLES, Party, parties_of
+from align.checks.parties.named import Party, marked, parties_of
 from align.checks.views import BeadView, words_korean_first
 from align.entities.mentions import Mention
 
-_SUBJECT = re.compile(rf"{TITLES}(?:은|는|이|가|측은|측이)(?=[\s,])")
-_ANY_PARTICLE = re.compile(rf"{TITLES}(?:은|는|이|가|의|을|를|에|에게)(?=[\s,])")
-# What joins two clauses, and what English has for it. The first turns them round in English.
+
+class _Joint(NamedTuple):
+    """What joins two clauses, and what English has for it."""
+
+    korean: re.Pattern[str]
+    english: re.Pattern[str]
+    is_round: bool = False
+    """Whether English puts first what Korean puts after it."""
+
+
+_SUBJECT = marked("은", "는", "이", "가", "측은", "측이")
+_ANY_PARTICLE = marked("은", "는", "이", "가", "의", "을", "를", "에", "에게")
 _JOINTS = (
-    (
+    _Joint(
         re.compile(r"[하되치나오라않]자,?\s|(?:한|된|친|낸)\s뒤,?\s"),
         re.compile(r" (?:after|when|as soon as)(?: the)? "),
+        is_round=True,
     ),
-    (
+    _Joint(
         re.compile(r"[가-힣](?:지만|으나|는데),?\s"),
         re.compile(r"[,;] (?:but|yet|while|and) (?:the )?"),
     ),
-    (
+    _Joint(
         re.compile(r"(?:[^다라자냐\s]고|[^다라\s]며),?\s"),
         re.compile(r"[,;]? (?:and|while) (?:the )?|[,;] (?:the )?"),
     ),
@@ -70,16 +80,18 @@ def exchanged_clauses(bead: BeadView) -> tuple[Mention, Mention] | None:
     """
     is_report = _REPORT.search(bead.korean) is not None
     joints = [
-        korean
-        for korean, english in _JOINTS
-        if english.search(bead.english) and korean.search(bead.korean)
+        joint
+        for joint in _JOINTS
+        if joint.english.search(bead.english) and joint.korean.search(bead.korean)
     ]
     if not is_report and not joints:
         return None
     parties = parties_of(bead)
+    subjects = [party for party in parties if _SUBJECT.match(bead.korean, party[0].end)]
     for one, other in permutations(parties, 2):
-        if (is_report and _report_is_turned(bead, one, other)) or any(
-            _clauses_are_turned(bead, parties, (one, other), joint) for joint in joints
+        if (is_report and _report_is_turned(bead, one, other)) or (
+            subjects == [one, other]
+            and any(_clauses_are_turned(bead, one, other, joint) for joint in joints)
         ):
             return one[0], other[1]
     return None
@@ -113,33 +125,25 @@ def _report_is_turned(bead: BeadView, one: Party, other: Party) -> bool:
     return is_alone or _THAT.fullmatch(english, speaks.end(), there.start) is not None
 
 
-def _clauses_are_turned(
-    bead: BeadView, parties: Sequence[Party], two: tuple[Party, Party], joint: re.Pattern[str]
-) -> bool:
-    """Whether each of the two acts in one of two clauses, but in the other one in English."""
-    one, other = two
-    subjects = [party for party in parties if _SUBJECT.match(bead.korean, party[0].end)]
-    if subjects != [one, other] or len(list(joint.finditer(bead.korean))) != 1:
-        return False
-    (joined,) = joint.finditer(bead.korean)
+def _clauses_are_turned(bead: BeadView, one: Party, other: Party, joint: _Joint) -> bool:
+    """Whether each of the two subjects acts in the clause of the other one in English."""
+    joined, *more = joint.korean.finditer(bead.korean)
     if not (
-        len(bead.korean[: one[0].start].split()) <= _BEFORE_SUBJECT
+        not more
+        and len(bead.korean[: one[0].start].split()) <= _BEFORE_SUBJECT
         and one[0].end < joined.start()
         and joined.end() <= other[0].start
         and len(bead.korean[joined.end() : other[0].start].split()) < _BEFORE_SUBJECT
     ):
         return False
-    english = dict(_JOINTS)[joint]
-    # English puts first what Korean puts after 하자.
-    is_round = english is _JOINTS[0][1]
-    instead, there = (one[1], other[1]) if is_round else (other[1], one[1])
+    instead, there = (one[1], other[1]) if joint.is_round else (other[1], one[1])
     first = re.match(rf"(?:The )?{re.escape(instead.text)}\b", bead.english)
     if first is None or _ACTS.match(bead.english, first.end()) is None:
         return False
-    for found in english.finditer(bead.english):
+    for found in joint.english.finditer(bead.english):
         if found.end() == there.start and _ACTS.match(bead.english, there.end):
-            order = _order_of_clauses(bead, two, (joined.start(), found.start()))
-            return order < 0 if is_round else order > 0
+            order = _order_of_clauses(bead, (one, other), (joined.start(), found.start()))
+            return order < 0 if joint.is_round else order > 0
     return False
 
 
@@ -157,11 +161,11 @@ def _order_of_clauses(bead: BeadView, two: tuple[Party, Party], ends: tuple[int,
     if not bead.article.has_meaning:
         return 0
     words = words_korean_first(bead.correspondence, bead.languages)
-    ours, theirs = words.source, words.target
-    subjects = {n for party in two for n in ours.numbers(party[0])}
+    korean, english = words.source, words.target
+    subjects = {n for party in two for n in korean.numbers(party[0])}
     order = 0
-    for number, partner in enumerate(ours.partners.tolist()):
-        if partner >= 0 and theirs.partners[partner] == number and number not in subjects:
-            is_first = ours.words[number].start < ends[0], theirs.words[partner].start < ends[1]
+    for number, partner in enumerate(korean.partners.tolist()):
+        if partner >= 0 and english.partners[partner] == number and number not in subjects:
+            is_first = korean.words[number].start < ends[0], english.words[partner].start < ends[1]
             order += 1 if is_first[0] == is_first[1] else -1
     return order

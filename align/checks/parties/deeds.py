@@ -62,12 +62,12 @@ def exchanged_parties(bead: BeadView) -> tuple[Mention, Mention] | None:
 
     None unless both texts name these two, and the same deed, the other way round.
     """
-    for parties, ours, theirs in bead.once(_told):
-        for doer, other in ours:
+    for parties, in_korean, in_english in bead.once(_told):
+        for doer, other in in_korean:
             if (
-                (other, doer) in theirs
-                and (doer, other) not in theirs
-                and (other, doer) not in ours
+                (other, doer) in in_english
+                and (doer, other) not in in_english
+                and (other, doer) not in in_korean
             ):
                 return parties[doer][0], parties[other][1]
     return None
@@ -75,7 +75,9 @@ def exchanged_parties(bead: BeadView) -> tuple[Mention, Mention] | None:
 
 def are_in_place(bead: BeadView) -> bool:
     """Whether both texts tell of a deed that the same party does to the same other one."""
-    return any(not ours.isdisjoint(theirs) for _, ours, theirs in bead.once(_told))
+    return any(
+        not in_korean.isdisjoint(in_english) for _, in_korean, in_english in bead.once(_told)
+    )
 
 
 def _told(bead: BeadView) -> Sequence[tuple[Sequence[Party], Doers, Doers]]:
@@ -92,9 +94,9 @@ def _told(bead: BeadView) -> Sequence[tuple[Sequence[Party], Doers, Doers]]:
     names = [party[0] for party in parties], [party[1] for party in parties]
     told: list[tuple[Sequence[Party], Doers, Doers]] = []
     for deed in deeds:
-        ours = frozenset(korean_doers(korean, names[0], deed.korean, deed.kind))
-        if ours:
-            told.append((parties, ours, frozenset(deed.english.doers(english, names[1]))))
+        in_korean = frozenset(korean_doers(korean, names[0], deed.korean, deed.kind))
+        if in_korean:
+            told.append((parties, in_korean, frozenset(deed.english.doers(english, names[1]))))
     return told
 
 

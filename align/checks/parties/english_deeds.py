@@ -47,6 +47,9 @@ class EnglishDeed:
         did: What whoever does it does.
         link: What may lead to whom it is done, such as "to"; "" if nothing does.
         undergone: What whoever undergoes it does, up to who does it; "" if there is no word for it.
+
+    Attributes:
+        word: Finds its words, without which nobody does it.
     """
 
     def __init__(self, did: str, link: str, undergone: str) -> None:
@@ -70,8 +73,6 @@ class EnglishDeed:
 
     def doers(self, english: str, parties: Sequence[Mention]) -> Iterator[tuple[int, int]]:
         """Yield the numbers of who does the deed and of whom it is done to."""
-        if self.word.search(english) is None:
-            return
         places = [places_of(english, party) for party in parties]
         for one, other in permutations(range(len(parties)), 2):
             others = chain(*(places[n] for n in range(len(parties)) if n not in {one, other}))

@@ -8,25 +8,25 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from align.checks.parties.named import TITLES
+from align.checks.parties.named import marked
 from align.entities.mentions import Mention
 
 # The subject of a clause, that of a sentence, and either.
-_SUBJECT = re.compile(rf"{TITLES}(?:이|가|께서|측이)(?=[\s,])")
-_TOPIC = re.compile(rf"{TITLES}(?:은|는)(?=[\s,])")
-_ANY_SUBJECT = re.compile(rf"{TITLES}(?:이|가|께서|측이|은|는)(?=[\s,])")
+_SUBJECT = marked("이", "가", "께서", "측이")
+_TOPIC = marked("은", "는")
+_ANY_SUBJECT = marked("이", "가", "께서", "측이", "은", "는")
 _AGAINST = r"(?:[을를]\s상대로|에\s대해|에게\s대해)"
 _TO = r"에|에게|한테|께|측에|쪽에"
 _FROM = r"에게서|한테서|으?로부터|측에서|에\s의해"
 # At the other end of a deed, by what is done.
 _OTHER = {
-    "object": re.compile(rf"{TITLES}(?:을|를|{_TO}|와의|과의|{_AGAINST}|의\s\S+[을를])(?=[\s,])"),
-    "given": re.compile(rf"{TITLES}(?:{_TO})(?=[\s,])"),
-    "bought": re.compile(rf"{TITLES}(?:을|를)(?=[\s,])"),
+    "object": marked("을", "를", _TO, "와의", "과의", _AGAINST, r"의\s\S+[을를]"),
+    "given": marked(_TO),
+    "bought": marked("을", "를"),
 }
 # Who does what the subject undergoes, or from whom it has something.
-_DOER = re.compile(rf"{TITLES}(?:{_TO}|{_FROM}|의|와의|과의)(?=[\s,])")
-_SOURCE = re.compile(rf"{TITLES}(?:{_TO}|{_FROM}|에서)(?=[\s,])")
+_DOER = marked(_TO, _FROM, "의", "와의", "과의")
+_SOURCE = marked(_TO, _FROM, "에서")
 # A word that ends a clause, so that what stands before it belongs to its own verb.
 _CLAUSE_END = re.compile(
     r"(?!(?:한|밀린|지난|남은|작은|다른|같은|많은|또는|모든)$)[가-힣]*"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TypeAlias
 
 from align.checks.naming.lost_names import korean_names
@@ -22,19 +23,14 @@ Party: TypeAlias = tuple[Mention, Mention]
 TITLES = r"(?:\s?[가-힣]{1,6}(?<![을를의에와과로])){0,2}?"
 """What may stand between a party and its particle: 중국 외교부는, 이 대표가."""
 
-# Parties without a name, by what they are.
-_ROLES = tuple(
-    (re.compile(rf"(?<![가-힣])(?:{korean})"), re.compile(rf"\b(?:{english})\b", re.IGNORECASE))
-    for korean, english in packaged_rows("align.checks.parties", "roles.tsv")
-)
-_ROLE_BEGINNINGS = Beginnings(korean.pattern for korean, _ in _ROLES)
 _NAME = re.compile(r"\b[A-Z][A-Za-z]+")
 # What every name begins with that may be spelled in English.
 _CAPITAL = re.compile(f"[{CAPITAL}][{LATIN}]")
 # What a company makes, after its name, is translated: 삼우건설, Samwoo Construction.
 _COMPANY = re.compile(
-    "(?<=[가-힣]{2})(?:전자|제약|건설|개발|통신|텔레콤|소프트|해운|상선|은행|그룹|화학|중공업|조선|자동차|"
-    "항공|전기|에너지|식품|유통|백화점|증권|생명|화재|카드|물산|산업|제철|철강|캐피탈|홀딩스|테크|정유|바이오|반도체|게임즈)$"
+    "(?<=[가-힣]{2})(?:전자|제약|건설|개발|통신|텔레콤|소프트|해운|상선|은행|그룹|화학|중공업|조선|"
+    "자동차|항공|전기|에너지|식품|유통|백화점|증권|생명|화재|카드|물산|산업|제철|철강|캐피탈|홀딩스|"
+    "테크|정유|바이오|반도체|게임즈)$"
 )
 # From this likeness by sound on a word is a name.
 _HEARD = 0.85
@@ -85,12 +81,26 @@ def _is_within(mention: Mention, places: Sequence[range]) -> bool:
     return any(mention.start in place for place in places)
 
 
+@cache
+def _roles() -> tuple[Sequence[tuple[re.Pattern[str], re.Pattern[str]]], Beginnings]:
+    """The Korean and English words of the table of roles, and how the Korean ones begin."""
+    roles = [
+        (
+            re.compile(rf"(?<![가-힣])(?:{korean})"),
+            re.compile(rf"\b(?:{english})\b", re.IGNORECASE),
+        )
+        for korean, english in packaged_rows("align.checks.parties", "roles.tsv")
+    ]
+    return roles, Beginnings(korean.pattern for korean, _ in roles)
+
+
 def _roles_of(bead: BeadView) -> Iterator[Party]:
     """The parties that both texts call by what they are."""
-    for number in _ROLE_BEGINNINGS.possible(bead.korean):
-        ours, theirs = _ROLES[number]
-        held = ours.search(bead.korean)
-        there = held and theirs.search(bead.english)
+    roles, beginnings = _roles()
+    for number in beginnings.possible(bead.korean):
+        korean, english = roles[number]
+        held = korean.search(bead.korean)
+        there = held and english.search(bead.english)
         if held and there:
             yield Mention.of(held), Mention.of(there)
 

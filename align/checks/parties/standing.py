@@ -13,6 +13,7 @@ from functools import cache
 from itertools import combinations
 from typing import Any
 
+from align.checks.parties.deeds import are_in_place
 from align.checks.parties.named import Party, marked, parties_of
 from align.checks.views import BeadView, words_korean_first
 from align.entities.mentions import Mention, Place
@@ -195,9 +196,10 @@ def comparable_parties(bead: BeadView) -> Iterator[tuple[Party, Party]]:
 def exchanged_places(bead: BeadView) -> tuple[Mention, Mention] | None:
     """The party that has most surely changed places, and the one that the translation has instead.
 
-    None if no two parties of one sentence have, or nothing compares the words of both sides.
+    None if no two parties of one sentence have, nothing compares the words of both sides, or both
+    tell of a deed with the same doer.
     """
-    if not (bead.article.has_meaning and bead.is_one_sentence):
+    if not (bead.article.has_meaning and bead.is_one_sentence) or are_in_place(bead):
         return None
     twos = list(comparable_parties(bead))
     if not twos:

@@ -1,6 +1,7 @@
 """Statements that the translation turns round.
 
 denials      whether there are any, and whether English has one too many
+renderings   denials that English says from the other end
 formal       negation in contracts and laws, read as the plain one
 opposites    words, or degrees, that exclude each other
 directions   figures that rise where they fell

@@ -4,5 +4,6 @@ calendar    the last or the next one: weekends, weekdays, months by their names
 ends        from and until a date, so long ago and from now
 order       before and after an event
 rates       how often, and at what time of the day
+rougher     less exactly, as editors do for readers far away
 zones       the clocks of other countries and the lunar calendar
 """

@@ -51,11 +51,11 @@ def is_rougher(match: Match, bead: BeadView) -> bool:
             date.hour in hours and words.search(bead.english) is not None
             for words, hours in _PARTS_OF_DAY
         )
-    _, ours = find_quantities(bead.korean, "ko")
-    numbers, theirs = find_quantities(bead.english, "en")
-    if date.day is None or any(one.day is not None for one in theirs):
+    numbers, english = find_quantities(bead.english, "en")
+    if date.day is None or any(one.day is not None for one in english):
         return False
-    return _is_within_year(date, numbers, theirs) or _is_within_relative(date, ours, theirs)
+    _, korean = find_quantities(bead.korean, "ko")
+    return _is_within_year(date, numbers, english) or _is_within_relative(date, korean, english)
 
 
 def _is_within_year(date: Date, numbers: Sequence[Number], dates: Sequence[Date]) -> bool:
@@ -66,11 +66,11 @@ def _is_within_year(date: Date, numbers: Sequence[Number], dates: Sequence[Date]
     return Fraction(date.year) in years
 
 
-def _is_within_relative(date: Date, ours: Sequence[Date], theirs: Sequence[Date]) -> bool:
+def _is_within_relative(date: Date, korean: Sequence[Date], english: Sequence[Date]) -> bool:
     """Whether English has a week or month seen from its own day, which Korean lacks."""
-    held = {one.relative for one in ours}
+    held = {one.relative for one in korean}
     units = _HOLDING_DAY if date.month is None else _HOLDING_MONTH
     return date.year is None and any(
         one.relative is not None and one.relative[0] in units and one.relative not in held
-        for one in theirs
+        for one in english
     )

@@ -16,13 +16,11 @@ _ENGLISH_THERE = re.compile(
 )
 # A time told again by another clock: 오후 3시(GMT 오후 6시), "3 p.m. (1800 GMT)".
 _AGAIN_BEFORE = re.compile(r"[(（\[](?:[^()\d]{0,20}\s)?$")
-_AGAIN_ZONE = re.compile(
-    r"\s?\b(?:[A-Z]{2,4}T|GMT|UTC|KST|BST)\b|GMT|UTC|그리니치|시[간각]|\b[Tt]ime\b|\bin [A-Z][a-z]+"
-)
+_AGAIN_BEHIND = re.compile(r"[^()\d]{0,20}[)）\]]")
+_AGAIN_ZONE = re.compile(r"\b[A-Z]{2,4}T\b|GMT|UTC|그리니치|시[간각]|\b[Tt]ime\b|\bin [A-Z][a-z]+")
 _BY_BOTH_CLOCKS = re.compile(
     r"[(（\[][^()]{0,9}시[간각](?:으로)?\s[^()]{0,12}\d\s?시[^()]{0,9}[)）\]]"
 )
-_LONGEST_AGAIN = 40
 _LUNAR_KOREAN = re.compile(r"음력(?:으로)?\s?(?:\d{4}년\s?)?(?:윤\s?)?(\d{1,2})월")
 _LUNAR_ENGLISH = re.compile(r"\blunar\b|\bChinese calendar\b", re.IGNORECASE)
 _LAST_DAY = 31
@@ -75,12 +73,11 @@ def tells_again(match: Match, texts: tuple[str, str]) -> bool:
     if match.alone is None:
         return False
     side, time = match.alone
-    text = texts[side]
     if not isinstance(time, Date) or time.hour is None:
         return False
-    before = text[max(0, time.start - _LONGEST_AGAIN) : time.start]
-    opening = _AGAIN_BEFORE.search(before)
-    closing = re.match(r"[^()\d]{0,20}[)）\]]", text[time.end :])
+    text = texts[side]
+    opening = _AGAIN_BEFORE.search(text, 0, time.start)
+    closing = _AGAIN_BEHIND.match(text, time.end)
     return (
         opening is not None
         and closing is not None

@@ -60,7 +60,7 @@ ROUGH |= {
     for tens in NATIVE_TENS
     for word, values in _ROUGH_ONES.items()
 }
-"""Words for numbers between two or three: 서너 명, 열두어 명."""
+"""Words that leave open which of two or three numbers is meant: 서너 명, 열두어 명."""
 
 _SECONDS = re.compile(r"(?<!분)(?<!분\s)(\d{1,2})초(\d\d)(?!\d)")
 _METRES = re.compile(r"(\d{1,3})m\s?(\d\d)(?![\d,.]|\s?(?:㎝|cm|센))")

@@ -15,7 +15,7 @@ from align.entities.korean.number_words import (
     divided_figure,
     parse_sino,
 )
-from align.entities.korean.words import HEAD, WHOLE, WORD, read_word
+from align.entities.korean.worded_numbers import HEAD, WHOLE, WORD, read_word
 from align.entities.measures.units import KOREAN_UNIT
 from align.entities.mentions import Number
 

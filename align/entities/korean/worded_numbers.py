@@ -67,7 +67,8 @@ WORD = re.compile(
         (?=\s?(?:{SINO_UNIT})|(?<=[십백천일이삼사오육칠팔구]{{2}}[만억])[을이,.])
       # 십 리, 백 벌, 삼백 병, 육십을 넘긴; 오만, 이만 and 천만에 are other words
       | (?P<loose>[십백천만](?=\s(?:{SHORT_UNIT}))
-          |(?![이사오구]만[^가-힣\d]|[이사오구]만[이을은에의도]|천만에){_DIGIT}?[십백천만억](?:{_DIGIT}?[십백천만억])*{_DIGIT}?(?<=[가-힣]{{2}})
+          |(?![이사오구]만[^가-힣\d]|[이사오구]만[이을은에의도]|천만에)
+           {_DIGIT}?[십백천만억](?:{_DIGIT}?[십백천만억])*{_DIGIT}?(?<=[가-힣]{{2}})
            (?=\s[가-힣]|(?:이|을|은|에|의|도|까지|쯤)?[\s,.]|(?:이나|이던|이었|이다)|$))
       | (?P<half>절반|반반|과반|반(?=\s?(?:세기|년|값|나절|시간|개|으로|이\s|을\s)))
       | (?P<birthday>{"|".join(BIRTHDAYS)})
@@ -77,15 +78,17 @@ WORD = re.compile(
     """,
     re.VERBOSE,
 )
-# What the words above begin with, at the beginning of a word: the pattern is tried only there. A
-# class of letters comes first, because `re` skips at once what is not in it.
+"""A number in words, whose kind is the name of its last group."""
+
 _HEADS = {word[0] for word in (*ROUGH, *NATIVE_TENS, *NATIVE_ONES, *DAYS, *BIRTHDAYS)}.union(
     SINO, SMALL, LARGE, "수몇첫절반과사양쌍갑부커"
 )
+# A class of letters comes first, because `re` skips at once what is not in it.
 HEAD = re.compile(rf"[{''.join(sorted(_HEADS))}](?<![가-힣0-9].)")
+"""What such a number begins with, at the beginning of a word: `WORD` is tried only there."""
 
-# 절반, 첫, 사흘, 양국: no counter follows.
 WHOLE = frozenset({"bare", "noun", "days", "half", "birthday", "first", "four", "pair"})
+"""The kinds that no counter follows: 절반, 첫, 사흘, 양국."""
 
 
 @dataclass(frozen=True, slots=True)
