@@ -65,8 +65,7 @@ def _kinds(hint: Any) -> tuple[Any, ...]:
 
 
 def _is_several(kind: Any) -> bool:
-    origin = get_origin(kind)
-    return isinstance(origin, type) and issubclass(origin, Iterable)
+    return _is_generic(kind, Iterable)
 
 
 def _elements(value: object) -> Collection[object]:
@@ -76,8 +75,12 @@ def _elements(value: object) -> Collection[object]:
 
 
 def _is_mapping(kind: Any) -> bool:
+    return _is_generic(kind, Mapping)
+
+
+def _is_generic(kind: Any, of: type) -> bool:
     origin = get_origin(kind)
-    return isinstance(origin, type) and issubclass(origin, Mapping)
+    return isinstance(origin, type) and issubclass(origin, of)
 
 
 def _is_fixed(kind: Any) -> bool:

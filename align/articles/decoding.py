@@ -39,7 +39,6 @@ _EXPECTED = re.compile(
     "\u3000-\u318f\u3200-\u33ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]"
 )
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
-_DECLARED = 300  # bytes in which the declaration of an XML file ends
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
@@ -51,6 +50,9 @@ _UTF8_SEQUENCES, _BEFORE_FAULT = 3, 3000
 _LEAST_IN_EUC_KR = 0.9
 _CHECKED = 100_000  # characters: what they are shows in the beginning of a long text
 _REMEDY = "save it as UTF-8"
+
+DECLARATION = 300
+"""Bytes in which the declaration of an XML file ends."""
 
 KOREAN_NAMES = dict.fromkeys(
     ("euc-kr", "euckr", "ks_c_5601-1987", "ksc5601", "windows-949", "ms949"), "cp949"
@@ -90,7 +92,7 @@ def decode(data: bytes, *, where: object) -> str:
 
 def xml_encoding(data: bytes) -> str | None:
     """The encoding that the beginning of an XML file declares, in lower case; None if none."""
-    found = _XML_ENCODING.search(data[:_DECLARED])
+    found = _XML_ENCODING.search(data[:DECLARATION])
     return found.group(1).decode("ascii").lower() if found else None
 
 

@@ -103,8 +103,8 @@ def build(
     """Build a clean parallel corpus from articles, or clean a bitext.
 
     SOURCE is a folder with ko/ and en/, or with NAME.ko.* and NAME.en.*; a table of paths or texts
-    (.csv .tsv .jsonl .parquet); or a bitext. OUT receives Parquet files, report.html and a data
-    card. Both may be in an object store: s3://BUCKET/FOLDER.
+    (.csv .tsv .xlsx .jsonl .parquet); or a bitext. OUT receives Parquet files, report.html and a
+    data card. Both may be in an object store: s3://BUCKET/FOLDER.
 
     You can stop a build at any time; the same command resumes it. If you change filters or splits,
     they are applied without aligning again.

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-from align.articles.decoding import xml_parser_encoding
+from align.articles.decoding import DECLARATION, xml_parser_encoding
 from align.errors import ControlCharacterError, DamagedFileError, MalformedRecordError
 from align.formats.rows import Origin
 from align.guarding import guard
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "x", "bx", "ex"})
 
 # A declaration that can be read byte by byte is not in UTF-16; programs for .NET often write one.
-_START, _HEAD, _UTF16 = 300, 100, re.compile(rb"<\?xml[^>]*encoding=.utf-?16", re.IGNORECASE)
+_HEAD, _UTF16 = 100, re.compile(rb"<\?xml[^>]*encoding=.utf-?16", re.IGNORECASE)
 
 _AGAIN, _IN_UTF8 = "export it again", "export it as UTF-8"
 _NO_ENTITY, _ESCAPED = "write the character itself", "write & as &amp; and < as &lt;"
@@ -43,7 +43,7 @@ def elements(
     from lxml import etree
 
     with origin.path.open("rb") as file:
-        encoding = xml_parser_encoding(file.read(_START))
+        encoding = xml_parser_encoding(file.read(DECLARATION))
         file.seek(0)
         events = etree.iterparse(
             file,

@@ -84,6 +84,25 @@ def format_to_read(path: Path | str, format: str | None = None) -> Format:
     return format_of(path, format)
 
 
+def refuse_bitexts(*paths: Path | str, remedy: str) -> None:
+    """Refuse bitexts and folders in the place of two articles.
+
+    The two files of a Moses pair may well be articles, and so may a page.
+
+    Args:
+        paths: The files that the user named.
+        remedy: How the command is used for several bitexts, or for a folder.
+
+    Raises:
+        UnknownFormatError: If a path is a folder, or has the suffix of a bitext that can be read.
+    """
+    for path in paths:
+        known = _by_suffix(path)
+        is_bitext = known is not None and known.read is not None and known.files is None
+        if is_bitext or Path(path).is_dir():
+            raise UnknownFormatError("not an article", where=path, remedy=remedy)
+
+
 def files_of(
     path: Path | str,
     format: str | None = None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from align.arguments import check_arguments
 from align.config import ChecksSettings, Settings
 from align.encoders import Encoder, encoder_from
-from align.errors import InputError, UnknownFormatError, warn
+from align.errors import InputError, warn
 from align.pipeline.aligning import align_pair
 from align.progress import Announce, say_nothing
 from align.records import Bitext, BitextRow, Severity
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # adequate; of articles whose rows were those of another, or one row too low, at least 85%.
 _MOST_INADEQUATE = 0.5
 _FEWEST_ROWS = 5
+_SEVERAL = "to check several bitexts, put them in a folder, and give the folder"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -122,18 +123,20 @@ def check_file(
 
     Raises:
         SettingsError: As for `align.checks.check_bitext`.
-        UnknownFormatError: If the format of the bitext or of the output is not known.
+        UnknownFormatError: If the format of the bitext or of the output is not known, or a bitext
+            is given in the place of an article.
         OverwriteError: If the output may not be replaced.
         InputError: If a file cannot be read; of a folder, if none can.
         LanguageError: If files of a folder are in different languages.
         EncoderError: If the encoder cannot be loaded.
     """
     from align.formats import files_of
+    from align.formats.registry import refuse_bitexts
 
     check_arguments(check_file, locals())
     settings, say = settings or Settings(), say or say_nothing
     if target is not None:
-        _refuse_bitexts(source, target)
+        refuse_bitexts(source, target, remedy=_SEVERAL)
         _refuse_wrong(output, settings)
         found = _check_articles(source, target, settings, rules=rules, say=say)
         return CheckedFile(found, everything=found, before=found)
@@ -238,21 +241,6 @@ def _apart_from(output: Destination | None, read: Iterable[Path]) -> Destination
     return dataclasses.replace(output, inputs=(*output.inputs, *read))
 
 
-def _refuse_bitexts(*paths: Path | str) -> None:
-    """Refuse bitexts in the place of two articles, and say how to check several."""
-    from align.formats.registry import FORMATS
-
-    # The two files of a Moses pair may well be articles.
-    known = (known for known in FORMATS if known.read and known.files is None)
-    suffixes = {suffix for one in known for suffix in one.suffixes}
-    if all(Path(path).suffix.lower() in suffixes for path in paths):
-        raise UnknownFormatError(
-            "is a bitext, not an article",
-            where=paths[0],
-            remedy="to check several bitexts, put them in a folder, and give the folder",
-        )
-
-
 def _check_folder(
     folder: Path,
     named: tuple[str | None, str | None],
@@ -339,10 +327,7 @@ def _learned_from(source: Path | str) -> "Learned | None":
 
 
 def _at_least(bitext: Bitext, severity: Severity) -> Bitext:
-    rows = tuple(
-        dataclasses.replace(
-            row, findings=tuple(f for f in row.findings if f.severity.rank >= severity.rank)
-        )
-        for row in bitext
-    )
-    return dataclasses.replace(bitext, rows=rows)
+    from align.formats.reports.format import listed
+
+    rows = (dataclasses.replace(row, findings=listed(row, severity)) for row in bitext)
+    return dataclasses.replace(bitext, rows=tuple(rows))

@@ -17,7 +17,7 @@ from align.articles.folders import files_under, is_hidden, skipped_types
 from align.config.reading import FILE_NAME
 from align.errors import InputError, LanguageError, MissingFileError, OverwriteError, warn
 from align.formats import FORMATS, files_of, format_of, stream_rows
-from align.formats.corpus_folder import is_corpus
+from align.formats.corpus_folder import MANIFEST, is_corpus
 from align.formats.project import FORMAT as PROJECT
 from align.formats.reports import is_report, report_format_of
 from align.formats.rows import LanguageCodes
@@ -87,9 +87,10 @@ def read_folder(
 ) -> FolderBitext:
     """Read all bitexts below a folder, in the order of their paths.
 
-    Hidden files, the files by which Office says that a document is open, projects, reports of
-    earlier checks and ignore files are left out. An `AlignWarning` counts the files of other types,
-    and one names each file that cannot be read; the others are read nevertheless.
+    Hidden files, the files by which Office says that a document is open, projects, the folders of
+    corpora, reports of earlier checks and ignore files are left out. An `AlignWarning` counts the
+    files of other types, and one names each file that cannot be read; the others are read
+    nevertheless.
 
     Args:
         folder: The folder.
@@ -173,11 +174,15 @@ def _listed(
     """The bitexts below a folder, and the folders in it that cannot be entered."""
     below = files_under(folder)
     own = {_real(path) for path in leave_out}
+    manifests = (path for path in below.files if path.name == MANIFEST)
+    corpora = {path.parent for path in manifests if is_corpus(folder / path.parent)}
     found: list[Path] = []
     passed_over: Counter[str] = Counter()
     for relative in below.files:
         path = folder / relative
         if is_hidden(relative) or relative.name == FILE_NAME or _real(path) in own:
+            continue
+        if not corpora.isdisjoint(relative.parents):
             continue
         if path.suffix.lower() not in _SUFFIXES:
             if not _is_of_align(path):

@@ -48,7 +48,7 @@ class MarkedError(NamedTuple):
     by: str
 
     @property
-    def weight(self) -> Severity:
+    def finding_severity(self) -> Severity:
         """The severity among those of findings."""
         return Severity.WARNING if self.severity == "minor" else Severity.ERROR
 
@@ -68,7 +68,7 @@ class MarkedError(NamedTuple):
         quoted = f": {self.text}" if self.text else ""
         return Finding(
             REVIEWER,
-            self.weight,
+            self.finding_severity,
             f"{self.category}, {self.severity}{quoted}",
             target_span=self.span_in(translation),
             arguments={"by": self.by} if self.by else {},

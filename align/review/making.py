@@ -9,9 +9,10 @@ from pathlib import Path
 
 from align.config import Settings
 from align.errors import OverwriteError, SettingsError, UnknownFormatError
-from align.formats import FORMATS, files_of, format_to_read, read_bitext, write_bitext
+from align.formats import files_of, format_to_read, read_bitext, write_bitext
 from align.formats.corpus_folder import MANIFEST, read_corpus
 from align.formats.project import FORMAT as PROJECT
+from align.formats.registry import refuse_bitexts
 from align.progress import Say
 from align.project.origins import is_made_from, remember_origin
 from align.project.remarks import errors_apart, with_marked
@@ -23,6 +24,11 @@ from align.writing import check_place
 
 LARGEST_CHECKED = 2000
 """The largest bitext that is checked before it is shown; a hundred rows take a second."""
+
+_SEVERAL = (
+    "one project or bitext is reviewed at a time; to review several articles together, run `align "
+    "build` on the folder of their files, then review its output"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ def project_of(
         _refuse_making(source, output, force=force)
         return Made(Path(source))
     if target is not None:
-        _refuse_several(source, target)
+        refuse_bitexts(source, target, remedy=_SEVERAL)
     sources = _sources(source, target)
     path = _place(source, target, output, sources)
     if path.exists() and not force:
@@ -135,25 +141,6 @@ def _sources(source: str, target: str | None) -> list[Path]:
     named = [Path(name) for name in (source, target) if name not in (None, STANDARD)]
     # What a corpus was made of stands in its manifest.
     return [path / MANIFEST if path.is_dir() else path for path in named]
-
-
-def _refuse_several(*names: str) -> None:
-    """Refuse projects, bitexts and folders in the place of two articles; say how to join them."""
-    from align.articles import SUFFIXES
-
-    # The two files of a Moses pair may well be articles.
-    known = {suffix for one in FORMATS if one.files is None for suffix in one.suffixes}
-    for name in names:
-        path = Path(name)
-        if name == STANDARD or path.suffix.lower() in SUFFIXES:
-            continue
-        if path.is_dir() or path.suffix.lower() in known:
-            raise UnknownFormatError(
-                "not an article",
-                where=name,
-                remedy="one project or bitext is reviewed at a time; to review several articles "
-                "together, run `align build` on the folder of their files, then review its output",
-            )
 
 
 def _refuse_making(project: str, output: Path | None, *, force: bool) -> None:

@@ -164,7 +164,7 @@ def _marks_of_errors(bead: BeadState) -> Iterator[Mark]:
     for place, error in enumerate(bead.errors):
         span = error.span_in(bead.target_text)
         if span is not None:
-            yield Mark(*span, f"of-{bead.id}-{place}", error.weight)
+            yield Mark(*span, f"of-{bead.id}-{place}", error.finding_severity)
 
 
 @dataclass(frozen=True, slots=True)

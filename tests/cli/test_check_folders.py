@@ -272,16 +272,27 @@ def test_the_whole_delivery_can_be_reviewed(delivery: Path, tmp_path: Path, run:
     assert [one.check for one in bitext[0].findings] == ["number"]
 
 
-def test_two_bitexts_are_not_two_articles(delivery: Path, run: Run) -> None:
-    shown = run("check", delivery / "museum.xlf", delivery / "press" / "ferry.xlsx")
-    assert shown.problem.endswith("put them in a folder, and give the folder")
+def test_bitexts_are_not_articles(delivery: Path, run: Run) -> None:
+    """Neither two of them, nor one beside an article, nor folders."""
+    article = delivery / "press" / "boat.ko"
+    for other in (delivery / "press" / "ferry.xlsx", article, delivery):
+        shown = run("check", delivery / "museum.xlf", other)
+        assert shown.problem.endswith("put them in a folder, and give the folder")
+    for other in (delivery / "museum.xlf", delivery):
+        shown = run("check", article, other)
+        assert shown.problem.startswith(f"{other}: not an article; to check several bitexts, ")
 
 
 def test_a_corpus_is_not_a_delivery(tmp_path: Path, run: Run) -> None:
-    """It has rows that were dropped, and tables that are no bitexts."""
+    """It has rows that were dropped, and tables that are no bitexts; a file of one is a bitext."""
     (tmp_path / "boat.tsv").write_text("배가 떠났다.\tThe boat left.\n", "utf-8")
-    run("build", tmp_path / "boat.tsv", "-o", tmp_path / "corpus", "--quiet")
+    for name in ("corpus", "clean.tmx"):
+        run("build", tmp_path / "boat.tsv", "-o", tmp_path / name, "--quiet")
     assert "is the folder of a corpus" in run("check", tmp_path / "corpus").problem
+    checked = run("check", tmp_path, "--rules")
+    assert (checked.status, checked.err) == (0, "")
+    read = read_folder(tmp_path, say=print)
+    assert [file.path.name for file in read.files] == ["boat.tsv", "clean.tmx"]
 
 
 @pytest.mark.parametrize("half", ["ko", "en"])

@@ -1,7 +1,7 @@
 // Decisions: what a key asks for goes to the server, and what came of it is shown.
 
 import { grid, isWriting, list } from "./desk.js";
-import { add, say } from "./messages.js";
+import { say, sayAlso } from "./messages.js";
 import { eachLeft } from "./keeping.js";
 import { ask, keepWaiting, pending, send, settled } from "./network.js";
 import { askSure, openPanel, showPanel } from "./panels.js";
@@ -70,7 +70,7 @@ async function show({ status, content }, focus = "given") {
   const done = `did_${change.dataset.label}`;
   if (change.dataset.warning) say(change.dataset.warning, { bad: true });
   else if (known(done)) say(text(done));
-  if (isHidden && position) add(text("done_hidden", { n: Number(position) + 1 }));
+  if (isHidden && position) sayAlso(text("done_hidden", { n: Number(position) + 1 }));
   return true;
 }
 

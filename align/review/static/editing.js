@@ -4,7 +4,7 @@ import { decide, decideAndGoOn, decideAtOnce, decideHere, isStillHere } from "./
 import { grid, list } from "./desk.js";
 import { draftOf, draftsRead, dropDraft, keepDraft, offeredOn, savedDraft, sendDrafts } from "./drafts.js";
 import { toFindings } from "./going.js";
-import { add, say } from "./messages.js";
+import { say, sayAlso } from "./messages.js";
 import { showMode } from "./modes.js";
 import { askError } from "./panels.js";
 import { askCaret } from "./splitting.js";
@@ -137,7 +137,7 @@ async function save(action, row, given, fields, field) {
     else {
       keepDraft(row.dataset.bead, field, given.texts);
       sendDrafts();
-      if (isConflict) add(text("conflict_draft"));
+      if (isConflict) sayAlso(text("conflict_draft"));
     }
   }
   return done;

@@ -27,7 +27,7 @@ export function say(line, { bad = false, firm = bad } = {}) {
 }
 
 /** Say one more thing about what is said now. */
-export function add(line) {
+export function sayAlso(line) {
   say(`${toast.textContent} ${line}`, { bad: toast.classList.contains("bad") });
 }
 
