@@ -41,12 +41,13 @@ def limit_steps(connection: sqlite3.Connection, steps: int) -> None:
     each = 10_000
     left = max(1, steps // each)
 
-    def count() -> int:
+    def is_over() -> int:
+        """1 to interrupt the query, else 0; SQLite asks once in `each` steps."""
         nonlocal left
         left -= 1
         return int(left < 0)
 
-    connection.set_progress_handler(count, each)
+    connection.set_progress_handler(is_over, each)
 
 
 def write_ahead(connection: sqlite3.Connection, *, seconds: float) -> None:

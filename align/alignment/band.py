@@ -68,12 +68,13 @@ def _find_anchors(source: Side, target: Side) -> list[Anchor]:
     ]
     band = _blocks(spread, n, m, margin=2 * group)
 
-    def within(block: Block) -> tuple[list[Anchor], list[float]]:
+    def anchors_in(block: Block) -> tuple[list[Anchor], list[float]]:
+        """The anchors of single segments in a block, with their weights."""
         rows = source.spans.between(1, block.rows.start, min(block.rows.stop, n))
         columns = target.spans.between(1, block.columns.start, min(block.columns.stop, m))
         return _mutual(rows @ columns.T, block.rows.start, block.columns.start)
 
-    found = list(mapped(within, band))
+    found = list(mapped(anchors_in, band))
     return heaviest_chain(
         [anchor for anchors, _ in found for anchor in anchors],
         [weight for _, weights in found for weight in weights],

@@ -62,13 +62,13 @@ def cached(method: _Method) -> _Method:
     """Cache the result of a method, because beads of different sizes use mostly the same grids."""
 
     @wraps(method)
-    def kept(self: "BlockGrids", *args: object) -> Any:
+    def looked_up(self: "BlockGrids", *args: object) -> Any:
         key = (method.__name__, *args)
         if key not in self._known:
             self._known[key] = method(self, *args)
         return self._known[key]
 
-    return cast("_Method", kept)
+    return cast("_Method", looked_up)
 
 
 class BlockGrids:

@@ -100,10 +100,16 @@ class _Pass(ABC):
         self.table = table
 
     @abstractmethod
-    def step(
+    def advance(
         self, here: Tile, places: Sequence[LanePosition], edges: Sequence[_Edge | None]
     ) -> list[_Done]:
-        """Go through one block of every lane."""
+        """Go through one block of every lane.
+
+        Args:
+            here: The scores of these blocks, side by side.
+            places: The lanes of pairs, with the block that each has reached.
+            edges: What the blocks before have handed on, as in `_Lane`.
+        """
 
     def run(self, lanes: list[_Lane]) -> Rows:
         """Go through all lanes until each begins with what the one before it hands on."""
@@ -144,7 +150,7 @@ class _Pass(ABC):
         for t in range(max(len(lane.blocks) for lane in lanes)):
             going = [k for k, lane in enumerate(lanes) if t < len(lane.blocks)]
             places = [LanePosition(lanes[k].pair, lanes[k].blocks[t]) for k in going]
-            done = self.step(tile(self.table, places), places, [edges[k] for k in going])
+            done = self.advance(tile(self.table, places), places, [edges[k] for k in going])
             for k, place, (states, choices, edge) in zip(going, places, done, strict=True):
                 if t == lanes[k].warm_up:
                     begun[k] = edges[k]
@@ -178,7 +184,7 @@ class _Forward(_Pass):
         super().__init__(table)
         self.semiring = semiring
 
-    def step(
+    def advance(
         self, here: Tile, places: Sequence[LanePosition], edges: Sequence[_Edge | None]
     ) -> list[_Done]:
         blocks = [self.table.blocks[place.block] for place in places]
@@ -225,7 +231,7 @@ def _behind(here: Tile, blocks: Sequence[Block], edges: Sequence[_Edge | None]) 
 class _Backward(_Pass):
     kinds = 3
 
-    def step(
+    def advance(
         self, here: Tile, places: Sequence[LanePosition], edges: Sequence[_Edge | None]
     ) -> list[_Done]:
         blocks = [self.table.blocks[place.block] for place in places]

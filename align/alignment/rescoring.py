@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -47,6 +48,7 @@ def rescore(
     affected = _affected_lengths(changed[0]), _affected_lengths(changed[1])
 
     def parts_of(number: int) -> list[_Part]:
+        """The boxes of a block that hold all its beads with hope and a changed span."""
         block = table.blocks[number]
         hopeful = (found.links(number)[:, :, 0] > _HOPELESS).any(axis=0)
         rows, columns = (
@@ -56,7 +58,8 @@ def rescore(
         boxes = _boxes(hopeful & (rows[:, None] | columns), block)
         return [_Part(box, number) for box in boxes]
 
-    def scored(group: Sequence[_Part]) -> list[tuple[int, Grid]]:
+    def new_scores(group: Sequence[_Part]) -> list[tuple[int, Grid]]:
+        """The scores of boxes, for each size that is affected: see `_weighed_again`."""
         boxes, numbers = zip(*group, strict=True)
         within = [table.blocks[number] for number in numbers]
         features = BlockFeatures(pair, boxes, within)
@@ -68,10 +71,10 @@ def rescore(
         if any(at in affected[0] for at in block.rows)
         or any(at in affected[1] for at in block.columns)
     ]
-    parts = [part for some in mapped(parts_of, again) for part in some]
+    parts = list(chain.from_iterable(mapped(parts_of, again)))
     parts.sort(key=lambda part: (len(part.box.rows), len(part.box.columns)))  # little to pad
     groups = [parts[group] for group in block_batches([box for box, _ in parts])]
-    for group, scores in zip(groups, mapped(scored, groups), strict=True):
+    for group, scores in zip(groups, mapped(new_scores, groups), strict=True):
         for a, grids in scores:
             for part, grid in zip(group, grids, strict=True):
                 _put(table, a, part, grid)

@@ -52,7 +52,8 @@ class BandFeatures:
 def score(band: BandFeatures, weights: Weights) -> ScoreTable:
     """Score every bead of a band."""
 
-    def scored(part: slice) -> list[NDArray[np.float32]]:
+    def link_scores(part: slice) -> list[NDArray[np.float32]]:
+        """The scores of the links of some blocks, each shaped as in the table."""
         features = band.features(part)
         scores = [
             np.empty((len(SIZES), len(block.rows), 1, len(block.columns)), np.float32)
@@ -68,7 +69,7 @@ def score(band: BandFeatures, weights: Weights) -> ScoreTable:
     source, target = band.pair.sides
     return ScoreTable(
         blocks=band.blocks,
-        links=tuple(chain.from_iterable(mapped(scored, block_batches(band.blocks)))),
+        links=tuple(chain.from_iterable(mapped(link_scores, block_batches(band.blocks)))),
         source_null=nulls[0],
         target_null=nulls[1],
         extension=weights.values[EXTENSION_FEATURE],

@@ -72,17 +72,18 @@ def selected(side: Side, indices: Sequence[int]) -> Side:
     at = np.array(indices, np.int64)
     skipped = np.append(np.diff(at) > 1, False)
 
-    def some(total: Totals) -> Totals:
+    def without_others(total: Totals) -> Totals:
+        """A running total over the selected segments alone."""
         return np.concatenate([[0.0], np.cumsum(np.diff(total)[at])])
 
     return Side(
         spans=side.spans.selected(indices),
-        lengths=some(side.lengths),
-        quotes=some(side.quotes),
-        questions=some(side.questions),
-        breaks=some(side.breaks),
+        lengths=without_others(side.lengths),
+        quotes=without_others(side.quotes),
+        questions=without_others(side.questions),
+        breaks=without_others(side.breaks),
         gaps=totals(np.maximum(np.diff(side.gaps)[at], skipped)),
-        fragments=some(side.fragments),
+        fragments=without_others(side.fragments),
         starts=side.starts[np.append(at, at[-1] + 1)],
         worded=side.worded[at],
         kinds=side.kinds[at],

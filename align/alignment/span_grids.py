@@ -38,12 +38,13 @@ class SpanGrids(BlockGrids):
 
     def cosines(self, sizes: Sizes) -> list[Grid]:
         """The cosines of the spans of beads of some sizes, as large as `vectors`."""
-
-        def multiplied(some: Sizes) -> Iterator[Grid]:
-            for x, y in some:
-                yield products(self.vectors(SOURCE, x), self.vectors(TARGET, y))
-
-        return self._each("cosines", sizes, multiplied)
+        return self._each(
+            "cosines",
+            sizes,
+            lambda some: (
+                products(self.vectors(SOURCE, x), self.vectors(TARGET, y)) for x, y in some
+            ),
+        )
 
     @cached
     def vectors(self, which: int, length: int) -> Grid:
@@ -100,7 +101,8 @@ class SpanGrids(BlockGrids):
         extent = list(self.shape[1:])
         extent[which] += not follows
 
-        def part(grids: Grid, along: int = 0) -> Grid:
+        def at_beads(grids: Grid, along: int = 0) -> Grid:
+            """The values where beads begin, or that many segments further along the side."""
             first = [BEFORE, BEFORE]
             first[which] += along
             rows, columns = (slice(at, at + n) for at, n in zip(first, extent, strict=True))
@@ -109,14 +111,14 @@ class SpanGrids(BlockGrids):
         alone = self.cosines(tuple((1, y) if which == SOURCE else (x, 1) for x, y in sizes))
         lengths = [size[which] for size in sizes]
         steps = lengths if follows else [-1] * len(sizes)
-        segments = np.stack([part(grid, step) for grid, step in zip(alone, steps, strict=True)])
+        segments = np.stack([at_beads(grid, step) for grid, step in zip(alone, steps, strict=True)])
         beside = [
             self._beside(which, length, step, extent[which])
             for length, step in zip(lengths, steps, strict=True)
         ]
         own = self.oriented(which, np.stack(beside))
-        added: Grid = segments - part(spans) * own
-        added *= part(unexplained) * (_root_of_rest(own) * self.stats.per_unit)
+        added: Grid = segments - at_beads(spans) * own
+        added *= at_beads(unexplained) * (_root_of_rest(own) * self.stats.per_unit)
         return added
 
     @cached

@@ -133,7 +133,8 @@ def _records(streams: Iterable[bytes], most: int, where: str) -> Iterator[Iterat
     """
     left = most
 
-    def records(data: bytes) -> Iterator[_Record]:
+    def records_of(data: bytes) -> Iterator[_Record]:
+        """Those of one stream; the limit is for all of them."""
         nonlocal left
         position, length = 0, len(data)
         while position < length:
@@ -154,7 +155,7 @@ def _records(streams: Iterable[bytes], most: int, where: str) -> Iterator[Iterat
             yield word & 0x3FF, (word >> 10) & 0x3FF, data[position:end]
             position = end
 
-    return map(records, streams)
+    return map(records_of, streams)
 
 
 class _Kinds:

@@ -196,6 +196,7 @@ class _Bench:
     judge: Judge | None = None
 
     def judge_for(self, order: _Order) -> Judge:
+        """The judge of an order, which is kept for the lots that follow."""
         if self.judge is None or self.order != order:
             self.order, self.judge = order, order.judge()
         return self.judge

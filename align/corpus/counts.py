@@ -7,7 +7,7 @@ counted, from its state.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 import numpy as np
 
@@ -33,7 +33,10 @@ class Part(Protocol):
         """Add the `state` of another part of the same kind, which may have been JSON in between."""
 
 
-class Parts(dict[str, Any]):
+_Part = TypeVar("_Part", bound=Part)
+
+
+class Parts(dict[str, _Part]):
     """Parts that have names."""
 
     def state(self) -> dict[str, Any]:

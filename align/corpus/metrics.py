@@ -112,13 +112,13 @@ class Meter:
         """Write a line a minute, and one at the end of each stage; yields this."""
         ended = threading.Event()
 
-        def write() -> None:
+        def write_lines() -> None:
             while not ended.wait(self._metering.seconds):
                 # A failed write is an error when the stage ends, not a traceback here.
                 with suppress(OSError):
                     self._write_line()
 
-        writer = threading.Thread(target=write, name="align metrics", daemon=True)
+        writer = threading.Thread(target=write_lines, name="align metrics", daemon=True)
         writer.start()
         try:
             yield self

@@ -50,13 +50,13 @@ def read_sealed(path: AnyPath, parts: Sequence[int] | None = None) -> list[bytes
         DamagedFileError: If the file is missing, or not what was written in this place.
     """
 
-    def read(file: BufferedIOBase) -> list[bytes]:
+    def read_parts(file: BufferedIOBase) -> list[bytes]:
         index = _index(path, file)
         chosen = range(len(index)) if parts is None else parts
         return [_part(path, file, index, number) for number in chosen]
 
     try:
-        return read_from(path, read, whole=parts is None)
+        return read_from(path, read_parts, whole=parts is None)
     except FileNotFoundError as error:
         raise damaged(path, "it is missing") from error
 

@@ -22,6 +22,7 @@ from align.corpus.counts import (
     FindingTally,
     Histogram,
     Numbers,
+    Part,
     Parts,
     RowSample,
     Sizes,
@@ -104,7 +105,7 @@ class Statistics:
             length_ratio=Histogram(_RATIO_EDGES),
         )
         # What is stored and merged: everything but the articles at both ends, which are joined.
-        self._parts = Parts(
+        self._parts: Parts[Part] = Parts(
             reasons=self.reasons,
             counts=self.totals,
             splits=self.splits,

@@ -105,11 +105,11 @@ class BuiltinEncoder(Encoder):
         marks, network = self._marks.sum(axis=0), self._network
         vectors = np.empty((len(sums), self.dimension), np.float32)
 
-        def run(rows: slice) -> None:
+        def project_rows(rows: slice) -> None:
             features, counts = sums.features[rows] + marks, sums.counts[rows] + len(self._marks)
             vectors[rows] = network.vectors(features, counts)
 
-        in_threads(run, slices(len(sums), network.vectors_at_once))
+        in_threads(project_rows, slices(len(sums), network.vectors_at_once))
         return vectors
 
     @cached_property
@@ -152,11 +152,11 @@ class BuiltinEncoder(Encoder):
     def _tokenised(self, texts: Sequence[str]) -> Iterator[tuple[slice, list[Window]]]:
         """Tokenise texts in batches; on an accelerator, one ahead of the caller."""
 
-        def tokens(some: slice) -> tuple[slice, list[Window]]:
+        def tokenise(some: slice) -> tuple[slice, list[Window]]:
             return some, [self._tokens(text) for text in texts[some]]
 
         parts = slices(len(texts), _TEXTS_AT_ONCE)
-        yield from ahead(tokens, parts) if self._device and parts[1:] else map(tokens, parts)
+        yield from ahead(tokenise, parts) if self._device and parts[1:] else map(tokenise, parts)
 
     def _summed(self, texts: Sequence[Window], parts: Sequence[int]) -> list[TokenSums]:
         """The sums over the first part of tokenised texts, without marks.

@@ -151,13 +151,13 @@ class CachedEncoder(EncoderWrapper):
     def read(self, texts: Sequence[str]) -> Reading:
         """Read texts with their halves, encoding only those that are not in the cache."""
 
-        def tables(missing: Sequence[str]) -> list[FloatArray]:
+        def encode(missing: Sequence[str]) -> list[FloatArray]:
             fresh = self.encoder.read(missing)
             # Two numbers of half the size in the room of one: a row as long as that of the sums.
             halves = np.concatenate([fresh.fronts, fresh.backs], axis=1).view(np.float32)
             return [_packed(fresh.sums), halves]
 
-        table, halves = self._tables(texts, (_SUMS, _HALVES), tables)
+        table, halves = self._tables(texts, (_SUMS, _HALVES), encode)
         fronts, backs = np.split(halves.view(np.float16), 2, axis=1)
         return Reading(TokenSums(table[:, 1:], table[:, 0]), fronts, backs)
 

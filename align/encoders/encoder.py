@@ -107,7 +107,8 @@ class Encoder(ABC):
             if not hasattr(type(self), name) and not hasattr(self, name):
                 problem = f"it has no {name}"
             elif not isinstance(value := getattr(self, name), kind) or (
-                kind is not bool and not value
+                # An empty text, or no positive number.
+                kind is not bool and value <= kind()
             ):
                 problem = f"its {name} is {value!r}"
             else:

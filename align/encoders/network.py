@@ -113,6 +113,7 @@ class Network:
             in_threads(lambda one: self._run(*one), passes)
 
         def finish(texts: slice) -> None:
+            """Run the head's first layer over the sums of some texts."""
             held = summed[:, texts]
             done = product(held.reshape(-1, _WIDTH), self._matrix)
             out[texts] = done.reshape(*held.shape[:2], self.width).swapaxes(0, 1)

@@ -129,6 +129,7 @@ def _by_size(counted: Iterable[tuple[str, Counts]]) -> dict[str, Counts]:
         sizes[size] = sizes.get(size, Counts()) + counts
 
     def place(size: str) -> tuple[bool, int, str]:
+        """Where a size stands among the others."""
         source, target = (int(number) for number in size.split("-"))
         return not (source and target), source + target, size
 

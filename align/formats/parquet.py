@@ -158,6 +158,7 @@ def _foreign_rows(origin: Origin, file: ColumnarFile) -> tuple[Iterator[BitextRo
     counter = SegmentCounter()
 
     def rows() -> Iterator[BitextRow]:
+        """The rows that have any text."""
         for where, record in file.records(columns):
             cells = record[inside] if inside else record
             if cells is None:

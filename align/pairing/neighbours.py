@@ -148,6 +148,7 @@ def _look_up(queries: Vectors, vectors: Vectors, k: int) -> Neighbours:
         index.add(vectors[block])
 
     def search(block: slice) -> _Found:
+        # OpenMP has this number for each thread, so it is set in ours.
         faiss.omp_set_num_threads(1)
         similarities, ids = index.search(queries[block], k)
         return ids, np.where(ids < 0, np.float32(-1), similarities)

@@ -96,7 +96,8 @@ def copy_checked(
     """
     checked = iter(rows)
 
-    def write(copied: Connection) -> None:
+    def write_findings(copied: Connection) -> None:
+        """Write what was found in the rows, which come in the order of the beads, into the copy."""
         texts = Texts()
         for number in pair_ids(copied):
             text = texts.of(copied, number)
@@ -105,7 +106,7 @@ def copy_checked(
             write_checked(copied, text, {bead.id: bead.version for bead in held}, found)
 
     with opened(path, name) as connection:
-        copy_project(connection, copy, force=force, then=write)
+        copy_project(connection, copy, force=force, then=write_findings)
 
 
 @contextlib.contextmanager

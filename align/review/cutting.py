@@ -182,6 +182,7 @@ def _proposal(places: Sequence[_Place], others: Sequence[_Place]) -> Cut | None:
         shares.setdefault(other.cost, []).append(other.share)
 
     def cost_of(place: _Place) -> float:
+        """What a place costs, with its nearest counterpart and for being off the middle."""
         away = [cost + _distance(place.share, held) for cost, held in shares.items()]
         return place.cost + min(away, default=0) + _OFF_MIDDLE * abs(place.share - 0.5)
 

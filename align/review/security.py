@@ -109,6 +109,7 @@ class Guard:
             return
 
         async def send_guarded(message: "Message") -> None:
+            """Send a message with our headers; a client that broke its request has disconnected."""
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():

@@ -125,12 +125,12 @@ class Workshop:
     def start_fitting(self, store: "Store") -> None:
         """Fit the aligner to the decisions of a project in the background, and keep the result."""
 
-        def work(tell: "Tell") -> None:
+        def fit_and_keep(tell: "Tell") -> None:
             made, trial = self.fit(store.reviewed_pairs(), tell)
             store.keep_fitted(made)
             self.fitting.trial = trial
 
-        self.fitting.start(work)
+        self.fitting.start(fit_and_keep)
 
     def map_similarities(self, pair: AlignedPair) -> SimilarityMap | None:
         """Compute the similarities of a pair, for `Store.ensure_similarity_map`."""

@@ -28,6 +28,7 @@ class _Anchor(NamedTuple):
 
     @property
     def distance(self) -> int:
+        """How far both words together are from the nearest mentions."""
         return min(self.source) + min(self.target)
 
 

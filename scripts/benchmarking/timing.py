@@ -117,6 +117,7 @@ def _vecalign_search(lines: Lines, encoder: Encoder) -> dict[str, float]:
     asked, seconds = 0, 0.0
 
     def vectors(texts: Sequence[str]) -> FloatArray:
+        """Vectors from sums that are known: only the head, whose time is not the search's, runs."""
         nonlocal asked, seconds
         started = time.monotonic()
         side, before = divmod(asked, VECALIGN_SIZE)

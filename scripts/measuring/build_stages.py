@@ -65,12 +65,15 @@ class _Clock:
         self._since = time.process_time()
 
     def switch(self) -> None:
+        """Add the time since the last switch to the stage that is running."""
         now = time.process_time()
         stage = self._running[-1]
         self.spent[stage] = self.spent.get(stage, 0) + now - self._since
         self._since = now
 
     def timed(self, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """A function whose time is that of a stage, without that of other timed functions in it."""
+
         def call(*args: Any, **options: Any) -> Any:
             self.switch()
             # Words are encoded by the same functions as texts.

@@ -3,9 +3,11 @@
 import dataclasses
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_limits
 
 from align.alignment.aligner import align_segments
 from align.alignment.decoding import Step, posteriors
@@ -19,6 +21,7 @@ from align.alignment.table import SIZES
 from align.alignment.weights import Weights
 from tests.alignment.tables import Scores, all_paths, log_sum, path_score, table_of
 from tests.fakes import HashEncoder, make_segments
+from tests.test_threads import blas_threads
 
 GOLD = (((0,), (0,)), ((1, 2), (1,)), ((3,), ()), ((4,), (2, 3)), ((), (4,)), ((5,), (5,)))
 
@@ -256,6 +259,21 @@ def test_joined_segments_are_learned_apart(monkeypatch: pytest.MonkeyPatch) -> N
         without.free[sign] for sign in ("doubt", "merging")
     ]
     assert found.free["regrouping"] != without.free["regrouping"]
+
+
+def test_results_do_not_depend_on_the_threads_of_blas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The regularisation is chosen by losses, whose last bits did."""
+    expectations, threads = Batch.expectations, set[int]()
+
+    def noted(self: Batch, *given: Any, **options: Any) -> training.Expected:
+        threads.update(blas_threads())
+        return expectations(self, *given, **options)
+
+    monkeypatch.setattr(Batch, "expectations", noted)
+    with threadpool_limits(2, user_api="blas"):
+        weights = fitted([example(1)])
+        log_loss(weights, [example(1)])
+    assert threads == {1}
 
 
 def test_weights_that_are_kept_change_for_free_translations_alone() -> None:

@@ -178,7 +178,14 @@ def test_a_missing_attribute_is_named(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("identity", 7), ("identity", ""), ("dimension", "32"), ("centred", None)]
+    ("name", "value"),
+    [
+        ("identity", 7),
+        ("identity", ""),
+        ("dimension", "32"),
+        ("dimension", -1),
+        ("centred", None),
+    ],
 )
 def test_an_attribute_of_a_wrong_type_is_named(name: str, value: object) -> None:
     """An identity that is a number failed in the middle of the work, or came into signatures."""

@@ -169,7 +169,7 @@ class Lattices:
         return Sums(log_partition, links, counts[0], counts[1], extensions)
 
     def _forward(self, links: Floats, nulls: Sequence[Floats], extension: Floats) -> "_Ways":
-        ways = _Ways.none(len(self.pair))
+        ways = _Ways.impossible(len(self.pair))
         ways.link[self.first] = 0.0
         link_scores, begin = links[self._by_end], self.begin[self._by_end]
         for number, level in enumerate(self._ending):
@@ -192,7 +192,7 @@ class Lattices:
 
     def _backward(self, links: Floats, nulls: Sequence[Floats], extension: Floats) -> "_Ways":
         """The ways on from each state, after each kind of last step."""
-        ways = _Ways.none(len(self.pair))
+        ways = _Ways.impossible(len(self.pair))
         onward = np.full(len(self.pair), _NEVER)
         onward[self.last] = 0.0
         link_scores, end = links[self._by_begin], self.end[self._by_begin]
@@ -222,7 +222,8 @@ class _Ways(NamedTuple):
     total: Floats
 
     @classmethod
-    def none(cls, count: int) -> "_Ways":
+    def impossible(cls, count: int) -> "_Ways":
+        """Those of so many states before any way is known."""
         link, source, target, total = np.full((4, count), _NEVER)
         return cls(link, source, target, total)
 

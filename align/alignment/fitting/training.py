@@ -297,6 +297,7 @@ class _Fit:
         return value, gradient + 2 * self.regularisation * scaled
 
 
+@limited()
 def log_loss(weights: Weights, examples: Sequence[PreparedExample]) -> float:
     """The negative log-probability of the examples' gold, summed by their weights."""
     batch = Batch(examples)

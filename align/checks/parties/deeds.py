@@ -41,6 +41,7 @@ class _Deed:
 
     @cached_property
     def korean(self) -> Forms:
+        """The forms of the verbs: of doing it, and of undergoing it."""
         nouns = f"(?:{self.nouns})"
         did = [f"{nouns}{_DID}"] * bool(self.nouns) + [self.did] * bool(self.did)
         undergone = [f"{nouns}(?:{_UNDERGONE})"] * bool(self.nouns)

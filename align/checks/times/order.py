@@ -50,6 +50,7 @@ class _Order:
 
     @cached_property
     def answer(self) -> re.Pattern[str]:
+        """Any English that may stand for the Korean words."""
         words = f"{self.english_words}|{self.other_words}"
         return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 

@@ -151,11 +151,11 @@ def make_plan(
     if not is_file(_mark(plan.folder)):
         remove_tree(plan.folder)
 
-    def write(chunk: int) -> None:
+    def write_names(chunk: int) -> None:
         names = "".join(f"{file.name}\n" for file in parts[chunk])
         write_sealed(plan.path("files", chunk, ".txt"), names.encode())
 
-    at_once(write, range(len(parts)), folder)
+    at_once(write_names, range(len(parts)), folder)
     return plan
 
 

@@ -74,6 +74,7 @@ def select_rows(plan: Plan, engine: Engine, progress: Progress, *, in_shards: bo
     writing: list[WriteShards] = []
 
     def steps() -> Iterator[Step]:
+        """The steps in order; later ones are made from what the earlier ones have counted."""
         yield from (ReadRows(plan), GroupKeys(plan), AttachTexts(plan), CompareTexts(plan))
         deciding = DecideRows(plan, Splits.of(plan.settings.splits, _ranks(plan)))
         yield deciding

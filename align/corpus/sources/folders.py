@@ -148,6 +148,7 @@ def _files(folder: AnyPath, built: Iterable[AnyPath]) -> Files:
     own.add((FILE_NAME,))
 
     def is_own(path: PurePosixPath) -> bool:
+        """Whether the program has written a file, or reads its settings from it."""
         return any(path.parts[: len(parts)] == parts for parts in own)
 
     below = files_under(folder)

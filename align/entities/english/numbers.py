@@ -94,6 +94,7 @@ class _Words:
 
     @property
     def value(self) -> Fraction:
+        """The number so far: what is complete, and the section that is being read."""
         return self.total + (self.section or Fraction(0))
 
 

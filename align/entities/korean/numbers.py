@@ -238,13 +238,13 @@ def _is_approximate(text: str, start: int, end: int, unit_end: int) -> bool:
 
 
 def _fraction_value(match: re.Match[str]) -> Fraction:
-    def part(written: str) -> Fraction:
+    def number_of(written: str) -> Fraction:
         if written[0].isdigit():
             return Fraction(_arabic(written))
         return Fraction(NATIVE_ONES[written]) if written in "두세" else parse_sino(written)
 
-    below = part(match["below"])
-    return part(match["above"]) / below if below else Fraction(0)
+    below = number_of(match["below"])
+    return number_of(match["above"]) / below if below else Fraction(0)
 
 
 def _words(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Number]:

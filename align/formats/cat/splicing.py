@@ -255,7 +255,8 @@ def _with_attributes(old: _Token, new: _Token) -> str:
     had, have = old.attributes or {}, new.attributes or {}
     written = {name: value for _, name, value in _ATTRIBUTE.findall(new.text)}
 
-    def kept(found: re.Match[str]) -> str:
+    def updated(found: re.Match[str]) -> str:
+        """An old attribute as it was written, or with its new value; nothing if it is gone."""
         space, name, _ = found.groups()
         if name not in have:
             return ""
@@ -263,7 +264,7 @@ def _with_attributes(old: _Token, new: _Token) -> str:
 
     head = re.match(rf"<{_INSIDE}>", old.text)
     length = head.end() if head else 0
-    tag = _ATTRIBUTE.sub(kept, old.text[:length])
+    tag = _ATTRIBUTE.sub(updated, old.text[:length])
     added = "".join(f" {name}={written[name]}" for name in have if name not in had)
     end = re.search(r"\s*/?>$", tag)
     at = end.start() if end else len(tag)

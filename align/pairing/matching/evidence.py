@@ -193,11 +193,11 @@ def _sample(collection: Collection) -> FloatArray:
 def _background(collection: Collection, sample: FloatArray) -> FloatArray:
     """How alike every segment is to unrelated ones of the other side: shape (segments,)."""
 
-    def level(start: int) -> NDArray[np.float64]:
+    def levels_from(start: int) -> NDArray[np.float64]:
         similarities = collection.vectors[start : start + _BLOCK] @ sample.T
         found: NDArray[np.float64] = np.quantile(similarities, _UNRELATED, axis=1)
         return found
 
-    levels = list(mapped(level, range(0, len(collection.vectors), _BLOCK)))
+    levels = list(mapped(levels_from, range(0, len(collection.vectors), _BLOCK)))
     background: FloatArray = np.concatenate(levels).astype(np.float32)
     return background

@@ -28,6 +28,7 @@ from sqlalchemy import (
     text,
     update,
 )
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError
 from sqlalchemy.schema import CreateSchema
 
@@ -126,13 +127,14 @@ def _postgres_engine(address: str, name: str) -> Engine:
     if not log.handlers:
         log.addHandler(logging.NullHandler())
 
-    def within(connection: sqlite3.Connection, _: object) -> None:
+    def enter_schema(connection: DBAPIConnection, _: object) -> None:
+        """Let names of tables mean those of the project, whatever the search path was."""
         quoted = engine.dialect.identifier_preparer.quote_identifier(name)
         cursor = connection.cursor()
         cursor.execute(f"SET search_path TO {quoted}")
         connection.commit()
 
-    event.listen(engine, "connect", within)
+    event.listen(engine, "connect", enter_schema)
     failures = OSError, engine.dialect.loaded_dbapi.Error
     event.listen(engine, "checkout", functools.partial(_check_alive, failures))
     return engine

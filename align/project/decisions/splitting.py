@@ -29,6 +29,7 @@ class _Part(NamedTuple):
     own: tuple[str, ...]
 
     def as_side(self) -> BeadSide:
+        """It as the side of a bead, which is edited if its lines are not those of its segments."""
         edited = None if self.lines == self.own else self.lines
         return BeadSide(self.extent, len(self.own), edited)
 

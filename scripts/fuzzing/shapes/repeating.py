@@ -36,11 +36,7 @@ def nested(opening: str, closing: str, *, head: str = "", tail: str = "") -> Cal
 
 def wide(names: str, mark: str, row: str) -> Callable[[int], bytes]:
     """Makes tables: one half is a header with unnamed columns, and the other short rows."""
-
-    def make(size: int) -> bytes:
-        return of(row, head=names + mark * (size // 2) + "\n")(size)
-
-    return make
+    return lambda size: of(row, head=names + mark * (size // 2) + "\n")(size)
 
 
 def woven(*pieces: str) -> Callable[[int], bytes]:
