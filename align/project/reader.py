@@ -99,39 +99,39 @@ class Reader:
         with self._database.reading() as connection:
             return summaries.article_count(connection)
 
-    def article(self, article_id: int) -> ArticleSummary:
+    def article(self, pair_id: int) -> ArticleSummary:
         """One article. Raises UnknownRowError if there is none with this id."""
         with self._database.reading() as connection:
-            return summaries.summary(connection, article_id)
+            return summaries.summary(connection, pair_id)
 
     def totals(self) -> ArticleSummary:
         """The whole project as if it were one article, with the id 0."""
         with self._database.reading() as connection:
             return summaries.total(connection, self.name)
 
-    def holdings(self, article_ids: Sequence[int] | None = None) -> dict[str, int]:
+    def holdings(self, pair_ids: Sequence[int] | None = None) -> dict[str, int]:
         """Count what some formats cannot hold, in some articles or in all."""
         with self._database.reading() as connection:
-            return holding.holdings(connection, self._texts, article_ids)
+            return holding.holdings(connection, self._texts, pair_ids)
 
-    def home(self, article_ids: Sequence[int] | None = None) -> Home | None:
+    def home(self, pair_ids: Sequence[int] | None = None) -> Home | None:
         """The file of a CAT tool that the project was made from, with the state of its units."""
         with self._database.reading() as connection:
-            return homing.read_home(connection, self._texts, article_ids)
+            return homing.read_home(connection, self._texts, pair_ids)
 
-    def copy_to(self, path: Path, article_ids: Sequence[int] | None = None) -> None:
+    def copy_to(self, path: Path, pair_ids: Sequence[int] | None = None) -> None:
         """Copy the project, or some of its articles, to a new file; errors of `copy_project`."""
         with self._database.reading() as connection:
-            copy_project(connection, path, ids=article_ids)
+            copy_project(connection, path, ids=pair_ids)
 
-    def checks(self, article_id: int) -> Mapping[str, int]:
+    def checks(self, pair_id: int) -> Mapping[str, int]:
         """The number of findings of each check that are not ignored, for the filters."""
         with self._database.reading() as connection:
-            return summaries.check_counts(connection, article_id)
+            return summaries.check_counts(connection, pair_id)
 
     def rows(
         self,
-        article_id: int,
+        pair_id: int,
         *,
         filters: RowFilter = EVERY_ROW,
         start: int = 0,
@@ -143,27 +143,27 @@ class Reader:
         Given a bead as `until`, rows that the order of the filter puts behind it do not pass.
         """
         with self._database.reading() as connection:
-            text = self._texts.of(connection, article_id)
+            text = self._texts.of(connection, pair_id)
             if until is None and filters == EVERY_ROW:
-                total = reading.count(connection, article_id)
-                chosen = reading.window(connection, article_id, start, stop)
+                total = reading.count(connection, pair_id)
+                chosen = reading.window(connection, pair_id, start, stop)
             else:
-                order = self._orders.of(connection, article_id)
+                order = self._orders.of(connection, pair_id)
                 if until is None:
                     found = reading.filtered(connection, text, order, filters)
                 else:
                     found = reading.up_to(connection, text, order, filters, until)
                 total, chosen = len(found), found[start:stop]
-            rows = reading.rows_by_id(connection, {article_id: text}, chosen)
-            return Window(rows, start, total, revision(connection, article_id))
+            rows = reading.rows_by_id(connection, {pair_id: text}, chosen)
+            return Window(rows, start, total, revision(connection, pair_id))
 
-    def whole(self, article_ids: Sequence[int]) -> Iterator[tuple[BeadState, ...]]:
+    def whole(self, pair_ids: Sequence[int]) -> Iterator[tuple[BeadState, ...]]:
         """All rows of each of these articles, in order; those of 500 are in memory at once.
 
         Raises:
             UnknownRowError: If there is no article with one of these ids.
         """
-        for some in chunks(article_ids):
+        for some in chunks(pair_ids):
             with self._database.reading() as connection:
                 texts = self._texts.of_each(connection, some)
                 orders = self._orders.of_each(connection, some)
@@ -211,7 +211,7 @@ class Reader:
 
     def next_doubt(
         self,
-        article_id: int,
+        pair_id: int,
         position: int,
         kind: Doubt,
         *,
@@ -225,37 +225,37 @@ class Reader:
         """
         with self._database.reading() as connection:
             if filters.sort is not Sort.PLACE:
-                text = self._texts.of(connection, article_id)
-                order = self._orders.of(connection, article_id)
+                text = self._texts.of(connection, pair_id)
+                order = self._orders.of(connection, pair_id)
                 listed = reading.filtered(connection, text, order, filters)
                 number = reading.next_in_list(
-                    connection, article_id, listed, position, kind, backwards=backwards
+                    connection, pair_id, listed, position, kind, backwards=backwards
                 )
             else:
                 number = reading.next_in_doubt(
-                    connection, article_id, position, kind, backwards=backwards
+                    connection, pair_id, position, kind, backwards=backwards
                 )
             return None if number is None else self._states(connection, [number])[0]
 
-    def count_sure(self, article_id: int, at_least: float) -> int:
+    def count_sure(self, pair_id: int, at_least: float) -> int:
         """The number of rows that `ConfirmSure` confirms, from this confidence on."""
         with self._database.reading() as connection:
-            return len(sure_beads(connection, article_id, at_least))
+            return len(sure_beads(connection, pair_id, at_least))
 
-    def queue(self, article_id: int, limit: int = 50) -> tuple[BeadState, ...]:
+    def queue(self, pair_id: int, limit: int = 50) -> tuple[BeadState, ...]:
         """The rows without a decision, least sure first."""
         with self._database.reading() as connection:
-            found = reading.least_sure(connection, article_id, limit)
+            found = reading.least_sure(connection, pair_id, limit)
             states = {state.id: state for state in self._states(connection, found)}
             return tuple(states[number] for number in found)
 
     def search(
-        self, article_id: int, text: str, *, filters: RowFilter = EVERY_ROW, limit: int = 2_000
+        self, pair_id: int, text: str, *, filters: RowFilter = EVERY_ROW, limit: int = 2_000
     ) -> Hits:
         """The rows with a text on either side, compared as in `align.project.searching`."""
         with self._database.reading() as connection:
-            pair = self._texts.of(connection, article_id)
-            order = self._orders.of(connection, article_id)
+            pair = self._texts.of(connection, pair_id)
+            order = self._orders.of(connection, pair_id)
             found = reading.filtered(connection, pair, order, RowFilter(text=text))
             index: dict[int, int] = dict(found)
             if filters != EVERY_ROW:
@@ -331,37 +331,37 @@ class Reader:
         with self._database.reading() as connection:
             return tuple(reviewed_pairs(connection, self._texts))
 
-    def changes_since(self, article_id: int, revision: int) -> tuple[DecisionRecord, ...]:
+    def changes_since(self, pair_id: int, revision: int) -> tuple[DecisionRecord, ...]:
         """All decisions after a revision, oldest first."""
         with self._database.reading() as connection:
-            return history.since(connection, article_id, revision)
+            return history.since(connection, pair_id, revision)
 
-    def drafts(self, article_id: int) -> tuple[Draft, ...]:
+    def drafts(self, pair_id: int) -> tuple[Draft, ...]:
         """The unsaved drafts of this reviewer in an article."""
         with self._database.reading() as connection:
-            return drafts.of_reviewer(connection, article_id, self.reviewer)
+            return drafts.of_reviewer(connection, pair_id, self.reviewer)
 
     def history(self, bead: int) -> tuple[DecisionRecord, ...]:
         """Every decision on a bead, or on the beads that it was made of, latest first."""
         with self._database.reading() as connection:
             return history.of_bead(connection, self._texts, bead)
 
-    def can_undo(self, article_id: int) -> tuple[str | None, str | None]:
+    def can_undo(self, pair_id: int) -> tuple[str | None, str | None]:
         """The labels of the decisions to undo and redo, such as "merge"; None if there is none."""
         with self._database.reading() as connection:
-            undoable = undo.undoable(connection, article_id, self.reviewer)
-            redoable = undo.redoable(connection, article_id, self.reviewer)
+            undoable = undo.undoable(connection, pair_id, self.reviewer)
+            redoable = undo.redoable(connection, pair_id, self.reviewer)
             return undo.label(connection, undoable), undo.label(connection, redoable)
 
-    def similarity_map(self, article_id: int) -> SimilarityMap | None:
+    def similarity_map(self, pair_id: int) -> SimilarityMap | None:
         """The similarities of an aligned pair; None if the project does not contain them."""
         with self._database.reading() as connection:
-            return exporting.similarity_map(connection, self._texts.of(connection, article_id))
+            return exporting.similarity_map(connection, self._texts.of(connection, pair_id))
 
-    def path(self, article_id: int) -> tuple[PathBead, ...]:
+    def path(self, pair_id: int) -> tuple[PathBead, ...]:
         """The beads to draw over the map, in order."""
         with self._database.reading() as connection:
-            text = self._texts.of(connection, article_id)
+            text = self._texts.of(connection, pair_id)
             return tuple(reading.path(connection, text))
 
     def samples(self) -> tuple[Sample, ...]:
@@ -378,16 +378,16 @@ class Reader:
             return quality.read(connection, self._texts, sample_id, with_beads=True)
 
     def bitext(
-        self, article_ids: Sequence[int] | None = None, *, only_confirmed: bool = False
+        self, pair_ids: Sequence[int] | None = None, *, only_confirmed: bool = False
     ) -> Bitext:
         """The present bitext, with statuses and notes, without ignored findings.
 
         Args:
-            article_ids: The articles; all of them if None.
+            pair_ids: The article pairs; all of them if None.
             only_confirmed: Whether to leave out the rows that nobody has confirmed. The bitext
                 then has no whole pairs.
         """
         with self._database.reading() as connection:
             return exporting.bitext(
-                connection, self._texts, article_ids, only_confirmed=only_confirmed
+                connection, self._texts, pair_ids, only_confirmed=only_confirmed
             )

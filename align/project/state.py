@@ -176,7 +176,7 @@ class Change:
 
     decision: int
     what: str
-    article_id: int
+    pair_id: int
     removed: tuple[int, ...]
     rows: tuple[BeadState, ...]
     focus: int | None
@@ -201,7 +201,7 @@ class DecisionRecord:
     """One decision, as the history shows it. `subject` is the decision that it undoes or redoes."""
 
     id: int
-    article_id: int
+    pair_id: int
     reviewer: str
     time: dt.datetime
     what: str
@@ -232,7 +232,7 @@ class Hits:
 class Found:
     """A row with a text, and its article."""
 
-    article_id: int
+    pair_id: int
     article: str
     bead: BeadState
 
@@ -272,7 +272,7 @@ class PathBead:
 class SampleBead:
     """A bead of a sample, with its judgement, or None if there is none yet."""
 
-    article_id: int
+    pair_id: int
     article: str
     bead: BeadState
     right: bool | None

@@ -127,7 +127,7 @@ class Store(Reader):
         other.reviewer = reviewer
         return other
 
-    def act(self, article_id: int, action: Action, *, seen: Mapping[int, int]) -> Change:
+    def act(self, pair_id: int, action: Action, *, seen: Mapping[int, int]) -> Change:
         """Make a decision; `seen` has the versions of the beads that the reviewer saw.
 
         Raises:
@@ -137,12 +137,12 @@ class Store(Reader):
             ReadOnlyError: If the project was opened for reading.
         """
         with self._database.writing() as connection:
-            text = self._texts.of(connection, article_id)
-            deciding.check_versions(connection, article_id, seen, reviewer=self.reviewer)
+            text = self._texts.of(connection, pair_id)
+            deciding.check_versions(connection, pair_id, seen, reviewer=self.reviewer)
             if isinstance(action, IgnoreFinding | RestoreFinding):
                 step, focus = ignoring.step_for(connection, text, action), 0
             elif isinstance(action, AddTerm | RemoveTerm):
-                step, focus = terming.step_for(connection, article_id, action), 0
+                step, focus = terming.step_for(connection, pair_id, action), 0
             else:
                 found = plan(action, Surroundings(connection, text, self.reviewer))
                 step, focus = Step.of_plan(found), found.focus
@@ -150,10 +150,10 @@ class Store(Reader):
             if isinstance(action, EditText | Note | AnswerNote):
                 names: Mapping[type, Field] = {Note: "note", AnswerNote: "reply"}
                 field = action.side if isinstance(action, EditText) else names[type(action)]
-                drafts.drop(connection, article_id, self.reviewer, action.bead, field)
+                drafts.drop(connection, pair_id, self.reviewer, action.bead, field)
         return self._change(text, recorded, focus)
 
-    def keep_draft(self, article_id: int, bead: int, field: Field, texts: Sequence[str]) -> None:
+    def keep_draft(self, pair_id: int, bead: int, field: Field, texts: Sequence[str]) -> None:
         """Store a draft of the reviewer; an empty list of texts deletes it.
 
         Raises:
@@ -163,17 +163,17 @@ class Store(Reader):
         """
         with self._database.writing() as connection:
             if texts:
-                drafts.keep(connection, article_id, self.reviewer, bead, field, texts)
+                drafts.keep(connection, pair_id, self.reviewer, bead, field, texts)
             else:
-                drafts.drop(connection, article_id, self.reviewer, bead, field)
+                drafts.drop(connection, pair_id, self.reviewer, bead, field)
 
     def undo(
-        self, article_id: int, *, only: int | None = None, seen: int | None = None
+        self, pair_id: int, *, only: int | None = None, seen: int | None = None
     ) -> Change | None:
         """Undo the last decision of this reviewer in the article; None if there is none.
 
         Args:
-            article_id: The article.
+            pair_id: The article pair.
             only: The decision to undo; if the last decision is another one, nothing is done.
             seen: The last decision in the article that the reviewer has seen; not asked if None.
 
@@ -183,15 +183,15 @@ class Store(Reader):
                 decided something that they have not seen.
             ReadOnlyError: If the project was opened for reading.
         """
-        return self._exchange(article_id, "undo", only=only, seen=seen)
+        return self._exchange(pair_id, "undo", only=only, seen=seen)
 
-    def redo(self, article_id: int, *, seen: int | None = None) -> Change | None:
+    def redo(self, pair_id: int, *, seen: int | None = None) -> Change | None:
         """Redo what this reviewer undid last; None if there is nothing. Errors as for `undo`."""
-        return self._exchange(article_id, "redo", seen=seen)
+        return self._exchange(pair_id, "redo", seen=seen)
 
     def _exchange(
         self,
-        article_id: int,
+        pair_id: int,
         what: Literal["undo", "redo"],
         *,
         only: int | None = None,
@@ -199,16 +199,16 @@ class Store(Reader):
     ) -> Change | None:
         find = undo.undoable if what == "undo" else undo.redoable
         with self._database.writing() as connection:
-            text = self._texts.of(connection, article_id)
+            text = self._texts.of(connection, pair_id)
             if seen is not None:
-                undo.check_seen(connection, article_id, seen, reviewer=self.reviewer)
-            reversible = find(connection, article_id, self.reviewer)
+                undo.check_seen(connection, pair_id, seen, reviewer=self.reviewer)
+            reversible = find(connection, pair_id, self.reviewer)
             if reversible is None:
                 return None
             if only not in (None, reversible.decision):
                 raise ActionError("something was decided after it", remedy="undo that first")
             for pair, found in undo.together(
-                connection, article_id, reversible, what=what, reviewer=self.reviewer
+                connection, pair_id, reversible, what=what, reviewer=self.reviewer
             ):
                 text = self._texts.of(connection, pair)
                 step = undo.exchange(connection, pair, found, what=what, reviewer=self.reviewer)
@@ -248,7 +248,7 @@ class Store(Reader):
 
     def _change(self, text: PairText, recorded: RecordedDecision, focus: int = 0) -> Change:
         """The changes of a decision, for a page; `focus` is a position among the rows it left."""
-        article_id, cut = text.pair_id, recorded.step.segments
+        pair_id, cut = text.pair_id, recorded.step.segments
         if cut is not None:
             # To read the segments of a book again takes longer than all the rest.
             self._texts.keep(text.resegmented_by(recorded.number, cut.side, cut.before, cut.after))
@@ -258,28 +258,26 @@ class Store(Reader):
             return Change(
                 decision=recorded.number,
                 what=recorded.step.what,
-                article_id=article_id,
+                pair_id=pair_id,
                 removed=tuple(sorted(removed)),
                 rows=self._states(connection, ids[:_SHOWN]),
                 focus=ids[focus] if ids else None,
-                total=reading.count(connection, article_id),
+                total=reading.count(connection, pair_id),
                 shift=len(recorded.step.after) - len(recorded.step.before),
-                revision=recorded.number or revision(connection, article_id),
+                revision=recorded.number or revision(connection, pair_id),
                 renumbered=recorded.step.segments is not None,
                 everywhere=recorded.step.is_wide or len(ids) > _SHOWN,
             )
 
     # Realigning and rechecking
 
-    def realign(
-        self, article_id: int, aligner: Aligner, *, made: Provenance | None = None
-    ) -> Change:
+    def realign(self, pair_id: int, aligner: Aligner, *, made: Provenance | None = None) -> Change:
         """Realign the beads without a decision: one decision, one undo.
 
         Confirmed, excluded, pinned, edited and noted beads are kept, and those that need work.
 
         Args:
-            article_id: The article.
+            pair_id: The article pair.
             aligner: Given the pair and the beads to keep.
             made: What it aligns with, which the provenance of the project then names too.
 
@@ -288,13 +286,13 @@ class Store(Reader):
             ReadOnlyError: If the project was opened for reading.
         """
         with self._database.reading() as connection:
-            text = self._texts.of(connection, article_id)
-            held = all_beads(connection, article_id)
+            text = self._texts.of(connection, pair_id)
+            held = all_beads(connection, pair_id)
             pair = exporting.pair_of(connection, text, held)
         alignment = aligner(pair, kept_beads(text, held))
         with self._database.writing() as connection:
             seen = {bead.id: bead.version for bead in held}
-            deciding.check_versions(connection, article_id, seen, reviewer=self.reviewer)
+            deciding.check_versions(connection, pair_id, seen, reviewer=self.reviewer)
             step = realigned(connection, text, pair, held, alignment)
             recorded = deciding.record(connection, text, step, reviewer=self.reviewer)
             if made is not None and recorded.number:
@@ -303,7 +301,7 @@ class Store(Reader):
 
     def recheck(
         self,
-        article_id: int,
+        pair_id: int,
         checker: Checker,
         beads: Sequence[int] | None = None,
         *,
@@ -314,7 +312,7 @@ class Store(Reader):
         Beads that change in the meantime are left for the next check.
 
         Args:
-            article_id: The article.
+            pair_id: The article pair.
             checker: Checks the beads, with their neighbours.
             beads: Which beads to check; all of the article if None.
             speller: Compares the spellings of their names with those of other articles, whose
@@ -324,7 +322,7 @@ class Store(Reader):
             The beads that were checked, as they stand now; up to 1,000 of them.
         """
         with self._database.reading() as connection:
-            text = self._texts.of(connection, article_id)
+            text = self._texts.of(connection, pair_id)
             stretches = to_check(connection, text, beads)
         found: dict[int, BitextRow] = {}
         for stretch in stretches:
@@ -350,21 +348,21 @@ class Store(Reader):
             with self._database.writing() as connection:
                 names.write_spellings(connection, named, found)
 
-    def ensure_similarity_map(self, article_id: int, mapper: Mapper) -> SimilarityMap | None:
+    def ensure_similarity_map(self, pair_id: int, mapper: Mapper) -> SimilarityMap | None:
         """The similarities of an article; they are computed and stored if the project has none yet.
 
         Existing ones never change: they compare segments, which realigning does not change.
         """
         with self._database.reading() as connection:
-            text = self._texts.of(connection, article_id)
+            text = self._texts.of(connection, pair_id)
             held = exporting.similarity_map(connection, text)
             if held is not None:
                 return held
-            pair = exporting.pair_of(connection, text, all_beads(connection, article_id))
+            pair = exporting.pair_of(connection, text, all_beads(connection, pair_id))
         drawn = mapper(pair)
         if drawn is not None and not self.read_only:
             with self._database.writing() as connection:
-                exporting.keep_map(connection, article_id, drawn)
+                exporting.keep_map(connection, pair_id, drawn)
         return drawn
 
     def keep_fitted(self, made: Fitted | None) -> None:

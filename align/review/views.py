@@ -45,12 +45,12 @@ class SegmentView:
 class RowView:
     """A bead in a list, with what the page makes of it.
 
-    `article_id`, `article_name` and `judgement` are set in samples.
+    `pair_id`, `article_name` and `judgement` are set in samples.
     """
 
     bead: BeadState
     languages: tuple[str, str]
-    article_id: int | None = None
+    pair_id: int | None = None
     article_name: str = ""
     judgement: str | None = None
 

@@ -29,7 +29,7 @@ def of_bead(connection: Connection, texts: Texts, bead: int) -> tuple[DecisionRe
         )
         steps = {row.id: row.payload for row in payloads}
         for record in records:
-            text = texts.of(connection, record.article_id)
+            text = texts.of(connection, record.pair_id)
             step = Step.from_json(record.what, steps[record.id])
             found.append(replace(record, changes=changes(text, step, bead)))
     return tuple(reversed(found))
@@ -67,7 +67,7 @@ def _records(connection: Connection, *conditions: ColumnElement[bool]) -> list[D
     return [
         DecisionRecord(
             id=row.id,
-            article_id=row.pair_id,
+            pair_id=row.pair_id,
             reviewer=row.reviewer,
             time=time_of(row.time),
             what=row.action,

@@ -114,7 +114,7 @@ def read(connection: Connection, texts: Texts, number: int, *, with_beads: bool)
         size=len(rows),
         beads=tuple(
             SampleBead(
-                article_id=row.pair_id,
+                pair_id=row.pair_id,
                 article=row.name,
                 bead=states[row.id],
                 right=None if row.is_right is None else bool(row.is_right),

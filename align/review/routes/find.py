@@ -43,7 +43,7 @@ router = APIRouter(prefix="/find")
 class FoundView:
     """A row with the text: its position, and both sides with the matches or the changes."""
 
-    article_id: int
+    pair_id: int
     article: str
     position: int
     seen: str
@@ -125,7 +125,7 @@ def _view(found: Found, query: str, wanted: Replacement | None) -> FoundView:
         lines = bead.source if wanted.side == "source" else bead.target
         sides[wanted.side] = changes(" ".join(lines), " ".join(wanted.lines(lines)))
     return FoundView(
-        found.article_id,
+        found.pair_id,
         found.article,
         bead.position,
         _seen(found),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from align.review.workshop import Workshop
 
 ArticleId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
+"""The id of an article pair, which an address and the page call an article."""
+
 BeadId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
 Number = Annotated[int, Query(ge=0, le=LARGEST_PLACE)]
 

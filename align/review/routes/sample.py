@@ -61,7 +61,7 @@ def _row(store: Store, drawn: SampleBead) -> RowView:
     return RowView(
         drawn.bead,
         store.languages,
-        article_id=drawn.article_id,
+        pair_id=drawn.pair_id,
         article_name=drawn.article,
         judgement=judgement,
     )
