@@ -1,9 +1,9 @@
 """The reviewed project: its schema and files, decisions and queries.
 
-schema, migrations, mapping, beads            the tables, and records from their rows
+schema, migrations, columns, beads            the tables, and records from their rows
 databases                                     opening a file or a database
 writing, files, protecting, origins           making project files, and reading them as records
-texts, places, coded                          texts, segments and inline codes
+texts, places, coded, pairs                   texts, segments and inline codes; whole pairs
 times, recent                                 times in tables; what is cached
 state, reader, queries, searching             what a page shows and finds
 store, decisions                               what a reviewer decides

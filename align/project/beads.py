@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from align.project.mapping import StoredBead, bead_of, bead_values, finding_of, finding_values
+from align.project.columns import StoredBead, bead_of, bead_values, finding_of, finding_values
 from align.project.places import BeadPlace
 from align.project.schema import beads, findings
 from align.records import Finding

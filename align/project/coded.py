@@ -1,7 +1,7 @@
 """The texts and inline codes of beads: as rows show them, and as the article has them."""
 
+from align.project.columns import StoredBead
 from align.project.decisions.actions import Side
-from align.project.mapping import StoredBead
 from align.project.texts import PairText, on_one_line
 from align.records import Code
 from align.records.codes import unmarked

@@ -82,7 +82,7 @@ def of_reviewer(connection: Connection, pair_id: int, reviewer: str) -> tuple[Dr
             row.bead_id,
             row.field,
             tuple(json.loads(row.texts)),
-            row.present or _holding(connection, pair_id, row),
+            row.present or _row_at(connection, pair_id, row),
         )
         for row in rows
     )
@@ -97,7 +97,7 @@ def _one(pair_id: int, reviewer: str, bead: int, field: str) -> Any:
     )
 
 
-def _holding(connection: Connection, pair_id: int, draft: Any) -> int | None:
+def _row_at(connection: Connection, pair_id: int, draft: Any) -> int | None:
     """The first bead that shares a character with a draft's place, or the first one behind it."""
     ordered = select(beads.c.id).where(beads.c.pair_id == pair_id).order_by(*IN_ORDER).limit(1)
     for condition in (overlap(beads.c, draft), beads.c.source_start >= draft.source_start):

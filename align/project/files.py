@@ -6,13 +6,14 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from align.project import exporting, homing
+from align.project import homing
 from align.project.beads import all_beads
 from align.project.databases.opening import open_file
 from align.project.databases.validation import damaged
 from align.project.decisions.rechecking import write_checked
-from align.project.exporting import copy_project, pair_ids
-from align.project.queries.holding import holdings
+from align.project.exporting import bitext_rows, copy_project
+from align.project.pairs import pair_ids, pair_of, provenance_of
+from align.project.queries.holdings import count_holdings
 from align.project.texts import Texts
 from align.records import AlignedPair, BitextRow, Home, Provenance
 
@@ -32,7 +33,7 @@ def read_properties(path: Path, name: str) -> tuple[tuple[str, str], Provenance]
         UnknownFormatError: If it is another kind of database, or of a newer version.
     """
     with opened(path, name) as connection:
-        return exporting.provenance_of(connection)
+        return provenance_of(connection)
 
 
 def read_rows(path: Path, name: str) -> Iterator[BitextRow]:
@@ -41,7 +42,7 @@ def read_rows(path: Path, name: str) -> Iterator[BitextRow]:
         texts = Texts()
         for number in pair_ids(connection):
             text = texts.of(connection, number)
-            yield from exporting.bitext_rows(connection, text, all_beads(connection, number))
+            yield from bitext_rows(connection, text, all_beads(connection, number))
 
 
 def read_pairs(path: Path, name: str) -> tuple[AlignedPair, ...]:
@@ -49,7 +50,7 @@ def read_pairs(path: Path, name: str) -> tuple[AlignedPair, ...]:
     with opened(path, name) as connection:
         texts = Texts()
         return tuple(
-            exporting.pair_of(connection, texts.of(connection, pair), all_beads(connection, pair))
+            pair_of(connection, texts.of(connection, pair), all_beads(connection, pair))
             for pair in pair_ids(connection)
         )
 
@@ -63,7 +64,7 @@ def read_home(path: Path, name: str) -> Home | None:
 def read_holdings(path: Path, name: str) -> dict[str, int]:
     """Count what some formats cannot hold; errors as for `read_properties`."""
     with opened(path, name) as connection:
-        return holdings(connection, Texts(), None)
+        return count_holdings(connection, Texts(), None)
 
 
 def copy_file(path: Path, name: str, copy: Path, *, force: bool = False) -> None:

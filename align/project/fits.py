@@ -15,7 +15,7 @@ from sqlalchemy import Connection, and_, func, insert, or_, select
 
 from align.errors import DamagedFileError
 from align.project.beads import all_beads
-from align.project.exporting import pair_of
+from align.project.pairs import pair_of
 from align.project.schema import beads, fits
 from align.project.texts import Texts
 from align.project.times import now

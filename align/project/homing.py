@@ -17,8 +17,8 @@ from sqlalchemy import Connection, insert, select
 
 from align.project.beads import all_beads
 from align.project.coded import marked_side, original_of
+from align.project.columns import StoredBead
 from align.project.decisions.actions import Side
-from align.project.mapping import StoredBead
 from align.project.places import BeadPlace
 from align.project.queries.deciders import deciders
 from align.project.remarks import thread

@@ -13,11 +13,11 @@ from typing import Any
 from sqlalchemy import select
 
 from align.project.beads import all_beads
+from align.project.columns import StoredBead
 from align.project.decisions.exempting import words_of
 from align.project.exporting import numbers_of
 from align.project.files import opened
 from align.project.glossary import StoredTerm, read_terms
-from align.project.mapping import StoredBead
 from align.project.schema import exemptions, pairs
 from align.records import Bitext, BitextRow, Finding
 

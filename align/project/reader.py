@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from align.errors import UnknownRowError
 from align.project import drafts, exporting, homing
 from align.project.beads import bead_rows, chunks
+from align.project.columns import bead_of
 from align.project.databases.opening import Database
 from align.project.decisions import undo
 from align.project.decisions.replacing import Replacement
@@ -20,9 +21,10 @@ from align.project.drafts import Draft
 from align.project.exporting import copy_project
 from align.project.fits import Fitted, known_count, read_fit, reviewed_pairs
 from align.project.glossary import StoredTerm, read_terms
-from align.project.mapping import bead_of
-from align.project.queries import history, holding, quality, reading, summaries
+from align.project.pairs import provenance_of, similarity_map
+from align.project.queries import history, quality, reading, summaries
 from align.project.queries.checked import sure_beads
+from align.project.queries.holdings import count_holdings
 from align.project.queries.orders import Orders, revision
 from align.project.recent import MOST
 from align.project.schema import beads
@@ -62,13 +64,13 @@ class Reader:
         self.name = name
         self.reviewer = reviewer
         with database.reading() as connection:
-            self.languages, _ = exporting.provenance_of(connection)
+            self.languages, _ = provenance_of(connection)
 
     @property
     def provenance(self) -> Provenance:
         """The tools that all alignments of the project were made with, later ones included."""
         with self._database.reading() as connection:
-            return exporting.provenance_of(connection)[1]
+            return provenance_of(connection)[1]
 
     @property
     def key(self) -> str:
@@ -112,7 +114,7 @@ class Reader:
     def holdings(self, pair_ids: Sequence[int] | None = None) -> dict[str, int]:
         """Count what some formats cannot hold, in some articles or in all."""
         with self._database.reading() as connection:
-            return holding.holdings(connection, self._texts, pair_ids)
+            return count_holdings(connection, self._texts, pair_ids)
 
     def home(self, pair_ids: Sequence[int] | None = None) -> Home | None:
         """The file of a CAT tool that the project was made from, with the state of its units."""
@@ -294,7 +296,7 @@ class Reader:
                 names = dict(some)
                 texts = self._texts.of_each(connection, names)
                 orders = self._orders.of_each(connection, names)
-                held = reading.holding(connection, texts, orders, text)
+                held = reading.rows_with_text(connection, texts, orders, text)
                 found = {row: pair for pair in names for row in orders[pair].ids if row in held}
                 places = [(row, orders[pair].positions[row]) for row, pair in found.items()]
                 if not side:
@@ -356,7 +358,7 @@ class Reader:
     def similarity_map(self, pair_id: int) -> SimilarityMap | None:
         """The similarities of an aligned pair; None if the project does not contain them."""
         with self._database.reading() as connection:
-            return exporting.similarity_map(connection, self._texts.of(connection, pair_id))
+            return similarity_map(connection, self._texts.of(connection, pair_id))
 
     def path(self, pair_id: int) -> tuple[PathBead, ...]:
         """The beads to draw over the map, in order."""

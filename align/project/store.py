@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from align.errors import ActionError
-from align.project import drafts, exporting
+from align.project import drafts
 from align.project.beads import all_beads
 from align.project.databases.opening import Database, open_file
 from align.project.databases.postgres import open_database
@@ -35,6 +35,7 @@ from align.project.decisions.rechecking import to_check, write_checked
 from align.project.decisions.replacing import Replacement
 from align.project.drafts import Field
 from align.project.fits import Fitted, keep_fit
+from align.project.pairs import add_provenance, keep_map, pair_of, similarity_map
 from align.project.queries import names, quality, reading
 from align.project.queries.orders import revision
 from align.project.reader import Reader
@@ -288,7 +289,7 @@ class Store(Reader):
         with self._database.reading() as connection:
             text = self._texts.of(connection, pair_id)
             held = all_beads(connection, pair_id)
-            pair = exporting.pair_of(connection, text, held)
+            pair = pair_of(connection, text, held)
         alignment = aligner(pair, kept_beads(text, held))
         with self._database.writing() as connection:
             seen = {bead.id: bead.version for bead in held}
@@ -296,7 +297,7 @@ class Store(Reader):
             step = realigned(connection, text, pair, held, alignment)
             recorded = deciding.record(connection, text, step, reviewer=self.reviewer)
             if made is not None and recorded.number:
-                exporting.add_provenance(connection, made)
+                add_provenance(connection, made)
         return self._change(text, recorded)
 
     def recheck(
@@ -355,14 +356,14 @@ class Store(Reader):
         """
         with self._database.reading() as connection:
             text = self._texts.of(connection, pair_id)
-            held = exporting.similarity_map(connection, text)
+            held = similarity_map(connection, text)
             if held is not None:
                 return held
-            pair = exporting.pair_of(connection, text, all_beads(connection, pair_id))
+            pair = pair_of(connection, text, all_beads(connection, pair_id))
         drawn = mapper(pair)
         if drawn is not None and not self.read_only:
             with self._database.writing() as connection:
-                exporting.keep_map(connection, pair_id, drawn)
+                keep_map(connection, pair_id, drawn)
         return drawn
 
     def keep_fitted(self, made: Fitted | None) -> None:

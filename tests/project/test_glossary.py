@@ -13,10 +13,10 @@ from align.errors import ActionError
 from align.formats import read_bitext, write_bitext
 from align.pipeline import check_rows
 from align.project import beads
+from align.project.columns import StoredBead
 from align.project.decisions.actions import AddTerm, EditText, IgnoreFinding, Merge, RemoveTerm
 from align.project.glossary import StoredTerm
 from align.project.learned import read_learned
-from align.project.mapping import StoredBead
 from align.project.store import Store
 from align.records import Finding, Severity
 from tests.project.projects import finds, ids, write_market

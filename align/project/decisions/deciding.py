@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from align.errors import ConflictError, DamagedFileError
 from align.project.beads import IN_ORDER, chunks, replace_beads
+from align.project.columns import StoredBead
 from align.project.decisions.exempting import (
     StoredExemption,
     add_exemptions,
@@ -23,7 +24,6 @@ from align.project.decisions.exempting import (
 )
 from align.project.decisions.plans import Plan, SegmentChange
 from align.project.glossary import StoredTerm, add_terms, remove_terms
-from align.project.mapping import StoredBead
 from align.project.schema import (
     beads,
     decided_beads,

@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from align.project.beads import bead_rows, chunks, overlap
 from align.project.coded import SIDES, shown
-from align.project.mapping import StoredBead, bead_of, finding_of
+from align.project.columns import StoredBead, bead_of, finding_of
 from align.project.schema import beads, exemptions, findings
 from align.project.texts import PairText
 from align.records import Finding

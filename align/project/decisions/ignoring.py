@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Row, and_, or_, select
 
 from align.errors import ActionError, UnknownRowError
 from align.project.beads import bead_rows
+from align.project.columns import bead_of, finding_of
 from align.project.decisions.actions import IgnoreFinding, RestoreFinding
 from align.project.decisions.deciding import Step
 from align.project.decisions.exempting import (
@@ -15,7 +16,6 @@ from align.project.decisions.exempting import (
     touches,
     words_in,
 )
-from align.project.mapping import bead_of, finding_of
 from align.project.schema import beads, exemptions, findings
 from align.project.texts import PairText
 

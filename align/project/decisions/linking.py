@@ -6,11 +6,11 @@ from typing import Any
 
 from align.errors import ActionError
 from align.project.coded import SIDES
+from align.project.columns import BeadSide, StoredBead
 from align.project.decisions.actions import Merge, Move, Pin, Side, Split, Swap
 from align.project.decisions.ordering import settled
 from align.project.decisions.plans import Plan, SegmentChange, Surroundings
 from align.project.decisions.splitting import halves
-from align.project.mapping import BeadSide, StoredBead
 from align.project.remarks import NOTHING, joined
 from align.project.texts import PairText
 from align.records import Status

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, select
 
 from align.alignment.chain import heaviest_chain
 from align.project.beads import IN_ORDER, beside
-from align.project.mapping import StoredBead, bead_of
+from align.project.columns import StoredBead, bead_of
 from align.project.schema import beads
 from align.project.texts import PairText
 

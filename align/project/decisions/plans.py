@@ -8,8 +8,8 @@ from sqlalchemy import Connection, select
 
 from align.errors import ActionError, UnknownRowError
 from align.project.beads import beside, chunks, read_beads
+from align.project.columns import StoredBead
 from align.project.decisions.actions import Side
-from align.project.mapping import StoredBead
 from align.project.schema import beads
 from align.project.texts import PairText, SegmentRow
 

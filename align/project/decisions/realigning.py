@@ -7,10 +7,10 @@ from sqlalchemy import Connection
 
 from align.project.beads import with_findings
 from align.project.coded import is_edited
+from align.project.columns import StoredBead, carried
 from align.project.decisions.deciding import Step
 from align.project.decisions.plans import Plan
-from align.project.exporting import record_of
-from align.project.mapping import StoredBead, carried
+from align.project.pairs import record_of
 from align.project.places import BeadPlace, Extent, placed_beads
 from align.project.texts import PairText
 from align.records import AlignedPair, Alignment, Bead, Status

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, delete, update
 
 from align.project.beads import all_beads, chunks, read_beads, unchanged, write_findings
+from align.project.columns import StoredBead
 from align.project.decisions.exempting import mark_ignored
 from align.project.exporting import bitext_rows
-from align.project.mapping import StoredBead
 from align.project.queries.checked import remember_checked
 from align.project.queries.reading import placed, window
 from align.project.remarks import REVIEWER

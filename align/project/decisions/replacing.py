@@ -8,10 +8,10 @@ from sqlalchemy import Connection, select
 from align.errors import ConflictError
 from align.project.beads import chunks, read_beads
 from align.project.coded import own_lines
+from align.project.columns import StoredBead
 from align.project.decisions.actions import Side
 from align.project.decisions.deciding import Step
 from align.project.decisions.plans import Plan
-from align.project.mapping import StoredBead
 from align.project.schema import beads, decided_beads, decisions
 from align.project.searching import replaced
 from align.project.state import BeadState

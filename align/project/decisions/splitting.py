@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from align.errors import ActionError
 from align.project.coded import marked_side
+from align.project.columns import BeadSide, StoredBead
 from align.project.decisions.actions import Side, Split
-from align.project.mapping import BeadSide, StoredBead
 from align.project.places import Extent
 from align.project.texts import PairText, SegmentRow, SideText
 from align.records.codes import cut, plain

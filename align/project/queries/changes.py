@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from align.project.columns import StoredBead
 from align.project.decisions.deciding import Step
-from align.project.mapping import StoredBead
 from align.project.state import Changed
 from align.project.texts import PairText
 from align.records.codes import plain

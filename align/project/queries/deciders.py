@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from align.project.beads import chunks
-from align.project.mapping import StoredBead
+from align.project.columns import StoredBead
 from align.project.schema import decisions
 from align.project.times import time_of
 from align.records import Decided

@@ -13,7 +13,7 @@ from align.project.beads import chunks, read_beads, unchanged, write_findings
 from align.project.decisions.exempting import mark_ignored
 from align.project.exporting import bitext_rows
 from align.project.queries.orders import Orders
-from align.project.queries.reading import holding
+from align.project.queries.reading import rows_with_text
 from align.project.schema import articles, findings, pairs
 from align.project.texts import PairText, Texts
 from align.records import BitextRow, Finding
@@ -61,7 +61,7 @@ def rows_sharing_names(
     for pair in sorted(holders):
         text, order = texts.of(connection, pair), orders.of(connection, pair)
         own = {pair: text}, {pair: order}
-        held = set().union(*(holding(connection, *own, name) for name in names))
+        held = set().union(*(rows_with_text(connection, *own, name) for name in names))
         places = sorted((order.positions[number], number) for number in held)
         stored = read_beads(connection, [number for _, number in places])
         rows = bitext_rows(connection, text, [stored[number] for _, number in places])

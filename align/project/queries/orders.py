@@ -42,7 +42,7 @@ class Order:
         """The position of each row, by its id."""
         return {number: place for place, number in enumerate(self.ids)}
 
-    def holding(self, side: str, spans: Sequence[tuple[int, int]]) -> set[int]:
+    def rows_at(self, side: str, spans: Sequence[tuple[int, int]]) -> set[int]:
         """The ids of the rows that contain both characters of any of these pairs."""
         starts, stops, ids = self._source if side == "source" else self._target
         found = set()

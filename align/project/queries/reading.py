@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select,
 
 from align.project.beads import IN_ORDER, PLACE, chunks, finding_rows, read_beads
 from align.project.coded import is_edited, original_of, shown
-from align.project.mapping import StoredBead, bead_of, carried, finding_of
+from align.project.columns import StoredBead, bead_of, carried, finding_of
 from align.project.places import BeadPlace
 from align.project.queries.orders import Order
 from align.project.recent import MOST
@@ -130,7 +130,7 @@ def filtered(
         rows = [row for row in rows if is_edited(text, found[row.id])]
     if filters.text:
         pair = text.pair_id
-        matching = holding(connection, {pair: text}, {pair: order}, filters.text)
+        matching = rows_with_text(connection, {pair: text}, {pair: order}, filters.text)
         rows = [row for row in rows if row.id in matching]
     places = {row.id: order.positions[row.id] for row in rows}
     if filters.sort is not Sort.PLACE:
@@ -203,7 +203,7 @@ def _has_finding(pair_id: int, check: str) -> ColumnElement[bool]:
     return beads.c.id.in_(held)
 
 
-def holding(
+def rows_with_text(
     connection: Connection, texts: Mapping[int, PairText], orders: Mapping[int, Order], wanted: str
 ) -> set[int]:
     """The ids of the rows with a text on either side, compared as in `align.project.searching`.
@@ -220,7 +220,7 @@ def holding(
             (side.segments[first].start, side.segments[last].start)
             for first, last in _segments_with(side.searchable, needle)
         ]
-        found |= orders[pair].holding(name, spans)
+        found |= orders[pair].rows_at(name, spans)
     edited = connection.execute(
         select(beads).where(
             beads.c.pair_id.in_(list(texts)),

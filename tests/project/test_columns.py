@@ -8,8 +8,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from align.project.beads import all_beads
+from align.project.columns import StoredBead, bead_of, bead_values, finding_of, finding_values
 from align.project.databases.opening import open_file
-from align.project.mapping import StoredBead, bead_of, bead_values, finding_of, finding_values
 from align.project.remarks import MarkedError, Reply
 from align.project.schema import beads, findings
 from align.project.store import Store

@@ -6,14 +6,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from align.project.coded import original_of
-from align.project.mapping import bead_of
+from align.project.columns import bead_of
 from align.project.queries.reading import is_noted
 from align.project.schema import beads, codes, findings, original, pairs, terms
 from align.project.texts import Texts
 from align.records import Status
 
 
-def holdings(
+def count_holdings(
     connection: Connection, texts: Texts, pair_ids: Sequence[int] | None
 ) -> dict[str, int]:
     """Count codes, statuses, notes and findings of some pairs, or of all."""
