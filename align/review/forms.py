@@ -132,9 +132,9 @@ class Filters:
     inadequate: str = ""
     check: str = ""
     size: str = ""
-    notes: bool = False
+    noted: bool = False
     edited: bool = False
-    query: str = ""
+    text: str = ""
     sort: str = ""
 
     @property
@@ -145,15 +145,20 @@ class Filters:
     @property
     def as_query(self) -> str:
         """The filter as a part of an address, without a question mark."""
+        values = {
+            "below": self.below,
+            "inadequate": self.inadequate,
+            "check": self.check,
+            "size": self.size,
+            "query": self.text,
+            "sort": self.sort,
+            "notes": "1" if self.noted else "",
+            "edited": "1" if self.edited else "",
+        }
         return urlencode(
             [
                 *(("status", status) for status in self.status),
-                *(
-                    (name, value)
-                    for name in ("below", "inadequate", "check", "size", "query", "sort")
-                    if (value := getattr(self, name))
-                ),
-                *((name, "1") for name in ("notes", "edited") if getattr(self, name)),
+                *((name, value) for name, value in values.items() if value),
             ]
         )
 
@@ -165,9 +170,9 @@ class Filters:
             inadequate=whole(self.inadequate, "inadequate") / 100 if self.inadequate else None,
             check=self.check,
             size=_known(Size, self.size, "size"),
-            noted=self.notes,
+            noted=self.noted,
             edited=self.edited,
-            text=self.query,
+            text=self.text,
             sort=_known(Sort, self.sort, "sort"),
         )
 
@@ -188,9 +193,9 @@ def read_filters(request: Request) -> Filters:
         inadequate=given.get("inadequate", ""),
         check=given.get("check", ""),
         size=given.get("size", ""),
-        notes=given.get("notes", "") == "1",
+        noted=given.get("notes", "") == "1",
         edited=given.get("edited", "") == "1",
-        query=given.get("query", "").strip(),
+        text=given.get("query", "").strip(),
         sort=given.get("sort", ""),
     )
 
