@@ -27,6 +27,17 @@ def test_every_command_is_sent_or_has_a_function_in_the_script() -> None:
     assert functions & sent == set()
 
 
+def test_the_script_is_told_which_commands_wait_open_something_or_need_no_row() -> None:
+    """What goes to the next row too waits for it, and what is about the article needs no row."""
+    table = script_table(read_only=False)
+    assert {"merge", "swap", "pin", "next"} <= set(table["waits"])
+    assert {"undo", "check-all", "export", "leave"} <= set(table["rowless"])
+    assert {"search", "edit", "glossary"} <= set(table["opens"])
+    assert "confirm" not in {*table["waits"], *table["opens"], *table["rowless"]}
+    for name in ("waits", "opens", "rowless"):
+        assert f"table.{name}" in SCRIPT
+
+
 def test_a_page_that_is_read_only_has_no_key_that_writes() -> None:
     offered = set(script_table(read_only=True)["keys"].values())
     assert offered == {command.name for command in commands() if not command.is_writing}

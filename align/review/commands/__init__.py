@@ -61,10 +61,12 @@ def words() -> Mapping[str, Words]:
     return found
 
 
-def script_table(*, read_only: bool) -> dict[str, dict[str, Any]]:
-    """The table for the script: the command of each key, and how to send simple commands.
+def script_table(*, read_only: bool) -> dict[str, Any]:
+    """The table for the script: the command of each key, and how commands are sent and run.
 
     `refused` are the keys that would change a project which is read-only; browsers keep theirs.
+    `waits`, `opens` and `rowless` are the names of the commands that wait for earlier answers, that
+    open something to write in, and that need no row.
     """
     offered = [command for command in commands() if not (read_only and command.is_writing)]
     return {
@@ -84,4 +86,15 @@ def script_table(*, read_only: bool) -> dict[str, dict[str, Any]]:
             for command in offered
             if command.sending is not None
         },
+        "waits": [
+            command.name
+            for command in commands()
+            if command.waits or command.sending == "with-next"
+        ],
+        "opens": [command.name for command in commands() if command.opens],
+        "rowless": [
+            command.name
+            for command in commands()
+            if not command.needs_row or command.sending == "article"
+        ],
     }

@@ -114,6 +114,7 @@ DECIDING = Group(
             ("Confirm up to here", "여기까지 모두 확정"),
             (_CONFIRM_ALL,),
             is_writing=True,
+            waits=True,
         ),
         Command(
             "confirm-sure",
@@ -121,6 +122,8 @@ DECIDING = Group(
             ("Confirm all sure rows", "확실한 행 모두 확정"),
             (_CONFIRM_SURE,),
             is_writing=True,
+            waits=True,
+            opens=True,
         ),
         Command(
             "needs-work",
@@ -136,6 +139,8 @@ DECIDING = Group(
             ("Mark an error (MQM)", "오류 표시(MQM)"),
             (_MARK_ERROR, _UNMARK_ERROR),
             is_writing=True,
+            waits=True,
+            opens=True,
         ),
         Command("clear", ("C",), ("Clear", "판정 취소"), (_CLEAR,), "here", is_writing=True),
         Command(

@@ -54,6 +54,12 @@ class Command:
         path: With "article", what to post to.
         done: With "article", what the page says afterwards.
         is_writing: Whether it changes the project; a page that is read-only leaves it out.
+        waits: Whether it needs the rows as they are once every decision before it has been
+            answered; "with-next" always does.
+        opens: Whether it opens something to write or choose in; the keys after it are meant for
+            that, and none of them is a command.
+        needs_row: Whether it is about the current row; a command that does not need one, as any
+            with "article", works in a list that the filter leaves empty.
     """
 
     name: str
@@ -65,6 +71,9 @@ class Command:
     path: str = ""
     done: Words | None = None
     is_writing: bool = False
+    waits: bool = False
+    opens: bool = False
+    needs_row: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,10 +115,21 @@ LINKING = Group(
             "with-next",
             is_writing=True,
         ),
-        Command("split", ("S",), ("Split", "나누기"), (_SPLIT,), is_writing=True),
-        Command("up", ("U",), ("Move up", "위로 올리기"), (_MOVE,), is_writing=True),
-        Command("down", ("D",), ("Move down", "아래로 내리기"), (_MOVE,), is_writing=True),
-        Command("pin", ("Space",), ("Pin two cells", "두 칸 짝 맞추기"), (_PIN,), is_writing=True),
+        Command(
+            "split", ("S",), ("Split", "나누기"), (_SPLIT,), is_writing=True, waits=True, opens=True
+        ),
+        Command("up", ("U",), ("Move up", "위로 올리기"), (_MOVE,), is_writing=True, waits=True),
+        Command(
+            "down", ("D",), ("Move down", "아래로 내리기"), (_MOVE,), is_writing=True, waits=True
+        ),
+        Command(
+            "pin",
+            ("Space",),
+            ("Pin two cells", "두 칸 짝 맞추기"),
+            (_PIN,),
+            is_writing=True,
+            waits=True,
+        ),
         Command(
             "swap",
             ("W",),

@@ -36,13 +36,14 @@ _REMOVE_TERM = Decision(
 )
 
 TERM_COMMANDS = (
-    Command("glossary", ("Shift+G",), ("Glossary", "용어집")),
+    Command("glossary", ("Shift+G",), ("Glossary", "용어집"), opens=True),
     Command(
         "add-term",
         ("Shift+D",),
         ("Add the selection to the glossary", "선택한 말을 용어집에 추가"),
         (_ADD_TERM, _REMOVE_TERM),
         is_writing=True,
+        opens=True,
     ),
 )
 """Open the panel, and add a term."""

@@ -78,8 +78,17 @@ TEXTS = Group(
             ("Edit the translation", "번역 고치기"),
             (_EDIT,),
             is_writing=True,
+            waits=True,
+            opens=True,
         ),
-        Command("edit-source", ("O",), ("Edit the source", "원문 고치기"), is_writing=True),
+        Command(
+            "edit-source",
+            ("O",),
+            ("Edit the source", "원문 고치기"),
+            is_writing=True,
+            waits=True,
+            opens=True,
+        ),
         Command(
             "reset",
             ("Shift+E",),
@@ -93,9 +102,17 @@ TEXTS = Group(
             ("Undo the edit of the source", "원래 원문으로 되돌리기"),
             is_writing=True,
         ),
-        Command("note", ("T",), ("Note", "메모"), (_NOTE,), is_writing=True),
         Command(
-            "reply", ("Shift+T",), ("Reply to the note", "메모에 답글"), (_REPLY,), is_writing=True
+            "note", ("T",), ("Note", "메모"), (_NOTE,), is_writing=True, waits=True, opens=True
+        ),
+        Command(
+            "reply",
+            ("Shift+T",),
+            ("Reply to the note", "메모에 답글"),
+            (_REPLY,),
+            is_writing=True,
+            waits=True,
+            opens=True,
         ),
         Command("check", ("V",), ("Check row again", "이 행 다시 검사"), is_writing=True),
         Command(

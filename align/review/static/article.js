@@ -13,11 +13,14 @@ import { isAway, pending, retry } from "./network.js";
 import { addressAt, rememberPlace } from "./page.js";
 import { hidePanel, openPanel, showExport, showKeys, showPanel, watchPanel } from "./panels.js";
 import { ignoreAway, read } from "./reading.js";
+import { isField } from "./typing.js";
 import { text } from "./words.js";
 
 const POLL = 4000; // ms
 const RESTING = 300; // ms at a row after which the address names it
-const { keys, refused, sent } = JSON.parse(document.getElementById("commands").textContent);
+const table = JSON.parse(document.getElementById("commands").textContent);
+const { keys, refused, sent } = table;
+const [WAITS, OPENS, ROWLESS] = [table.waits, table.opens, table.rowless].map((names) => new Set(names));
 
 // A page that reads single letters as commands must let them be switched off (WCAG 2.1.4).
 const letterKeys = document.getElementById("letter-keys");
@@ -125,19 +128,6 @@ function isMeantForRefused(event) {
 }
 document.addEventListener("mousedown", () => { isRefused = false; });
 
-// What needs the rows as they are once every decision before it has been answered.
-const AFTER = ["confirm-sure", "edit", "edit-source", "jump", "mark-error", "note", "reply", "split"];
-const WAITS = new Set([...AFTER, "confirm-above", "down", "next", "pin", "previous", "up"]);
-
-// What opens something to write or choose in: the keys after it are meant for that, and none of them
-// is a command that waits behind it.
-const OPENS = new Set([...AFTER, "add-term", "export", "filter", "glossary", "search"]);
-for (const [command, { how }] of Object.entries(sent)) if (how === "with-next") WAITS.add(command);
-
-// What concerns the whole article can be done in a list that the filter leaves without rows.
-const ROWLESS = new Set(["export", "filter", "find-everywhere", "keys", "leave", "list", "queue"]);
-for (const [command, { how }] of Object.entries(sent)) if (how === "article") ROWLESS.add(command);
-
 function run(command) {
   if (command === "retry") return retry(); // what is at work waits for it
   if (isAway() && pending() && (atWork || WAITS.has(command))) {
@@ -189,7 +179,7 @@ document.addEventListener("keydown", (event) => {
   if (!letterKeys.checked && /^(Shift\+)?.$/u.test(name)) return;
   if (name === "Enter" && target.matches("button, a, summary")) return; // it presses them
   const command = keys[name];
-  const typing = target.matches("textarea, select, input:not([type='radio'], [type='checkbox'])");
+  const typing = isField(target);
   const outside = target !== document.body && !scroller.contains(target);
   if (!command && name in refused && !typing && !target.matches("button, a, summary")) {
     event.preventDefault();
