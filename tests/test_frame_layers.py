@@ -10,12 +10,18 @@ from collections import Counter
 from importlib.metadata import packages_distributions
 from itertools import chain
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 LINT = Path(sys.executable).with_name("lint-imports")
 MODULES = sorted(path for folder in ("align", "scripts") for path in (ROOT / folder).rglob("*.py"))
+PACKAGES = sorted(path.parent for path in (ROOT / "align").rglob("*/__init__.py"))
+MAPPED = {
+    *("alignment", "articles", "checks", "cli", "corpus", "encoders", "entities", "formats"),
+    *("project", "project/decisions", "project/queries", "review", "words"),
+}
 MAX_MODULE_LINES = 400
 MAX_FUNCTION_LINES = 50
 MAX_MODULES = 24
@@ -104,16 +110,40 @@ def test_a_folder_holds_few_modules_and_no_hidden_folder(folder: Path) -> None:
     assert [prefix for prefix, count in prefixes.items() if count > 2] == []
 
 
-@pytest.mark.parametrize(
-    "folder", ["alignment", "checks", "corpus", "entities", "formats", "project"]
-)
-def test_a_large_package_has_a_map_of_its_modules(folder: str) -> None:
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_map_of_a_package_names_all_its_modules_and_no_others(package: Path) -> None:
     """Its docstring says which modules belong together, so that nobody has to open twenty files."""
-    package = ROOT / "align" / folder
     text = ast.get_docstring(ast.parse((package / "__init__.py").read_text("utf-8"))) or ""
-    modules = {path.stem for path in package.glob("*.py")} - {"__init__"}
-    folders = {path.parent.name for path in package.glob("*/__init__.py")}
-    assert sorted((modules | folders) - set(re.findall(r"\w+", text))) == []
+    lines = re.findall(r"^ *([a-z_0-9]+(?:, [a-z_0-9]+)*)  +\S", text, re.M)
+    mapped = {name for line in lines for name in line.split(", ")}
+    if package.relative_to(ROOT / "align").as_posix() in MAPPED:
+        assert mapped
+    if mapped:
+        modules = {path.stem for path in package.glob("*.py")} - {"__init__"}
+        modules |= {path.parent.name for path in package.glob("*/__init__.py")}
+        assert sorted(modules - set(re.findall(r"\w+", text))) == []
+        assert sorted(mapped - modules) == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_modules_and_scripts_that_a_docstring_names_exist(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        text = ast.get_docstring(node) or ""
+        for script in re.findall(r"\bscripts/\w+", text):
+            assert (ROOT / script).exists(), script
+        for name in re.findall(r"(?<![\w./-])align(?:\.\w+)+", text):
+            assert name == "align.toml" or _is_known(name), name
+
+
+def _is_known(dotted: str) -> bool:
+    """Whether this is a module, or a name in one."""
+    try:
+        return resolve_name(dotted) is not None
+    except (ImportError, AttributeError):
+        return False
 
 
 def test_every_script_is_type_checked() -> None:

@@ -2,6 +2,15 @@
 
 `read_article` reads a file or standard input, `parse_text` and `parse_pre_split` take a text that
 is in memory. The text is kept as it was read; paragraphs are slices of it, each of a kind.
+
+    reading, folders                              an article from a file; the files of a folder
+    blocks                                        what every reader returns
+    text, wrapping, running_heads, remnants       plain text, with what its editor did to it
+    markdown, docx, hwp, hwpx, pdf                one module per format ...
+    subtitles, web, workbooks                     ... or one folder per family of formats
+    archives, parts                               zip archives of XML, as in office documents
+    decoding, language                            the encoding and the language of a text
+    marks, bullets, numbering                     headlines, bylines and lists, by their marks
 """
 
 from align.articles.language import check_sides, detect_language, excludes_language

@@ -1,5 +1,12 @@
 """The command line: one file per command, each an argument list, one library call, one print.
 
+    app, options, lists                           the application; shared options; lists in help
+    pair, segment, check, convert, stats          a command each
+    match, mine, build                            commands for many articles
+    review, eval, train                           the review page, scores, the scorer
+    table, findings                               results on a terminal
+    messages, progress                            messages and progress
+
 Results go to standard output, messages to standard error. Exit status: 0 done, 1 a comparison
 failed or there are findings at or above `--fail-on`, 2 wrong use or unreadable input, 130
 interrupted, 143 or 129 ended by SIGTERM or SIGHUP.

@@ -1,4 +1,11 @@
-"""Encoders: texts to vectors whose cosine compares meanings across languages."""
+"""Encoders: texts to vectors whose cosine compares meanings across languages.
+
+encoder                                       the interface
+builtin, transformers                         the built-in encoder, sentence-transformers models
+network, tokens, vocabulary                   the network of the built-in encoder
+accelerated, products, batches                torch for it, exact products, texts of like length
+cache                                         vectors on disk
+"""
 
 import os
 from pathlib import Path

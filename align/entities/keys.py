@@ -2,7 +2,7 @@
 
 The aligner counts, for thousands of spans, the keys that both sides share. Keys add up: the keys of
 a span are the sum of the keys of its segments, so each segment is read once. The precise
-comparison, with units, rounding and messages, is in `align.entities.matching`.
+comparison, with units and rounding, is in `align.entities.comparison`.
 """
 
 import re

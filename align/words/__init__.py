@@ -2,6 +2,11 @@
 
 (one,) = correspond([(source, target)], ("ko", "en"), WordVectors(load_encoder()))
 [source[run.start : run.end] for run in one.source.runs()]
+
+    content, phrases                              the words of a text; stock phrases of newsrooms
+    vectors, tables                               their vectors
+    correspondence, order                         which words correspond, and in which order
+    model, scale                                  from similarities to probabilities
 """
 
 from align.words.content import Word, content_words

@@ -1,4 +1,1 @@
-"""Checks of accuracy: whether the translation says the same as the source.
-
-unsaid    figures that `number` lets pass
-"""
+"""Checks of accuracy: whether the translation says the same as the source."""

@@ -46,7 +46,7 @@ def marked(*particles: str) -> re.Pattern[str]:
 def parties_of(bead: BeadView) -> Sequence[Party]:
     """The parties that both texts name, in Korean order, but for those named twice.
 
-    None where it is clear that there are no two, nor of a list of names, in which nobody does
+    Empty if it is clear that there are no two, or if the names are a list, in which nobody does
     anything.
     """
     return bead.once(_parties_of)

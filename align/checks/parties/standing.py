@@ -3,7 +3,8 @@
 A party with 을 rarely begins an English sentence: `standing.json` has, for every particle, how much
 more often a party with it stands in a place of the English sentence than any party does. And the
 words beside a party correspond to words beside it in the translation. A logistic model weighs both;
-`scripts/fit_standing` fits it on faithful pairs, and on the same with two parties exchanged.
+`scripts/fit_exchanged parties` fits it on faithful pairs, and on the same with two parties
+exchanged.
 """
 
 import re

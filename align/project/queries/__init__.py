@@ -1,1 +1,9 @@
-"""Queries: the rows of an article, progress, history and quality."""
+"""Queries: the rows of an article, progress, history and quality.
+
+reading, orders                               rows that pass a filter; the order of all rows
+summaries, checked                            progress; the rows that were checked
+history, changes, deciders                    decisions, and who decided last
+names                                         the spellings of names in all articles
+quality                                       samples for estimating the accuracy
+holdings                                      what some formats cannot hold
+"""
