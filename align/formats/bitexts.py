@@ -145,7 +145,7 @@ def write_bitext(
     for each in files if known is not project.FORMAT else ():  # a project's writer does it itself
         make_room(each, force=force)
     if known.write_files is not None:
-        known.write_files(rows, Path(path), force)
+        known.write_files(rows, Path(path), force=force)
     elif write is not None:
         with opened_to_write(path) as file:
             write(file)
@@ -157,7 +157,7 @@ def _writer(
     """A function that writes rows to an open file; None if the format writes its own files."""
     if known.can_write_back(rows.home) and known.write_home is not None and rows.home is not None:
         write_home, home = known.write_home, rows.home
-        return lambda file: write_home(home, file, excluded)
+        return lambda file: write_home(home, file, excluded=excluded)
     refuse_new(known, path)
     return None if known.write is None else partial(known.write, rows)
 

@@ -35,7 +35,7 @@ def convert_bitext(
     if known.copy is not None and format_to_read(source, source_format) is known:
         refuse_inputs(files_of(target, target_format), inputs)
         with opened(source, known, source_language, target_language) as origin:
-            known.copy(origin, Path(target), force)
+            known.copy(origin, Path(target), force=force)
         return
     if known.is_whole:
         bitext = read_bitext(

@@ -105,7 +105,7 @@ def _rows(paths: tuple[Path, Path]) -> Iterator[BitextRow]:
         )
 
 
-def write(rows: Rows, path: Path, force: bool = False) -> None:
+def write(rows: Rows, path: Path, *, force: bool = False) -> None:
     """Write `path`'s stem with each language's code as suffix; line breaks become spaces.
 
     Raises:

@@ -44,7 +44,7 @@ def read_home(origin: Origin, languages: Languages) -> Home | None:  # noqa: ARG
     return files.read_home(origin.path, origin.name)
 
 
-def write(rows: Rows, path: Path, force: bool = False) -> None:
+def write(rows: Rows, path: Path, *, force: bool = False) -> None:
     """Write a project without decisions.
 
     Raises:
@@ -62,7 +62,7 @@ def write(rows: Rows, path: Path, force: bool = False) -> None:
     writing.write(bitext, path, numbered=bool(rows.pairs), force=force)
 
 
-def copy(origin: Origin, path: Path, force: bool) -> None:
+def copy(origin: Origin, path: Path, *, force: bool) -> None:
     """Copy a project with its decisions and its glossary, which rows do not contain.
 
     Raises:
@@ -76,7 +76,7 @@ def copy(origin: Origin, path: Path, force: bool) -> None:
     files.copy_file(origin.path, origin.name, path, force=force)
 
 
-def copy_checked(origin: Origin, rows: Iterable[BitextRow], path: Path, force: bool) -> None:
+def copy_checked(origin: Origin, rows: Iterable[BitextRow], path: Path, *, force: bool) -> None:
     """Copy a project like `copy`, with the findings and the adequacy of its rows after a check."""
     from align.project import files
 

@@ -126,6 +126,27 @@ def written_languages(rows: Rows) -> Languages:
     )
 
 
+class FileWriter(Protocol):
+    """Writes rows to a path, for a format that is not one stream of bytes."""
+
+    def __call__(self, rows: Rows, path: Path, *, force: bool) -> None:
+        """Write them; with `force` even over a project that holds decisions, or over texts."""
+
+
+class FileCopier(Protocol):
+    """Copies a file of a format to a path."""
+
+    def __call__(self, origin: Origin, path: Path, *, force: bool) -> None:
+        """Copy it; with `force` even over a project that holds decisions."""
+
+
+class HomeWriter(Protocol):
+    """Writes a review back into the file of a CAT tool."""
+
+    def __call__(self, home: Home, file: BinaryIO, *, excluded: bool) -> None:
+        """Write it; with `excluded`, a memory keeps the units that a reviewer excluded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One file format: its name, its suffixes and its functions.
@@ -137,14 +158,12 @@ class Format:
         description: One line for listings.
         read: Opens a file as a stream of rows; None if the format contains no text.
         write: Writes rows to an open binary file; None if the format needs several files.
-        write_files: Writes rows to a path, for a format that is not one stream of bytes; the last
-            argument says whether to replace a project that holds decisions, or texts.
+        write_files: Writes rows to a path, for a format that is not one stream of bytes.
         copy: Copies a file of the format to a path, where its rows are not all that it contains.
         read_pairs: Reads the whole articles, for a format that contains them.
         count: Counts what other formats cannot hold, where rows do not contain all of it.
         read_home: Reads the file of a CAT tool, for a format that is or contains one.
-        write_home: Writes a review back into such a file; the last argument says whether a memory
-            keeps the units that a reviewer excluded.
+        write_home: Writes a review back into such a file.
         files: The files that a path refers to, for a format with several files.
         is_text: Whether its bytes are text, fit for standard output and input.
         is_whole: Whether its writer shows whole articles, and so needs `Bitext.pairs`.
@@ -159,12 +178,12 @@ class Format:
     description: str
     read: Callable[[Origin], RowStream] | None = None
     write: Callable[[Rows, BinaryIO], None] | None = None
-    write_files: Callable[[Rows, Path, bool], None] | None = None
-    copy: Callable[[Origin, Path, bool], None] | None = None
+    write_files: FileWriter | None = None
+    copy: FileCopier | None = None
     read_pairs: Callable[[Origin], tuple[AlignedPair, ...]] | None = None
     count: Callable[[Origin], Mapping[str, int]] | None = None
     read_home: Callable[[Origin, Languages], Home | None] | None = None
-    write_home: Callable[[Home, BinaryIO, bool], None] | None = None
+    write_home: HomeWriter | None = None
     files: Callable[[Path, LanguageCodes], tuple[Path, ...]] | None = None
     saved_as: str = ""
     is_text: bool = False

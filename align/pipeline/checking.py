@@ -77,9 +77,8 @@ class CheckedFile:
             return
         known = format_of(path, name)
         if self.project is not None and known is FORMAT:
-            copy_checked(
-                self.project, _at_least(self.everything, at_least), Path(path), output.force
-            )
+            rows = _at_least(self.everything, at_least)
+            copy_checked(self.project, rows, Path(path), force=output.force)
             return
         bitext = with_marked(self.at_least(at_least), self.before)
         held = holdings_of(bitext, is_cat=bitext.home is not None)

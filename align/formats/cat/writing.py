@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element, _ElementTree
 
 
-def write_home(home: Home, file: BinaryIO, excluded: bool) -> None:
+def write_home(home: Home, file: BinaryIO, *, excluded: bool) -> None:
     """Write the file of a bitext with the changes of a reviewer.
 
     Args:
