@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from align.arguments import check_arguments
 from align.config import ChecksSettings, Settings
 from align.encoders import Encoder, encoder_from
-from align.errors import InputError, warn
+from align.errors import InputError, SettingsError, warn
 from align.pipeline.aligning import align_pair
 from align.progress import Announce, say_nothing
 from align.records import Bitext, BitextRow, Severity
@@ -90,10 +90,30 @@ class CheckedFile:
         write_bitext(bitext, path, format=name, inputs=output.inputs, force=output.force)
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Work:
+    """How to check: the arguments of `check_file` that say so."""
+
+    settings: Settings
+    encoder: Encoder | None
+    rules: bool
+    say: Announce
+
+    def checked(self, bitext: Bitext, checks: ChecksSettings) -> Bitext:
+        """Check rows here if the encoder is loaded, otherwise in processes that load their own."""
+        from align.checks import check_bitext, check_in_processes
+
+        if self.encoder is not None:
+            return check_bitext(bitext, encoder=self.encoder, settings=checks, say=self.say)
+        encoder = None if self.rules else self.settings.encoder
+        return check_in_processes(bitext, encoder=encoder, settings=checks, say=self.say)
+
+
 def check_file(
     source: Path | str,
     target: Path | str | None = None,
     *,
+    encoder: Encoder | None = None,
     settings: Settings | None = None,
     rules: bool = False,
     source_language: str | None = None,
@@ -110,6 +130,8 @@ def check_file(
     Args:
         source: The bitext, or a folder of bitexts; with a target, the source article.
         target: Its translation.
+        encoder: Compares meanings. If None, that of the settings is loaded; with one, a long bitext
+            is checked in this process alone.
         settings: Which checks run, the encoder, and how articles are read and aligned; the defaults
             if None.
         rules: Skip the checks that need an encoder.
@@ -121,7 +143,7 @@ def check_file(
         say: Called with each step of the work.
 
     Raises:
-        SettingsError: As for `align.checks.check_bitext`.
+        SettingsError: As for `align.checks.check_bitext`; if there is an encoder, and `rules`.
         UnknownFormatError: If the format of the bitext or of the output is not known, or a bitext
             is given in the place of an article.
         OverwriteError: If the output may not be replaced.
@@ -133,18 +155,23 @@ def check_file(
     from align.formats.registry import refuse_bitexts
 
     check_arguments(check_file, locals())
+    if encoder is not None and rules:
+        raise SettingsError(
+            "check_file: an encoder, and rules, which need none", remedy="give one of the two"
+        )
     settings, say = settings or Settings(), say or say_nothing
+    work = _Work(settings, encoder, rules, say)
     if target is not None:
         refuse_bitexts(source, target, remedy=_SEVERAL)
         _refuse_wrong(output, settings)
-        found = _check_articles(source, target, settings, rules=rules, say=say)
+        found = _check_articles(source, target, work)
         return CheckedFile(found, everything=found, before=found)
     named = source_language, target_language
     if Path(source).is_dir():
-        return _check_folder(Path(source), named, settings, output, rules=rules, say=say)
+        return _check_folder(Path(source), named, output, work)
     output = _apart_from(output, files_of(source, languages=named))
     _refuse_wrong(output, _in_languages_of(source, settings, named))
-    return _check_bitext(source, named, settings, rules=rules, say=say)
+    return _check_bitext(source, named, work)
 
 
 def check_rows(
@@ -243,28 +270,25 @@ def _apart_from(output: Destination | None, read: Iterable[Path]) -> Destination
 def _check_folder(
     folder: Path,
     named: tuple[str | None, str | None],
-    settings: Settings,
     output: Destination | None,
-    *,
-    rules: bool,
-    say: Announce,
+    work: _Work,
 ) -> CheckedFile:
     """Check the bitexts below a folder as one, so that names are compared across files."""
-    from align.checks import check_in_processes
     from align.pipeline.folders import read_folder, refuse_inside
 
-    checks = settings.checks
+    checks = work.settings.checks
     aids = [Path(one) for one in (checks.glossary, checks.ignore_file) if one]
     if output is not None:
         refuse_inside(output, folder, named)
-    read = read_folder(folder, languages=named, leave_out=aids, say=say)
+    read = read_folder(folder, languages=named, leave_out=aids, say=work.say)
     before = read.as_one()
     spoken = dataclasses.replace(
-        settings, source_language=before.source_language, target_language=before.target_language
+        work.settings,
+        source_language=before.source_language,
+        target_language=before.target_language,
     )
     _refuse_wrong(_apart_from(output, read.paths), spoken)
-    encoder = None if rules else settings.encoder
-    checked = check_in_processes(before, encoder=encoder, settings=checks, say=say)
+    checked = work.checked(before, checks)
     rows = iter(checked)
     for file in read.files:
         part = dataclasses.replace(checked, rows=tuple(islice(rows, len(file.rows))))
@@ -272,40 +296,32 @@ def _check_folder(
     return CheckedFile(checked, everything=checked, before=before, unread=read.unread)
 
 
-def _check_articles(
-    source: Path | str, target: Path | str, settings: Settings, *, rules: bool, say: Announce
-) -> Bitext:
+def _check_articles(source: Path | str, target: Path | str, work: _Work) -> Bitext:
     """Align two articles first; the encoder then knows their sentences already."""
     from align.checks import check_bitext
 
-    encoder = encoder_from(settings.encoder)
+    settings, say = work.settings, work.say
+    encoder = work.encoder or encoder_from(settings.encoder)
     bitext = align_pair(source, target, encoder=encoder, settings=settings, say=say)
     return check_bitext(
-        bitext, encoder=None if rules else encoder, settings=settings.checks, say=say
+        bitext, encoder=None if work.rules else encoder, settings=settings.checks, say=say
     )
 
 
 def _check_bitext(
-    source: Path | str,
-    named: tuple[str | None, str | None],
-    settings: Settings,
-    *,
-    rules: bool,
-    say: Announce,
+    source: Path | str, named: tuple[str | None, str | None], work: _Work
 ) -> CheckedFile:
     """Check the rows of a file, those of a project as its reviewers have taught."""
-    from align.checks import check_in_processes
     from align.formats import read_bitext
     from align.formats.rows import Origin
 
     learned = _learned_from(source)
-    checks = settings.checks
+    checks = work.settings.checks
     if learned is not None:
         checks = dataclasses.replace(checks, terms=(*checks.terms, *learned.terms))
-    say("reading")
+    work.say("reading")
     before = read_bitext(source, source_language=named[0], target_language=named[1])
-    encoder = None if rules else settings.encoder
-    checked = check_in_processes(before, encoder=encoder, settings=checks, say=say)
+    checked = work.checked(before, checks)
     warn_if_unrelated(checked, source)
     if learned is None:
         return CheckedFile(checked, everything=checked, before=before)

@@ -7,7 +7,7 @@ import pytest
 
 from align import check_file
 from align.checks import check_bitext
-from align.config import ChecksSettings, Settings
+from align.config import ChecksSettings, EncoderSettings, Settings
 from align.errors import AlignWarning, OverwriteError, SettingsError, UnknownFormatError
 from align.formats import read_bitext, write_bitext
 from align.pipeline import check_rows
@@ -15,6 +15,7 @@ from align.project.decisions.actions import IgnoreFinding, MarkError
 from align.project.store import Store
 from align.records import Bitext, BitextRow, Severity
 from align.writing import Destination
+from tests.fakes import HashEncoder
 
 
 def test_rows_are_checked_as_in_the_whole_bitext() -> None:
@@ -53,6 +54,28 @@ def test_a_file_is_checked_as_its_bitext_is(file: Path) -> None:
     assert checked.bitext == check_bitext(read_bitext(file))
     assert checks_of(checked.bitext) == [["number"], ["space"]]
     assert checks_of(checked.at_least(Severity.WARNING)) == [["number"], []]
+
+
+def test_a_loaded_encoder_checks_files_folders_and_articles(file: Path, corpora: Path) -> None:
+    """The caller's object compares meanings; the encoder of the settings is not loaded."""
+    settings = Settings(encoder=EncoderSettings(name="no such model"))
+    encoder = HashEncoder()
+    expected = check_bitext(read_bitext(file), encoder=encoder)
+    assert check_file(file, encoder=encoder, settings=settings).bitext == expected
+    folder = file.parent / "folder"
+    folder.mkdir()
+    file.rename(folder / file.name)
+    found = check_file(folder, encoder=encoder, settings=settings).bitext
+    assert [row.adequacy for row in found] == [row.adequacy for row in expected]
+    sides = [corpora / "raw" / f"culture.{side}.txt" for side in ("ko", "en")]
+    with pytest.warns(AlignWarning, match="do not look like translations"):
+        checked = check_file(*sides, encoder=encoder, settings=settings).bitext
+    assert checked.provenance.encoder == encoder.identity
+
+
+def test_an_encoder_and_rules_alone_are_refused(file: Path) -> None:
+    with pytest.raises(SettingsError, match="an encoder, and rules"):
+        check_file(file, encoder=HashEncoder(), rules=True)
 
 
 def test_two_articles_are_aligned_and_checked(corpora: Path) -> None:
