@@ -3,6 +3,8 @@
 import contextlib
 import os
 import shutil
+import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -182,7 +184,7 @@ def test_two_reviews_of_one_project_do_not_take_each_other_for_foreign(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One of them moves the journal into the file, which changes it under the other."""
-    monkeypatch.setattr(presence, "_JOURNAL", 1)
+    monkeypatch.setattr(presence, "_PAUSE", 0)
     path = write_market(tmp_path)
     stores = [Store.open(path, reviewer=name) for name in ("kim", "lee")]
     for number in range(30):
@@ -195,24 +197,55 @@ def test_two_reviews_of_one_project_do_not_take_each_other_for_foreign(
     assert [file.name for file in tmp_path.iterdir()] == ["market.align"]
 
 
-def test_the_journal_is_moved_into_the_file_as_it_grows(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("pauses", [True, False])
+def test_a_copy_of_an_open_project_has_the_decisions_soon_after_they_are_made(
+    pauses: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(presence, "_JOURNAL", 1)
+    """Without its journal, as a backup or a mail has it; also if the reviewer never pauses."""
+    monkeypatch.setattr(presence, "_PAUSE" if pauses else "_LONGEST", 0.2)
     path = write_market(tmp_path)
-    largest, size = 0, path.stat().st_size
-    journal = path.with_name("market.align-wal")
     store = Store.open(path, reviewer="kim")
-    for number in range(60):
+    for number in range(20):
         store.act(1, Note(ids(store)[number % 5], f"{number}"), seen={})
-        largest = max(largest, journal.stat().st_size)
-    assert largest < 2 * size
     decided = _decided(store)
+    copy, until = tmp_path / "copy.align", time.monotonic() + 30
+    while shutil.copyfile(path, copy) and _notes(copy) != [note for note, _ in decided]:
+        assert time.monotonic() < until
+        time.sleep(0.05)
+        if not pauses:
+            store.keep_draft(1, ids(store)[0], "note", [str(until)])
+    copy.unlink()
     path.write_bytes(_other(tmp_path))
     with pytest.raises(LostProjectError) as raised:
         store.act(1, Note(ids(store)[0], "after"), seen={})
     store.close()
     assert [(row.note, row.status) for row in read_bitext(raised.value.copy)] == decided
+
+
+def _notes(path: Path) -> list[str]:
+    return [row.note for row in read_bitext(path)]
+
+
+def test_a_journal_that_another_program_reads_is_moved_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presence, "_PAUSE", 0)
+    monkeypatch.setattr(presence, "_LONGEST", 0.2)
+    path = write_market(tmp_path)
+    journal, until = path.with_name("market.align-wal"), time.monotonic() + 30
+    store = Store.open(path, reviewer="kim")
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM beads").fetchone()
+        store.act(1, Note(ids(store)[0], "first"), seen={})
+        time.sleep(0.5)
+        assert journal.stat().st_size
+        other.execute("ROLLBACK")
+        while journal.stat().st_size:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+    assert _notes(path)[0] == "first"
+    store.close()
 
 
 @pytest.mark.parametrize("how", ["deleted", "overwritten"])

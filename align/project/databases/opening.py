@@ -122,7 +122,7 @@ class Database:
         yield
         if self._presence is not None:
             self._presence.check()
-            self._presence.checkpoint()
+            self._presence.decided()
 
     @contextlib.contextmanager
     def _translating_errors(self) -> Iterator[None]:

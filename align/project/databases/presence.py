@@ -8,6 +8,9 @@ SQLite writes decisions to a journal, and moves them into the file from time to 
 does so by itself, because one connection keeps reading an old state. So the file only changes when
 this module lets it, and any other change is foreign. A private copy of the file in that state,
 together with the journal, restores every decision.
+
+The journal is moved when the reviewer pauses, and every few seconds otherwise. So who copies the
+file of an open project has all decisions but the last few.
 """
 
 import contextlib
@@ -20,11 +23,11 @@ from pathlib import Path
 from typing import Protocol
 
 from align.errors import LostProjectError
+from align.project.databases.soon import Soon
 from align.project.protecting import free_name
 
-# The least size of a journal, in bytes, that is moved into the file. It is a larger one for a large
-# file, because the private copy is then made anew.
-_JOURNAL = 4 << 20
+# How many seconds after a decision it is moved into the file: after a pause, and in any case.
+_PAUSE, _LONGEST = 1.5, 8.0
 
 
 class Connect(Protocol):
@@ -50,10 +53,12 @@ class Presence:
         self._saved: Path | None = None
         self._is_told = self._is_decided = False
         self._lock = threading.Lock()
+        self._moving = Soon(self._move_journal, idle=_PAUSE, longest=_LONGEST)
         # SQLite moves the journal into the file when its last connection is closed, unless that one
         # only reads. So this one is closed last, and nothing of ours gets into a foreign file.
         self._held = connect(path, read_only=True)
         self._copy: sqlite3.Connection | None = None
+        self._stamp: tuple[int, int, int] | None = None
         self._hold()
         self._journals = {each: _identity(each) for each in _journals(path)}
 
@@ -115,22 +120,28 @@ class Presence:
         if self._is_told:
             raise self._error()
 
-    def checkpoint(self) -> None:
-        """Take note of a decision, and move the journal into the file if it has grown large."""
+    def decided(self) -> None:
+        """Take note of a decision, which is in the journal; it is moved into the file soon."""
         self._is_decided = True
-        journal, _ = _journals(self._path)
-        with self._lock, contextlib.suppress(OSError):
-            if self.is_lost or journal.stat().st_size < self._enough or not self._is_as_it_was():
-                return
-            self._held.execute("ROLLBACK")
+        self._moving.wake()
+
+    def _move_journal(self) -> bool:
+        """Move the journal into the file; False if that is not possible now."""
+        moved = None
+        with self._lock, contextlib.suppress(OSError, sqlite3.Error):
+            if self.is_lost or not self._is_as_it_was():
+                return True  # the next decision finds out what happened
+            if self._held.in_transaction:
+                self._held.execute("ROLLBACK")
             # What cannot be moved, for instance to a full disk, stays in the journal.
             with (
                 contextlib.suppress(sqlite3.Error),
                 contextlib.closing(self._connect(self._path, read_only=False)) as connection,
             ):
                 connection.execute("PRAGMA busy_timeout = 0")
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                moved = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             self._hold()
+        return moved is not None and moved[0] == 0
 
     def close(self) -> None:
         """Close the file.
@@ -138,6 +149,7 @@ class Presence:
         Raises:
             LostProjectError: If decisions were taken, and the file was lost after the last of them.
         """
+        self._moving.stop()
         try:
             if self._is_decided and not self._is_told:
                 self.check()
@@ -147,10 +159,12 @@ class Presence:
             self._drop_copy()
 
     def _hold(self) -> None:
-        """Go on reading the present state, and copy it."""
+        """Go on reading the present state, and copy it if the file has changed."""
         self._held.execute("BEGIN")
         self._held.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        self._stamp = _stamp(self._path)
+        before, self._stamp = self._stamp, _stamp(self._path)
+        if self._copy is not None and before == self._stamp:
+            return
         self._drop_copy()
         # Without a name SQLite makes a temporary file, which goes with the connection.
         self._copy = sqlite3.connect("", check_same_thread=False)
@@ -158,10 +172,6 @@ class Presence:
             self._held.backup(self._copy)
         except sqlite3.Error:
             self._drop_copy()
-        size = self._path.stat().st_size
-        journal, _ = _journals(self._path)
-        left = journal.stat().st_size if journal.exists() else 0
-        self._enough = left + max(_JOURNAL, size)
 
     def _drop_copy(self) -> None:
         if self._copy is not None:
