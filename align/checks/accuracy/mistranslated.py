@@ -26,9 +26,11 @@ from align.packaged import packaged_rows
 from align.records import Finding, Severity
 from align.words import Correspondence, CoveredSide
 
-# A comparison may be turned round: "harder to learn than to teach". One with another year, or with
-# an expectation, is not.
-_COMPARED_KOREAN = re.compile(r"(?<![해년달월주])(?<!예상)(?<!평균)(?<!평소)(?<!그 어느 때)보다")
+# A comparison or a proportion may be turned round: "harder to learn than to teach". One with
+# another year, or with an expectation, is not.
+_COMPARED_KOREAN = re.compile(
+    r"(?<![해년달월주])(?<!예상)(?<!평균)(?<!평소)(?<!그 어느 때)보다|수록"
+)
 _COMPARED_ENGLISH = re.compile(
     r"\bthan(?! (?:a (?:year|month)|last|in \d|the (?:previous|same|year)|expected|average|usual|"
     r"before|ever|it did))\b|"

@@ -18,8 +18,10 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.parties.converses import turned_deed
 from align.checks.reversals.denials import denies, denies_more, without_allowed, without_denied
 from align.checks.reversals.directions import turned_direction
+from align.checks.reversals.doubles import DOUBLE, halved_denial
 from align.checks.reversals.formal import in_plain_words
 from align.checks.reversals.opposites import find_opposite, find_opposite_in_label
+from align.checks.reversals.proportions import turned_proportion
 from align.checks.reversals.renderings import said_without_denial
 from align.checks.views import BeadView, words_korean_first
 from align.checks.wording import Category, Message, Wording
@@ -48,12 +50,26 @@ _MISSED = re.compile(
     r"밑돌|그[쳤치친칠]|좌절|거[르른]|걸[렀러]|떼[인이였]|빠[뜨트]|잊|깜[빡박]|까먹|어[기긴겼]|외면|방치|소홀|등한|"
     r"체납|위반|모자[라란랐]|유찰|부도|낙마|떨어|패[했한배]|졌다|물거품|헛수고|허사|막[혔히]|마다하|지각|결석|"
     r"망[쳤치]|건너뛰|미[루뤘처]|멈|오류|넘[겼기긴]|먹통|연체|한계|소극|무사|독신|결장|폐기|적자|처음|"
-    r"비[겼긴기]|묵묵|침묵|다[물문]|빈손|평행선|겉[도돌돈]|제자리걸음|답보|고배|늑장|꿈을\s접|불발|헛물|공수표"
+    r"비[겼긴기]|묵묵|침묵|다[물문]|빈손|평행선|겉[도돌돈]|무[패승]|제자리걸음|답보|고배|늑장|꿈을\s접|불발|헛물|공수표"
 )
+# And what was never so: 처음이다, 영원히, 마지막이었다, 꾸며 냈다; but "has never been better".
+_NEVER = re.compile(
+    r"\b(?-i:never)\b(?! mind\b)(?![^.;]{0,40}\b(?:again|more|less|worse|\w+er)\b)", re.I
+)
+_UNIQUE = re.compile(
+    r"처음|최초|첫|초유|난생|생전|생애|금시초문|무[패실]|전승|영원|평생|한사코|내내|늘\s|항상|언제|여전|계속|"
+    r"역대|사상|이례|뜻밖|의외|만에|혼자|홀로|다시|마지막|꾸[며민몄]|지어\s?[낸냈내]|가짜|허구|가상|유령|공짜|"
+    r"[막참견꺼숨]|미[혼완]|그[만쳤치]|평소|여태|지금까지|그동안|줄곧|오히려|차라리|말\s|남[아았은]"
+)
+# What everybody does, nobody does instead.
+_NOBODY = re.compile(r"\b(?:nobody|no one)\b(?! (?:but|else|other)\b)", re.I)
+_EVERYBODY = re.compile(r"모두(?!\s?\d)|모든\s사람|전원(?=[이은도])|누구나|다들")
 # Whatever may be a "not" too many, the plainest first.
-_SURPLUS = (_PLAIN_ENGLISH, _ABSENT, _NOT_ALLOWED, _FAILED, _NO_LONGER)
+_SURPLUS = (_PLAIN_ENGLISH, _ABSENT, _NOT_ALLOWED, _FAILED, _NO_LONGER, _NEVER, _NOBODY)
 # What Korean may say instead, without a denial.
-_IMPLYING = {_NO_LONGER: _ENDED, _FAILED: _MISSED}
+_IMPLYING = {_NO_LONGER: _ENDED, _FAILED: _MISSED, _NEVER: _UNIQUE}
+# What it must say.
+_NEEDING = {_NOT_ALLOWED: _ALLOWED, _NOBODY: _EVERYBODY}
 # How words begin that look like inactive, immoral, unkind or disagree, but deny nothing.
 _NO_PREFIX = re.sub(
     r"\s+",
@@ -269,10 +285,15 @@ def _reversal(bead: BeadView) -> tuple[Mention | None, Mention | None] | None:
     english = _added(bead, plain)
     if english is not None:
         return None, english
-    korean = _lost(bead, plain)
+    korean = halved_denial(bead.korean, bead.english) or _lost(bead, plain)
     if korean is not None:
         return korean, None
-    return turned_direction(bead) or turned_deed(bead) or _opposite(bead, plain)
+    return (
+        turned_direction(bead)
+        or turned_proportion(bead.korean, bead.english)
+        or turned_deed(bead)
+        or _opposite(bead, plain)
+    )
 
 
 def _opposite(bead: BeadView, plain: str) -> tuple[Mention, Mention] | None:
@@ -281,8 +302,14 @@ def _opposite(bead: BeadView, plain: str) -> tuple[Mention, Mention] | None:
         return None
     measured = _blanked(_MEASURING, bead.english)
     denials = [Mention.of(denial) for denial in _ANY_NOT.finditer(measured)]
-    find = find_opposite_in_label if bead.is_label else find_opposite
-    found = None if len(denials) > 1 else find(bead.korean, bead.english)
+    if len(denials) > 1 or "수록" in plain:  # a proportion may be turned round as a whole
+        return None
+    if bead.is_label:
+        found = find_opposite_in_label(bead.korean, bead.english)
+    else:
+        has_meaning = bead.article.has_meaning and not bead.is_null
+        words = words_korean_first(bead.correspondence, bead.languages) if has_meaning else None
+        found = find_opposite(bead.korean, bead.english, words=words)
     if found is None:
         return None
     ours, theirs = map(Mention.of, found)
@@ -309,10 +336,10 @@ def _added(bead: BeadView, korean: str) -> Mention | None:
     if found.re is _PLAIN_ENGLISH:
         is_surplus = denies_more(english, korean)
     else:
-        implying = _IMPLYING.get(found.re)
-        is_implied = implying is not None and implying.search(korean) is not None
-        if found.re is _NOT_ALLOWED:
-            is_implied = _ALLOWED.search(korean) is None
+        implying, needed = _IMPLYING.get(found.re), _NEEDING.get(found.re)
+        is_implied = (implying is not None and implying.search(korean) is not None) or (
+            needed is not None and needed.search(korean) is None
+        )
         is_surplus = not (is_implied or denies(korean))
     return Mention.of(found) if is_surplus else None
 
@@ -326,7 +353,7 @@ def _lost(bead: BeadView, korean: str) -> Mention | None:
         return _as_written(bead.korean, Mention.of(spared))
     alludes = _ALLUDING.search(english) is not None
     text = without_allowed(korean, english)
-    for phrases in (_OTHER_KOREAN, *said_without_denial(text, english)):
+    for phrases in (DOUBLE, _OTHER_KOREAN, *said_without_denial(text, english)):
         text = _blanked(phrases, text)
     for denial in map(Mention.of, _PLAIN_KOREAN.finditer(text)):
         if denial.text in _ADVERBS and not _is_adverb(korean, denial):

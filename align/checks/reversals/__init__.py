@@ -3,7 +3,9 @@
 denials      whether there are any, and whether English has one too many
 renderings   denials that English says from the other end
 formal       negation in contracts and laws, read as the plain one
+doubles      double negations that lose one of their two
 opposites    words, or degrees, that exclude each other
+proportions  the more, the more
 directions   figures that rise where they fell
 changes      by how much, told as up to how much
 ranks        the largest, told as the second-largest

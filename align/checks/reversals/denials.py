@@ -91,6 +91,12 @@ _OWN = tuple(
         (r"불법(?=\s?[가-힣]{2})(?!\s?(?:[이은]\s)?아니)", r"illegal\w*|unlawful\w*|illicit\w*"),
         (r"무단(?=\s|으로)", r"unauthori[sz]ed|illegal\w*|without (?:permission|leave)"),
         (r"차단(?=\s?(?:조치|시설|벽|막))", r"block\w*"),
+        (
+            r"(?:관계|상관)\s?없이|불문하고|막론하고",
+            r"with or without\b|regardless|irrespective|no matter|whether or not",
+        ),
+        # What must not be done is no answer to its own denial: "it is safe to take".
+        (r"서는?\s안\s[되된됩될돼]|(?<!않으)(?<!없으)면\s안\s[되된됩될돼]", r"safe (?=to\b)"),
     )
 )
 # What cannot be done without something: "without" answers 없이 alone.

@@ -5,13 +5,15 @@ is often the same event seen from the other side are left out: 졌다 is "was be
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TypeAlias
 
 from align.entities.korean.beginnings import Beginnings
+from align.entities.mentions import Mention
 from align.packaged import packaged_rows
+from align.words import Correspondence
 
 OPPOSITES = "opposites.tsv"
 LABELS = "labels.tsv"  # of programs: too short to be rewritten
@@ -20,6 +22,11 @@ LABELS = "labels.tsv"  # of programs: too short to be rewritten
 # 화면 꺼짐 방지, 성공 여부.
 _UNDONE = re.compile(
     "해제|취소|해지|철회|종료|중[지단]|그만|끝|되돌|만료|방지|완화|금지|불가|제외|예외|필요|여부|끊|풀|끄"
+)
+
+# A comparison may be turned round, and whoever is meant by a pronoun may be named elsewhere.
+_MAY_BE_TURNED = re.compile(
+    r"\b(?:than|s?he|his|him|hers?|they|their|them|against|won|dollar|yen)\b|보다", re.IGNORECASE
 )
 
 _Found: TypeAlias = tuple[re.Match[str], re.Match[str]]
@@ -67,20 +74,24 @@ def _opposites(table: str) -> tuple[Sequence[tuple[Pole, Sequence[Pole]]], Begin
     return poles, Beginnings(pole.korean_words for pole, _ in poles)
 
 
-def find_opposite(korean: str, english: str, table: str = OPPOSITES) -> _Found | None:
+def find_opposite(
+    korean: str, english: str, table: str = OPPOSITES, words: Correspondence | None = None
+) -> _Found | None:
     """The Korean word and the English one for its opposite; None unless it is beyond doubt.
 
     Args:
         korean: The Korean text.
         english: The English text.
         table: The file beside this module that has the words.
+        words: The corresponding words of both, with Korean as the source. With them, an opposite
+            is also found beside a word that might stand for the right one, but stands for another.
 
     Example:
         >>> found = find_opposite("주민들은 건설에 반대했다.", "Residents supported the plan.")
         >>> found and [one[0] for one in found]
         ['반대', 'supported']
     """
-    return next(_found_in(table, korean, english), None)
+    return next(_found_in(table, korean, english, words), None)
 
 
 def find_opposite_in_label(korean: str, english: str) -> _Found | None:
@@ -98,16 +109,20 @@ def find_opposite_in_label(korean: str, english: str) -> _Found | None:
     return next((pair for pair in found if not _UNDONE.search(korean, pair[0].end())), None)
 
 
-def _found_in(table: str, korean: str, english: str) -> Iterator[_Found]:
+def _found_in(
+    table: str, korean: str, english: str, words: Correspondence | None = None
+) -> Iterator[_Found]:
     poles, beginnings = _opposites(table)
     for number in beginnings.possible(korean):
         pole, kind = poles[number]
-        found = contradiction(kind, korean, english) if pole.korean.search(korean) else None
+        found = contradiction(kind, korean, english, words) if pole.korean.search(korean) else None
         if found is not None:
             yield found
 
 
-def contradiction(kind: Sequence[Pole], korean: str, english: str) -> _Found | None:
+def contradiction(
+    kind: Sequence[Pole], korean: str, english: str, words: Correspondence | None = None
+) -> _Found | None:
     """The Korean words for one of several things that exclude each other, and the English for one.
 
     None if the Korean text has several of them, or the English text may have the right one.
@@ -118,4 +133,29 @@ def contradiction(kind: Sequence[Pole], korean: str, english: str) -> _Found | N
     ((pole, ours),) = held
     others = (other.clear.search(english) for other in kind if other is not pole)
     theirs = next(filter(None, others), None)
-    return (ours, theirs) if theirs and not pole.any_english.search(english) else None
+    if theirs is None:
+        return None
+    is_said = pole.any_english.search(english) and (
+        words is None
+        or pole.clear.search(english)
+        or _MAY_BE_TURNED.search(f"{korean} {english}")
+        or not _are_partners((ours, theirs), pole.any_english.finditer(english), words)
+    )
+    return None if is_said else (ours, theirs)
+
+
+def _are_partners(found: _Found, others: Iterable[re.Match[str]], words: Correspondence) -> bool:
+    """Whether two words are each other's best match, and some other words are that of neither.
+
+    "The court granted a request to block the plan" is no translation of 신청을 기각했다, although
+    기각 may be said with "block".
+    """
+    korean, english = words.source, words.target
+    ours = korean.numbers(Mention.of(found[0]))[-1:]  # of 신청을 기각, only the verb
+    theirs = english.numbers(Mention.of(found[1]))
+    beside = {number for other in others for number in english.numbers(Mention.of(other))}
+    return (
+        any(int(korean.partners[number]) in theirs for number in ours)
+        and any(int(english.partners[number]) in ours for number in theirs)
+        and not any(int(english.partners[number]) in ours for number in beside)
+    )
