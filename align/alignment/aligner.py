@@ -1,4 +1,4 @@
-"""Align one article pair: in order, then what moved, then the rest again without it."""
+"""Align one article pair: in order, then bylines and what moved, then the rest without them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ import numpy as np
 from align.alignment.decoding import posteriors
 from align.alignment.freedom import FAITHFUL, measure_freedom
 from align.alignment.keeping import align_around, far_from, in_order
+from align.alignment.moves.bylines import link_bylines, match_bylines
 from align.alignment.moves.displaced import find_displaced
 from align.alignment.moves.links import (
     LOOKS,
@@ -65,18 +66,29 @@ def align_segments(
     """
     with limited():
         sides = prepare(source, encoder, languages[0]), prepare(target, encoder, languages[1])
-        beads = _align_with_moves(sides, weights, kept, crossings=crossings)
+        matches = match_bylines(source, target, languages)
+        beads = _align_with_moves(sides, weights, kept, matches, crossings=crossings)
         drawn = _similarity_map(*(side.spans for side in sides))
         return Aligned(Alignment(tuple(beads), len(source), len(target)), drawn)
 
 
 def _align_with_moves(
-    sides: tuple[Side, Side], weights: Weights, kept: Sequence[Bead], *, crossings: bool
+    sides: tuple[Side, Side],
+    weights: Weights,
+    kept: Sequence[Bead],
+    matches: Sequence[tuple[int, int]],
+    *,
+    crossings: bool,
 ) -> list[Bead]:
     first = _align_beside_kept(kept, sides, weights) if kept else align_in_order(sides, weights)
     beads, known = first.beads, list(kept)
+    bylines = link_bylines(matches, beads, first.pair, kept)
+    if known_bylines := [bead for bead in bylines if crossings or not bead.crossing]:
+        known += known_bylines
+        beads = _align_rest(known, first.pair, first.weights)
+        first = first._replace(beads=beads)
     if crossings:
-        moved = _find_moved_links(first, kept)
+        moved = _find_moved_links(first, known)
         if moved:
             known += moved
             # A short article is aligned again as a whole.

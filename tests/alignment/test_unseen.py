@@ -11,9 +11,16 @@ from align.evaluation.gold import GoldPair, read_gold
 from align.evaluation.scores import Score, score_document, total
 
 FOLDER = Path(__file__).parents[1] / "unseen"
-FIRST, SECOND, LITERATURE, CUT, FOURTH = "first", "second", "literature", "cut", "fourth"
+FIRST, SECOND, LITERATURE, CUT, FOURTH, FIFTH = (
+    "first",
+    "second",
+    "literature",
+    "cut",
+    "fourth",
+    "fifth",
+)
 # In the second lot, most paragraphs stand in another order; the third has literature, and news
-# that an English desk has cut; the fourth has a little of everything.
+# that an English desk has cut; the fourth and the fifth have a little of everything.
 LOTS = {
     FIRST: "blackout briefing declaration editorial firefighters leak liberation seaweed shipyard "
     "silence station survey tariff typhoon umbrella whitepaper",
@@ -23,6 +30,8 @@ LOTS = {
     CUT: "chips ministry probe trial village",
     FOURTH: "adoptees bears callcenter dronepost foley forgery ghostgear icehouse parcel quake "
     "sewing tenants titles volleyball",
+    FIFTH: "assembly barber cartographer handball islandwalk landfill library lugworm queue ramen "
+    "saltfield subtitler",
 }
 
 
@@ -64,6 +73,7 @@ def scores(pairs: list[GoldPair]) -> list[Score]:
         (LITERATURE, 0.91, 0.98),
         (CUT, 0.86, 0.965),
         (FOURTH, 0.92, 0.975),
+        (FIFTH, 0.93, 0.965),
     ],
 )
 def test_they_are_aligned(scores: list[Score], name: str, strict: float, lax: float) -> None:

@@ -1,5 +1,6 @@
 """Text that stands elsewhere in the translation: blocks, runs and sentences out of order.
 
+bylines      bylines that name the same person
 links        the links of blocks that moved, in an article pair or stretch by stretch
 blocks       which blocks of segments moved, by the scores of the model
 stretches    where a long article is searched for them, and what they have to gain there

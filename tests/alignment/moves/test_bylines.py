@@ -1,0 +1,139 @@
+"""Bylines with the same name are linked wherever they stand."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from align.alignment.aligner import align_segments
+from align.alignment.moves.bylines import link_bylines, match_bylines
+from align.alignment.weights import Weights
+from align.articles import parse_pre_split
+from align.encoders import Encoder
+from align.records import Bead, Segment
+from align.segmentation import segment_pre_split
+from tests.alignment.moves.test_sentences import LINES, links, measured
+
+KOREAN = ["한지훈 기자 jh.han@example.com"]
+ENGLISH = ["By Han Ji-hoon"]
+
+
+def segments(lines: Sequence[str], language: str) -> tuple[Segment, ...]:
+    text = "\n\n".join(lines)
+    return tuple(segment_pre_split(parse_pre_split(text, name="test", language=language)))
+
+
+def matches(korean: Sequence[str], english: Sequence[str]) -> list[tuple[int, int]]:
+    """As both are found with either language as the source."""
+    found = match_bylines(segments(korean, "ko"), segments(english, "en"), ("ko", "en"))
+    turned = match_bylines(segments(english, "en"), segments(korean, "ko"), ("en", "ko"))
+    assert turned == [(j, i) for i, j in found]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        ("한지훈 기자 jh.han@example.com", "By Han Ji-hoon"),
+        ("구하람 기자 | 입력 2026-11-05 17:42", "By Gu Ha-ram"),
+        ("청송=류진하 기자", "By Ryu Jin-ha, Cheongsong"),
+        ("오세린 기자", "BY OH SE-RIN [oh.serin@example.com]"),
+        ("인터뷰·정리 = 금아리 기자", "By Ari Geum"),
+    ],
+)
+def test_bylines_of_one_person_match(korean: str, english: str) -> None:
+    assert matches([korean], [english]) == [(0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        ("한지훈 기자 jh.han@example.com", "By Han Ji-min"),
+        ("한지훈 기자 jh.han@example.com", "By Kim Ji-hoon"),
+        ("서울=한지훈 기자", "SEOUL, Nov. 5 (Yonhap)"),
+        ("구하람 기자", "gu.haram@example.com"),
+    ],
+)
+def test_other_bylines_do_not(korean: str, english: str) -> None:
+    assert matches([korean], [english]) == []
+
+
+def test_a_sentence_with_the_name_is_no_byline() -> None:
+    assert matches(["한지훈 기자는 그날 부두에 있었다."], ENGLISH) == []
+
+
+def test_of_two_bylines_of_one_person_neither_is_taken() -> None:
+    body = "배는 새벽에 떠났다고 항만 관계자가 말했다."
+    assert matches(["부산=한지훈 기자", body, *KOREAN], ENGLISH) == []
+
+
+def test_only_korean_and_english_names_are_compared() -> None:
+    assert (
+        match_bylines(segments(KOREAN, "ko"), segments(["Von Han Ji-hoon"], "de"), ("ko", "de"))
+        == []
+    )
+
+
+# The last segment of the source and the second of the target are unlinked.
+MOVED = [LINES[0], LINES[7], *LINES[1:7]]
+UNLINKED = links([(0, 0), (None, 1), *((k, k + 1) for k in range(1, 7)), (7, None)])
+
+
+def linked(beads: Sequence[Bead], kept: Sequence[Bead] = ()) -> list[tuple[int, int, bool]]:
+    found = link_bylines([(7, 1)], beads, measured(LINES, MOVED), kept)
+    return [(bead.source.start, bead.target.start, bead.crossing) for bead in found]
+
+
+def test_unlinked_bylines_are_linked_out_of_order() -> None:
+    assert linked(UNLINKED) == [(7, 1, True)]
+
+
+def test_a_byline_is_taken_from_another_link() -> None:
+    wrong = links([(0, 0), (1, 1), *((k, k) for k in range(2, 7)), (None, 7), (7, None)])
+    assert linked(wrong) == [(7, 1, True)]
+
+
+def test_bylines_side_by_side_are_in_order() -> None:
+    beads = links([(0, 0), (1, None), (None, 1), *((k, k) for k in range(2, 8))])
+    (bead,) = link_bylines([(1, 1)], beads, measured(LINES, LINES))
+    assert not bead.crossing
+
+
+def test_what_is_linked_or_kept_stays() -> None:
+    beads = links([(k, k) for k in range(8)])
+    assert link_bylines([(7, 7)], beads, measured(LINES, LINES)) == []
+    assert linked(UNLINKED, kept=[UNLINKED[-1]]) == []
+
+
+def test_an_article_signed_at_the_end_and_its_translation_at_the_top(
+    builtin: Encoder, weights: Weights
+) -> None:
+    korean = segments(
+        [
+            "섬마을 도서관, 배 위에 문 열었다",
+            "남해의 작은 섬들을 도는 도서관 배가 3일 첫 항해에 나섰다.",
+            "책 4천 권을 실은 배는 한 달에 한 번씩 열두 섬을 찾는다.",
+            "주민들은 부두에 나와 배를 맞았다.",
+            *KOREAN,
+        ],
+        "ko",
+    )
+    english = segments(
+        [
+            "A library opens on a boat",
+            *ENGLISH,
+            "A library boat that will tour the small islands set out on its first voyage.",
+            "Carrying 4,000 books, it will call at each of twelve islands once a month.",
+            "Residents came to the pier to welcome it.",
+        ],
+        "en",
+    )
+    found = align_segments(
+        korean, english, encoder=builtin, weights=weights, languages=("ko", "en")
+    ).alignment.beads
+    assert [(list(bead.source), list(bead.target), bead.crossing) for bead in found] == [
+        ([0], [0], False),
+        ([1], [2], False),
+        ([2], [3], False),
+        ([3], [4], False),
+        ([4], [1], True),
+    ]
