@@ -32,6 +32,7 @@ from align.segmentation.abbreviations import (
     TITLES,
     TOGETHER,
 )
+from align.segmentation.attributions import SAYING, is_attribution, is_thought
 from align.segmentation.labels import is_inner_label, is_label
 from align.segmentation.stops import (
     OPENERS,
@@ -51,13 +52,6 @@ _FOLLOWING = re.compile(
 )
 # A sentence may begin in lower case with such a name: io.js, iPhone, e-mail addresses, commands.
 _LOWER_NAME = re.compile(r"[a-z]+[A-Z0-9]|[a-z][\w-]*\.[a-z]{2,}|https?:|www\.|[\w.+-]+@|@\w")
-_SAYING = (
-    r"(?:said|says|say|asked|asks|ask|added|adds|wrote|writes|told|tells|replied|cried|shouted"
-    r"|exclaimed|wondered|quipped|joked|yelled|demanded|answered|whispered|tweeted|recalled"
-    r"|insisted|declared|argued|noted|continued)"
-)
-# “Why now?” Kim asked. / “Stop!” President Lee Jae-ho said.
-_ATTRIBUTION = re.compile(rf"(?:[A-Z][\w.'’-]*\s){{1,5}}{_SAYING}\b(?P<closed>[.,])?")
 # The label of the next item, in lower case: b. Close it. / (ii) Close it.
 _LOWER_LABEL = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]+\s")
 # Sept. 30. 2021: a stop where the comma should be
@@ -84,7 +78,7 @@ _CLAUSE_IN_CAPITALS = re.compile(
     r"(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
     r"|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|SPRING|SUMMER|FALL|AUTUMN|WINTER"
     r"|MORNING|AFTERNOON|EVENING|NIGHT|NOON|DAWN|MIDNIGHT|(?:19|20)\d\d|THERE|HERE|THEN|NOW))"
-    rf",?\s(?:HE|SHE|IT|THEY|WE|I|YOU|THE|THERE)\s(?!(?:[A-Z]+\s){{0,3}}{_SAYING.upper()}\b)"
+    rf",?\s(?:HE|SHE|IT|THEY|WE|I|YOU|THE|THERE)\s(?!(?:[A-Z]+\s){{0,3}}{SAYING.upper()}\b)"
 )
 # HE SAID NO. 2 MEN LEFT. DID THEY? NO. 3 OF US STAYED.
 _BEFORE_REFUSAL = re.compile(r"(?:\b(?:SAID|SAYS?|ANSWER(?:ED|S)?|REPLIED)|[?!])\s+NO$")
@@ -153,7 +147,8 @@ def _ends(stop: Stop, begin: int, judge: _Punkt) -> bool:
     if _goes_on(stop, begin, following):
         return False
     if stop.is_ellipsis:
-        return not stop.before(1).isspace() and following[:1].isupper() and following != "I"
+        is_paused = stop.before(1).isspace() or following == "I"
+        return stop.is_answered or (following[:1].isupper() and not is_paused)
     if not stop.is_period:
         return not any(
             stop.text.endswith(name, 0, stop.start + len(stop.marks)) for name in NAMES_WITH_MARKS
@@ -222,12 +217,9 @@ def _goes_on(stop: Stop, begin: int, following: str) -> bool:
     if following[:1].islower():
         is_next_item = _LOWER_LABEL.match(text, begin) and _LOWER_LABEL.match(text, place)
         return not (is_next_item or _LOWER_NAME.match(text, place) or _is_plain(stop))
-    if not stop.closes_quote:
-        return False
-    # “Stop!” Kim told the crowd. After a full stop only the bare attribution is not a new sentence,
-    # because English puts a comma there: “We will.” Kim said.
-    attribution = _ATTRIBUTION.match(text, place)
-    return attribution is not None and (not stop.is_period or attribution["closed"] is not None)
+    if stop.closes_quote:
+        return is_attribution(text, place, is_period=stop.is_period)
+    return stop.marks[-1] in "!?" and not stop.closers and is_thought(text, place)
 
 
 def _is_plain(stop: Stop) -> bool:

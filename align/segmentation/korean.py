@@ -16,6 +16,7 @@ from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from align.segmentation.cries import is_cry
 from align.segmentation.korean_tails import (
     goes_on,
     has_particle,
@@ -25,6 +26,7 @@ from align.segmentation.korean_tails import (
 )
 from align.segmentation.korean_titles import find_titles
 from align.segmentation.labels import is_inner_label, is_label
+from align.segmentation.pauses import ends_at_ellipsis
 from align.segmentation.stops import (
     EMOJI,
     MARKS,
@@ -55,6 +57,7 @@ _OPENING = {
     "」": "「",
     "』": "『",
 } | {"》": "《", "〉": "〈"}
+_PAUSES = "…⋯‥."
 # What can stand before a quotation or bracket that is a sentence of its own.
 _INTRODUCING = ":：=" + _FINAL
 _LONGEST_QUOTATION = 1000
@@ -144,7 +147,7 @@ def _ends(stop: Stop, begin: int, titles: Sequence[Span]) -> bool:
         return _ends_chained(stop) if stop.chain_end else _ends_glued(stop)
     if goes_on(stop.text, stop.following, quoted=stop.closes_quote):
         return False
-    if not (stop.is_period or stop.closers) and is_thought(stop.text, stop.start, stop.following):
+    if not stop.closers and _is_told(stop, begin):
         return False
     if stop.closes_quote and not stop.is_period and _is_embedded(stop, begin):
         return False
@@ -153,10 +156,21 @@ def _ends(stop: Stop, begin: int, titles: Sequence[Span]) -> bool:
     if stop.closers.endswith((")", "）", "]")):
         return _ends_in_brackets(stop, begin)
     if stop.is_ellipsis:
-        return stop.before(1) in tuple(_FINAL)
+        return stop.is_answered or ends_at_ellipsis(stop.text, begin, stop.start, stop.following)
     if stop.is_period:
         return not _is_abbreviated(stop, begin)
-    return not (stop.marks in "!?" and not stop.closers and has_particle(stop.text, stop.following))
+    is_name = stop.marks.lstrip(_PAUSES) in ("!", "?", "!?") and not stop.closers
+    return not (is_name and has_particle(stop.text, stop.following))
+
+
+def _is_told(stop: Stop, begin: int) -> bool:
+    """Whether the rest of the sentence says who thinks or cries what stands before, or hears it."""
+    if not stop.is_period and is_thought(stop.text, stop.start, stop.following):
+        return True
+    exclaimed = stop.marks.lstrip(_PAUSES) in ("!", "!!", "!!!")
+    return (exclaimed or stop.is_period) and is_cry(
+        stop.text, begin, stop.start, stop.following, exclaimed=exclaimed
+    )
 
 
 def _ends_chained(stop: Stop) -> bool:

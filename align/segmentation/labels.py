@@ -19,7 +19,7 @@ _LETTER = r"[A-Z](?:\.\d{1,2}){1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,5}|[Ⅰ-Ⅻⅰ-�
 # Counting words head the demands of Korean statements, all of them with the first one: 하나. 하나.
 KOREAN_COUNTS = "하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열"
 KOREAN_ORDINALS = "(?:첫|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)째"
-_KOREAN_PARTS = (
+KOREAN_PARTS = (
     "질문|문항|문|답변|답|붙임|별첨|별표|첨부|참고|그림|사진|표|도표"
     "|요구사항|요구|과제|안건|예시|예|주|각주"
 )
@@ -33,7 +33,7 @@ _PART_QUOTED = r"(?!\d+(?:\.\d+)+\s?(?:장|절|항)\.\s+[“\"「『‘])"
 _KOREAN = (
     rf"{KOREAN_COUNTS}|{KOREAN_ORDINALS}|[{KOREAN_LETTERS}ㄱ-ㅎ]|{_LETTER}"
     r"|[一二三四五六七八九十]{1,2}|[甲乙丙丁戊己庚辛壬癸]"
-    rf"|{_PART_QUOTED}(?:제?\s?{_NUMBER}\s?(?:조|항|호|장|절|부|편|막|단계|과)){{1,3}}|(?:{_KOREAN_PARTS})\s?{_NUMBER}|{_NUMBER}"
+    rf"|{_PART_QUOTED}(?:제?\s?{_NUMBER}\s?(?:조|항|호|장|절|부|편|막|단계|과)){{1,3}}|(?:{KOREAN_PARTS})\s?{_NUMBER}|{_NUMBER}"
     "|문|답|참고|비고|주의|경고|알림"
 )
 _WRITTEN = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
@@ -57,16 +57,22 @@ _MORE_ENGLISH_PARTS = (
 _EVERY_ENGLISH_PART = (
     f"{_ENGLISH_PARTS}|{_MORE_ENGLISH_PARTS}|{_ENGLISH_PARTS.upper()}|{_MORE_ENGLISH_PARTS.upper()}"
 )
+# What is added below a letter: P.S. The key is under the pot.
+_POSTSCRIPTS = {
+    "ko": r"(?:재?추){1,2}신|추기|덧붙임|덧|(?:P\.)+S|P+S",
+    "en": r"(?:P\.)+S|P+S|(?:p\.)+s|N\.B|NB|Postscript",
+}
 # Some line up labels with blanks: 붙임  1.
 _ROOM = r"\s{0,3}"
 _SPLIT_ONLY = {
     "ko": (
-        rf"(?:{_KOREAN_PARTS}|{_MORE_KOREAN_PARTS}|{_EVERY_ENGLISH_PART}|TOP){_ROOM}{_NUMBER}"
-        r"|[QA]\s\d{1,3}"
+        rf"(?:{KOREAN_PARTS}|{_MORE_KOREAN_PARTS}|{_EVERY_ENGLISH_PART}|TOP){_ROOM}{_NUMBER}"
+        rf"|[QA]\s\d{{1,3}}|(?:{_POSTSCRIPTS['ko']})(?:\s?{_NUMBER})?"
     ),
     "en": (
         rf"(?:{_EVERY_ENGLISH_PART})(?:{_ROOM}{_NUMBER}|\s{{1,3}}(?:{_WRITTEN}))|[QA]\s\d{{1,3}}"
         rf"|(?:{_ENGLISH_PARTS}|{_ENGLISH_PARTS.upper()})\s{{1,3}}(?:[A-Z]|[IVX]{{1,5}})"
+        rf"|{_POSTSCRIPTS['en']}"
     ),
 }
 # Such a number may also be an answer: 몇 번? 3번.

@@ -13,7 +13,7 @@ from align.articles.blocks import BLANK
 from align.articles.bullets import BULLET
 from align.articles.marks import KOREAN_LETTERS, columns, ends_sentence, is_torn
 from align.segmentation.credits import is_credit
-from align.segmentation.labels import KOREAN_COUNTS, KOREAN_ORDINALS
+from align.segmentation.labels import KOREAN_COUNTS, KOREAN_ORDINALS, KOREAN_PARTS
 
 Span = tuple[int, int]
 
@@ -36,25 +36,40 @@ EMOJI = f"(?:(?![{_POINTING}])[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff])"
 # superscript or as ordinary digits: `다.1)`, `다.주1)`, `midnight.1 The`, `1960s.3,4 The`. What may
 # end no sentence may have a number instead: `No.1 Team`.
 _NUMBERS = r"\d{1,2}(?:[,–-]\s?\d{1,2}){0,4}"
-# What is counted is no sentence after a note: 그는 왔다.3 시간 뒤, 주세요.1 빨간색 2 파란색.
+# What is counted is no sentence after a note: 그는 왔다.3 시간 뒤, 주세요.1 빨간색 2 파란색. Some
+# counters are nouns as well, and begin one, unless a verb counts: 12 달이 떴다, 12 달이 지났다.
+_COUNTERS = (
+    r"(?:시간|시|분|초|[년월일주달]|[몇수]?[백천만억조]|개월|년간|주일|주년|[명개번살세원곳건회층대장권점골위등차배도쪽편]"
+    r"|사람|번째|가지|마리|척|차례|퍼센트|킬로\w*|미터|센티\w*|그램|톤|리터|달러|엔|유로|학년|단계|경기|여"
+    r"|인분|[통잔병벌팀부매평석박승패]|그릇|켤레|송이|그루|상자|호선|분기|학기|교시|연승|연패)"
+)
 _COUNTED = (
-    r"(?!\s(?:시간|시|분|초|[년월일주달]|[몇수]?[백천만억조]|개월|년간|주일|주년|[명개번살세원곳건회층대장권점골위등차도쪽편]"
-    r"|사람|번째|가지|마리|척|차례|퍼센트|킬로\w*|미터|센티\w*|그램|톤|리터|달러|엔|유로|학년|단계|경기|여)"
-    r"(?:[은는이가을를에의도만씩째쯤간]|동안|부터|까지|에서|에게|으로|로|[과와]|정도|이상|이나|밖에|짜리)?"
+    r"(?!\s(?![달개시분초일주살원곳건점배장골위회층대권차도편통잔병벌팀부매평석박승패][은는이가을를의]\s"
+    r"(?!(?:\S+\s)?(?:지[나났난]|흘[렀러]|걸[리렸려]|남[았은는]|되|됐|된|넘|모자[라랐]|부족|필요|늘|더\s|팔[렸리]|빠[졌지])))"
+    rf"{_COUNTERS}(?:[은는이가을를에의도만씩째쯤간]|동안|부터|까지|에서|에게|으로|로|[과와]|정도|이상|이나|밖에|짜리|이?면)?"
     r"(?![가-힣])|(?<=\.1)\s[^.!?\n]{1,20}\s2\s)"
 )
+# Nor is what a particle follows, or an item of a list: 그림.1 을 보라, 준비물.1) 표 2) 배
+_NAMED = (
+    r"(?!\s(?:[은는을를의과와에로]|에서|부터|까지|처럼|참[조고]|이[다며고]|입니다|인데)(?![가-힣]))"
+)
+_FIRST_ITEM = r"(?!(?<=1\))\s[^.!?\n]{1,40}\s2\))"
 _NUMERALS = r"(?!\s(?:Hundred|Thousand|Million|Billion|Trillion|Percent)(?![\w-]))"
 _NOTE = (
     rf"(?:\[(?:각?주\s?)?{_NUMBERS}\]|\[\d{{3}}\]|[⁰¹²³⁴-⁹]{{1,3}}[)⁾]?(?!\w))*"
     rf"(?:(?:(?<=[a-z]{{4}}\.)|(?<=\d0s\.)|(?<=[a-z]{{4}}\.[\"”])){_NUMBERS}{_NUMERALS}(?=\s+[“\"]?[A-Z])"
-    rf"|(?:(?<=[다요죠까]\.)|(?<=[다요죠까]\.[{CLOSING_QUOTES}]))(?:(?:각?주\s?)?{_NUMBERS}\)|각?주\s?{_NUMBERS}|{_NUMBERS}{_COUNTED})(?=\s)"
+    rf"|(?:(?<=[가-힣…][.!?])|(?<=[가-힣][)”’][.!?])|(?<=[가-힣…][.!?][{CLOSING_QUOTES}]))"
+    rf"(?:(?:각?주\s?)?{_NUMBERS}\){_FIRST_ITEM}|각?주\s?{_NUMBERS}|{_NUMBERS}{_COUNTED}{_NAMED})(?=\s)"
     rf"|(?:(?<=[가-힣{re.escape(CLOSERS)}][.!?])|(?<=[.!?][{CLOSING_QUOTES}]))[*†‡]{{1,3}}(?=\s)"
     r"|(?<=[a-z\d][.!?])[*†‡]{1,3}(?=\s+[“\"]?[A-Z]))?"
 )
+# Speech that breaks off before the next speaker's: “The bus—” “Never mind.”
+_DASHES = "—–―-"
+_BROKEN_OFF = r"(?:[—–―]{1,3}|(?<!-)--(?!-))(?=[”’\"']{1,2}\s+[“‘\"'])"
 # An apostrophe where letters are left out: ’Twas, ’90s
 _ELISION = r"\s(?:[Tt](?:was|is|were|will|would)\b|\d\d(?:s\b|년))"
 _STOP = re.compile(
-    rf"(?P<marks>\.(?:\s\.){{2,}}|[{re.escape(MARKS)}]+)"
+    rf"(?P<marks>\.(?:\s\.){{2,}}|[{re.escape(MARKS)}]+|{_BROKEN_OFF})"
     # “ and « close in German; French has a space before », text recognition before any.
     rf"(?P<closers>(?:[{re.escape(CLOSERS)}]|[“«](?=\s|$)"
     rf"|[ \u00a0\u202f](?:[»」』》〉]|”(?=\s|$)|’(?=\s|$)(?!{_ELISION})|”(?=[가-힣])"
@@ -73,12 +88,25 @@ _CHAIN = re.compile(
     )
     + r")+(?=\s|$)"
 )
+_OPENERS = _QUOTE_PAIRS | {'"': '"', "'": "'"}
+_REPLY_ENDS = {closer: re.compile(rf"\s?{closer}(?!\w)") for closer in _OPENERS}
+_REPLIED = MARKS + "," + _DASHES
+_LONGEST_REPLY = 1000
+# The mark of the sentence after an ellipsis: 그게……. / 정말…?
+_ENDED = re.compile(
+    rf"[^{_ELLIPSES}]*(?:[{_ELLIPSES}]{{1,4}}[.．。]|[{_ELLIPSES}]+[.．。]*[!?！？]+)"
+)
 # A star after a full stop belongs to a name there: Delete temp.* Files are gone.
 _WILDCARDS = re.compile(
     r"\b(?:regex(?:p|es)?|patterns?|globs?|wildcards?|files?|folders?|director(?:y|ies)|delete[sd]?"
     r"|filenames?|expressions?)\b",
     re.IGNORECASE,
 )
+# What has a number and is no sentence: 그림.1 나루의 풍경, 시즌.2 첫 방송, 가.1) 목적
+_NUMBERED_PART = re.compile(
+    rf"(?:^|[\s(\[“‘])(?:제?\d*)(?:{KOREAN_PARTS}|부록|시즌|버전|[판권편장절항호화부막제조{KOREAN_LETTERS}])\Z"
+)
+_LONGEST_PART = 8
 _LONGEST_AROUND = 60
 _LONGEST_WORD = 80
 # ⓒ 새벽일보. 무단 전재 금지. is one notice, however many full stops it has.
@@ -132,7 +160,12 @@ class Stop:
 
     @property
     def is_ellipsis(self) -> bool:
-        """Whether it is an ellipsis: `...`, `…`, `⋯`, `‥`, `. . .`."""
+        """Whether it is an ellipsis, and no mark of a sentence follows: `...`, `…`, `⋯`, `. . .`.
+
+        In a table of contents, the full stop before the page is one more dot.
+        """
+        if _ENDED.fullmatch(self.marks):
+            return self.before(1).isspace() and self.after(1).isdigit()
         return any(mark in _ELLIPSES for mark in self.marks) or (
             len(self.marks) > 1 and not self.marks.strip(". ")
         )
@@ -155,14 +188,30 @@ class Stop:
         the first begins before it, or the last stands for a word of a sentence.
         """
         chain = _CHAIN.match(self.text, self.end) if self.closes_quote else None
-        if chain is None:
-            return 0
+        return chain.end() if chain is not None and self._is_conversation() else 0
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether its quotation is a speaker's, and that of the next speaker follows.
+
+        The next quotation is a sentence, too: it ends with a mark, or not before the paragraph.
+        """
+        opener = _OPENERS.get(self.text[self.end - 1])
+        if opener is None or not self.closes_quote or self.after(1) != opener:
+            return False
+        start = self.following + 1
+        ends = _REPLY_ENDS[self.text[self.end - 1]]
+        reply = ends.search(self.text, start, start + _LONGEST_REPLY)
+        is_sentence = reply is None or self.text[reply.start() - 1] in _REPLIED
+        return is_sentence and self._is_conversation()
+
+    def _is_conversation(self) -> bool:
+        """Whether no clause begins before its quotation and those right before that."""
         opened = self.end
-        while opened > 0 and self.text[opened - 1] in _QUOTE_PAIRS:
-            opened = self.text.rfind(_QUOTE_PAIRS[self.text[opened - 1]], 0, opened - 1)
+        while opened > 0 and self.text[opened - 1] in _OPENERS:
+            opened = self.text.rfind(_OPENERS[self.text[opened - 1]], 0, opened - 1)
         before = self.text[: max(opened, 0)].rstrip()
-        is_whole = not before or before[-1] in MARKS + CLOSERS + ",:："
-        return chain.end() if is_whole and opened >= 0 else 0
+        return opened >= 0 and (not before or before[-1] in MARKS + CLOSERS + _DASHES + ",:：")
 
     def before(self, length: int) -> str:
         """The last `length` characters before the marks."""
@@ -189,7 +238,12 @@ def find_stops(text: str) -> Iterator[Stop]:
             text[max(0, start - _LONGEST_AROUND) : end + _LONGEST_AROUND]
         ):
             continue
-        yield Stop(text, start, end, following, found["marks"], found["closers"], note)
+        before = text[max(0, start - _LONGEST_PART) : start]
+        if note[:1].isdigit() and _NUMBERED_PART.search(before):
+            continue
+        stop = Stop(text, start, end, following, found["marks"], found["closers"], note)
+        if found["marks"][0] not in _DASHES or stop.is_answered:
+            yield stop
 
 
 def list_starts(text: str) -> list[int]:
