@@ -77,11 +77,13 @@ def similarities(ones: Sequence[Texts], others: Sequence[Texts]) -> "NDArray[np.
     found = np.zeros(count)
     for some in slices(count, _PAIRS_AT_ONCE):
         own, foreign = (_numbered(sides, some.start, some.stop) for sides in (ones, others))
+        length = some.stop - some.start
         both = np.concatenate([own, foreign])
         both.sort()
         shared = both[1:][both[1:] == both[:-1]]
+        # NumPy before 2.2 counts no uint64.
         sizes, common = (
-            np.bincount(held >> np.uint64(64 - _BITS), minlength=some.stop - some.start)
+            np.bincount((held >> np.uint64(64 - _BITS)).astype(np.int64), minlength=length)
             for held in (both, shared)
         )
         found[some] = common / np.maximum(sizes - common, 1)
