@@ -1,4 +1,4 @@
-"""Which patterns may match a text, by the syllables they begin with."""
+"""Which patterns may match a text, by the letters they begin with."""
 
 import re
 from pathlib import Path
@@ -25,7 +25,9 @@ TEXTS = [
         pytest.param("(?:갈|(?:올|내)라)서", {"갈", "올", "내"}, id="groups"),
         pytest.param(r"끝[나났|]다|말\|", {"끝", "말"}, id="bars-that-divide-nothing"),
         pytest.param("이?라고", None, id="first-may-be-missing"),
-        pytest.param("(?:나)?혼자", None, id="group-may-be-missing"),
+        pytest.param("(?:나)?혼자", {"나", "혼자"}, id="group-may-be-missing"),
+        pytest.param("(?:나)*혼자", None, id="group-may-be-repeated"),
+        pytest.param("(?!)|(?-i:상승)", {"상승"}, id="what-never-matches"),
         pytest.param(r"상승|\d+% 올라", None, id="a-figure"),
         pytest.param("상승|", None, id="nothing"),
     ],

@@ -21,6 +21,7 @@ from align.checks.times.order import find_turned_order
 from align.checks.times.rates import other_rate
 from align.checks.views import BeadView, words_korean_first
 from align.checks.wording import Category, Message, Wording
+from align.entities.english.words import EnglishWords
 from align.entities.mentions import Mention
 from align.packaged import packaged_rows
 from align.records import Finding, Severity
@@ -121,12 +122,12 @@ class _Member:
         return re.compile(self.korean_words.replace(" ", "|"))
 
     @cached_property
-    def clear(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{self.clear_words})\b", re.IGNORECASE)
+    def clear(self) -> EnglishWords:
+        return EnglishWords(self.clear_words)
 
     @cached_property
-    def other(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{self.other_words})\b", re.IGNORECASE)
+    def other(self) -> EnglishWords:
+        return EnglishWords(self.other_words)
 
     def is_word(self, english: str) -> bool:
         """Whether some English words may stand for it."""
@@ -209,8 +210,6 @@ def find_rival(korean: str, english: str, words: Correspondence) -> tuple[Mentio
         words: The corresponding words of both, with Korean as the source.
     """
     for place, member in _named(korean):
-        if member.clear.search(english):
-            continue
         for said in _others_said(member, korean, english):
             if member.is_said(english, said):
                 continue
@@ -248,10 +247,15 @@ def _named(korean: str) -> Iterator[tuple[Mention, _Member]]:
 
 
 def _others_said(member: _Member, korean: str, english: str) -> Iterator[Mention]:
-    """The English words for other things of the kind, none of which the Korean text names."""
+    """The English words for other things of the kind, none of which the Korean text names.
+
+    None if the English text has those for this one.
+    """
     others = [one for one in member.kind.members if one is not member]
     for rival in others:
         said = [Mention.of(found) for found in rival.clear.finditer(english)]
+        if said and member.clear.search(english):
+            return
         if said and not rival.korean.search(korean):
             named = [one for one in others if one.korean.search(korean)]
             yield from (one for one in said if not any(other.is_word(one.text) for other in named))

@@ -8,9 +8,9 @@ source.
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from align.checks.naming.capitals import NO_NAMES, are_related
 from align.encoders.vocabulary import is_frequent_word
@@ -40,18 +40,32 @@ _UNLIKE = 0.7
 _SAME_START = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Gap:
-    """A name of the gazetteer with any word in the place of one of its own.
+    """A name of the gazetteer with any word in the place of one of its own."""
 
-    `is_sure` says whether the other words are those of few names, and one of them is behind it:
-    what ends a name may say who of it is meant, "Health Officials". `pattern` has the group
-    `other`.
-    """
-
-    pattern: re.Pattern[str]
+    before: tuple[str, ...]
     word: str
-    is_sure: bool
+    after: tuple[str, ...]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the other words are those of few names, and one of them is behind the gap.
+
+        What ends a name may say who of it is meant: "Health Officials".
+        """
+        return bool(self.after) and not all(map(_is_common, (*self.before, *self.after)))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        words = (*map(re.escape, self.before), _OTHER, *map(re.escape, self.after))
+        return re.compile(rf"(?<![\w-]){' '.join(words)}(?![\w-])")
+
+    def found_in(self, english: str) -> Iterator[re.Match[str]]:
+        """Where an English text has the name; the group `other` is the word in the gap."""
+        # Few texts have the words, and the pattern takes longest to make.
+        if all(word in english for word in (*self.before, *self.after)):
+            yield from self._pattern.finditer(english)
 
 
 def changed_place(korean: str, english: str) -> tuple[Mention, Mention] | None:
@@ -67,7 +81,7 @@ def changed_place(korean: str, english: str) -> tuple[Mention, Mention] | None:
     for place in find_places(korean, "ko"):
         if place.firm and not any(relate_places(place, one) is Relation.EQUAL for one in firm):
             for gap in itertools.chain.from_iterable(map(_gaps, place.keys)):
-                for name in gap.pattern.finditer(english):
+                for name in gap.found_in(english):
                     other = Mention.of(name, "other")
                     beside = [one for one in theirs if _is_outside(one, name)]
                     if _fills(name, gap) and not (
@@ -91,7 +105,7 @@ def _gaps(key: str) -> tuple[_Gap, ...]:
         if word[0].isupper() and sum(one[0].isupper() for one in words) > 1
     )
     return tuple(
-        _gap(words, number)
+        _Gap(words[:number], words[number], words[number + 1 :])
         for words, number in gaps
         if all(map(_is_common, rest := (*words[:number], *words[number + 1 :])))
         or rest not in names
@@ -106,13 +120,6 @@ def _names() -> Mapping[str, Sequence[tuple[str, ...]]]:
         for key in keys:
             found[key].append(tuple(name.split()))
     return found
-
-
-def _gap(words: tuple[str, ...], number: int) -> _Gap:
-    before, after = words[:number], words[number + 1 :]
-    pattern = " ".join((*map(re.escape, before), _OTHER, *map(re.escape, after)))
-    is_sure = bool(after) and not all(map(_is_common, (*before, *after)))
-    return _Gap(re.compile(rf"(?<![\w-]){pattern}(?![\w-])"), words[number], is_sure)
 
 
 def _is_common(word: str) -> bool:

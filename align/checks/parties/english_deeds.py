@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, permutations, product
 
 from align.entities.mentions import Mention
@@ -40,35 +42,56 @@ _NOUNS = "victory|win|triumph"
 _ENDING = r"(?:e|es|ed|s|d|ing|ted|ned|ped|med|led|red)?"
 
 
+@dataclass(frozen=True)
 class EnglishDeed:
     """A deed as English tells it from either end.
 
-    Args:
+    Attributes:
         did: What whoever does it does.
         link: What may lead to whom it is done, such as "to"; "" if nothing does.
         undergone: What whoever undergoes it does, up to who does it; "" if there is no word for it.
-
-    Attributes:
-        word: Finds its words, without which nobody does it.
     """
 
-    def __init__(self, did: str, link: str, undergone: str) -> None:
-        verb = rf"(?:{did}){_ENDING}\b"
-        undergoing = rf"(?:{undergone})" if undergone else "(?!)"
-        linked = rf"(?: (?!{_STOP}\b)[\w'’-]+)?|[^,.;]{{0,70}}? {link}{_BEFORE_OTHER}"
+    did: str
+    link: str
+    undergone: str
+
+    @cached_property
+    def word(self) -> re.Pattern[str]:
+        """Finds its words, without which nobody does it."""
+        return re.compile(rf"\b(?:{self._verb}|{self._undergoing})", re.IGNORECASE)
+
+    @property
+    def _verb(self) -> str:
+        return rf"(?:{self.did}){_ENDING}\b"
+
+    @property
+    def _undergoing(self) -> str:
+        return rf"(?:{self.undergone})" if self.undergone else "(?!)"
+
+    # These are long, and few texts have both a deed's words and two parties beside them.
+    @cached_property
+    def _does(self) -> re.Pattern[str]:
+        linked = rf"(?: (?!{_STOP}\b)[\w'’-]+)?|[^,.;]{{0,70}}? {self.link}{_BEFORE_OTHER}"
         owned = rf"(?: (?!{_STOP}\b)[\w'’-]+){{2,3}} (?:by|of|from){_BEFORE_OTHER}"
-        to_other = linked if link else f"{_BEFORE_OTHER}|{owned}"
-        led_to = r"[^,.;]{1,60} (?:after|before|while|when|and) (?:being|was|were)"
-        self.word = re.compile(rf"\b(?:{verb}|{undergoing})", re.IGNORECASE)
-        self._does = re.compile(
-            rf"(?:{GAP},?|[^,.;]{{1,60}}(?= (?:{_NOUNS}))) {verb}(?! by\b)(?:{to_other}) (?:the )?"
+        to_other = linked if self.link else f"{_BEFORE_OTHER}|{owned}"
+        return re.compile(
+            rf"(?:{GAP},?|[^,.;]{{1,60}}(?= (?:{_NOUNS}))) {self._verb}(?! by\b)"
+            rf"(?:{to_other}) (?:the )?"
         )
-        self._is_done = re.compile(
-            rf"(?:{GAP}(?:{_AUX}|,)?|{led_to}) {verb}(?: (?!{_STOP}\b)[\w'’%-]+){{0,6}}"
+
+    @cached_property
+    def _is_done(self) -> re.Pattern[str]:
+        led_to = r"[^,.;]{1,60} (?:after|before|while|when|and) (?:being|was|were)"
+        return re.compile(
+            rf"(?:{GAP}(?:{_AUX}|,)?|{led_to}) {self._verb}(?: (?!{_STOP}\b)[\w'’%-]+){{0,6}}"
             rf" by{_BEFORE_OTHER} "
         )
-        self._undergoes = re.compile(
-            rf"{GAP}(?:['’]s?)?(?: [^,.;]{{1,60}}?)?,? {undergoing}{_BEFORE_OTHER} "
+
+    @cached_property
+    def _undergoes(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"{GAP}(?:['’]s?)?(?: [^,.;]{{1,60}}?)?,? {self._undergoing}{_BEFORE_OTHER} "
         )
 
     def doers(self, english: str, parties: Sequence[Mention]) -> Iterator[tuple[int, int]]:
@@ -85,8 +108,8 @@ class EnglishDeed:
                     continue
                 if self._does.fullmatch(english, start, end):
                     yield one, other
-                elif any(
-                    way.fullmatch(english, start, end) for way in (self._is_done, self._undergoes)
+                elif self._is_done.fullmatch(english, start, end) or (
+                    self._undergoes.fullmatch(english, start, end)
                 ):
                     yield other, one
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import TypeAlias
 
 from align.checks.naming.lost_names import korean_names
 from align.checks.naming.surnames import titled_surnames
 from align.checks.views import BeadView
+from align.entities.english.words import EnglishWords
 from align.entities.korean.beginnings import Beginnings
 from align.entities.letters import CAPITAL, LATIN
 from align.entities.mentions import Mention, Place
@@ -81,26 +83,35 @@ def _is_within(mention: Mention, places: Sequence[range]) -> bool:
     return any(mention.start in place for place in places)
 
 
+@dataclass(frozen=True)
+class _Role:
+    """The Korean and the English words of a line of the table of roles."""
+
+    korean_words: str
+    english_words: str
+
+    @cached_property
+    def korean(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![가-힣])(?:{self.korean_words})")
+
+    @cached_property
+    def english(self) -> EnglishWords:
+        return EnglishWords(self.english_words)
+
+
 @cache
-def _roles() -> tuple[Sequence[tuple[re.Pattern[str], re.Pattern[str]]], Beginnings]:
-    """The Korean and English words of the table of roles, and how the Korean ones begin."""
-    roles = [
-        (
-            re.compile(rf"(?<![가-힣])(?:{korean})"),
-            re.compile(rf"\b(?:{english})\b", re.IGNORECASE),
-        )
-        for korean, english in packaged_rows("align.checks.parties", "roles.tsv")
-    ]
-    return roles, Beginnings(korean.pattern for korean, _ in roles)
+def _roles() -> tuple[Sequence[_Role], Beginnings]:
+    """The roles of the table, and how their Korean words begin."""
+    roles = [_Role(*cells) for cells in packaged_rows("align.checks.parties", "roles.tsv")]
+    return roles, Beginnings(role.korean_words for role in roles)
 
 
 def _roles_of(bead: BeadView) -> Iterator[Party]:
     """The parties that both texts call by what they are."""
     roles, beginnings = _roles()
     for number in beginnings.possible(bead.korean):
-        korean, english = roles[number]
-        held = korean.search(bead.korean)
-        there = held and english.search(bead.english)
+        there = roles[number].english.search(bead.english)
+        held = there and roles[number].korean.search(bead.korean)
         if held and there:
             yield Mention.of(held), Mention.of(there)
 

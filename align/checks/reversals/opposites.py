@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TypeAlias
 
+from align.entities.english.words import EnglishWords
 from align.entities.korean.beginnings import Beginnings
 from align.entities.mentions import Mention
 from align.packaged import packaged_rows
@@ -55,15 +56,14 @@ class Pole:
         return re.compile(self.korean_words)
 
     @cached_property
-    def clear(self) -> re.Pattern[str]:
+    def clear(self) -> EnglishWords:
         """Finds the English words that cannot be meant otherwise."""
-        return re.compile(rf"\b(?:{self.clear_words})\b", re.IGNORECASE)
+        return EnglishWords(self.clear_words)
 
     @cached_property
-    def any_english(self) -> re.Pattern[str]:
+    def any_english(self) -> EnglishWords:
         """Finds all English words for it."""
-        words = f"{self.clear_words}|{self.other_words}"
-        return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+        return EnglishWords(f"{self.clear_words}|{self.other_words}")
 
 
 @cache
@@ -115,6 +115,8 @@ def _found_in(
     poles, beginnings = _opposites(table)
     for number in beginnings.possible(korean):
         pole, kind = poles[number]
+        if not any(other.clear.search(english) for other in kind if other is not pole):
+            continue
         found = contradiction(kind, korean, english, words) if pole.korean.search(korean) else None
         if found is not None:
             yield found
@@ -127,6 +129,8 @@ def contradiction(
 
     None if the Korean text has several of them, or the English text may have the right one.
     """
+    if not any(pole.clear.may_be_in(english) for pole in kind):
+        return None
     held = [(pole, found) for pole in kind if (found := pole.korean.search(korean))]
     if len(held) != 1:
         return None

@@ -5,8 +5,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 
+from align.entities.english.words import EnglishWords
 from align.entities.korean.beginnings import Beginnings
 from align.packaged import packaged_rows
 
@@ -32,18 +34,30 @@ _OWN = tuple(
 )
 
 
+@dataclass(frozen=True)
+class _Rendering:
+    """A Korean denial, and the English words for it."""
+
+    korean_words: str
+    english_words: str
+
+    @cached_property
+    def korean(self) -> re.Pattern[str]:
+        return re.compile(self.korean_words)
+
+    @cached_property
+    def english(self) -> EnglishWords:
+        return EnglishWords(self.english_words)
+
+
 @cache
-def _renderings() -> tuple[Sequence[tuple[re.Pattern[str], re.Pattern[str]]], Beginnings]:
-    """The Korean denials with their English words, and how the denials begin."""
-    rows = [
-        (korean.replace(_SHORT, _DENIED), english)
+def _renderings() -> tuple[Sequence[_Rendering], Beginnings]:
+    """The renderings of the table, and how the denials begin."""
+    found = [
+        _Rendering(korean.replace(_SHORT, _DENIED), english)
         for korean, english in packaged_rows("align.checks.reversals", "renderings.tsv")
     ]
-    patterns = [
-        (re.compile(korean), re.compile(rf"\b(?:{english})\b", re.IGNORECASE))
-        for korean, english in rows
-    ]
-    return patterns, Beginnings(korean for korean, _ in rows)
+    return found, Beginnings(one.korean_words for one in found)
 
 
 def said_without_denial(korean: str, english: str) -> Iterator[re.Pattern[str]]:
@@ -54,11 +68,11 @@ def said_without_denial(korean: str, english: str) -> Iterator[re.Pattern[str]]:
         >>> [one.search(denied)[0] for one in said_without_denial(denied, "He lay awake.")]
         ['잠을 이루지 못']
     """
-    patterns, beginnings = _renderings()
+    renderings, beginnings = _renderings()
     for said, word in _OWN:
         if said.search(korean):
             english = word.sub("", english)
     for number in beginnings.possible(korean):
-        said, rendering = patterns[number]
-        if said.search(korean) and rendering.search(english):
-            yield said
+        one = renderings[number]
+        if one.english.search(english) and one.korean.search(korean):
+            yield one.korean

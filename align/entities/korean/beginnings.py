@@ -1,4 +1,4 @@
-"""Which of hundreds of patterns may match a Korean text, by the syllables they begin with.
+"""Which of hundreds of patterns may match a text, by the letters they begin with.
 
 Most texts have the beginnings of only a few, so that the others need not even be compiled.
 """
@@ -6,13 +6,17 @@ Most texts have the beginnings of only a few, so that the others need not even b
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 _LOOKBEHIND = re.compile(r"\(\?<[!=][^()]*\)")
 _PIECE = re.compile(r"\\.|\[[^\]]*\]|.")
 # What is not left out by a sign behind it.
 _SYLLABLES = re.compile(r"[가-힣]{1,2}(?![?*{])")
-_GROUP = "(?:"
+LETTERS = re.compile(r"[a-z]{1,5}(?![?*{])")
+"""What a pattern for English words begins with, in small letters."""
+_GROUP = re.compile(r"\(\?(?:-i)?:")
+_NEVER = "(?!)"
 _OPTIONAL = tuple("?*{")
 
 
@@ -35,15 +39,24 @@ class Beginnings:
 
     def possible(self, korean: str) -> list[int]:
         """The numbers of the patterns that may match a text, in order."""
-        parts = {*korean, *(one + other for one, other in pairwise(korean))}
         found = set(self._others)
-        for part in parts & self._numbers.keys():
+        for part in _parts(korean) & self._numbers.keys():
             found.update(self._numbers[part])
         return sorted(found)
 
 
-def beginnings(pattern: str) -> frozenset[str] | None:
+# A text is looked at with several tables, one after the other.
+@lru_cache(maxsize=16)
+def _parts(korean: str) -> frozenset[str]:
+    return frozenset((*korean, *(one + other for one, other in pairwise(korean))))
+
+
+def beginnings(pattern: str, letters: re.Pattern[str] = _SYLLABLES) -> frozenset[str] | None:
     """The one or two syllables with which all matches of a pattern begin; None if others do.
+
+    Args:
+        pattern: A regular expression.
+        letters: Finds what is read of a beginning, if it is no syllables.
 
     Example:
         >>> sorted(beginnings("(?<!정부)여당|(?:갈|올)라") or ())
@@ -52,16 +65,25 @@ def beginnings(pattern: str) -> frozenset[str] | None:
     """
     found: set[str] = set()
     for alternative in _alternatives(_LOOKBEHIND.sub("", pattern)):
-        syllables = _SYLLABLES.match(alternative)
-        if syllables is not None:
-            found.add(syllables[0])
-            continue
-        group, rest = _first_group(alternative)
-        inner = beginnings(group) if group and not rest.startswith(_OPTIONAL) else None
-        if inner is None:
-            return None
-        found |= inner
+        first = letters.match(alternative)
+        if first is not None:
+            found.add(first[0])
+        elif alternative != _NEVER:
+            inner = _of_group(alternative, letters)
+            if inner is None:
+                return None
+            found |= inner
     return frozenset(found)
+
+
+def _of_group(pattern: str, letters: re.Pattern[str]) -> frozenset[str] | None:
+    """The beginnings of a pattern that begins with a group; None if it does not."""
+    group, rest = _first_group(pattern)
+    inner = beginnings(group, letters) if group else None
+    if inner is None or not rest.startswith(_OPTIONAL):
+        return inner
+    following = beginnings(rest[1:], letters) if rest.startswith("?") else None
+    return None if following is None else inner | following
 
 
 def _alternatives(pattern: str) -> list[str]:
@@ -77,14 +99,15 @@ def _alternatives(pattern: str) -> list[str]:
 
 def _first_group(pattern: str) -> tuple[str, str]:
     """What is in the group at the beginning of a pattern, and what follows; "" if there is none."""
-    if not pattern.startswith(_GROUP):
+    opening = _GROUP.match(pattern)
+    if opening is None:
         return "", ""
     end = 0
     for piece, depth in _pieces(pattern):
         end += len(piece)
         if piece == ")" and depth == 0:
             break
-    return pattern[len(_GROUP) : end - 1], pattern[end:]
+    return pattern[opening.end() : end - 1], pattern[end:]
 
 
 def _pieces(pattern: str) -> Iterator[tuple[str, int]]:
