@@ -174,14 +174,15 @@ def test_similarities_by_hand(pair: MeasuredPair) -> None:
     assert found["over nearest"] == pytest.approx(own - max(near), abs=1e-5)
 
 
+def added(segment: np.ndarray, rest: np.ndarray, other: np.ndarray) -> float:
+    """The partial correlation of a segment and the other side's span, given its own."""
+    a, b, c = segment @ other, rest @ other, segment @ rest
+    return float((a - b * c) / np.sqrt((1 - b**2) * (1 - c**2)))
+
+
 def test_what_segments_add_by_hand(pair: MeasuredPair) -> None:
     """Partial correlations: of both parts of a merged bead, and of its four neighbours."""
     source, target = (one.spans for one in pair.sides)
-
-    def added(segment: np.ndarray, rest: np.ndarray, other: np.ndarray) -> float:
-        a, b, c = segment @ other, rest @ other, segment @ rest
-        return float((a - b * c) / np.sqrt((1 - b**2) * (1 - c**2)))
-
     (merged,), (one,) = source.of([(2, 3)]), target.of([(1, 3)])
     (first, second, before, after) = source.of([(1, 3), (1, 4), (1, 2), (1, 5)])
     (left, right) = target.of([(1, 2), (1, 4)])
@@ -194,12 +195,15 @@ def test_what_segments_add_by_hand(pair: MeasuredPair) -> None:
 
 
 def test_beyond_the_ends_nothing_is_added(pair: MeasuredPair) -> None:
-    """The first and the last bead have neighbours on one side each."""
-    source, target = pair.sides
-    first = bead(pair, (1, 1), (0, 0))["neighbour would add"]
-    whole_of = bead(pair, (1, 1), (len(source) - 1, len(target) - 1))
-    assert first >= 0
-    assert whole_of["neighbour would add"] >= 0
+    """The first and the last bead have neighbours on one side each; 0 stands for the others."""
+    source, target = (one.spans for one in pair.sides)
+    ends = (0, 0, 1), (len(KOREAN) - 1, len(ENGLISH) - 1, -1)
+    for row, column, step in ends:
+        one, beside = source.of([(1, row), (1, row + step)])
+        other, opposite = target.of([(1, column), (1, column + step)])
+        would_add = added(beside, one, other), added(opposite, other, one)
+        found = bead(pair, (1, 1), (row, column))["neighbour would add"]
+        assert found == pytest.approx(max(0, *would_add), abs=1e-4)
 
 
 def halves_by_hand(pair: MeasuredPair) -> dict[str, np.ndarray]:
