@@ -14,7 +14,7 @@ from align.proportions import wilson
         pytest.param(29, 29, 0.8830, 1.0, id="all"),
     ],
 )
-def test_interval(found: int, total: int, low: float, high: float) -> None:
+def test_intervals_are_those_of_newcombe(found: int, total: int, low: float, high: float) -> None:
     """Newcombe (1998), Two-sided confidence intervals for the single proportion, table I."""
     assert wilson(found, total) == pytest.approx((low, high), abs=5e-5)
 

@@ -48,7 +48,7 @@ def test_no_chain_is_heavier(found: list[tuple[int, int, int]]) -> None:
         pytest.param([(0, 4), (1, 4), (2, 4)], [1, 1, 2], [(2, 4)], id="one target, one anchor"),
     ],
 )
-def test_cases(
+def test_the_chain_is_the_heaviest_that_rises_on_both_sides(
     anchors: list[tuple[int, int]], weights: list[float], expected: list[tuple[int, int]]
 ) -> None:
     assert heaviest_chain([Anchor(*pair) for pair in anchors], weights) == expected

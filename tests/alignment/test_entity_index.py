@@ -44,7 +44,9 @@ def test_what_both_sides_mention(source: list[set[str]], target: list[set[str]])
 
 
 @given(SEGMENTS, st.data())
-def test_some_segments(mentioned: list[set[str]], data: st.DataObject) -> None:
+def test_selected_segments_keep_their_mentions(
+    mentioned: list[set[str]], data: st.DataObject
+) -> None:
     index = EntityIndex.of(mentioned)
     at = data.draw(st.lists(st.integers(0, len(mentioned) - 1), max_size=5))
     some = index.selected(at)

@@ -61,7 +61,7 @@ def test_a_line_break_is_a_space_to_the_encoder() -> None:
     assert "표는 언제 살 수 있을까?" in encoder.encoded
 
 
-def test_kinds() -> None:
+def test_segments_of_any_of_the_kinds_are_marked() -> None:
     side = prepare(ARTICLE, HashEncoder(), "ko")
     assert side.is_kind(Kind.HEADING, Kind.CAPTION).tolist() == [1, 0, 0, 0]
     assert side.is_kind(Kind.BODY).tolist() == [0, 1, 1, 1]

@@ -24,13 +24,13 @@ ENGLISH = "The city of Garam said it would add “boats” – and cafés.\n"
         ("utf-32-le", codecs.BOM_UTF32_LE),
     ],
 )
-def test_unicode(text, encoding, mark):
+def test_unicode_is_decoded_with_or_without_a_mark(text, encoding, mark):
     """With or without a mark, the text is the same; the mark is no part of it."""
     assert decode(mark + text.encode(encoding), where="story.txt") == text
 
 
 @pytest.mark.parametrize("encoding", ["cp949", "euc_kr"])
-def test_korean_encodings(encoding):
+def test_cp949_and_euc_kr_are_told_from_utf_8(encoding):
     """CP949 is told from UTF-8, whether or not it keeps to the syllables of EUC-KR."""
     text = KOREAN if encoding == "cp949" else KOREAN.replace("똠방각하와 펲시콜라도", "그들도")
     assert decode(text.encode(encoding), where="story.txt") == text
@@ -61,7 +61,7 @@ def test_line_ends_stay():
         pytest.param(bytes(range(128, 256)), "holds 0x80 at byte 0", id="no-text"),
     ],
 )
-def test_undecodable(data, message):
+def test_an_undecodable_text_is_refused_with_its_offset(data, message):
     """The error gives the offset in bytes, and what to do."""
     with pytest.raises(UndecodableError) as caught:
         decode(data, where="story.txt")
@@ -79,7 +79,7 @@ def test_undecodable(data, message):
         pytest.param(bytes(100), "a zero byte at byte 0", id="zeros"),
     ],
 )
-def test_binary(data, message):
+def test_files_that_are_not_text_are_named_as_what_they_are(data, message):
     """What is no text is named as what it is."""
     with pytest.raises(UnknownFormatError, match=message):
         decode(data, where="story.txt")

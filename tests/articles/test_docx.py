@@ -192,7 +192,7 @@ def test_line_breaks_part_headline_and_byline(read_bytes):
     ]
 
 
-def test_a_password(compound_file, read_bytes):
+def test_a_protected_document_is_refused(compound_file, read_bytes):
     """Word wraps a protected docx in the old container."""
     data = compound_file({"EncryptedPackage": bytes(5000), "EncryptionInfo": bytes(100)})
     with pytest.raises(ProtectedFileError, match=r"story\.docx: is protected by a password; save"):
@@ -206,7 +206,7 @@ def test_an_old_word_document_under_the_new_suffix(compound_file, read_bytes):
 
 
 @pytest.mark.parametrize("keep", [0.3, 0.9, 0.999])
-def test_cut_short(keep, read_bytes):
+def test_a_document_that_was_cut_short_is_damaged(keep, read_bytes):
     """A docx whose download broke off is damaged."""
     data = saved(docx.Document())
     with pytest.raises(DamagedFileError):

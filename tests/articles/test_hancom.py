@@ -125,7 +125,9 @@ def test_hwpx_captions_and_the_order_of_sections(zipped, read_bytes):
         pytest.param({"Contents/section0.xml": bytes(100_001)}, TooLargeError, id="zip-bomb"),
     ],
 )
-def test_bad_hwpx(members, error, zipped, read_bytes, small_limit):
+def test_each_fault_of_a_hwpx_document_has_its_own_error(
+    members, error, zipped, read_bytes, small_limit
+):
     """Each fault has its own error."""
     with pytest.raises(error):
         read_bytes("story.hwpx", zipped(members))
@@ -223,7 +225,9 @@ def test_a_long_uncompressed_hwp(hwp_document, hwp_records, read_bytes):
         pytest.param(0, 5, DamagedFileError, id="record-cut-short"),
     ],
 )
-def test_bad_hwp(flags, cut, error, hwp_document, hwp_records, read_bytes):
+def test_each_fault_of_a_hwp_document_has_its_own_error(
+    flags, cut, error, hwp_document, hwp_records, read_bytes
+):
     """Each fault has its own error."""
     _, paragraph, _ = hwp_records
     with pytest.raises(error):

@@ -54,7 +54,7 @@ BILINGUAL_NAMES = "Hanbit Union (한빛조합), Saebyeok Union (새벽조합), G
         pytest.param("", None, id="nothing"),
     ],
 )
-def test_detect_language(text, language):
+def test_the_script_decides_the_language(text, language):
     """The script decides; where it cannot, the answer is None."""
     assert detect_language(text) == language
 
@@ -85,7 +85,7 @@ def sides(source: str, target: str, languages: tuple[str, str] = ("ko", "en")) -
         pytest.param(ENGLISH, TECHNICAL, ("ko", "en"), True, id="latin-names-swapped"),
     ],
 )
-def test_swapped_sides(source, target, languages, swapped):
+def test_sides_are_swapped_only_beyond_doubt(source, target, languages, swapped):
     """Sides are called swapped only where the scripts leave no doubt."""
     assert sides(source, target, languages) is swapped
 

@@ -63,7 +63,7 @@ EXPECTED = [
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
-def test_a_page(line_end, read_bytes):
+def test_a_page_keeps_its_prose_and_nothing_else(line_end, read_bytes):
     """Headings, quotations, lists, tables and captions; no code, raw HTML, links or metadata."""
     data = PAGE.replace("\n", line_end).encode()
     assert read_bytes("page.md", data) == [
@@ -122,14 +122,14 @@ def test_a_page(line_end, read_bytes):
         ),
     ],
 )
-def test_markers(text, expected, read_bytes):
+def test_markers_are_not_part_of_the_text(text, expected, read_bytes):
     """One case for each marker."""
     read = read_bytes("page.markdown", text.encode())
     texts = [text for _, text in read]
     assert (read if isinstance(expected[0], tuple) else texts) == expected
 
 
-def test_only_code(read_bytes):
+def test_a_page_of_code_alone_is_empty(read_bytes):
     """A file without prose is empty."""
     with pytest.raises(EmptyInputError):
         read_bytes("page.md", b"```\nx = 1\n```\n")

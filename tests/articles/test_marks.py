@@ -64,7 +64,7 @@ from align.records import Kind
         "보도시점 : 2025. 4. 3.(목) 11:00 이후(4. 4.(금) 조간) / 배포 : 2025. 4. 3.(목)",
     ],
 )
-def test_bylines(text):
+def test_bylines_are_recognised(text):
     """Who wrote it, and when."""
     assert is_byline(text)
 
@@ -126,7 +126,7 @@ def test_what_is_no_byline(text):
         "A river bus on a test run. (Courtesy of the City of Garam)",
     ],
 )
-def test_captions(text):
+def test_captions_are_recognised(text):
     """Descriptions and credits of pictures."""
     assert is_caption(text)
 
@@ -163,7 +163,7 @@ def test_what_is_no_caption(text):
         *("\U000f02ce 요금", "\uf0a7 요금"),
     ],
 )
-def test_list_items(text):
+def test_list_items_are_recognised(text):
     """Bullets, numbers and letters of lists."""
     assert begins_item(text)
 
@@ -204,7 +204,7 @@ def test_what_is_no_list_item(text):
         ("배를 늘린다…", True),
     ],
 )
-def test_final_punctuation(text, ends):
+def test_closing_marks_may_follow_the_end_of_a_sentence(text, ends):
     """Closing quotes and brackets may follow it."""
     assert ends_sentence(text) is ends
 
@@ -260,6 +260,6 @@ def test_what_the_format_says_stays():
     ]
 
 
-def test_columns():
+def test_hangul_and_hanja_are_two_columns_wide():
     """Hangul and hanja are two columns wide, Latin letters one."""
     assert [columns(text) for text in ("abc", "가나", "美", "a가")] == [3, 4, 2, 3]

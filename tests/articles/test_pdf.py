@@ -213,7 +213,7 @@ def test_a_line_on_which_the_next_word_would_just_have_fitted(
     assert len(read_bytes("story.pdf", drawn(lines))) == 1 + count
 
 
-def test_a_password(pdf, read_bytes):
+def test_a_protected_document_is_refused(pdf, read_bytes):
     """A PDF that asks for a password says so."""
     with pytest.raises(ProtectedFileError, match="password"):
         read_bytes("story.pdf", pdf([(10, ENGLISH)], password="garam"))
@@ -249,7 +249,7 @@ def test_what_is_no_pdf(data, read_bytes):
         pytest.param([0x61, 0x02, 0x62, 0x02, 0x43], "ab-C", id="hyphens"),
     ],
 )
-def test_codes(codes, text):
+def test_codes_of_pdfium_become_text(codes, text):
     """What pdfium gives becomes text; what it does not know can be seen."""
     assert _decode(codes) == text
 

@@ -37,7 +37,9 @@ KOREAN = "가람시는 배를 늘린다고 밝혔다.\n"
         (".ko.txt", ".ko", "ko"),
     ],
 )
-def test_names(file, name, language, tmp_path):
+def test_an_article_is_named_after_its_file_without_suffix_and_language(
+    file, name, language, tmp_path
+):
     """An article is called after its file, without suffix and language."""
     path = tmp_path / file
     path.write_text(KOREAN, encoding="utf-8")
@@ -54,7 +56,7 @@ def test_what_the_caller_says_counts(tmp_path):
 
 
 @pytest.mark.parametrize("path", ["-", None])
-def test_standard_input(path, monkeypatch):
+def test_a_dash_reads_standard_input(path, monkeypatch):
     """A dash reads plain text from standard input."""
     stdin = io.TextIOWrapper(io.BytesIO(KOREAN.encode("cp949")))
     monkeypatch.setattr(sys, "stdin", stdin)
@@ -62,7 +64,7 @@ def test_standard_input(path, monkeypatch):
     assert (article.name, article.text) == ("standard-input", KOREAN)
 
 
-def test_pre_split(tmp_path):
+def test_every_line_of_a_pre_split_file_is_a_segment(tmp_path):
     """Every line is one segment, also where it is broken off in the middle of a sentence."""
     path = tmp_path / "story.txt"
     path.write_text("가람시는 배를\n\n늘린다고 밝혔다.\n", encoding="utf-8")
@@ -105,7 +107,7 @@ def test_input_that_cannot_be_used(name, data, error, message, tmp_path):
         ("a" * 300 + ".txt", r"\.\.\.: cannot be read: File name too long; give .*, not its text"),
     ],
 )
-def test_missing_files(name, message, tmp_path):
+def test_missing_files_and_folders_are_refused(name, message, tmp_path):
     """A missing file is named as missing, whatever its suffix; so is a directory."""
     with pytest.raises(MissingFileError, match=message):
         read_article(tmp_path / name)

@@ -78,12 +78,12 @@ def srt(*cues: tuple[float, float, str]) -> bytes:
         ),
     ],
 )
-def test_cues(cues, expected, read_bytes):
+def test_cues_become_paragraphs_of_whole_sentences(cues, expected, read_bytes):
     """Cues become paragraphs of whole sentences where punctuation shows them."""
     assert read_bytes("film.ko.srt", srt(*cues)) == [("body", text) for text in expected]
 
 
-def test_web_subtitles(read_bytes):
+def test_notes_styles_and_voices_are_left_out(read_bytes):
     """Notes, styles, voices and settings of a vtt file are no text."""
     data = (
         "WEBVTT - 시험\n\nSTYLE\n::cue { color: white }\n\nNOTE 검토가 끝났다\n\n"

@@ -211,7 +211,7 @@ VERSE = "강물은 흐르고\n배는 떠나고\n나는 남았네\n저무는 가�
         ),
     ],
 )
-def test_paragraphs(text, expected):
+def test_paragraphs_are_told_from_hard_wrapped_lines(text, expected):
     """Blank-looking lines, single lines and hard-wrapped lines are told apart."""
     assert paragraphs(text) == expected
 

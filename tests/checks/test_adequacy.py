@@ -170,5 +170,7 @@ def test_bitexts_are_checked_each_by_itself(
         ("배가 떠나고", False, True, False),
     ],
 )
-def test_edges(text: str, begins: bool, ends: bool, breaks: bool) -> None:
+def test_texts_that_begin_or_end_inside_a_sentence_are_known(
+    text: str, begins: bool, ends: bool, breaks: bool
+) -> None:
     assert (begins_inside(text), ends_inside(text), breaks_off(text)) == (begins, ends, breaks)

@@ -76,7 +76,7 @@ def test_every_english_name_is_found_at_the_beginning_of_a_word(before: str) -> 
     assert [name for name in names if not find_places(before + name, "en")] == []
 
 
-def test_parents_exist() -> None:
+def test_the_parents_of_every_place_are_places() -> None:
     entries = gazetteer().entries
     assert all(parent in entries for entry in entries.values() for parent in entry.parents)
 

@@ -39,7 +39,7 @@ from align.review.readable import readable
         ("1234567.891 usd", "1,234,567.891 달러", "1,234,567.891 dollars"),
     ],
 )
-def test_a_number(value: str, korean: str, english: str) -> None:
+def test_a_number_is_written_as_readers_write_it(value: str, korean: str, english: str) -> None:
     for check in ("number", "unit"):
         assert readable(value, check, "ko") == korean
         assert readable(value, check, "en") == english
@@ -57,7 +57,9 @@ def test_a_number(value: str, korean: str, english: str) -> None:
         ({"month": 5, "weekday": 0}, "5월 월요일", "May Monday"),
     ],
 )
-def test_a_date(date: dict[str, int], korean: str, english: str) -> None:
+def test_a_date_is_written_as_readers_write_it(
+    date: dict[str, int], korean: str, english: str
+) -> None:
     value = value_of(Date(0, 1, "x", **date))  # type: ignore[arg-type]
     assert value is not None
     assert (readable(value, "date", "ko"), readable(value, "date", "en")) == (korean, english)

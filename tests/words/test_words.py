@@ -51,7 +51,9 @@ def corresponding(encoder: Encoder, *pairs: tuple[str, str]) -> list[Corresponde
         ("Мост закрыт", "ru", ["Мост", "закрыт"]),
     ],
 )
-def test_content_words(text: str, language: str, stems: list[str]) -> None:
+def test_content_words_are_slices_without_function_words(
+    text: str, language: str, stems: list[str]
+) -> None:
     """Words are slices of the text; function words go, unless there is nothing else."""
     words = content_words(text, language)
     assert [word.stem for word in words] == stems

@@ -34,7 +34,7 @@ MOMENT = (dt.datetime(2025, 1, 5, 9, 5, 7, 250_000) - EPOCH) / dt.timedelta(days
         (LOCAL, "2025-01-05 09:05:07"),
     ],
 )
-def test_dates(code: str, text: str) -> None:
+def test_a_date_is_shown_as_its_format_says(code: str, text: str) -> None:
     assert shown(MOMENT, code, EPOCH) == text
 
 
@@ -60,7 +60,7 @@ def test_dates(code: str, text: str) -> None:
         (0.07, "[Blue]+0%_)", "+7%"),
     ],
 )
-def test_numbers(number: float, code: str, text: str) -> None:
+def test_a_number_is_shown_as_its_format_says(number: float, code: str, text: str) -> None:
     assert shown(number, code, EPOCH) == text
 
 

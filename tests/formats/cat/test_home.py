@@ -91,7 +91,7 @@ def texts_of(content: bytes) -> list[tuple[str, str]]:
     return re.findall(r"(?s)<(source|target|seg|note)\b[^>]*>(.*?)</\1>", canonical(content))
 
 
-def test_trados(tmp_path: Path) -> None:
+def test_a_review_goes_back_into_a_trados_file(tmp_path: Path) -> None:
     made = reviewed(
         "budget.sdlxliff",
         tmp_path,
@@ -191,7 +191,7 @@ def test_a_comment_of_trados_stays_on_a_translation_without_its_mark(
     ]
 
 
-def test_memoq(tmp_path: Path) -> None:
+def test_a_review_goes_back_into_a_memoq_file(tmp_path: Path) -> None:
     made = reviewed(
         "harbour.mqxliff",
         tmp_path,
@@ -434,7 +434,7 @@ def test_what_is_not_to_be_translated_stays_as_it_was(name: str, unit: int, tmp_
     assert made == (SAMPLES / name).read_bytes()
 
 
-def test_phrase(tmp_path: Path) -> None:
+def test_a_review_goes_back_into_a_phrase_file(tmp_path: Path) -> None:
     made = reviewed(
         "festival.mxliff",
         tmp_path,
@@ -474,7 +474,7 @@ def test_phrase_counts_the_steps_of_its_workflow(
     assert re.findall(r'm:confirmed="(\d)"', made.decode()) == [confirmed, "2", "2"]
 
 
-def test_xliff_1(tmp_path: Path) -> None:
+def test_a_review_goes_back_into_xliff_1(tmp_path: Path) -> None:
     made = reviewed(
         "museum.xlf",
         tmp_path,
@@ -506,7 +506,7 @@ def test_xliff_1(tmp_path: Path) -> None:
     assert canonical(made) == canonical(expected)
 
 
-def test_xliff_2(tmp_path: Path) -> None:
+def test_a_review_goes_back_into_xliff_2(tmp_path: Path) -> None:
     made = reviewed(
         "ferry.xlf",
         tmp_path,
@@ -530,7 +530,7 @@ def test_xliff_2(tmp_path: Path) -> None:
     assert canonical(made) == canonical(expected)
 
 
-def test_tmx(tmp_path: Path) -> None:
+def test_a_review_goes_back_into_a_memory(tmp_path: Path) -> None:
     made = reviewed(
         "archive.tmx",
         tmp_path,
