@@ -30,6 +30,16 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
+def at_market(browser: "Browser", tmp_path: Path) -> Iterator[Sitting]:
+    """A reviewer at the first row of the market, an article of eight rows."""
+    with (
+        serving(write_market(tmp_path)) as review,
+        sitting(browser, review.addresses[0]) as desk,
+    ):
+        yield desk
+
+
+@pytest.fixture
 def colleagues(browser: "Browser", tmp_path: Path) -> Iterator[tuple[Sitting, Sitting]]:
     """Two reviewers at the same article."""
     with (

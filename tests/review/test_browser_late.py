@@ -1,6 +1,5 @@
 """Answers that come late: what the reviewer has done since is newer, and stays."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,7 @@ import pytest
 from align.formats import write_bitext
 from align.records import Bitext
 from tests.fakes import make_row
-from tests.project.projects import ENGLISH, write_market
+from tests.project.projects import ENGLISH
 from tests.review.browsing import Desk, serving, sitting
 
 if TYPE_CHECKING:
@@ -17,13 +16,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def desk(browser: "Browser", tmp_path: Path) -> Iterator[Desk]:
-    """A reviewer at a short article."""
-    with (
-        serving(write_market(tmp_path)) as review,
-        sitting(browser, review.addresses[0]) as desk,
-    ):
-        yield desk
+def desk(at_market: Desk) -> Desk:
+    """A reviewer at the first row of the market."""
+    return at_market
 
 
 def asked_for(desk: Desk) -> int:
