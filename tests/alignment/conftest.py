@@ -1,12 +1,16 @@
 """The built-in encoder, loaded once, and the sample articles with their gold."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from align.alignment.aligner import Aligned, align_segments
 from align.alignment.weights import Weights, load_weights
 from align.encoders import Encoder, load_encoder
 from align.evaluation.gold import GoldPair, read_gold
+from align.records import Segment
+from tests.alignment.scoring import Align
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 
@@ -26,3 +30,15 @@ def weights() -> Weights:
 def gold() -> dict[str, GoldPair]:
     """The sample articles, segmented and aligned by hand, by name."""
     return {pair.name: pair for pair in read_gold(CORPORA)}
+
+
+@pytest.fixture(scope="session")
+def align(builtin: Encoder, weights: Weights) -> Align:
+    """Align Korean with English as the command does by default."""
+
+    def run(source: Sequence[Segment], target: Sequence[Segment]) -> Aligned:
+        return align_segments(
+            source, target, encoder=builtin, weights=weights, languages=("ko", "en")
+        )
+
+    return run

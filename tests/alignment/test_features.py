@@ -1,9 +1,6 @@
 """What the scorer looks at, one bead at a time."""
 
-import dataclasses
 import inspect
-from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import pytest
@@ -11,50 +8,19 @@ import pytest
 from align.alignment.features import FEATURES, LINK_FEATURES, BlockFeatures
 from align.alignment.null_features import NULL_FEATURES, null_features
 from align.alignment.pair import SOURCE, MeasuredPair
-from align.alignment.sides import Side, prepare
 from align.alignment.spans import BACK, FRONT
-from align.alignment.statistics import Grid, measure
-from align.alignment.table import SIZES, Block
-from align.records import Kind, Segment
-from tests.fakes import HashEncoder
-
-KOREAN = [
-    ("해솔항 여객선 운항 재개", 0, Kind.HEADING),
-    ("여객선은 승객 3만5000명을 태웠다.", 1, Kind.BODY),
-    ("“바람이 잦아들었다”고 일본에서 온 선장은 말했다.", 1, Kind.BODY),
-    ("표는 언제부터 살 수 있을까?", 2, Kind.BODY),
-    ("예매는 3월 14일에 시작된다.", 2, Kind.BODY),
-    ("해솔항 부두", 3, Kind.CAPTION),
-]
-ENGLISH = [
-    ("Ferries sail again from Haesol", 0, Kind.HEADING),
-    ("They carried 35,000 passengers.", 1, Kind.BODY),
-    ("“The wind has died down,” said a captain from Japan.", 1, Kind.BODY),
-    ("When will tickets go on sale? Booking opens on March 14.", 2, Kind.BODY),
-    ("The pier at Haesol", 3, Kind.CAPTION),
-]
-
-
-def side(rows: Sequence[tuple[str, int, Kind]], language: str) -> Side:
-    segments = [Segment(text, 0, len(text), number, kind) for text, number, kind in rows]
-    return prepare(segments, HashEncoder(), language)
-
-
-def whole(source: Side, target: Side) -> Block:
-    return Block(range(len(source) + 1), range(len(target) + 1))
-
-
-def measured(source: Side, target: Side) -> MeasuredPair:
-    return MeasuredPair((source, target), measure(source, target, (whole(source, target),)))
-
-
-def with_stats(pair: MeasuredPair, **changes: Any) -> MeasuredPair:
-    return pair._replace(stats=dataclasses.replace(pair.stats, **changes))
-
-
-def exchanged(pair: MeasuredPair) -> MeasuredPair:
-    best, best_half = pair.stats.best[::-1], pair.stats.best_half[::-1]
-    return with_stats(pair._replace(sides=pair.sides[::-1]), best=best, best_half=best_half)
+from align.alignment.table import SIZES
+from align.records import Kind
+from tests.alignment.measuring import (
+    ENGLISH,
+    KOREAN,
+    exchanged,
+    measured,
+    of_size,
+    side,
+    whole,
+    with_stats,
+)
 
 
 @pytest.fixture
@@ -62,11 +28,6 @@ def pair() -> MeasuredPair:
     """In units in which a cosine is itself and a character is worth a character."""
     found = measured(side(KOREAN, "ko"), side(ENGLISH, "en"))
     return with_stats(found, background=0.0, match=1.0, length_ratio=1.0)
-
-
-def of_size(grids: BlockFeatures, size: tuple[int, int]) -> Grid:
-    """The features of the beads of one size: (features, blocks, rows, columns)."""
-    return grids.features((size,))[:, 0]
 
 
 def bead(pair: MeasuredPair, size: tuple[int, int], at: tuple[int, int]) -> dict[str, float]:
@@ -334,76 +295,3 @@ def test_paragraphs_that_are_not_known_say_nothing() -> None:
     ]
     found = bead(measured(*flat), (2, 2), (1, 1))
     assert not any(value for name, value in found.items() if name.startswith("paragraph"))
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_exchanging_the_sides_transposes_the_features(
-    pair: MeasuredPair, size: tuple[int, int]
-) -> None:
-    """Nothing depends on which language is the source; lengths are given one unit here."""
-    forward = of_size(BlockFeatures(pair, [whole(*pair.sides)]), size)
-    turned = exchanged(pair)
-    back = of_size(BlockFeatures(turned, [whole(*turned.sides)]), size[::-1])
-    np.testing.assert_allclose(back.transpose(0, 1, 3, 2), forward, atol=1e-5)
-
-
-@pytest.mark.parametrize("size", [(1, 1), (3, 2), (1, 5)])
-def test_blocks_hold_their_parts_of_the_whole(pair: MeasuredPair, size: tuple[int, int]) -> None:
-    """Similarities, lengths, marks and paragraphs do not depend on how the band is cut."""
-    every = BlockFeatures(pair, [whole(*pair.sides)])
-    blocks = Block(range(2, 6), range(1, 4)), Block(range(6, 7), range(6)), whole(*pair.sides)
-    parts = BlockFeatures(pair, blocks)
-    counted = [k for k, name in enumerate(LINK_FEATURES) if not name.startswith(("num", "nam"))]
-    for number, block in enumerate(blocks):
-        rows, columns = (slice(run.start, run.stop) for run in (block.rows, block.columns))
-        inside = of_size(every, size)[counted, 0, rows, columns]
-        part = of_size(parts, size)[counted, number, : len(block.rows), : len(block.columns)]
-        np.testing.assert_allclose(part, inside, atol=1e-5)
-        np.testing.assert_array_equal(
-            parts.valid((size,))[0][number, : len(block.rows), : len(block.columns)],
-            every.valid((size,))[0][0, rows, columns],
-        )
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_a_part_of_a_block_has_the_features_of_the_block(
-    pair: MeasuredPair, size: tuple[int, int]
-) -> None:
-    """Its entities too, which are counted over all of the block."""
-    block, parts = (
-        whole(*pair.sides),
-        [Block(range(2, 5), range(3)), Block(range(4, 5), range(3, 6))],
-    )
-    every = of_size(BlockFeatures(pair, [block]), size)
-    found = of_size(BlockFeatures(pair, parts, within=[block, block]), size)
-    np.testing.assert_allclose(found[:, 0, :3, :3], every[:, 0, 2:5, :3], atol=1e-5)
-    np.testing.assert_allclose(found[:, 1, :1, :3], every[:, 0, 4:5, 3:], atol=1e-5)
-
-
-def test_beads_of_all_sizes_have_the_features_that_they_have_alone(pair: MeasuredPair) -> None:
-    """Exactly: how many sizes are computed together depends on the length of the article."""
-    together = BlockFeatures(pair, [whole(*pair.sides)])
-    every, valid = together.features(SIZES), together.valid(SIZES)
-    for number, size in enumerate(SIZES):
-        alone = BlockFeatures(pair, [whole(*pair.sides)])
-        np.testing.assert_array_equal(every[:, number], of_size(alone, size))
-        np.testing.assert_array_equal(valid[number], alone.valid((size,))[0])
-
-
-def test_the_score_weighs_the_features(pair: MeasuredPair) -> None:
-    weights = np.linspace(-1, 1, len(LINK_FEATURES), dtype=np.float32)
-    one = BlockFeatures(pair, [whole(*pair.sides)])
-    for size in SIZES:
-        expected = np.tensordot(weights, of_size(one, size), axes=1)
-        expected[~one.valid((size,))[0]] = -np.inf
-        np.testing.assert_allclose(one.weighed((size,), weights)[0], expected, atol=1e-5)
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_beads_that_leave_the_articles_are_not_valid(
-    pair: MeasuredPair, size: tuple[int, int]
-) -> None:
-    valid = BlockFeatures(pair, [whole(*pair.sides)]).valid((size,))[0][0]
-    for i in range(7):
-        for j in range(6):
-            assert valid[i, j] == (i + size[0] <= 6 and j + size[1] <= 5)

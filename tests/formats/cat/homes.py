@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import pytest
 from lxml import etree
 
 from align.formats import convert_bitext, read_bitext, write_bitext
@@ -13,10 +12,6 @@ from align.project.decisions.actions import (
 from align.project.store import Store
 
 SAMPLES = Path(__file__).parent / "samples"
-
-
-# One of the samples is in three languages.
-pytestmark = pytest.mark.filterwarnings("ignore:.*ko and en are read, and not ja")
 
 
 def canonical(content: bytes | str) -> str:
