@@ -97,6 +97,16 @@ def test_modules_and_functions_are_short(path: Path) -> None:
             assert body_length(node) < MAX_FUNCTION_LINES, node.name
 
 
+LENGTHY = sorted(
+    [*(ROOT / "tests").rglob("*.py"), *(ROOT / "align" / "review" / "static").glob("*.js")]
+)
+
+
+@pytest.mark.parametrize("path", LENGTHY, ids=lambda path: str(path.relative_to(ROOT)))
+def test_test_modules_and_scripts_of_the_page_are_short(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) < MAX_MODULE_LINES
+
+
 @pytest.mark.parametrize(
     "folder",
     sorted({path.parent for path in MODULES}),

@@ -10,6 +10,7 @@
 The scripts of the page are in `static`; every script begins with a comment on what it does. In the
 working page, `article.js` turns keys into commands, and leaves them to `going` (to rows and hits),
 `deciding` (decisions), `editing`, `writing` and `splitting` (inside a row), `glossary` and `panels`
-(beside the rows). `list` holds the rows, `network` sends decisions, and `keeping` and `drafts` keep
-what was not sent or saved. The other pages have `find`, `map` and `sample`, and all of them `page`.
+(beside the rows). `list` holds the rows, and `sight` scrolls to what is to be seen of them.
+`network` sends decisions, and `keeping` and `drafts` keep what was not sent or saved. The other
+pages have `find`, `map` and `sample`, and all of them `page`.
 """

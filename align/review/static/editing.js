@@ -168,11 +168,11 @@ export async function nextFinding() {
   }
   for (const each of grid.querySelectorAll(".finding.chosen")) each.classList.remove("chosen");
   next.classList.add("chosen");
-  list.uncover(next.getBoundingClientRect());
+  list.sight.uncover(next.getBoundingClientRect());
   const id = next.dataset.finding;
   const mark = [...list.current.querySelectorAll("mark")].find((each) => each.dataset.findings.split(" ").includes(id));
   if (!mark) return say(next.textContent);
-  list.uncover(mark.getBoundingClientRect());
+  list.sight.uncover(mark.getBoundingClientRect());
   return mark.focus({ preventScroll: true });
 }
 

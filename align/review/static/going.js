@@ -33,7 +33,7 @@ export async function page(direction) {
 }
 
 function scrollThrough(row, direction) {
-  const { top, bottom } = list.view;
+  const { top, bottom } = list.sight.view;
   const box = row.getBoundingClientRect();
   const hidden = direction > 0 ? box.bottom - bottom : top - box.top;
   if (box.height <= bottom - top || hidden < 1) return false;

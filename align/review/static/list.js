@@ -2,15 +2,21 @@
 
 import { read } from "./reading.js";
 import { heirOf, setTabIndex } from "./rows.js";
+import { Sight } from "./sight.js";
 import { isField, isTypedIn, untilTyped } from "./typing.js";
 
 const NEAR = "120% 0px";
 const SETTLING = 40; // ms that a chunk must stay near before it is fetched: a dragged scrollbar passes many
-const LINES = 72; // px above and below a place that is to be seen: what is said covers the last line
-const CONTEXT = 0.22; // share of the screen that stays visible above and below the current row
 
 function ignoreAbort(error) {
   if (error.name !== "AbortError") throw error;
+}
+
+function newChunk() {
+  const element = document.createElement("div");
+  element.className = "chunk";
+  element.setAttribute("role", "rowgroup");
+  return element;
 }
 
 export class RowList {
@@ -21,6 +27,7 @@ export class RowList {
   constructor(scroller, grid) {
     this.scroller = scroller;
     this.grid = grid;
+    this.sight = new Sight(scroller, grid.firstElementChild);
     this.address = `/articles/${grid.dataset.article}`;
     this.filters = grid.dataset.filters;
     this.size = Number(grid.dataset.chunk);
@@ -102,38 +109,8 @@ export class RowList {
     row.classList.add("current");
     setTabIndex(row, 0);
     if (focus) this.cell().focus({ preventScroll: true });
-    if (reveal) this.reveal(row);
+    if (reveal) this.sight.reveal(row);
     this.grid.dispatchEvent(new Event("current"));
-  }
-
-  /** Scroll no further than is needed to see a row and what stands around it. */
-  reveal(row) {
-    const { top, bottom } = this.view;
-    const box = row.getBoundingClientRect();
-    const margin = Math.min(CONTEXT * (bottom - top), Math.max(0, (bottom - top - box.height) / 2));
-    const above = box.top - top - margin;
-    const below = box.bottom - bottom + margin;
-    if (above < 0) this.scroller.scrollTop += above;
-    else if (below > 0) this.scroller.scrollTop += Math.min(above, below);
-  }
-
-  /**
-   * Scroll no further than is needed to see a place in a row, such as a caret or a mark, with some
-   * lines around it: its row may be higher than the screen.
-   */
-  uncover({ top, bottom }) {
-    const { view } = this;
-    const margin = Math.min(LINES, (view.bottom - view.top) / 4);
-    const above = top - view.top - margin;
-    const below = bottom - view.bottom + margin;
-    if (above < 0) this.scroller.scrollTop += above;
-    else if (below > 0) this.scroller.scrollTop += Math.min(above, below);
-  }
-
-  /** What can be seen of the rows: the header stays above them. */
-  get view() {
-    const { top, bottom } = this.scroller.getBoundingClientRect();
-    return { top: top + this.grid.firstElementChild.getBoundingClientRect().height, bottom };
   }
 
   /**
@@ -236,9 +213,7 @@ export class RowList {
     const top = gone?.getBoundingClientRect().top;
     const focus = document.activeElement === document.body || this.scroller.contains(document.activeElement);
     for (const chunk of this.chunks) chunk.element.remove();
-    const element = document.createElement("div");
-    element.className = "chunk";
-    element.setAttribute("role", "rowgroup");
+    const element = newChunk();
     element.append(...rows);
     this.grid.append(element);
     this.current = null;
@@ -281,9 +256,7 @@ export class RowList {
   #placeholders(start, stop) {
     const made = [];
     for (let from = start; from < stop; from += this.size) {
-      const element = document.createElement("div");
-      element.className = "chunk";
-      element.setAttribute("role", "rowgroup");
+      const element = newChunk();
       made.push({ element, start: from, count: Math.min(this.size, stop - from), filled: false, filling: null });
     }
     return made;

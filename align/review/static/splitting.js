@@ -115,7 +115,7 @@ class Splitter {
     down.setStart(selection.focusNode, selection.focusOffset);
     down.setEnd(this.cell, this.cell.childNodes.length);
     CSS.highlights.set("goes-down", new Highlight(down));
-    list.uncover(caretBox());
+    list.sight.uncover(caretBox());
     this.#drawOther().catch(ignoreAway);
   }
 
