@@ -29,6 +29,7 @@ docs/errors.md has a heading for the `slug` of every class.
 
 import sys
 import warnings
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TextIO
 
 from align.naming import printable
@@ -145,9 +146,33 @@ class MalformedRecordError(InputError):
 
 
 class SettingsError(AlignError):
-    """An option, or a key of align.toml, is unknown or out of range."""
+    """An option, or a key of align.toml, is unknown or out of range.
+
+    Args:
+        problem: The problem, in a few words.
+        where: The file, and the position in it.
+        remedy: What to do about it.
+        key: The key of align.toml whose value is wrong, as "checks.date"; None if it is none. The
+            command line names the file if the value came from there.
+    """
 
     slug = "settings"
+
+    def __init__(
+        self,
+        problem: str,
+        *,
+        where: object = None,
+        remedy: str | None = None,
+        key: str | None = None,
+    ) -> None:
+        super().__init__(problem, where=where, remedy=remedy)
+        self.key = key
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Keep the key, too, when the error crosses a process boundary."""
+        made = partial(type(self), where=self.where, remedy=self.remedy, key=self.key)
+        return made, (self.problem,)
 
 
 class OverwriteError(AlignError):

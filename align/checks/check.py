@@ -144,7 +144,7 @@ def severity_of(word: str, *, where: str) -> Severity:
 
     Args:
         word: What the settings say.
-        where: In which setting.
+        where: In which setting, as "checks.patterns, table 2".
 
     Raises:
         SettingsError: If it is not one.
@@ -156,6 +156,7 @@ def severity_of(word: str, *, where: str) -> Severity:
             f"unknown severity {word!r}",
             where=where,
             remedy=f"use one of {', '.join(Severity)}",
+            key=where.partition(",")[0],
         ) from error
 
 

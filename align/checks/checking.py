@@ -227,7 +227,9 @@ def _mode_of(rows: str) -> str:
         SettingsError: If it is none of the words that are known.
     """
     if rows not in ROWS:
-        raise SettingsError(f"unknown checks.rows: {rows!r}", remedy=f"use {', '.join(ROWS)}")
+        raise SettingsError(
+            f"unknown checks.rows: {rows!r}", remedy=f"use {', '.join(ROWS)}", key="checks.rows"
+        )
     return rows
 
 
@@ -238,5 +240,7 @@ def _date_of(written: str) -> dt.date | None:
         return dt.date.fromisoformat(written)
     except ValueError as error:
         raise SettingsError(
-            f"checks.date is not a date: {written!r}", remedy="write it as 2024-05-31"
+            f"checks.date is not a date: {written!r}",
+            remedy="write it as 2024-05-31",
+            key="checks.date",
         ) from error

@@ -50,6 +50,7 @@ class Exemption:
 # How a .tsv report writes what would end a cell or a line.
 _ESCAPED = re.compile(r"\\([\\tnr])")
 _MEANT = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
+_KEY = "checks.ignore"
 _KEYS = tuple(field.name for field in fields(Exemption))
 _TEXTS = ("source", "target")
 _PLACE = ("article", "bead")
@@ -65,11 +66,11 @@ def exemptions_of(tables: Iterable[Mapping[str, Any]]) -> tuple[Exemption, ...]:
 
 
 def _of_table(number: int, table: Mapping[str, Any]) -> Exemption:
-    where = f"checks.ignore, table {number}"
+    where = f"{_KEY}, table {number}"
     for key, value in table.items():
         if key not in _KEYS:
             raise SettingsError(
-                f"unknown key {key!r}", where=where, remedy=f"known: {', '.join(_KEYS)}"
+                f"unknown key {key!r}", where=where, remedy=f"known: {', '.join(_KEYS)}", key=_KEY
             )
         wanted = int if key == "bead" else str
         if type(value) is not wanted:
@@ -77,6 +78,7 @@ def _of_table(number: int, table: Mapping[str, Any]) -> Exemption:
                 f"{key} must be of type {wanted.__name__}",
                 where=where,
                 remedy=f"{'leave out' if wanted is int else 'write'} the quotation marks",
+                key=_KEY,
             )
     exemption = Exemption(**{key: value for key, value in table.items() if value != ""})
     if exemption == Exemption():
@@ -84,6 +86,7 @@ def _of_table(number: int, table: Mapping[str, Any]) -> Exemption:
             "it would ignore every finding",
             where=where,
             remedy=f"give one of {', '.join(_KEYS)}",
+            key=_KEY,
         )
     return exemption
 

@@ -133,13 +133,13 @@ def exemptions_for(settings: ChecksSettings) -> tuple[Exemption, ...]:
         SettingsError: If a table of `[[checks.ignore]]` is wrong.
         InputError: If the ignore file cannot be read.
     """
-    exemptions = exemptions_of(settings.ignore)
-    if settings.ignore_file:
-        exemptions += read_exemptions(Path(settings.ignore_file))
-    for exemption in exemptions:
-        if exemption.check:
-            _known(exemption.check, where="checks.ignore")
-    return exemptions
+    listed = exemptions_of(settings.ignore)
+    read = read_exemptions(Path(settings.ignore_file)) if settings.ignore_file else ()
+    for where, exemptions in (("checks.ignore", listed), (settings.ignore_file, read)):
+        for exemption in exemptions:
+            if exemption.check:
+                _known(exemption.check, where=where)
+    return listed + read
 
 
 def _known(name: str, *, where: str) -> None:
@@ -148,4 +148,5 @@ def _known(name: str, *, where: str) -> None:
             f"unknown check {name!r}",
             where=where,
             remedy=f"{meant(name, _BY_NAME)} (known: {', '.join(_BY_NAME)})".lstrip(),
+            key=where,
         )

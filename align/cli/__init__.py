@@ -102,6 +102,7 @@ def _run() -> tuple[str, int]:
     import typer
 
     from align.cli.app import app
+    from align.cli.options import located
     from align.errors import AlignError, AlignWarning, show_warning
     from align.streams import abandon_output
 
@@ -119,7 +120,7 @@ def _run() -> tuple[str, int]:
             raise KeyboardInterrupt
         sys.stdout.flush()
     except AlignError as error:
-        return f"align: {error}", 2
+        return f"align: {located(error)}", 2
     except wrong_use as error:
         return _describe(error), 2
     except OSError as error:

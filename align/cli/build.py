@@ -112,9 +112,7 @@ def build(
     Example: align build news -o corpus --filter ConfidenceFilter=0.8 --test 50
     """
     from align.cli.progress import shown
-    from align.config import overlaid
     from align.corpus.build import build_corpus
-    from align.corpus.filters import with_flags
 
     settings = options.settings_from(
         config,
@@ -125,8 +123,8 @@ def build(
         corpus={"match": match and match.value, "pre_split": pre_split or None},
         deduplication={"of": deduplicate, "test_sets": test_set or None},
         splits={"dev": dev, "test": test, "seed": seed},
+        filters=filters or (),
     )
-    settings = overlaid(settings, {"filters": with_flags(settings.filters, filters or ())})
     workforce = _engine(engine, workers, address, gpus)
     with (
         shown(quiet=quiet) as progress,

@@ -4,15 +4,17 @@ import dataclasses
 import getpass
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
 from align.config import FILE_NAME, Settings, load_settings, overlaid, read_settings
-from align.errors import MissingFileError, SettingsError, UnknownFormatError
+from align.errors import AlignError, MissingFileError, SettingsError, UnknownFormatError
 from align.languages import check_language
+from align.naming import printable
 from align.streams import STANDARD
 from align.writing import Destination
 
@@ -70,6 +72,7 @@ def settings_from(
     device: str | None = None,
     source_language: str | None = None,
     target_language: str | None = None,
+    filters: Sequence[str] = (),
     **tables: Mapping[str, Any],
 ) -> Settings:
     """The values of the settings file, with the flags that were given in their place.
@@ -80,6 +83,7 @@ def settings_from(
         device: The flag `--device`.
         source_language: The flag `--source-lang`.
         target_language: The flag `--target-lang`.
+        filters: The flags `--filter`.
         **tables: For a table of the settings, the flags of its fields; None where not given.
     """
     settings = read_settings(config) if config is not None else load_settings()
@@ -92,6 +96,11 @@ def settings_from(
     # What no flag gives is the file's.
     file = config or FILE_NAME
     _refuse_missing(given, settings, file)
+    if filters:
+        from align.corpus.filters import with_flags
+
+        settings = dataclasses.replace(settings, filters=with_flags(settings.filters, filters))
+    _FILE.set(_SettingsFile(file, given, settings))
     return dataclasses.replace(
         settings,
         source_language=check_language(
@@ -101,6 +110,48 @@ def settings_from(
             settings.target_language, where=None if target_language else file
         ),
     )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _SettingsFile:
+    """A settings file, its values, and those with flags in their place."""
+
+    name: Path | str
+    given: Settings
+    used: Settings
+
+    def has_given(self, key: str) -> bool:
+        """Whether the value of a key is the file's: no default, and not replaced by a flag."""
+        value = _value_at(self.given, key)
+        return value == _value_at(self.used, key) and value != _value_at(Settings(), key)
+
+
+# What the command has read, for the message of an error that ends it.
+_FILE: ContextVar[_SettingsFile | None] = ContextVar("settings file", default=None)
+
+
+def _value_at(settings: Settings, key: str) -> object:
+    """The value at a dotted key, or of the innermost table around it that exists."""
+    value: Any = settings
+    for part in key.split("."):
+        if isinstance(value, Mapping) and part in value:
+            value = value[part]
+        elif dataclasses.is_dataclass(value) and hasattr(value, part):
+            value = getattr(value, part)
+        else:
+            break
+    return value
+
+
+def located(error: AlignError) -> str:
+    """An error in one line; if a value of the settings file is wrong, with the file and the key."""
+    text, file = str(error), _FILE.get()
+    if not isinstance(error, SettingsError) or error.key is None or file is None:
+        return text
+    if not file.has_given(error.key):
+        return text
+    key = "" if error.key in text else f"{error.key}: "
+    return printable(f"{file.name}: {key}{text}")
 
 
 def _refuse_missing(given: Settings, settings: Settings, file: Path | str) -> None:

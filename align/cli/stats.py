@@ -46,7 +46,6 @@ def stats(
 
     Example: align stats memory.tmx --filter LengthRatioFilter=2.5
     """
-    from align.corpus.filters import with_flags
     from align.corpus.storage import copied_here
     from align.corpus.summary import REPORT, measure_bitext, read_report, summary_lines
 
@@ -59,11 +58,10 @@ def stats(
                 )
             record = read_report(Path(path))
         else:
-            settings = options.settings_from(config)
-            asked = with_flags(settings.filters, filters or ()) if filters or scores else None
+            settings = options.settings_from(config, filters=filters or ())
             record = measure_bitext(
                 path,
-                filters=asked,
+                filters=settings.filters if filters or scores else None,
                 source_language=source_language,
                 target_language=target_language,
                 scores=scores,

@@ -249,6 +249,7 @@ def _refuse_wrong_settings(settings: Settings, languages: tuple[str, str], place
         raise SettingsError(
             f"{places.file.name} cannot keep the rows for training and for testing apart",
             remedy="build into a folder, or without dev and test",
+            key="splits",
         )
 
 

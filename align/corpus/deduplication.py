@@ -23,5 +23,7 @@ def check_deduplication(settings: DeduplicationSettings) -> None:
     """
     if settings.of not in COMPARED:
         raise SettingsError(
-            f"deduplication.of is {settings.of!r}", remedy=f"use one of {', '.join(COMPARED)}"
+            f"deduplication.of is {settings.of!r}",
+            remedy=f"use one of {', '.join(COMPARED)}",
+            key="deduplication.of",
         )

@@ -33,7 +33,9 @@ def check_match(settings: Settings) -> None:
     """
     if settings.corpus.match not in _WAYS:
         raise SettingsError(
-            f"corpus.match is {settings.corpus.match!r}", remedy=f"use one of {', '.join(_WAYS)}"
+            f"corpus.match is {settings.corpus.match!r}",
+            remedy=f"use one of {', '.join(_WAYS)}",
+            key="corpus.match",
         )
 
 

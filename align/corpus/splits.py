@@ -87,15 +87,20 @@ def check_splits(settings: SplitSettings) -> None:
         value = getattr(settings, name)
         if value >= 1 and value != int(value):
             raise SettingsError(
-                f"splits.{name} is {value:g}", remedy="give a share below 1, or a whole number"
+                f"splits.{name} is {value:g}",
+                remedy="give a share below 1, or a whole number",
+                key=f"splits.{name}",
             )
     sizes = (settings.test, settings.dev)
     if max(sizes) < 1 <= sum(sizes):
-        raise SettingsError("dev and test leave no articles for train", remedy=_SMALLER)
+        raise SettingsError(
+            "dev and test leave no articles for train", remedy=_SMALLER, key="splits"
+        )
     if max(sizes) >= 1 and any(0 < size < 1 for size in sizes):
         raise SettingsError(
             "splits.dev and splits.test mix a share and a number",
             remedy="use two shares or two numbers",
+            key="splits",
         )
 
 
@@ -115,4 +120,5 @@ def check_enough(settings: SplitSettings, articles: "Iterable[object]") -> None:
         raise SettingsError(
             f"dev and test need {both if both < _READABLE else f'{both:.0e}'} articles of {found}",
             remedy=_SMALLER,
+            key="splits",
         )

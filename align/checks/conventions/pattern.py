@@ -14,6 +14,7 @@ from align.entities.mentions import Mention
 from align.errors import SettingsError
 from align.records import Finding, Severity
 
+_KEY = "checks.patterns"
 _PATTERN_KEYS = ("message", "source", "target", "severity")
 
 
@@ -90,21 +91,25 @@ def patterns_of(tables: Iterable[Mapping[str, Any]]) -> tuple[Pattern, ...]:
 
 
 def _pattern(number: int, table: Mapping[str, Any]) -> Pattern:
-    where = f"checks.patterns, table {number}"
+    where = f"{_KEY}, table {number}"
     for key, value in table.items():
         if key not in _PATTERN_KEYS:
             raise SettingsError(
-                f"unknown key {key!r}", where=where, remedy=f"known: {', '.join(_PATTERN_KEYS)}"
+                f"unknown key {key!r}",
+                where=where,
+                remedy=f"known: {', '.join(_PATTERN_KEYS)}",
+                key=_KEY,
             )
         if not isinstance(value, str):
             raise SettingsError(
-                f"{key} must be a text", where=where, remedy="put it in quotation marks"
+                f"{key} must be a text", where=where, remedy="put it in quotation marks", key=_KEY
             )
     if not table.get("message") or not (table.get("source") or table.get("target")):
         raise SettingsError(
             "the pattern is missing",
             where=where,
             remedy="give message, and source or target or both",
+            key=_KEY,
         )
     try:
         source, target = (
@@ -115,6 +120,7 @@ def _pattern(number: int, table: Mapping[str, Any]) -> Pattern:
             f"not a regular expression ({error})",
             where=where,
             remedy="put a backslash before marks that stand for themselves, such as ( [ + ?",
+            key=_KEY,
         ) from error
     severity = severity_of(table["severity"], where=where) if "severity" in table else None
     return Pattern(table["message"], source, target, severity)

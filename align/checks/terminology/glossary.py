@@ -65,6 +65,7 @@ def terms_of(pairs: Iterable[Sequence[str]]) -> tuple[Term, ...]:
             raise SettingsError(
                 f"checks.terms: {pair!r} is not a pair of terms",
                 remedy="write [[source, target], ...]",
+                key="checks.terms",
             )
         found.setdefault(pair[0].strip(), []).append(pair[1].strip())
     return tuple(Term((source,), tuple(targets)) for source, targets in found.items())

@@ -111,6 +111,7 @@ class FindingsFilter(Filter):
             raise SettingsError(
                 f"filters.{self.name}.severity is {self.severity!r}",
                 remedy=f"use one of {', '.join(_WORDS)}",
+                key=f"filters.{self.name}.severity",
             )
         if self.checks:
             _refuse_unknown(self.checks, f"filters.{self.name}.checks")
@@ -136,4 +137,6 @@ def _refuse_unknown(names: tuple[str, ...], where: str) -> None:
     known = [check.name for check in CHECKS]
     for name in names:
         if name not in known:
-            raise SettingsError(f"{where} names {name!r}", remedy=f"known: {', '.join(known)}")
+            raise SettingsError(
+                f"{where} names {name!r}", remedy=f"known: {', '.join(known)}", key=where
+            )

@@ -30,7 +30,9 @@ def _check_units(name: str, units: tuple[str, ...], known: tuple[str, ...] = UNI
     for unit in units:
         if unit not in known:
             raise SettingsError(
-                f"filters.{name}.unit is {unit!r}", remedy=f"use one of {', '.join(UNITS)}"
+                f"filters.{name}.unit is {unit!r}",
+                remedy=f"use one of {', '.join(UNITS)}",
+                key=f"filters.{name}.unit",
             )
 
 

@@ -59,7 +59,9 @@ class SimilarityFilter(ThresholdFilter):
     def __post_init__(self) -> None:
         if self.unit not in {"char", "word"}:
             raise SettingsError(
-                f"filters.{self.name}.unit is {self.unit!r}", remedy="use char or word"
+                f"filters.{self.name}.unit is {self.unit!r}",
+                remedy="use char or word",
+                key=f"filters.{self.name}.unit",
             )
 
     def measure(self, row: BitextRow) -> Score:

@@ -113,6 +113,7 @@ class RepetitionFilter(ThresholdFilter):
                 f"filters.{self.name} asks for {self.threshold} repetitions of {self.min_length} "
                 f"to {self.max_length} characters",
                 remedy="use a threshold and lengths of at least 1, the shorter length first",
+                key=f"filters.{self.name}",
             )
 
     def measure(self, row: BitextRow) -> Score:
@@ -177,6 +178,7 @@ class RegExpFilter(Filter):
             raise SettingsError(
                 f"filters.{self.name} needs an expression",
                 remedy="set regexps to one expression, or one per side",
+                key=f"filters.{self.name}",
             )
         for pattern in self.regexps:
             try:
@@ -186,6 +188,7 @@ class RegExpFilter(Filter):
                     f"filters.{self.name}.regexps: {pattern!r} is not a regular expression "
                     f"({error})",
                     remedy="correct it",
+                    key=f"filters.{self.name}.regexps",
                 ) from error
         # As the rows are.
         object.__setattr__(self, "regexps", tuple(map(compose, self.regexps)))

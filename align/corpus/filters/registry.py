@@ -87,7 +87,11 @@ def load_filters(
     """
     defaults = settings.get(DEFAULTS, True)
     if not isinstance(defaults, bool):
-        raise SettingsError(f"filters.{DEFAULTS} is {defaults!r}", remedy="write true or false")
+        raise SettingsError(
+            f"filters.{DEFAULTS} is {defaults!r}",
+            remedy="write true or false",
+            key=f"filters.{DEFAULTS}",
+        )
     for name in settings:
         if name not in _BY_NAME and name != DEFAULTS:
             raise _unknown("filter", name, [*_BY_NAME, DEFAULTS])
@@ -172,7 +176,9 @@ def _options(kind: type[Filter], wanted: Any) -> dict[str, Any]:
     name = kind.__name__
     if not isinstance(wanted, bool | Mapping) and not kind.main:
         raise SettingsError(
-            f"filters.{name} is {wanted!r}", remedy="the filter has no options; write true or false"
+            f"filters.{name} is {wanted!r}",
+            remedy="the filter has no options; write true or false",
+            key=f"filters.{name}",
         )
     known = {field.name: field for field in filter_options(kind)}
     options = {}
@@ -192,7 +198,9 @@ def _check_span(where: str, threshold: Any, span: tuple[float, float]) -> None:
     for value in threshold if isinstance(threshold, tuple) else (threshold,):
         if not low <= value <= high:
             limits = [f"from {low:g}"] * (low > -math.inf) + [f"to {high:g}"] * (high < math.inf)
-            raise SettingsError(f"{where} is {value:g}", remedy=f"give a number {' '.join(limits)}")
+            raise SettingsError(
+                f"{where} is {value:g}", remedy=f"give a number {' '.join(limits)}", key=where
+            )
 
 
 def _converted(where: str, kind: Any, value: Any) -> Any:
@@ -210,16 +218,19 @@ def _converted(where: str, kind: Any, value: Any) -> Any:
         raise SettingsError(
             f"{where} is {json.dumps(value, default=str)}",
             remedy="give one value, or a list of two",
+            key=where,
         )
     fits = type(value) is kind or (kind is float and type(value) is int)
     if not fits:
         names = {float: "a number", int: "a whole number", bool: "true or false", str: "a text"}
-        raise SettingsError(f"{where} is {value!r}", remedy=f"give {names[kind]}")
+        raise SettingsError(f"{where} is {value!r}", remedy=f"give {names[kind]}", key=where)
     return kind(value)
 
 
 def _unknown(what: str, name: str, known: Sequence[str], prefix: str = "") -> SettingsError:
     names = f"{meant(name, known)} use one of {', '.join(known)}".lstrip()
     return SettingsError(
-        f"unknown {what} {prefix}{name}", remedy=names if known else "it has no options"
+        f"unknown {what} {prefix}{name}",
+        remedy=names if known else "it has no options",
+        key=f"{prefix or 'filters.'}{name}",
     )

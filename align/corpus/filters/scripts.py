@@ -116,6 +116,7 @@ class CharacterScoreFilter(ThresholdFilter):
                     raise SettingsError(
                         f"filters.{self.name}.scripts names {name!r}",
                         remedy=f"known: {', '.join(_RANGES)}",
+                        key=f"filters.{self.name}.scripts",
                     )
 
     def measure(self, row: BitextRow) -> Score:
