@@ -44,7 +44,8 @@ _NOISY = (
 _WHO = rf"{_NOISY}(?:[A-Z][\w.'’-]*\s(?:(?:and|of|the)\s){{0,2}}){{1,5}}"
 # “Why now?” Kim asked. / “Stop!” President Lee Jae-ho said.
 _ATTRIBUTION = re.compile(
-    rf"{_WHO}(?:(?:{SAYING}|{_UTTERING})\b(?P<closed>[.,])?|(?P<ambiguous>{_AMBIGUOUS}){_HOW}[.,;])"
+    rf"{_WHO}(?:(?:(?:{SAYING}|{_UTTERING})\b|continued(?=[.,]))(?P<closed>[.,])?"
+    rf"|{_AMBIGUOUS}{_HOW}[.,;])"
 )
 # Why? Minjae thought. But a pronoun in the middle of a sentence has no capital, and a comma may
 # announce the next quotation.

@@ -220,6 +220,8 @@ ENGLISH = [
     "Contents …. 12",
     "We missed it.| “Sorry!| The boat—”| “Let it go.”",
     # Who said or thought it
+    "“It will hold.” Sujin continued.| “It must.”",
+    "“It will hold!”| Sujin continued her rounds.",
     "“Quiet!” Sujin hissed at the crew.| They froze.",
     "“Whose boat?” Jae-ho murmured.| Nobody knew.",
     "Whose boat? Jae-ho thought.| Nobody knew.",
