@@ -12,6 +12,7 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.naming.lost_names import korean_names
 from align.checks.parties.clauses import exchanged_clauses
 from align.checks.parties.deeds import exchanged_parties
+from align.checks.parties.objects import exchanged_objects
 from align.checks.parties.relations import turned_places
 from align.checks.parties.standing import exchanged_places
 from align.checks.views import BeadView
@@ -76,6 +77,7 @@ class SpeakerCheck(Check):
         for key, find in (
             ("acts", exchanged_parties),
             ("acts", exchanged_clauses),
+            ("acts", exchanged_objects),
             ("turned", turned_places),
             ("other", _other_speaker),
             ("turned", exchanged_places),

@@ -1,0 +1,125 @@
+"""Who is sued, whose pass it was, for whom something was made: two parties that changed places.
+
+업체는 투자자를 상대로 소송을 냈다 as "The investor filed suit against the company". Of a lawsuit,
+the best matches of the words tell who is who, so that neither need be a known name.
+"""
+
+import re
+from itertools import permutations
+
+from align.checks.parties.named import marked, parties_of
+from align.checks.views import BeadView, words_korean_first
+from align.entities.mentions import Mention
+from align.words import CoveredSide
+
+_SUED = re.compile(
+    r"(?P<who>[^\s,]+)[을를]\s상대로\s(?=[^.]{0,60}(?:소송|소를|손해배상|가처분|청구))"
+)
+_SUBJECT_WORD = re.compile(r"[가-힣A-Za-z)](?:은|는|이|가|측은|측이)$")
+_AGAINST = re.compile(
+    r"\b(?:suits?|lawsuits?|complaints?|claims?|actions?|cases?|injunctions?|proceedings|"
+    r"petitions?)\b[^.;]{0,60}?\bagainst (?P<np>[^.;]+?)"
+    r"(?=,|[.;]|$| (?:for|over|in|after|seeking|at|on|with|that)\b)"
+)
+_SAID_BY_OTHERS = re.compile(r"당했|당한|피소|승소|패소|반소|맞소송|쌍방|서로")
+_SUBJECT = marked("은", "는", "이", "가")
+_PASS_KOREAN = re.compile(
+    r"의\s(?:[가-힣]+\s){0,2}?(?:[가-힣]*패스|크로스|도움|어시스트|코너킥|프리킥|힐패스|송구)[을를]?\s?"
+    r"(?:이어\s?)?(?:받|머리로|헤딩|오른발|왼발|그대로|넘겨)"
+)
+_BALL = r"(?:pass|cross|assist|corner|free kick|ball|feed|delivery)"
+_PASS_FROM = re.compile(rf"\b{_BALL}(?: [a-z]+)? (?:from|by) (?:the |teammate |captain )?$")
+_PASSES = re.compile(rf"['’]s (?:[\w-]+ ){{0,2}}{_BALL}\b")
+_FOR_KOREAN = re.compile(
+    r"(?:에게|한테|께)\s(?:[가-힣]+\s){0,2}?(?:그려|써|만들어|지어|사|바친|바쳤|헌정|선물)"
+)
+_BY = re.compile(r"\bby (?:an? |the |his |her |their |its )?(?:own )?$")
+_FOR = re.compile(r"\b(?:for|to) (?:an? |the |his |her |their |its )?(?:own |former |old )?$")
+
+
+def exchanged_objects(bead: BeadView) -> tuple[Mention, Mention] | None:
+    """The party that acts in the Korean text, and the one that does in the English text."""
+    return _exchanged_suit(bead) or _exchanged_pass(bead) or _exchanged_gift(bead)
+
+
+def _exchanged_suit(bead: BeadView) -> tuple[Mention, Mention] | None:
+    sued = _SUED.search(bead.korean)
+    against = _AGAINST.search(bead.english) if sued is not None else None
+    if (
+        sued is None
+        or against is None
+        or not bead.article.has_meaning
+        or _SAID_BY_OTHERS.search(bead.korean)
+    ):
+        return None
+    words = words_korean_first(bead.correspondence, bead.languages)
+    korean, english = words.source, words.target
+    named = Mention(against.start("np"), against.end("np"), against["np"])
+    theirs = english.numbers(named)
+    ours = _phrase(korean, korean.numbers(Mention(sued.start(), sued.end("who"), sued["who"])))
+    subjects = [
+        number
+        for number, word in enumerate(korean.words)
+        if number < ours.start and _SUBJECT_WORD.search(word.text)
+    ]
+    if not subjects:
+        return None
+    suing = _phrase(korean, range(subjects[-1], subjects[-1] + 1))
+    if _match(korean, english, ours, theirs) or not _match(korean, english, suing, theirs):
+        return None
+    before = range(english.numbers(Mention.of(against)).start)
+    if not _match(korean, english, ours, before):
+        return None
+    return Mention(sued.start(), sued.end("who"), sued["who"]), named
+
+
+def _phrase(side: CoveredSide, numbers: range) -> range:
+    """A word with the two before it that belong to it: 홍콩 투자자 레이먼드 청."""
+    start = numbers.start
+    while start > max(0, numbers.start - 3) and not re.search(
+        r"[은는이가을를의에서로며고,]$", side.words[start - 1].text
+    ):
+        start -= 1
+    return range(start, numbers.stop)
+
+
+def _match(korean: CoveredSide, english: CoveredSide, ours: range, theirs: range) -> bool:
+    """Whether any of some words are each other's best match."""
+    return any(
+        (partner := int(korean.partners[number])) in theirs
+        and int(english.partners[partner]) == number
+        for number in ours
+        if number < len(korean.words)
+    )
+
+
+def _exchanged_pass(bead: BeadView) -> tuple[Mention, Mention] | None:
+    if _PASS_KOREAN.search(bead.korean) is None:
+        return None
+    for one, other in permutations(parties_of(bead), 2):
+        if (
+            _SUBJECT.match(bead.korean, one[0].end)
+            and _PASS_KOREAN.match(bead.korean, other[0].end)
+            and _is_passer(bead.english, one[1])
+            and not _is_passer(bead.english, other[1])
+        ):
+            return one[0], other[1]
+    return None
+
+
+def _is_passer(english: str, place: Mention) -> bool:
+    return bool(_PASS_FROM.search(english, 0, place.start) or _PASSES.match(english, place.end))
+
+
+def _exchanged_gift(bead: BeadView) -> tuple[Mention, Mention] | None:
+    if _FOR_KOREAN.search(bead.korean) is None:
+        return None
+    for one, other in permutations(parties_of(bead), 2):
+        if (
+            _SUBJECT.match(bead.korean, one[0].end)
+            and _FOR_KOREAN.match(bead.korean, other[0].end)
+            and _BY.search(bead.english, 0, other[1].start)
+            and _FOR.search(bead.english, 0, one[1].start)
+        ):
+            return one[0], other[1]
+    return None
