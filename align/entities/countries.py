@@ -6,6 +6,13 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from align.entities.gazetteer import gazetteer
+from align.entities.korean.place_signs import (
+    is_behind_province,
+    is_directed,
+    is_run,
+    is_sure_by_unit,
+    run_by,
+)
 from align.entities.latin import latin_words
 from align.entities.letters import LATIN, plain
 from align.entities.mentions import Place
@@ -40,6 +47,14 @@ _DIRECTED = {
     "종북": "KP", "친러": "RU", "반러": "RU", "반중": "CN", "친북": "KP", "반북": "KP",
     "재일": "JP", "재한": "KR", "혐한": "KR", "혐중": "CN", "대중국": "CN", "대이란": "IR",
 }  # fmt: skip
+# Those that are other words as often: 주중 is a weekday, 대중 the public, 재미 fun.
+_ONLY_DIRECTED = {
+    "주중": "CN", "주러": "RU", "주영": "GB", "주독": "DE", "주불": "FR",
+    "주호": "AU", "주북": "KP", "대중": "CN", "재미": "US", "재중": "CN", "재러": "RU",
+    "재독": "DE", "재영": "GB",
+}  # fmt: skip
+_DIRECTIONS = frozenset("주대재방")
+_ABROAD = frozenset({"country", "organisation"})
 # What may follow a name in the same word and leave it a name of the country itself.
 _TAIL = re.compile(
     r"(?!시[간각])(?:|인|인들|산|제|군|측|어|계|령|발|행|식|정부|당국|대통령|총리|정상|국민|시민|시장|"
@@ -97,13 +112,13 @@ def _english_words() -> frozenset[str]:
 
 
 def _with_nicknames(text: str, places: Iterable[Place]) -> Iterator[Place]:
-    """Join a team's city or company and its nickname: the New York Yankees are one."""
+    """Join a team's city or company and its nickname: the LG Twins are one, and surely a team."""
     held: Place | None = None
     for place in places:
         if held is None:
             held = place
         elif place.keys == held.keys and not place.firm and text[held.end : place.start] == " ":
-            held = replace(held, end=place.end, text=text[held.start : place.end])
+            held = replace(held, end=place.end, text=text[held.start : place.end], firm=True)
         else:
             yield held
             held = place
@@ -154,7 +169,7 @@ def _place_at(text: str, word: re.Match[str]) -> Place | None:
 def _korean_heads() -> frozenset[str]:
     """The first two letters of all Hangul that may be a place: most words are none."""
     dotted = {letter + dot for letter in _LETTERS for dot in _MIDDLE_DOTS}
-    written = (*_COMPOUNDS, _MIRROR, *_DIRECTED, *_SUMMITS, *_LETTERS)
+    written = (*_COMPOUNDS, _MIRROR, *_DIRECTED, *_ONLY_DIRECTED, *_SUMMITS, *_LETTERS)
     return frozenset({*gazetteer().lengths, *dotted, *(wording[:2] for wording in written)})
 
 
@@ -163,9 +178,10 @@ def _korean(text: str) -> Iterator[Place]:
     heads = _korean_heads()
     for match in _WORD.finditer(text):
         word = match[0]
-        if word >= "가" and word[:2] not in heads:
-            continue
         start = match.start()
+        if word >= "가" and word[:2] not in heads:
+            yield from _inside(text, word, start)
+            continue
         if start < reached:
             continue
         if len(word) == 1 and text[max(0, start - 1) : start].isdigit():
@@ -181,11 +197,30 @@ def _korean(text: str) -> Iterator[Place]:
             yield from dotted
             continue
         place = _named(text, word, start)
-        if place is None:
-            yield from _abbreviated(text, word, start)
-        else:
+        if place is not None:
             reached = place.end
             yield place
+        elif inside := list(_inside(text, word, start)):
+            yield from inside
+        else:
+            yield from _abbreviated(text, word, start)
+
+
+def _inside(text: str, word: str, start: int) -> Iterator[Place]:
+    """A place behind what runs it or is directed at it: 국립경주박물관, 주프랑스 대사."""
+    runs = run_by(word)
+    skip = runs or int(word[0] in _DIRECTIONS)
+    place = _named(text, word[skip:], start + skip) if skip else None
+    if place is None:
+        return
+    is_sure = (
+        is_run(word[place.end - start :])
+        if runs
+        else gazetteer().entries[place.keys[0]].kind in _ABROAD
+        and is_directed(word[0], text, place.end)
+    )
+    if is_sure:
+        yield replace(place, firm=True)
 
 
 def _letters(word: str, start: int, keys: dict[str, str], *, firm: bool) -> Iterator[Place]:
@@ -242,9 +277,10 @@ def _named(text: str, word: str, start: int) -> Place | None:
         spaced = length > len(word)
         end = start + length + spaced
         tail = joined[length:] if spaced else word[length:]
-        return Place(
-            start, end, text[start:end], keys, firm=sure and _TAIL.fullmatch(tail) is not None
+        firm = is_sure_by_unit(tail, names.entries[keys[0]].kind) or (
+            (sure or is_behind_province(text, start)) and _TAIL.fullmatch(tail) is not None
         )
+        return Place(start, end, text[start:end], keys, firm=firm)
     return None
 
 
@@ -255,8 +291,11 @@ def _abbreviated(text: str, word: str, start: int) -> Iterator[Place]:
             # 남북 is "inter-Korean" and "the two Koreas" as well.
             yield from _letters(head, start, _LETTERS, firm="남" not in head)
             return
-        if head in _DIRECTED:
-            yield Place(start, start + length, head, (_DIRECTED[head],), firm=False)
+        end = start + len(head)
+        is_sure = is_directed(head, text, end)
+        if head in _DIRECTED or (is_sure and head in _ONLY_DIRECTED):
+            key = _DIRECTED.get(head) or _ONLY_DIRECTED[head]
+            yield Place(start, end, head, (key,), firm=is_sure)
             return
     if word in {"미", "북", "일", "중", "러"} and text[start + 1 : start + 2] == " ":
         yield Place(start, start + 1, word, (_LETTERS[word],), firm=False)

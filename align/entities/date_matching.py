@@ -1,6 +1,7 @@
 """Compare dates part by part: a translator may add a weekday or a year, but not change a month."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -21,6 +22,15 @@ _ANSWERS = {
 }
 
 _MONTHS = 12
+# Days that are counted from today, not from the day of a story: 내일, but not 다음 날.
+_FROM_TODAY = re.compile(
+    r"어제|어젯밤|간밤|그제|그저께|그끄|오늘|내일|모레|글피|yesterday|today|tonight|tomorrow|"
+    r"(?:last|this) (?:night|morning|afternoon|evening)|(?:day|night|morning|evening|afternoon) "
+    r"(?:before|after) (?:yesterday|tomorrow|last)",
+    re.IGNORECASE,
+)
+# Days next to each other that may share a night: 오늘 새벽, "last night".
+_ONE_NIGHT = re.compile(r"오늘 last night|내일 tonight|(?:어젯밤|간밤) this morning", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +199,16 @@ def _faults(
     """Pair the dates that contradict each other; the others with an unanswered part stay alone."""
     faults: list[Match] = []
     done: list[_Part] = []
+    are_alone = len(lost) == len(gained) == 1
     for part in lost:
         rival = next(
-            (g for g in gained if g.name == part.name and g not in done and _contradict(part, g)),
+            (
+                g
+                for g in gained
+                if g.name == part.name
+                and g not in done
+                and (_contradict(part, g) or (are_alone and _is_another_span(part, g)))
+            ),
             None,
         )
         if rival is not None and (part.firm or rival.firm or part.name in {"relative", "span"}):
@@ -213,9 +230,35 @@ def _faults(
 def _contradict(one: _Part, other: _Part) -> bool:
     """Whether two unanswered parts of one name exclude each other.
 
-    Relative ones only do in the same unit.
+    Relative ones only do in the same unit. Days must both be counted from today: what happened on
+    the next day of a story may be told as on "the same day".
     """
-    return one.name != "relative" or one.value[0] == other.value[0] != "day"
+    if one.name != "relative":
+        return True
+    if one.value[0] != other.value[0]:
+        return False
+    return one.value[0] != "day" or (
+        all(_FROM_TODAY.match(part.date.text) for part in (one, other))
+        and not _may_be_one_night(one, other)
+    )
+
+
+def _may_be_one_night(one: _Part, other: _Part) -> bool:
+    texts = (one.date.text, other.date.text)
+    return any(_ONE_NIGHT.fullmatch(" ".join(order)) for order in (texts, texts[::-1]))
+
+
+def _is_another_span(one: _Part, other: _Part) -> bool:
+    """Whether two unanswered parts count as many steps in other units: 다음 주, "next month".
+
+    Nothing else of the texts must lack a counterpart: 지난달 28일 may have been "last week".
+    """
+    if one.name != "relative" or one.value[1] != other.value[1]:
+        return False
+    units = (one.value[0], other.value[0])
+    return units[0] != units[1] and all(
+        part.value[0] != "day" or _FROM_TODAY.match(part.date.text) for part in (one, other)
+    )
 
 
 def _agreements(

@@ -18,7 +18,7 @@ _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _JOINED = re.compile(r"([A-Za-z]\w+)[/-]([A-Za-z]\w+)")
 _ACRONYM = 3
 _HOLDING = frozenset({"country", "state"})
-_TOWNS = frozenset({"city", "capital"})
+_TOWNS, _PARTS = frozenset({"city", "capital"}), frozenset({"state", "region"})
 _AREAS = frozenset({"country", "region", "state", "city", "capital"})
 
 
@@ -89,9 +89,9 @@ def _is_inside(
 
 
 def _are_rivals(source: Mention | None, target: Mention | None) -> bool:
-    """Whether two places are both towns or both states."""
+    """Whether two places are both towns, or both parts of a country."""
     kinds = {_kind_of(place) for place in (source, target)}
-    return kinds <= _TOWNS or kinds == {"state"}
+    return kinds <= _TOWNS or kinds <= _PARTS
 
 
 def _kind_of(place: Mention | None) -> str:

@@ -46,7 +46,7 @@ def test_a_team_and_its_nickname_are_one() -> None:
         "The New York Yankees lost to the LG Twins, and Boston to the Red Sox.", "en"
     )
     assert [place.text for place in found] == ["New York Yankees", "LG Twins", "Boston", "Red Sox"]
-    assert [place.firm for place in found] == [True, False, True, False]
+    assert [place.firm for place in found] == [True, True, True, True]
 
 
 @pytest.mark.parametrize("text", ["한국전력은", "인도적 지원", "미 국무부"])

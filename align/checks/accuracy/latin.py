@@ -52,6 +52,25 @@ _KINDS = (
     frozenset({"AM", "FM"}),
     frozenset({"ON", "OFF"}),
 )
+# Institutions and companies by their letters, which stand in both languages: LG never becomes SK.
+_RIVALS = tuple(
+    frozenset(names.split())
+    for names in (
+        "LG SK KT GS CJ LS DL DB HD KG NC SSG HDC OCI KCC STX SPC BGF",
+        "KBS MBC SBS EBS JTBC YTN TBS CBS MBN tvN BBC CNN NBC ABC NHK HBO MSNBC PBS RFA VOA",
+        "GM BMW BYD KGM VW",
+        "KB NH IBK KDB BNK DGB JB SC HSBC UBS ING BNP",
+        "EU UN NATO ASEAN OPEC APEC OECD IMF WTO WHO ADB AIIB UNESCO UNICEF FAO ILO WFP IAEA ICC",
+        "FBI CIA NSA DEA ATF FDA CDC NIH NASA SEC FTC FCC FAA EPA FEMA TSA ICE",
+        "NBA NFL MLB NHL KBO MLS UFC WNBA WBC",
+        "PGA LPGA KPGA KLPGA",
+        "FIFA UEFA AFC IOC KFA KOC WADA FINA IAAF",
+        "IBM HP SAP AMD TSMC ARM",
+        "KTX SRT ITX GTX",
+        "LA NY DC",
+        "KAIST MIT UCLA NYU POSTECH UNIST GIST DGIST USC",
+    )
+)
 
 
 class LatinCheck(Check):
@@ -85,6 +104,7 @@ class LatinCheck(Check):
                     match.target,
                     hint=not (
                         _is_changed(token.text, bead)
+                        or _is_another(token.text, bead)
                         or (_is_code(token.text) and not bead.is_heading)
                     )
                     or _is_localised(token.text, bead.english),
@@ -108,6 +128,27 @@ def _is_changed(token: str, bead: BeadView) -> bool:
     ours = {one.key for one in find_latin(bead.korean, "ko")}
     return any(
         one.key not in ours and _shape(one.text) == shape for one in find_latin(bead.english, "en")
+    )
+
+
+def _is_another(token: str, bead: BeadView) -> bool:
+    """Whether the translation has the letters of another company or institution of a kind.
+
+    What the Korean text spells in Hangul is its own: 유엔, UN.
+    """
+    kind = next((kind for kind in _RIVALS if token in kind), None)
+    if kind is None:
+        return False
+    ours = {one.key for one in find_latin(bead.korean, "ko")}
+    places = bead.comparison.places
+    named = {
+        match.target.start if bead.languages[1] == "en" else match.source.start
+        for match in places
+        if match.source is not None and match.target is not None and match.relation.agrees
+    }
+    return any(
+        one.key not in ours and one.text in kind and one.start not in named
+        for one in find_latin(bead.english, "en")
     )
 
 

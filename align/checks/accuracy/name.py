@@ -9,6 +9,7 @@ from align.checks.model_check import ModelCheck
 from align.checks.naming.affiliates import changed_affiliate
 from align.checks.naming.capitals import goes_on
 from align.checks.naming.facing import leaves_names_out
+from align.checks.naming.given_names import changed_given
 from align.checks.naming.half_names import changed_half
 from align.checks.naming.half_places import changed_place
 from align.checks.naming.messages import NAME_MESSAGES, name_message
@@ -26,7 +27,13 @@ from align.records import Finding, Severity
 
 # Changes that need no model: one half of the name is right, or all spellings are known. A headline
 # may name somebody else, but half a name is wrong there too.
-_OTHERS = (changed_surname, changed_family, changed_person, changed_affiliate)
+_OTHERS = (
+    changed_surname,
+    changed_family,
+    changed_person,
+    changed_given,
+    changed_affiliate,
+)
 _HALVES = (changed_half, changed_place)
 
 # What follows the name of a key: Control+C, but not Naru+.

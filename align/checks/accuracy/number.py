@@ -8,6 +8,7 @@ from typing import ClassVar
 from align.checks.asides import is_in_years
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.figures.exchanged import exchanged_figures
+from align.checks.figures.shares import untold_share
 from align.checks.figures.unsaid import (
     is_a_unit,
     is_age,
@@ -29,7 +30,7 @@ from align.checks.figures.unsaid import (
     is_within,
 )
 from align.checks.times.zones import changes_zone, is_shifted
-from align.checks.values import VALUE_MESSAGES, value_message, values_of
+from align.checks.values import VALUE_MESSAGES, quoted, value_message, values_of
 from align.checks.views import BeadView
 from align.checks.wording import EXCHANGED, Category, Message, Wording
 from align.entities.matching import Match, Relation
@@ -114,13 +115,22 @@ class NumberCheck(Check):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for every number without a counterpart, but at most one hint.
 
-        If there is none, yield one for two numbers that have changed places.
+        If there is none, yield one for two numbers that have changed places, or for a half or
+        double that only one side tells.
         """
         found = list(self._of_values(bead))
         yield from found
-        exchanged = None if found else exchanged_figures(bead, bead.comparison.numbers)
-        if exchanged is not None:
+        if found:
+            return
+        if (exchanged := exchanged_figures(bead, bead.comparison.numbers)) is not None:
             yield self.contrast("exchanged", *bead.sides(*exchanged))
+        elif (share := untold_share(bead.korean, bead.english)) is not None:
+            source, target = bead.sides(*share)
+            key = "added" if source is None else "lost"
+            words = source or target
+            yield self.finding(
+                key, source, target, hint=bead.is_heading, arguments={"value": quoted(words)}
+            )
 
     def _of_values(self, bead: BeadView) -> Iterator[Finding]:
         hinted, shifted = False, changes_zone(bead.korean, bead.english)

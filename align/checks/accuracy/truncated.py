@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.edges import CLOSING, begins_inside, ends_inside
-from align.checks.views import BeadView
+from align.checks.views import NEXT_SENTENCE, BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.korean.syllables import ending_in
 from align.entities.mentions import Mention
 from align.languages import korean_first
 from align.records import Finding, Severity
+from align.segmentation.proper_nouns import tagged
 
 # An abbreviation that something must follow: "killed on Sept.", "wrote to U.S."
 _HANGING = re.compile(
@@ -39,6 +40,12 @@ _KOREAN_TAIL = re.compile(
     r"\s*(?:은|는|을|를|에서|에게|으로|라고|이라고|라며|이라며|(?:알려졌|밝혔|전했|말했|덧붙였|나타났|보도했|주장했|설명했|"
     r"강조했)(?:으며|으나|고|지만|는데))\s"
 )
+# Particles that a headline or a slogan hardly ends with (이/가, 의), and those that it may if it is
+# a single clause (은/는, 와/과, 까지).
+_PARTICLES, _AFTER_CLAUSE = frozenset({"JKS", "JKG"}), frozenset({"JX", "JC"})
+_NUMERAL = "NR"  # 둘이 is "the two of them"
+_ENDS_IN_PARTICLE = re.compile(r"[이가의은는와과도만지]$")
+_CLAUSE_ENDS = frozenset({"EC", "EF"})
 _FEW_WORDS = 5
 # A single word without a counterpart is seldom a sign that the text was cut.
 _FEW_MISSING = 2
@@ -98,7 +105,9 @@ class TruncatedCheck(Check):
             yield self._finding_of(bead, f"{english} stops")
         if _KOREAN_TAIL.match(bead.korean):
             yield self._finding_of(bead, f"{korean} begins")
-        if _KOREAN_HANGING.search(bead.korean) and _STOPPED.search(bead.english):
+        if _STOPPED.search(bead.english) and (
+            _KOREAN_HANGING.search(bead.korean) or _ends_in_particle(bead)
+        ):
             yield self._finding_of(bead, f"{korean} stops")
 
     def _begins(self, bead: BeadView) -> bool:
@@ -136,6 +145,25 @@ class TruncatedCheck(Check):
         if missing is not None:
             key, arguments["missing"] = f"{key} {_AND_LACKS}", missing.text
         return self.finding(key, ours, theirs, arguments=arguments)
+
+
+def _ends_in_particle(bead: BeadView) -> bool:
+    """Whether the Korean text stops behind a noun whose verb is missing: 이 가운데 상당수가.
+
+    Its last sentence must be the last one of the English text as well: a headline may ask what the
+    doctors will say (의사들은), which English says in a sentence of its own.
+    """
+    text = bead.korean.rstrip()
+    if (
+        not _ENDS_IN_PARTICLE.search(text)
+        or len(text.split()) < _FEW_WORDS
+        or len(NEXT_SENTENCE.findall(bead.english)) > len(NEXT_SENTENCE.findall(text))
+    ):
+        return False
+    tags = [tag for _, tag in tagged(text)]
+    if tags[-1] in _PARTICLES:
+        return tags[-2] != _NUMERAL
+    return tags[-1] in _AFTER_CLAUSE and not _CLAUSE_ENDS.isdisjoint(tags)
 
 
 def _missing(bead: BeadView, side: str) -> Mention | None:

@@ -3,5 +3,6 @@
 unsaid     Korean figures that a translation may leave out, or says without a figure
 exchanged  two figures of a sentence, each in the other's place
 storeys    those above and below ground, whose words tell them apart
+shares     halves and doubles in words that only one side tells
 anchored   figures beside what they count, whose words tell them apart
 """

@@ -52,8 +52,10 @@ _PLACE = re.compile(
     r"(?:에서|으로)?(?:\s(?:인근|근처|부근|외곽|주민|지역)|(?<=에서)|(?<=으로))|[에의시주로]\s(?:인근|주민)"
 )
 _OPENING = frozenset("\"'“‘")
-_BEHIND = re.compile(r" (River|Lake|Mountain|Province|County|District)\b")
-_BEFORE = re.compile(r"\b(Mount|Lake) $")
+_BEHIND = re.compile(
+    r" (River|Lake|Mountain|[Pp]rovince|County|District|[Pp]refecture|Ward|[Ss]tate(?! of))\b"
+)
+_BEFORE = re.compile(r"\b(Mount|Lake|(?:[Pp]rovince|[Pp]refecture|[Ss]tate)(?= of)) (?:of )?$")
 
 
 @cache
@@ -128,15 +130,16 @@ def _is_in_role(lost: LostName, name: Mention, korean: str, english: str) -> boo
 def _of_a_kind(name: Mention, korean: str, english: str) -> Mention | None:
     """A Korean river where the English text has only another one; so for lakes and the like."""
     head = _BEHIND.match(english, name.end) or _BEFORE.search(english, 0, name.start)
-    if head is None:
-        return None
+    if head is None or (head[1] == "State" and english.endswith("the ", 0, name.start)):
+        return None  # the Empire State is New York
     found = []
+    kind = head[1].title()
     starts = {start for start, _ in proper_nouns(korean)}
     for start, word in hangul_words(korean):
         if start not in starts:
             continue  # 무지개강 is the Rainbow River
         for stem in possible_stems(word):
-            if end := ending_of(head[1], stem):
+            if end := ending_of(kind, stem):
                 found.append((Mention(start, start + len(stem), stem), stem.removesuffix(end)))
                 break
     if found and all(_is_unlike(part, name.text) for _, part in found):

@@ -56,6 +56,13 @@ _LEAD = "|".join(
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _HOUR = r"2[0-4]|1\d|0?\d"
+# What "last" and "next" may belong to instead: the night before last year's final.
+_NOT_ALONE = (
+    "(?:year|month|week|day|night|morning|evening|spring|summer|autumn|fall|winter|season|term|"
+    "round|game|match|election|session|[A-Z])"
+)
+# The week after next, the night before last, the day before yesterday.
+_TWICE = {"before": -2, "after": 2}
 _UNITS = ("year", "month", "week", "day", "night", "morning", "evening", "afternoon")
 _DATE = re.compile(
     rf"""
@@ -95,11 +102,14 @@ _DATE = re.compile(
     | \b(?P<span>[Ff]irst|[Ss]econd|latter)[ -]half\b
     | \b(?P<season>spring|summer|autumn|winter)\b
     | (?:(?<=in\sthe\s)|(?<=this\s)|(?<=last\s)|(?<=next\s))(?P<fall>fall)\b
+    # the week after next, the day before yesterday
+    | \b(?P<unit2>{"|".join(_UNITS)})\s(?P<step2>before|after)\s
+      (?:(?:yesterday|tomorrow)\b|(?:last|next)\b(?!\s(?:{_NOT_ALONE})))
     # last year, next month, the previous day, yesterday, the day before
     | \b(?P<step>[Ll]ast|previous|past|preceding|[Tt]his|same|[Tt]hat|[Nn]ext|following|coming)\s
       (?P<unit>{"|".join(_UNITS)})\b(?!s)
     | \b(?P<day>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow
-              |the\sday\s(?:before|after)|a\sday\s(?:earlier|later))\b
+              |the\sday\s(?:before(?!\syesterday)|after(?!\stomorrow))|a\sday\s(?:earlier|later))\b
     """,
     re.VERBOSE,
 )
@@ -120,7 +130,7 @@ _TRIGGERS = frozenset(
     + [word for word in _FULL_NAMES[:12] if word not in {"march", "may", "august"}]
     + [word + "s" for word in map(str.title, _FULL_NAMES)]
     + [*_STEPS, *map(str.title, _STEPS), *_DAYS, *map(str.title, _DAYS), *_SPANS, *_ORDINALS]
-    + ["Sept", "Q", "noon", "midday", "midnight", "latter", "First", "Second", "the", "a"]
+    + [*_UNITS, "Sept", "Q", "noon", "midday", "midnight", "latter", "First", "Second", "the", "a"]
 )
 _ARTICLES = frozenset({"the", "a"})  # they begin "the day before", and little else
 # One of these is in every text with a date in words: "this", "the" and their like need a unit.
@@ -163,7 +173,7 @@ def _read(match: re.Match[str]) -> Date:
     if match["w"]:
         number = _WEEKDAYS[match["w"][:3].lower()]
         return date(weekday=number, firm=_TITLE.match(match.string, match.end()) is None)
-    if match["step"] or match["day"]:
+    if match["step"] or match["step2"] or match["day"]:
         return date(relative=_relative(match), firm=False)
     if match["noon"]:
         night = match["noon"] == "midnight"
@@ -190,8 +200,9 @@ def _read(match: re.Match[str]) -> Date:
 def _relative(match: re.Match[str]) -> tuple[str, int]:
     if match["day"]:
         return "day", _DAYS[match["day"].lower()]
-    unit = match["unit"] if match["unit"] in {"year", "month", "week"} else "day"
-    return unit, _STEPS[match["step"].lower()]
+    written = match["unit"] or match["unit2"]
+    unit = written if written in {"year", "month", "week"} else "day"
+    return unit, _TWICE[match["step2"]] if match["step2"] else _STEPS[match["step"].lower()]
 
 
 def _read_time(match: re.Match[str], date: partial[Date]) -> Date:
