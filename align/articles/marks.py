@@ -7,6 +7,7 @@ mentions a reporter or a photograph is body text.
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from align.articles.bullets import BULLET
 from align.records import Kind
@@ -106,7 +107,6 @@ _BYLINES = (
     ),
     rf"{_ENGLISH_NAME}\s?[|,(<]?\s?{_EMAIL}[)>]?",
 )
-_BYLINE = re.compile("|".join(f"(?:{line})" for line in _BYLINES))
 # What stands among the names of authors and papers, and nothing else does. A line of prose may
 # begin with a date, or with "by" and a name, where a program broke it.
 _OF_AUTHORS = re.compile(
@@ -153,7 +153,6 @@ _CAPTIONS = (
     # ... on a test run. (Courtesy of the City of Garam)
     r".+[(\[](?:(?:[Pp]hotos? )?[Cc]ourtesy of|[Pp]hotos?(?: by|:)|[Pp]rovided by).{2,60}[)\]]\.?",
 )
-_CAPTION = re.compile("|".join(f"(?:{line})" for line in _CAPTIONS))
 # A line of prose that begins with a date: 2026년 11월 30일 밝혔다. 강이 …
 _SENTENCE = re.compile(r"[가-힣]다\.\s")
 # A dateline opens a body paragraph: (서울=연합뉴스) 홍길동 기자 = 정부는 ...
@@ -209,7 +208,7 @@ def is_byline(text: str) -> bool:
 
 
 def _has_byline_shape(text: str) -> bool:
-    found = _BYLINE.fullmatch(text)
+    found = _one_of(_BYLINES).fullmatch(text)
     if found is None:
         return False
     by = found["by"] or found["dated_by"]
@@ -235,8 +234,14 @@ def is_caption(text: str) -> bool:
     return (
         len(text) >= _SHORTEST
         and columns(text) <= _CAPTION_COLUMNS
-        and _CAPTION.fullmatch(text.replace("\n", " ")) is not None
+        and _one_of(_CAPTIONS).fullmatch(text.replace("\n", " ")) is not None
     )
+
+
+@cache
+def _one_of(lines: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds lines of some shapes; made when a line is read, because it takes long."""
+    return re.compile("|".join(f"(?:{line})" for line in lines))
 
 
 def shape_of(text: str) -> Kind | None:

@@ -43,35 +43,32 @@ _LENGTHS = range(2, 26)
 # What people are, which Korean puts beside their names: 이장 정만복, "Jeong Man-bok, the village
 # head". More than a few words say more than that.
 _MOST_OF_OFFICE = 6
-_OFFICES = tuple(
-    (re.compile(rf"\b(?:{english})\b"), re.compile(rf"[가-힣]*(?:{korean})(?![가-힣]{{3}})"))
-    for english, korean in (
-        (
-            "head|chief|chair\\w*|president|principal|superintendent|warden",
-            "[이촌통반회원관소청국실부팀서위의]장|총재|총장|교장|사장|대표|이사장",
-        ),
-        ("captain|skipper", "선장|기장|주장|대위|함장"),
-        ("director|manager", "[관원소국실부팀점단]장|감독|이사|연출가?|매니저|지배인"),
-        ("owner|proprietor", "주인|사장|대표|업주|점주|차주|선주"),
-        ("professor", "교수"),
-        ("researcher|fellow|scientist", "연구원|연구위원|연구사|연구관|과학자|박사"),
-        ("teacher", "교사|선생|교원"),
-        ("farmer", "농부|농민|농사꾼|농업인|농장주"),
-        ("fisherman|diver", "어부|어민|해녀|잠수부"),
-        ("author|writer|novelist|playwright", "작가|소설가|저자|극작가|지은이"),
-        ("artist|painter|sculptor|potter", "작가|화가|예술가|조각가|도예가|도공|미술가"),
-        ("poet", "시인"),
-        ("singer|musician|pianist|violinist|conductor", "가수|소리꾼|음악가|연주자|니스트|지휘자"),
-        ("actor|actress", "배우"),
-        ("coach", "감독|코치"),
-        ("curator|librarian", "학예사|학예연구사|학예관|큐레이터|사서"),
-        ("lawyer|attorney", "변호사"),
-        ("doctor|physician|surgeon|nurse", "의사|전문의|원장|한의사|간호사|의원"),
-        ("mayor|governor", "시장|지사|군수"),
-        ("carpenter|artisan|craftsman|blacksmith", "목수|장인|명장|대장장이|기능장|보유자"),
-        ("chef|cook|baker", "요리사|셰프|주방장|조리장|제빵사"),
-        ("driver|keeper", "기사|운전사|운전기사|지기|관리인|등대원"),
-    )
+_OFFICES = (
+    (
+        "head|chief|chair\\w*|president|principal|superintendent|warden",
+        "[이촌통반회원관소청국실부팀서위의]장|총재|총장|교장|사장|대표|이사장",
+    ),
+    ("captain|skipper", "선장|기장|주장|대위|함장"),
+    ("director|manager", "[관원소국실부팀점단]장|감독|이사|연출가?|매니저|지배인"),
+    ("owner|proprietor", "주인|사장|대표|업주|점주|차주|선주"),
+    ("professor", "교수"),
+    ("researcher|fellow|scientist", "연구원|연구위원|연구사|연구관|과학자|박사"),
+    ("teacher", "교사|선생|교원"),
+    ("farmer", "농부|농민|농사꾼|농업인|농장주"),
+    ("fisherman|diver", "어부|어민|해녀|잠수부"),
+    ("author|writer|novelist|playwright", "작가|소설가|저자|극작가|지은이"),
+    ("artist|painter|sculptor|potter", "작가|화가|예술가|조각가|도예가|도공|미술가"),
+    ("poet", "시인"),
+    ("singer|musician|pianist|violinist|conductor", "가수|소리꾼|음악가|연주자|니스트|지휘자"),
+    ("actor|actress", "배우"),
+    ("coach", "감독|코치"),
+    ("curator|librarian", "학예사|학예연구사|학예관|큐레이터|사서"),
+    ("lawyer|attorney", "변호사"),
+    ("doctor|physician|surgeon|nurse", "의사|전문의|원장|한의사|간호사|의원"),
+    ("mayor|governor", "시장|지사|군수"),
+    ("carpenter|artisan|craftsman|blacksmith", "목수|장인|명장|대장장이|기능장|보유자"),
+    ("chef|cook|baker", "요리사|셰프|주방장|조리장|제빵사"),
+    ("driver|keeper", "기사|운전사|운전기사|지기|관리인|등대원"),
 )
 
 
@@ -112,7 +109,8 @@ def is_office(gloss: str, korean: str) -> bool:
         (True, False)
     """
     return len(gloss.split()) <= _MOST_OF_OFFICE and any(
-        said.search(gloss) is not None and written.search(korean) is not None
+        re.search(rf"\b(?:{said})\b", gloss)
+        and re.search(rf"[가-힣]*(?:{written})(?![가-힣]{{3}})", korean)
         for said, written in _OFFICES
     )
 

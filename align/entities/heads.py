@@ -37,12 +37,14 @@ def is_headed(word: str, stems: Iterable[str]) -> bool:
         >>> is_headed("Institute", ["기상과학원장"]), is_headed("Institute", ["사장"])
         (True, False)
     """
-    endings = _endings().get(word, ())
-    return any(
-        name.endswith(end) and (len(end) > 1 or len(name) > _BEFORE_SYLLABLE)
+    endings = _endings().get(word)
+    return endings is not None and any(
+        name.endswith(endings)
+        and any(
+            name.endswith(end) and (len(end) > 1 or len(name) > _BEFORE_SYLLABLE) for end in endings
+        )
         for stem in stems
         for name in _names_in(stem)
-        for end in endings
     )
 
 

@@ -6,6 +6,7 @@ reporter alone is a byline, and no credit.
 """
 
 import re
+from functools import cache
 
 _DATE = r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?"
 _ADDRESS = r"[\w.+-]+@[\w.-]*"
@@ -48,7 +49,6 @@ _ENGLISH_CREDIT = (
     rf"|(?:/\s?)?(?:{_NAME}\s){{1,4}}[Pp]hoto\sby(?:\s{_NAME}){{1,4}}"
     rf"|(?:{_NAME}\s){{1,3}}{_NAME}/(?:{_SOURCE}|{_HOLDER}))"
 )
-_CREDIT = re.compile(rf"(?:{_KOREAN_CREDIT}|(?:{_ENGLISH_CREDIT})\s?[\])>]?\.?)\s*\Z")
 # The rest of a credit in brackets, from a stop inside it on: 재판매 및 DB 금지] a@b.example
 _REST = re.compile(rf"{_NOTICE}\s?[\])>]\s*(?:{_ADDRESS}\s*)?\Z")
 
@@ -64,4 +64,10 @@ def is_credit(text: str, start: int) -> bool:
         text, start
     ):
         return False
-    return (_CREDIT.match(text, start) or _REST.match(text, start)) is not None
+    return (_credit().match(text, start) or _REST.match(text, start)) is not None
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """Finds a whole credit; made when a caption is read, because it takes long."""
+    return re.compile(rf"(?:{_KOREAN_CREDIT}|(?:{_ENGLISH_CREDIT})\s?[\])>]?\.?)\s*\Z")

@@ -11,6 +11,7 @@ from align.entities.mentions import Mention
 from align.records import Finding, Severity
 
 _PAIRS = {")": "(", "]": "[", "}": "{", "）": "（", "］": "［"}
+_BRACKET = re.compile(r"[(){}（）［］\[\]]")
 _LIST_MARK = re.compile(r"^\s*(?:\(?\w{1,3}\)|[:;]-?\))")
 
 
@@ -39,13 +40,12 @@ class BracketCheck(Check):
 def _unpaired(text: str) -> Iterator[Mention]:
     opened: list[Mention] = []
     mark = _LIST_MARK.match(text)
-    for at in range(mark.end() if mark else 0, len(text)):
-        letter = text[at]
-        if letter in _PAIRS.values():
-            opened.append(Mention(at, at + 1, letter))
-        elif letter in _PAIRS:
-            if opened and opened[-1].text == _PAIRS[letter]:
-                opened.pop()
-            else:
-                yield Mention(at, at + 1, letter)
+    for found in _BRACKET.finditer(text, mark.end() if mark else 0):
+        bracket = Mention.of(found)
+        if bracket.text not in _PAIRS:
+            opened.append(bracket)
+        elif opened and opened[-1].text == _PAIRS[bracket.text]:
+            opened.pop()
+        else:
+            yield bracket
     yield from opened

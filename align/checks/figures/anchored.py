@@ -5,9 +5,9 @@ other one stands beside that word in the translation, they have.
 """
 
 import re
-from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import starmap
 
 from align.entities.english.number_words import NUMBER_WORDS
 from align.entities.mentions import Mention
@@ -39,28 +39,37 @@ _COUNTS = re.compile(rf"[\s-](?!(?:{_BETWEEN})\b)[A-Za-z]")
 _BEFORE = 8  # characters before a Korean figure that may hold what it counts
 
 
-class _Words(NamedTuple):
+# Within two words behind an English figure.
+_BEHIND = rf"[\s-](?:(?!(?:{_BETWEEN}|{'|'.join(NUMBER_WORDS)})\b)[A-Za-z'’-]+\s){{0,2}}"
+
+
+@dataclass(frozen=True)
+class _Words:
     """What finds the words for something that is counted."""
 
-    ending_korean: re.Pattern[str]
-    behind_korean: re.Pattern[str]
-    before_korean: re.Pattern[str]
-    behind_english: re.Pattern[str]
+    korean: str
+    english: str
+
+    @cached_property
+    def ending_korean(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.korean})$")
+
+    @cached_property
+    def behind_korean(self) -> re.Pattern[str]:
+        return re.compile(rf"\s?(?:{self.korean})")
+
+    @cached_property
+    def before_korean(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![가-힣\d])(?:{self.korean})\s$")
+
+    @cached_property
+    def behind_english(self) -> re.Pattern[str]:
+        return re.compile(rf"{_BEHIND}(?:{self.english})\b", re.IGNORECASE)
 
 
-@cache
-def _words() -> Sequence[_Words]:
-    # Within two words behind an English figure.
-    behind = rf"[\s-](?:(?!(?:{_BETWEEN}|{'|'.join(NUMBER_WORDS)})\b)[A-Za-z'’-]+\s){{0,2}}"
-    return [
-        _Words(
-            re.compile(rf"(?:{korean})$"),
-            re.compile(rf"\s?(?:{korean})"),
-            re.compile(rf"(?<![가-힣\d])(?:{korean})\s$"),
-            re.compile(rf"{behind}(?:{english})\b", re.IGNORECASE),
-        )
-        for korean, english in _COUNTED
-    ]
+_WORDS = tuple(starmap(_Words, _COUNTED))
+# What is before a Korean figure, if anything that is counted is.
+_ANY_BEFORE = _Words("|".join(words.korean for words in _WORDS), "")
 
 
 def turned_counts(
@@ -84,6 +93,8 @@ def turned_counts(
         False
     """
     korean = [_counted_in_korean(texts[0], figure[0]) for figure in (one, other)]
+    if not any(korean):
+        return None
     english = [_counted_in_english(texts[1], figure[1]) for figure in (one, other)]
     if korean[0] & english[0] or korean[1] & english[1]:
         return False
@@ -100,18 +111,18 @@ def _counted_in_korean(korean: str, figure: Mention) -> set[int]:
     """The numbers of what a Korean figure may count, in the order of `_COUNTED`."""
     behind = {
         number
-        for number, words in enumerate(_words())
+        for number, words in enumerate(_WORDS)
         if words.ending_korean.search(figure.text) or words.behind_korean.match(korean, figure.end)
     }
     before = korean[max(0, figure.start - _BEFORE) : figure.start]
-    return behind or {
-        number for number, words in enumerate(_words()) if words.before_korean.search(before)
-    }
+    if behind or not _ANY_BEFORE.before_korean.search(before):
+        return behind
+    return {number for number, words in enumerate(_WORDS) if words.before_korean.search(before)}
 
 
 def _counted_in_english(english: str, figure: Mention) -> set[int]:
     return {
         number
-        for number, words in enumerate(_words())
+        for number, words in enumerate(_WORDS)
         if words.behind_english.match(english, figure.end)
     }

@@ -361,9 +361,10 @@ def _ways(word: str) -> Mapping[str, float]:
         parts = split_name(stem)
         if parts is not None and len(parts[1]) > 1:
             ways.setdefault(parts[1], 0.0)
-        for kind in _KINDS:
-            if stem.endswith(kind) and len(stem) > len(kind) + 1:
-                ways.setdefault(stem.removesuffix(kind), _OF_A_KIND)
+        if stem.endswith(_KINDS):  # most are of no kind
+            for kind in _KINDS:
+                if stem.endswith(kind) and len(stem) > len(kind) + 1:
+                    ways.setdefault(stem.removesuffix(kind), _OF_A_KIND)
         for end in range(2, len(stem)):
             ways.setdefault(stem[:end], _OF_A_PART)
         # Hill is 힐, 힐은.

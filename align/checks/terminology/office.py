@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
+from align.entities.english.words import EnglishWords
 from align.entities.mentions import Mention
 from align.packaged import packaged_rows
 from align.records import Finding, Severity
@@ -66,15 +67,35 @@ _FIELD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Confused:
     """A line of `offices.tsv`."""
 
-    office: re.Pattern[str]
-    context: re.Pattern[str]
-    right: re.Pattern[str]
-    wrong: re.Pattern[str]
-    excuse: re.Pattern[str]
+    office_words: str
+    context_words: str
+    right_words: str
+    wrong_words: str
+    excuse_words: str
+
+    @cached_property
+    def office(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.office_words})(?=[은는이가]\s)")
+
+    @cached_property
+    def context(self) -> re.Pattern[str]:
+        return re.compile(self.context_words)
+
+    @cached_property
+    def right(self) -> EnglishWords:
+        return EnglishWords(self.right_words)
+
+    @cached_property
+    def wrong(self) -> EnglishWords:
+        return EnglishWords(self.wrong_words)
+
+    @cached_property
+    def excuse(self) -> re.Pattern[str]:
+        return re.compile(self.excuse_words)
 
     def places(self, korean: str, english: str) -> tuple[re.Match[str], re.Match[str]] | None:
         """The Korean office and the English one that is another; None if all is right."""
@@ -87,25 +108,16 @@ class _Confused:
 
 @cache
 def _confused() -> tuple[_Confused, ...]:
-    return tuple(
-        _Confused(
-            re.compile(rf"(?:{office})(?=[은는이가]\s)"),
-            re.compile(context),
-            re.compile(rf"\b(?:{right})\b", re.IGNORECASE),
-            re.compile(rf"\b(?:{wrong})\b", re.IGNORECASE),
-            re.compile(excuse),
-        )
-        for office, context, right, wrong, excuse in packaged_rows(
-            "align.checks.terminology", "offices.tsv"
-        )
-    )
+    rows = packaged_rows("align.checks.terminology", "offices.tsv")
+    return tuple(_Confused(*cells) for cells in rows)
 
 
 @cache
 def _any_office() -> re.Pattern[str]:
     """Finds what the patterns of English offices find; most texts have none of them."""
-    offices = [english for _, _, english in _OFFICES] + [one.wrong for one in _confused()]
+    offices = [english for _, _, english in _OFFICES]
     patterns = [one.pattern for one in (_CHIEF, _REPRESENTATIVE, *offices)]
+    patterns += [rf"\b(?:{one.wrong_words})\b" for one in _confused()]
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 

@@ -6,8 +6,8 @@ weekends, weekdays, the months by their names, seasons, quarters and terms.
 
 import re
 from collections.abc import Mapping
-from functools import cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from align.entities.korean.syllables import ending_in
 from align.entities.mentions import Mention
@@ -53,38 +53,39 @@ _ANOTHER_WEEKEND = re.compile(
 _SOME_WEEKEND = re.compile(r"\b(?:this|coming|upcoming|the) weekend\b", re.IGNORECASE)
 
 
-class _Unit(NamedTuple):
+@dataclass(frozen=True)
+class _Unit:
     """What finds the one that is past, and the one to come, in either language."""
 
-    korean: tuple[re.Pattern[str], re.Pattern[str]]
-    english: tuple[re.Pattern[str], re.Pattern[str]]
+    korean_words: tuple[str, str]
+    english_words: tuple[str, str]
+
+    @cached_property
+    def korean(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        past, coming = self.korean_words
+        return re.compile(rf"(?<![가-힣]){past}"), re.compile(rf"(?<![가-힣]){coming}")
+
+    @cached_property
+    def english(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        last, following = self.english_words
+        return re.compile(last), re.compile(following)
 
     @staticmethod
     def of(korean: str, english: str) -> "_Unit":
-        """The patterns for it with what stands before it, and in English also behind it."""
-        past, coming = (
-            re.compile(rf"(?<![가-힣])(?:{words})\s?(?:{korean})")
-            for words in (_KOREAN_PAST, _KOREAN_COMING)
-        )
+        """It with what stands before it, and in English also behind it."""
+        past, coming = (rf"(?:{words})\s?(?:{korean})" for words in (_KOREAN_PAST, _KOREAN_COMING))
         last, following = (
-            re.compile(
-                rf"\b(?i:{words}) (?:{english})(?!\w)|"
-                rf"\b(?:{english})(?:,? of)?,? (?i:{words}) year\b"
-            )
+            rf"\b(?i:{words}) (?:{english})(?!\w)|\b(?:{english})(?:,? of)?,? (?i:{words}) year\b"
             for words in (_ENGLISH_PAST, _ENGLISH_COMING)
         )
         return _Unit((past, coming), (last, following))
 
     @staticmethod
     def of_days(past: str, coming: str, last: str, following: str) -> "_Unit":
-        """The patterns for words that say by themselves which it is."""
-        ours, theirs = (
-            (rf"(?<![가-힣])(?:{past})", rf"(?<![가-힣])(?:{coming})"),
-            (rf"\b(?:{last})\b", rf"\b(?:{following})\b"),
-        )
+        """Words that say by themselves which it is."""
         return _Unit(
-            (re.compile(ours[0]), re.compile(ours[1])),
-            (re.compile(theirs[0], re.IGNORECASE), re.compile(theirs[1], re.IGNORECASE)),
+            (f"(?:{past})", f"(?:{coming})"),
+            (rf"\b(?i:{last})\b", rf"\b(?i:{following})\b"),
         )
 
 
@@ -142,8 +143,10 @@ def _is_of_events(ours: Mention, theirs: Mention, korean: str) -> bool:
 
 
 def _turned(unit: _Unit, korean: str, english: str) -> tuple[Mention, Mention] | None:
-    past, coming = (pattern.search(korean) for pattern in unit.korean)
     last, following = (pattern.search(english) for pattern in unit.english)
+    if not (last or following):
+        return None  # as in most texts: its Korean patterns are not even made
+    past, coming = (pattern.search(korean) for pattern in unit.korean)
     if past and following and not (coming or last):
         return Mention.of(past), Mention.of(following)
     if coming and last and not (past or following):

@@ -186,8 +186,10 @@ def _log_odds(jamo: _Coded, letters: _Coded, hangul_at: Numbers, latin_at: Numbe
     for start in range(0, len(rows), _AT_ONCE):
         some = rows[start : start + _AT_ONCE]
         odds[some] = _best_alignments(jamo, letters, hangul_at[some], latin_at[some])
-    surplus = np.array([name_surplus(word) for word in jamo.words])
-    odds[rows] -= surplus[hangul_at[rows]]
+    used, of_row = np.unique(hangul_at[rows], return_inverse=True)
+    surplus = np.array([name_surplus(jamo.words[number]) for number in used.tolist()])
+    if len(rows):
+        odds[rows] -= surplus[of_row]
     return odds
 
 

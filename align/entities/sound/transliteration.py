@@ -92,14 +92,18 @@ def transliteration() -> Transliteration:
 @lru_cache(maxsize=1 << 15)
 def jamo_codes(hangul: str) -> bytes:
     """The codes of the jamo of a word; the ㅇ before a vowel and other characters have none."""
-    codes = bytearray()
-    for onset, vowel, coda in map(jamo_numbers, filter(is_hangul_syllable, hangul)):
-        if onset != _SILENT:
-            codes.append(1 + onset)
-        codes.append(_FIRST_VOWEL + vowel)
-        if coda:
-            codes.append(_OF_CODAS[coda - 1])
-    return bytes(codes)
+    return b"".join(map(_codes_of, hangul))
+
+
+# All syllables of Hangul: words are many more.
+@lru_cache(maxsize=1 << 14)
+def _codes_of(character: str) -> bytes:
+    if not is_hangul_syllable(character):
+        return b""
+    onset, vowel, coda = jamo_numbers(character)
+    before = [1 + onset] if onset != _SILENT else []
+    after = [_OF_CODAS[coda - 1]] if coda else []
+    return bytes([*before, _FIRST_VOWEL + vowel, *after])
 
 
 @lru_cache(maxsize=1 << 15)
