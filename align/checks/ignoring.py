@@ -13,7 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from align.articles.decoding import decode
-from align.errors import MalformedRecordError, MissingFileError, SettingsError
+from align.errors import (
+    MalformedRecordError,
+    MissingFileError,
+    SettingsError,
+    UnknownFormatError,
+)
 from align.guarding import guard
 from align.records import BitextRow, Finding
 
@@ -51,8 +56,12 @@ class Exemption:
 _ESCAPED = re.compile(r"\\([\\tnr])")
 _MEANT = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 _KEY = "checks.ignore"
+# How a spreadsheet writes a cell with a comma or a quotation mark.
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _KEYS = tuple(field.name for field in fields(Exemption))
+_OTHER_TABLES = frozenset({".csv", ".xlsx", ".xls", ".ods"})
 _TEXTS = ("source", "target")
+_VALUES = ("source_value", "target_value")
 _PLACE = ("article", "bead")
 
 
@@ -96,16 +105,24 @@ def read_exemptions(path: Path) -> tuple[Exemption, ...]:
 
     A line with texts, as a report has them, goes by its texts: its article and bead do not count,
     because rows move, and an empty cell is an empty value. Columns that are not part of an
-    exemption (severity, message, spans) are ignored.
+    exemption (severity, message, spans) are ignored. No cell says whether a spreadsheet quoted it,
+    or its text is a quotation, so such a line covers both.
 
     Raises:
         MissingFileError: If it does not exist.
         UndecodableError: If it is neither UTF-8, UTF-16 nor CP949.
+        UnknownFormatError: If it is a table of another kind.
         MalformedRecordError: If its header has none of the columns, a bead is not a number, or a
             line would skip every finding.
     """
     if not path.is_file():
         raise MissingFileError("no such ignore file", where=path, remedy="check the name")
+    if path.suffix.lower() in _OTHER_TABLES:
+        raise UnknownFormatError(
+            f"{path.suffix} is no ignore file",
+            where=path,
+            remedy="save the lines as text with tabs (.tsv)",
+        )
     reader = csv.reader(
         io.StringIO(decode(path.read_bytes(), where=path), newline=""),
         delimiter="\t",
@@ -113,14 +130,34 @@ def read_exemptions(path: Path) -> tuple[Exemption, ...]:
     )
     with guard(path, problem="is not a table", remedy="export it again"):
         header, *lines = [(reader.line_num, row) for row in reader if row] or [(1, [])]
-    places = {name: place for place, name in enumerate(header[1]) if name in _KEYS}
+    names = map(_unquoted, header[1])
+    places = {name: place for place, name in enumerate(names) if name in _KEYS}
     if not places:
         raise MalformedRecordError(
             "the header of the ignore file is missing",
             where=f"{path}, line 1",
             remedy=f"begin with the columns {', '.join(_KEYS)}, separated by tabs",
         )
-    return tuple(_of_line(f"{path}, line {number}", row, places) for number, row in lines)
+    return tuple(
+        _of_line(f"{path}, line {number}", cells, places)
+        for number, row in lines
+        for cells in _readings(row, places)
+    )
+
+
+def _readings(row: Sequence[str], places: Mapping[str, int]) -> Iterable[Sequence[str]]:
+    """The cells of a line as they may be meant: texts and values as they stand, or unquoted."""
+    plain = [_unquoted(cell) for cell in row]
+    written = list(plain)
+    for key in (*_TEXTS, *_VALUES):
+        if (place := places.get(key, len(row))) < len(row):
+            written[place] = row[place]
+    return [plain] if written == plain else [plain, written]
+
+
+def _unquoted(cell: str) -> str:
+    """A cell as it was before a spreadsheet quoted it; unchanged if none can have."""
+    return cell[1:-1].replace('""', '"') if _QUOTED.fullmatch(cell) else cell
 
 
 def _of_line(where: str, row: Sequence[str], places: Mapping[str, int]) -> Exemption:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from align.errors import warn
+from align.naming import printable
 from align.records import (
     AlignedPair,
     Alignment,
@@ -12,6 +14,33 @@ from align.records import (
     Paragraph,
     Segment,
 )
+
+
+def in_article_order(rows: Iterable[BitextRow]) -> tuple[BitextRow, ...]:
+    """Put the rows of an article that was sorted, as a spreadsheet does, in the order of its beads.
+
+    Only where its segments have the numbers of a whole article in that order, and not in the one
+    given: rows of a translation memory have none to go by. An `AlignWarning` names the articles.
+    """
+    found = list(rows)
+    places: dict[str, list[int]] = {}
+    for place, row in enumerate(found):
+        places.setdefault(row.article, []).append(place)
+    put_right = []
+    for name, held in places.items():
+        given = [found[place] for place in held]
+        ordered = sorted(given, key=lambda row: row.bead)
+        if ordered != given and not _are_in_order(given) and _are_in_order(ordered):
+            put_right.append(name)
+            for place, row in zip(held, ordered, strict=True):
+                found[place] = row
+    if put_right:
+        several = f" and {len(put_right) - 1} more articles" if put_right[1:] else ""
+        warn(
+            f"{printable(put_right[0]) or 'the bitext'}{several}: the rows are in another order "
+            "than the text, as in a sorted table; they are put in the order of their beads"
+        )
+    return tuple(found)
 
 
 def pairs_of_rows(
@@ -70,6 +99,13 @@ def _ids(row: BitextRow) -> BeadIds:
     if row.source_ids or row.target_ids:
         return row.source_ids, row.target_ids
     return (-1,) * len(row.source), (-1,) * len(row.target)
+
+
+def _are_in_order(rows: Sequence[BitextRow]) -> bool:
+    """Whether rows have the numbers of a whole article, in its order on both sides."""
+    crossing = [row.crossing for row in rows]
+    ids = [_ids(row) for row in rows]
+    return all(_can_be_kept([part[side] for part in ids], crossing) for side in range(2))
 
 
 def _ranges(ids: Sequence[tuple[int, ...]], crossing: Sequence[bool]) -> list[range]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from align.errors import LanguageError
-from align.formats.articles_of_rows import pairs_of_rows
+from align.formats.articles_of_rows import in_article_order, pairs_of_rows
 from align.formats.rows import REVIEWED, Format, Languages, Origin, Rows, RowStream, stream_of
 from align.records import AlignedPair, Bitext, BitextRow, Home
 
@@ -55,7 +55,7 @@ def write(rows: Rows, path: Path, *, force: bool = False) -> None:
     """
     from align.project import writing
 
-    held = tuple(rows)
+    held = tuple(rows) if rows.pairs else in_article_order(rows)
     languages = rows.source_language, rows.target_language
     pairs = rows.pairs or pairs_of_rows(held, *languages)
     bitext = Bitext(*languages, held, pairs, rows.provenance, rows.home)

@@ -1,5 +1,6 @@
 """Findings that an ignore file covers."""
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from align.checks import check_bitext
 from align.config import ChecksSettings
-from align.errors import MalformedRecordError
+from align.errors import MalformedRecordError, UnknownFormatError
 from align.formats.reports import write_report
 from align.records import Bitext
 
@@ -91,3 +92,29 @@ def test_an_empty_text_beside_the_other_one_is_an_empty_text(bitext: Make, tmp_p
     path = tmp_path / "ignored.tsv"
     path.write_text(f"check\tsource\ttarget\nnumber\t{BOATS[0]}\t\n", "utf-8")
     assert _told(bitext(BOATS), path) == [BOATS[0]]
+
+
+def test_an_ignore_file_may_be_quoted(bitext: Make, tmp_path: Path) -> None:
+    """A spreadsheet quotes cells with commas and quotation marks, and doubles the marks."""
+    pair = "그는 “배는 17척”이라고 했다.", '"There are 18 boats," he said.'
+    path = tmp_path / "report.tsv"
+    write_report(check_bitext(bitext(pair), settings=ChecksSettings(only=["number"])), path)
+    cells = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+    with path.open("w", encoding="utf-16", newline="") as file:
+        csv.writer(file, delimiter="\t", quoting=csv.QUOTE_ALL).writerows(cells)
+    assert _told(bitext(pair, BOATS), path) == [BOATS[0]]
+
+
+def test_a_quotation_is_ignored_as_it_stands(bitext: Make, tmp_path: Path) -> None:
+    """Its marks look like those of a quoted cell."""
+    pair = '"배는 17척이다."', '"There are 18 boats."'
+    path = tmp_path / "report.tsv"
+    write_report(check_bitext(bitext(pair), settings=ChecksSettings(only=["number"])), path)
+    assert not _told(bitext(pair), path)
+
+
+def test_other_tables_are_refused_with_a_remedy(bitext: Make, tmp_path: Path) -> None:
+    path = tmp_path / "ignored.xlsx"
+    path.write_bytes(b"PK")
+    with pytest.raises(UnknownFormatError, match=r"save the lines as text with tabs \(\.tsv\)"):
+        _told(bitext(BOATS), path)

@@ -9,10 +9,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from align.errors import DamagedFileError, InputError, MalformedRecordError, UnknownFormatError
+from align.errors import (
+    AlignWarning,
+    DamagedFileError,
+    InputError,
+    MalformedRecordError,
+    UnknownFormatError,
+)
 from align.formats import read_bitext, write_bitext
 from align.project import migrations
 from align.records import Bitext, BitextRow, Status
+from tests.fakes import bitext_of
 from tests.project.projects import oldest
 
 
@@ -222,6 +229,29 @@ def test_rows_without_articles_are_numbered_anew_where_they_have_gaps(tmp_path: 
         (9, (2,), ("다",)),
     ]
     assert back.pairs[0].source.text == "가\n나\n \n다"
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".tsv", ".csv"])
+def test_a_table_that_was_sorted_gives_the_article_in_its_order(
+    suffix: str, tmp_path: Path
+) -> None:
+    """A spreadsheet sorts the rows by confidence; bead and segment numbers tell the true order."""
+    bitext = bitext_of(("하나.", "One."), ("둘.", "Two."), ("셋.", "Three."))
+    table, project = tmp_path / f"sorted{suffix}", tmp_path / "sorted.align"
+    write_bitext(dataclasses.replace(bitext, rows=[bitext.rows[n] for n in (2, 0, 1)]), table)
+    with pytest.warns(AlignWarning, match="story: the rows are in another order than the text"):
+        write_bitext(read_bitext(table), project)
+    (pair,) = read_bitext(project).pairs
+    assert pair.source.text == "하나.\n둘.\n셋."
+    assert [row.source_text for row in read_bitext(project)] == ["하나.", "둘.", "셋."]
+
+
+def test_rows_that_have_no_order_to_go_by_stay_as_they_are(tmp_path: Path) -> None:
+    """Rows of a translation memory have numbers, but no segments of one article."""
+    project = tmp_path / "memory.align"
+    rows = [BitextRow("story", bead, (4,), (4,), ("가.",), ("A.",)) for bead in (1, 0)]
+    write_bitext(Bitext("ko", "en", tuple(rows)), project)
+    assert len(read_bitext(project).rows) == 2
 
 
 def test_findings_that_are_ignored_are_left_out(path: Path) -> None:
