@@ -137,16 +137,37 @@ def pairs(draw: st.DrawFn, name: str = "기사") -> AlignedPair:
 def reviewed_rows(draw: st.DrawFn, pair: AlignedPair) -> tuple[BitextRow, ...]:
     """A pair's rows with findings, statuses, notes, and here and there an edited text."""
     return tuple(
-        replace(
-            row,
-            target=tuple(draw(st.just(text) | texts()) for text in row.target),
-            adequacy=draw(st.none() | figures()),
-            findings=tuple(draw(st.lists(findings(), max_size=2))),
-            status=draw(st.sampled_from(Status)),
-            note=draw(st.just("") | texts()),
+        _found_in(
+            replace(
+                row,
+                target=tuple(draw(st.just(text) | texts()) for text in row.target),
+                adequacy=draw(st.none() | figures()),
+                status=draw(st.sampled_from(Status)),
+                note=draw(st.just("") | texts()),
+            ),
+            draw(st.lists(findings(), max_size=2)),
         )
         for row in pair.rows()
     )
+
+
+def _found_in(row: BitextRow, reported: list[Finding]) -> BitextRow:
+    """The row with findings whose places are in its texts."""
+    return replace(
+        row,
+        findings=tuple(
+            replace(
+                finding,
+                source_span=_clipped(finding.source_span, row.source_text),
+                target_span=_clipped(finding.target_span, row.target_text),
+            )
+            for finding in reported
+        ),
+    )
+
+
+def _clipped(span: tuple[int, int] | None, text: str) -> tuple[int, int] | None:
+    return span and (min(span[0], len(text)), min(span[1], len(text)))
 
 
 @st.composite

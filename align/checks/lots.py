@@ -220,7 +220,9 @@ class Judge:
             key=_order,
         )
         adequacy = adequacy_of(bead) if bead.article.has_meaning else bead.row.adequacy
-        return dataclasses.replace(bead.written, findings=tuple(findings), adequacy=adequacy)
+        return dataclasses.replace(
+            bead.written, findings=tuple(findings), adequacy=adequacy, is_changed=False
+        )
 
 
 def _found(bead: BeadView, checks: Sequence[Check]) -> Iterator[Finding]:

@@ -166,7 +166,8 @@ def _check(store: "Store", workshop: "Workshop", *, quiet: bool, verbose: bool) 
         with _skippable(), steps(quiet=quiet, verbose=verbose) as say:
             left = check_unchecked(store, workshop, say)
     except (AlignError, _SkippedError) as error:
-        left, reason = sum(each.beads for each in store.articles() if each.unchecked), f": {error}"
+        left = sum(each.beads for each in store.articles() if each.unchecked)
+        left, reason = left + sum(map(len, store.changed_rows().values())), f": {error}"
     if left and not quiet:
         remedy = "" if store.read_only else "; press Shift+V to check an article"
         _tell(f"{left:,} rows were not checked{remedy}{reason}")

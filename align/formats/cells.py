@@ -28,6 +28,7 @@ from align.formats.parsing import (
     wholes_of_text,
 )
 from align.records import BitextRow, Finding, Severity
+from align.records.checked import MARK, mark_of
 from align.text_files import json_problem
 
 COLUMNS = (
@@ -44,6 +45,7 @@ COLUMNS = (
     "note",
     "source_ids",
     "target_ids",
+    MARK,
 )
 
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -116,6 +118,7 @@ def cells_of_row(row: BitextRow) -> list[str | int | float]:
         row.note,
         " ".join(map(str, row.source_ids)),
         " ".join(map(str, row.target_ids)),
+        mark_of(row),
     ]
 
 
@@ -147,7 +150,7 @@ def row_of_cells(cells: Mapping[str, str], *, where: str) -> BitextRow:
                 remedy="write one segment per line, and one number for each",
             )
         record |= {side: texts, f"{side}_ids": ids}
-    return row_of_record(record, where=where)
+    return row_of_record(record, where=where, mark=cells.get(MARK, ""))
 
 
 def text_of_finding(finding: Finding) -> str:

@@ -17,9 +17,16 @@ from align.records import (
     Severity,
     Status,
 )
+from align.records.checked import settled
 
-# JSON always has segment numbers, and neither who decided nor the number of a unit.
-_KEYS = frozenset(field.name for field in fields(BitextRow)) - {"decided", "unit", "is_numbered"}
+# JSON always has segment numbers, and neither who decided nor the number of a unit or a file.
+_KEYS = frozenset(field.name for field in fields(BitextRow)) - {
+    "decided",
+    "unit",
+    "is_numbered",
+    "file",
+    "is_changed",
+}
 _FINDING_KEYS = frozenset(field.name for field in fields(Finding))
 _CODE_KEYS = frozenset({"at", "kind", "name", "content", "mark"})
 
@@ -36,6 +43,7 @@ def row_of_record(
     record: object,
     *,
     where: str,
+    mark: str = "",
 ) -> BitextRow:
     """Make a row of the JSON of docs/formats.md.
 
@@ -46,6 +54,7 @@ def row_of_record(
     Args:
         record: The content of a line of JSON, or of a row of a table.
         where: The file and the place in it, for messages.
+        mark: Which texts were checked (see `align.records.checked`), if the file says so.
 
     Raises:
         MalformedRecordError: If a key is missing or unknown, or a value is of the wrong kind.
@@ -55,7 +64,7 @@ def row_of_record(
     fields = _fields_of(record, _KEYS, where, problem, remedy="write one per bead")
     findings = fields.get("findings", list, default=[])
     try:
-        return BitextRow(
+        row = BitextRow(
             article=fields.text("article"),
             bead=fields.natural("bead"),
             source_ids=fields.ids("source_ids"),
@@ -74,6 +83,7 @@ def row_of_record(
         )
     except ValueError as error:
         raise MalformedRecordError(str(error), where=where) from error
+    return settled(row, mark)
 
 
 def finding_of_record(record: object, *, where: str) -> Finding:

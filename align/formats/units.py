@@ -21,6 +21,7 @@ from align.formats.parsing import (
     wholes_of_text,
 )
 from align.records import BitextRow, Code, Finding, Status
+from align.records.checked import MARK, mark_of, settled
 
 _NOTHING: Mapping[str, float | None] = MappingProxyType({})
 
@@ -61,6 +62,8 @@ def properties_of(row: BitextRow) -> dict[str, str]:
             properties[f"{side}-lengths"] = " ".join(str(len(text)) for text in texts)
     figures = {name: getattr(row, name) for name in FIGURES}
     properties |= {name: repr(value) for name, value in figures.items() if value is not None}
+    if mark := mark_of(row):
+        properties[MARK] = mark
     if row.crossing:
         properties["crossing"] = "true"
     return properties
@@ -94,7 +97,7 @@ class UnitReader:
         texts = [*(("source", text) for text in source), *(("target", text) for text in target)]
         check_texts([("article", unit.article), *texts, ("note", unit.note)], where=where)
         try:
-            return BitextRow(
+            row = BitextRow(
                 article=unit.article,
                 bead=bead,
                 source_ids=tuple(source_ids),
@@ -117,6 +120,7 @@ class UnitReader:
             )
         except ValueError as error:
             raise MalformedRecordError(str(error), where=where) from error
+        return settled(row, found.get(MARK, ""))
 
     def _side(
         self, unit: Unit, side: str, text: str | None, where: str

@@ -21,6 +21,7 @@ from align.formats.headers import PlacedCells, stream_of_table
 from align.formats.parsing import FIGURES
 from align.formats.rows import Format, Origin, Rows, RowStream
 from align.records import Provenance, Status
+from align.records.checked import MARK
 
 _LONGEST_CELL = 32_767  # characters, for Excel
 
@@ -149,7 +150,7 @@ def _fill(book: Any, rows: Rows) -> None:
 def lay_out(sheet: Any, widths: Mapping[str, int], heading: Any) -> None:
     """Name the columns in the first row, set their widths, and freeze that row."""
     for column, (name, width) in enumerate(widths.items()):
-        sheet.set_column(column, column, width)
+        sheet.set_column(column, column, width, None, {"hidden": name == MARK})
         sheet.write_string(0, column, name, heading)
     sheet.freeze_panes(1, 0)
 

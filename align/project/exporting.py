@@ -21,6 +21,7 @@ from align.project.columns import StoredBead, carried, finding_of
 from align.project.homing import read_home
 from align.project.pairs import pair_ids, pair_of, provenance_of
 from align.project.protecting import make_room
+from align.project.queries.checked import changed_beads
 from align.project.queries.deciders import deciders
 from align.project.remarks import thread
 from align.project.schema import (
@@ -62,7 +63,7 @@ def bitext_rows(
 ) -> Iterator[BitextRow]:
     """Neighbouring beads of a pair as rows, from a position on; ignored findings are left out."""
     reported = finding_rows(connection, [bead.id for bead in stored])
-    decided = deciders(connection, stored)
+    decided, changed = deciders(connection, stored), changed_beads(connection)
     for number, bead in zip(numbers_of(stored, start=start), stored, strict=True):
         source, target = text.source.numbers(bead.source), text.target.numbers(bead.target)
         source_texts, source_codes = shown(text, bead, "source")
@@ -77,6 +78,7 @@ def bitext_rows(
             source_codes=source_codes,
             target_codes=target_codes,
             decided=decided.get(bead.id),
+            is_changed=bead.id in changed,
             findings=(
                 *(finding_of(row) for row in reported.get(bead.id, ()) if not row.ignored),
                 *(error.as_finding(" ".join(target_texts)) for error in bead.errors),

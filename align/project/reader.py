@@ -1,7 +1,5 @@
 """Read-only access to a project, with everything that a page shows."""
 
-import hashlib
-import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -14,18 +12,16 @@ from align.errors import UnknownRowError
 from align.project import drafts, exporting, homing
 from align.project.beads import bead_rows, chunks
 from align.project.columns import bead_of
-from align.project.databases.opening import Database
 from align.project.decisions import undo
 from align.project.decisions.replacing import Replacement
 from align.project.drafts import Draft
 from align.project.exporting import copy_project
-from align.project.fits import Fitted, known_count, read_fit, reviewed_pairs
 from align.project.glossary import StoredTerm, read_terms
-from align.project.pairs import provenance_of, similarity_map
+from align.project.opened import OpenProject
+from align.project.pairs import similarity_map
 from align.project.queries import history, quality, reading, summaries
-from align.project.queries.checked import sure_beads
 from align.project.queries.holdings import count_holdings
-from align.project.queries.orders import Orders, revision
+from align.project.queries.orders import revision
 from align.project.recent import MOST
 from align.project.schema import beads
 from align.project.searching import folded, needle_of
@@ -45,45 +41,11 @@ from align.project.state import (
     Sort,
     Window,
 )
-from align.project.texts import Texts
-from align.records import Bitext, Home, Provenance, ReviewedPair, SimilarityMap
+from align.records import Bitext, Home, SimilarityMap
 
 
-class Reader:
-    """An open project, for reading.
-
-    Args:
-        database: The open project.
-        name: What the project is called.
-        reviewer: The name of the reviewer.
-    """
-
-    def __init__(self, database: Database, name: str, reviewer: str) -> None:
-        self._database = database
-        self._texts, self._orders = Texts(), Orders()
-        self.name = name
-        self.reviewer = reviewer
-        with database.reading() as connection:
-            self.languages, _ = provenance_of(connection)
-
-    @property
-    def provenance(self) -> Provenance:
-        """The tools that all alignments of the project were made with, later ones included."""
-        with self._database.reading() as connection:
-            return provenance_of(connection)[1]
-
-    @property
-    def key(self) -> str:
-        """Hex digits for this project and this reviewer, the same at each start."""
-        where = self._database.where
-        place = where if "://" in where else str(Path(where).absolute())
-        named = "\0".join((place, self.name, self.reviewer))
-        return hashlib.sha256(os.fsencode(named)).hexdigest()[:16]
-
-    @property
-    def read_only(self) -> bool:
-        """Whether every decision is refused."""
-        return self._database.read_only
+class Reader(OpenProject):
+    """An open project, for reading; see `OpenProject` for the arguments."""
 
     def articles(
         self,
@@ -239,11 +201,6 @@ class Reader:
                 )
             return None if number is None else self._states(connection, [number])[0]
 
-    def count_sure(self, pair_id: int, at_least: float) -> int:
-        """The number of rows that `ConfirmSure` confirms, from this confidence on."""
-        with self._database.reading() as connection:
-            return len(sure_beads(connection, pair_id, at_least))
-
     def queue(self, pair_id: int, limit: int = 50) -> tuple[BeadState, ...]:
         """The rows without a decision, least sure first."""
         with self._database.reading() as connection:
@@ -317,21 +274,6 @@ class Reader:
         """The glossary of the project."""
         with self._database.reading() as connection:
             return read_terms(connection)
-
-    def fitted(self) -> Fitted | None:
-        """The last fit to the decisions of reviewers."""
-        with self._database.reading() as connection:
-            return read_fit(connection)
-
-    def known_count(self) -> tuple[int, int]:
-        """How many articles have a row that is known to be right, and how many rows are."""
-        with self._database.reading() as connection:
-            return known_count(connection)
-
-    def reviewed_pairs(self) -> tuple[ReviewedPair, ...]:
-        """The article pairs with known rows, to fit the aligner to."""
-        with self._database.reading() as connection:
-            return tuple(reviewed_pairs(connection, self._texts))
 
     def changes_since(self, pair_id: int, revision: int) -> tuple[DecisionRecord, ...]:
         """All decisions after a revision, oldest first."""

@@ -18,6 +18,7 @@ from align.project.homing import PlacedRow, write_codes, write_original, write_u
 from align.project.migrations import APPLICATION_ID, schema_version
 from align.project.places import BeadPlace, placed_beads
 from align.project.protecting import make_room
+from align.project.queries.checked import remember_changed
 from align.project.remarks import errors_apart
 from align.project.schema import (
     articles,
@@ -53,15 +54,19 @@ def write(bitext: Bitext, path: Path, *, numbered: bool, force: bool = False) ->
     found = _beads_of_rows(bitext.rows, bitext.pairs, check=numbered)
     with replacing(path) as temporary, new_project(temporary, path) as connection:
         _write_facts(connection, bitext, next_bead=sum(map(len, found)) + 1)
-        first = 1
+        first, changed = 1, []
         for number, (pair, held) in enumerate(zip(bitext.pairs, found, strict=True), start=1):
             _write_pair(connection, number, pair)
             beads = [_stored(bead, row) for bead, row in enumerate(held, start=first)]
             insert_beads(connection, number, beads)
+            changed += [
+                bead.id for bead, row in zip(beads, held, strict=True) if row.row.is_changed
+            ]
             write_codes(connection, number, pair, held)
             if bitext.home is not None:
                 write_units(connection, number, held)
             first += len(held)
+        remember_changed(connection, changed)
         if bitext.home is not None:
             write_original(connection, bitext.home.original)
 

@@ -14,7 +14,7 @@ from align.formats.corpus_folder import MANIFEST, read_corpus
 from align.formats.project import FORMAT as PROJECT
 from align.formats.registry import refuse_bitexts
 from align.progress import Say
-from align.project.origins import is_made_from, remember_origin
+from align.project.remaking.origins import is_made_from, remember_origin
 from align.project.remarks import errors_apart, with_marked
 from align.project.store import Store
 from align.records import Bitext
@@ -115,7 +115,8 @@ def project_of(
 def check_unchecked(store: Store, workshop: Workshop, say: Say) -> int:
     """Check the articles of an open project that were never checked, as those of `align pair`.
 
-    A project that is read-only, or has too many such rows, stays as it is.
+    So are the rows of other articles whose text is not the one that was checked. A project that is
+    read-only, or has too many such rows, stays as it is.
 
     Returns:
         The number of rows that are still unchecked.
@@ -124,7 +125,9 @@ def check_unchecked(store: Store, workshop: Workshop, say: Say) -> int:
         AlignError: If the encoder or the settings cannot be used.
     """
     articles = [found for found in store.articles("project") if found.unchecked and found.beads]
-    rows = sum(article.beads for article in articles)
+    whole = {article.id for article in articles}
+    changed = {key: ids for key, ids in store.changed_rows().items() if key not in whole}
+    rows = sum(article.beads for article in articles) + sum(map(len, changed.values()))
     if not rows or store.read_only or rows > LARGEST_CHECKED:
         return rows
     say(f"checking {rows:,} rows")
@@ -133,6 +136,8 @@ def check_unchecked(store: Store, workshop: Workshop, say: Say) -> int:
     speller = functools.partial(workshop.check_spellings, terms=terms)
     for article in articles:
         store.recheck(article.id, checker, speller=speller)
+    for article_id, beads in changed.items():
+        store.recheck(article_id, checker, beads, speller=speller)
     return 0
 
 

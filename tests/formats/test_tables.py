@@ -299,7 +299,7 @@ def test_a_tsv_line_is_a_row_and_a_tab_a_cell(bitext: Bitext, tmp_path: Path) ->
     rows = (BitextRow("a", 0, (0, 1), (0,), ("a\tb\nc", "\\n"), ("d\r",)),)
     write_bitext(Bitext("ko", "en", rows), tmp_path / "a.tsv")
     lines = (tmp_path / "a.tsv").read_bytes().split(b"\n")
-    assert [line.count(b"\t") for line in lines] == [12, 12, 0]
+    assert [line.count(b"\t") for line in lines] == [13, 13, 0]
     assert b"\r" not in lines[1]
 
 

@@ -55,7 +55,7 @@ def test_a_workbook_is_ready_to_work_in(bitext: Bitext, tmp_path: Path) -> None:
     assert sheet["C2"].alignment.wrap_text
     assert sheet.column_dimensions["C"].width > 50
     assert "needs-work" in sheet.data_validations.dataValidation[0].formula1
-    assert sheet.auto_filter.ref == f"A1:M{len(bitext) + 1}"
+    assert sheet.auto_filter.ref == f"A1:N{len(bitext) + 1}"
     assert [row[1].value for row in book["about"].iter_rows()] == [
         "ko",
         "en",

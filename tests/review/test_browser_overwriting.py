@@ -12,7 +12,7 @@ import pytest
 from align import read_bitext
 from align.formats import write_bitext
 from align.project.decisions.actions import Note
-from align.project.origins import remember_origin
+from align.project.remaking.origins import remember_origin
 from align.project.store import Store
 from align.records import Bitext, Status
 from tests.cli.conftest import PROGRAM

@@ -9,7 +9,7 @@ from align.project.beads import all_beads, chunks, read_beads, unchanged, write_
 from align.project.columns import StoredBead
 from align.project.decisions.exempting import mark_ignored
 from align.project.exporting import bitext_rows
-from align.project.queries.checked import remember_checked
+from align.project.queries.checked import forget_changed, remember_checked
 from align.project.queries.reading import placed, window
 from align.project.remarks import REVIEWER
 from align.project.schema import beads, findings
@@ -94,6 +94,7 @@ def write_checked(
             [{"bead": number, "new": found[number].adequacy} for number in written],
         )
     mark_ignored(connection, text, bead_ids=written)
+    forget_changed(connection, written)
     if whole:
         remember_checked(connection, text.pair_id)
     return written

@@ -2,17 +2,20 @@
 
 An article was checked if one of its rows has an adequacy or a finding. Checks of other languages,
 or with another encoder, give no adequacy; if they find nothing either, a property of the project
-names the article.
+names the article. Another one names the rows of checked articles that came from a file with other
+texts than were checked.
 """
+
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, and_, exists, insert, or_, select, true, update
 
-from align.project.beads import IN_ORDER
+from align.project.beads import IN_ORDER, chunks
 from align.project.remarks import REVIEWER
 from align.project.schema import beads, findings, pairs, properties
 from align.records import ADEQUATE, Status
 
-_NAMED = "checked"
+_NAMED, _CHANGED = "checked", "changed"
 
 
 def unchecked_pairs(connection: Connection, ends: tuple[int, int]) -> set[int]:
@@ -26,25 +29,56 @@ def unchecked_pairs(connection: Connection, ends: tuple[int, int]) -> set[int]:
     found = connection.execute(
         select(pairs.c.id).where(pairs.c.id.between(*ends), ~judged, ~reported)
     )
-    return set(found.scalars()).difference(_named(connection))
+    return set(found.scalars()).difference(_numbers(connection, _NAMED))
 
 
 def remember_checked(connection: Connection, pair_id: int) -> None:
     """Record that all rows of a pair were checked, if they do not show it."""
     if pair_id not in unchecked_pairs(connection, (pair_id, pair_id)):
         return
-    named = _named(connection)
-    value = " ".join(map(str, sorted({*named, pair_id})))
-    if named:
-        where = properties.c.name == _NAMED
-        connection.execute(update(properties).where(where).values(value=value))
-    else:
-        connection.execute(insert(properties), {"name": _NAMED, "value": value})
+    _keep_numbers(connection, _NAMED, {*_numbers(connection, _NAMED), pair_id})
 
 
-def _named(connection: Connection) -> set[int]:
-    held = connection.scalar(select(properties.c.value).where(properties.c.name == _NAMED))
+def changed_beads(connection: Connection) -> set[int]:
+    """The ids of beads that were not checked since their text was changed in a file."""
+    return _numbers(connection, _CHANGED)
+
+
+def changed_rows(connection: Connection) -> dict[int, list[int]]:
+    """Those that `changed_beads` names and that still exist, by the ids of their pairs."""
+    found: dict[int, list[int]] = {}
+    for some in chunks(changed_beads(connection)):
+        for row in connection.execute(
+            select(beads.c.id, beads.c.pair_id).where(beads.c.id.in_(some))
+        ):
+            found.setdefault(row.pair_id, []).append(row.id)
+    return found
+
+
+def remember_changed(connection: Connection, ids: Iterable[int]) -> None:
+    """Record that beads of a new project have other texts than were checked."""
+    if held := set(ids):
+        _keep_numbers(connection, _CHANGED, held)
+
+
+def forget_changed(connection: Connection, checked: Collection[int]) -> None:
+    """Record that beads were checked."""
+    if not (held := changed_beads(connection)).isdisjoint(checked):
+        _keep_numbers(connection, _CHANGED, held.difference(checked))
+
+
+def _numbers(connection: Connection, name: str) -> set[int]:
+    held = connection.scalar(select(properties.c.value).where(properties.c.name == name))
     return {int(number) for number in (held or "").split() if number.isdecimal()}
+
+
+def _keep_numbers(connection: Connection, name: str, numbers: Iterable[int]) -> None:
+    value = " ".join(map(str, sorted(numbers)))
+    made = connection.execute(
+        update(properties).where(properties.c.name == name).values(value=value)
+    )
+    if not made.rowcount:
+        connection.execute(insert(properties), {"name": name, "value": value})
 
 
 def sure_beads(connection: Connection, pair_id: int, at_least: float) -> tuple[int, ...]:
@@ -76,4 +110,5 @@ def sure_beads(connection: Connection, pair_id: int, at_least: float) -> tuple[i
         )
         .order_by(*IN_ORDER)
     )
-    return tuple(found.scalars())
+    changed = changed_beads(connection)
+    return tuple(number for number in found.scalars() if number not in changed)

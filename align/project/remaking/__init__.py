@@ -1,0 +1,1 @@
+"""Making a project again from the files that it was made from."""
