@@ -8,6 +8,8 @@ own way: Q. and A., 문 and 답, or a dash. Korean says that a list follows, and
 
 import re
 
+from align.checks.history import is_of_event, years_of_events
+
 # SEOUL, April 23 (Naru News) -- / BUSAN, South Korea —
 # WASHINGTON (CNN) -- / Cairo (AP) - / OSLO, Sept. 3 (Reuters) -
 _DATELINE = re.compile(
@@ -85,10 +87,16 @@ _ASIDES = {
 def is_in_years(text: str, place: int, other: str) -> bool:
     """Whether a place is within the years of an era, (1950–53), which only this side tells.
 
+    Or in those of an event that the other side names, or within its Korean name, 4·19.
+
     Example:
         >>> is_in_years("It began in the 1950-53 Korean War.", 16, "6·25 때 시작됐다.")
         True
     """
+    if any(start <= place < end for start, end in years_of_events(other, text)):
+        return True
+    if is_of_event(text, place, other):
+        return True
     if _BRACKETED_YEARS.search(other) is not None:
         return False
     found = [*_BRACKETED_YEARS.finditer(text)]
@@ -162,6 +170,9 @@ def without_asides(text: str, language: str, other: str) -> str:
         left = _LOCATED.sub(_blanked, left)
     if language == "en" and not _FOUR_DIGITS.search(other):
         left = _ERA_YEARS.sub(_blanked, left)
+    if language == "en":
+        for start, end in years_of_events(other, left):
+            left = f"{left[:start]}{' ' * (end - start)}{left[end:]}"
     return left if left.strip() else text
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.figures.exchanged import exchanged_figures
+from align.checks.history import is_of_event
 from align.checks.times.calendar import turned_period
 from align.checks.times.ends import turned_end
 from align.checks.times.rates import other_rate
@@ -147,10 +148,14 @@ class DateCheck(Check):
 def _is_by_custom(match: Match, bead: BeadView) -> bool:
     """Whether a date is in one of the texts alone, as is the custom.
 
-    English news states the day in a dateline. Both languages may leave out the weekday on which
-    something was said.
+    English news states the day in a dateline, and the year of an event of history that Korean
+    names. Both languages may leave out the weekday on which something was said.
     """
     match = bead.korean_first(match)
+    if match.source is not None and is_of_event(bead.korean, match.source.start, bead.english):
+        return True
+    if match.source is None and bead.is_aside(match.target):
+        return True
     if (day := match.source) is not None:
         return (
             match.target is None

@@ -16,7 +16,13 @@ from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.parties.converses import turned_deed
-from align.checks.reversals.denials import denies, denies_more, without_allowed, without_denied
+from align.checks.reversals.denials import (
+    denies,
+    denies_more,
+    without_allowed,
+    without_denied,
+    without_needless,
+)
 from align.checks.reversals.directions import turned_direction
 from align.checks.reversals.doubles import DOUBLE, halved_denial
 from align.checks.reversals.formal import in_plain_words
@@ -122,7 +128,7 @@ _OTHER_NOT = re.compile(
     r"complain|stop|say enough)\b|\bnot bad\b|"
     r"\bcould(?: not|n['’]t) (?:be|have been|agree|ask for|care|get) "
     r"(?:more|better|less|any\w*|\w+er)\b|\bcould(?: not|n['’]t) have \w+ at a (?:worse|better)\b|"
-    r"\b(?:do(?:es)?|did|can|could)(?: not|n['’]t) (?:\w+ ){1,4}without\b|"
+    r"(?:\bnot|n['’]t|\bcannot) (?:\w+ ){1,5}without\b|\bgo(?:es)? without saying\b|"
     r"(?<!is )(?<!was )(?<!are )(?<!were )\bnot one of the \d|"
     r"(?:\bnot|n['’]t)\b[^.;]{0,60}\bunless\b|\bnot\b[^.;]{0,60}\b(?:but|until|yet|before)\b|"
     r"\bnot (?:(?:been )?(?:seen|heard|recorded|reached|witnessed) )?"
@@ -160,8 +166,8 @@ _ALLUDING = re.compile(
 _PLAIN_KOREAN = re.compile(
     # Emphasis may stand before it: 하지 **마세요**.
     r"지\s?(?:는|도|를|가)?[\s*_]{0,4}(?:않|못)|(?<![가-힣])(?:안|못)(?=\s[가-힣])|(?<![가-힣])못[하했한할함]|"
-    r"(?<![는은인까])지[\s*_]{0,4}(?:말(?=[라아고자지길기])|마(?=[라시십세요!.,…\"”’]))|"
-    r"없[다었는을이음습어지던고]|아니[다라었고며어므]|아닌|아닙|아님|불가능"
+    r"(?<![는은인까])지[는도]?들?[\s*_]{0,4}(?:말(?=[라아고자지길기]|\s?것)|마(?=[라시십세요!.,…\"”’]))|"
+    r"없[다었는을이음습어지던고]|아니[다라었고며어므야]|아닌|아닙|아님|불가능"
 )
 # Adverbs, which deny nothing of their sentence.
 _ADVERBIAL = re.compile(
@@ -329,7 +335,7 @@ def _added(bead: BeadView, korean: str) -> Mention | None:
     Phrases that only look like a denial are left out, and a text whose denial stands in the Korean
     text as well is left alone: “DO와 DON'T”.
     """
-    english = _blanked(_OTHER_NOT, _EMPHASIS.sub(" ", bead.english))
+    english = _blanked(_OTHER_NOT, without_needless(_EMPHASIS.sub(" ", bead.english), korean))
     found = next(filter(None, (one.search(english) for one in _SURPLUS)), None)
     if found is None or found[0] in korean:
         return None

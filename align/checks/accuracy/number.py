@@ -29,13 +29,14 @@ from align.checks.figures.unsaid import (
     is_storm,
     is_within,
 )
+from align.checks.history import is_of_event
 from align.checks.times.zones import changes_zone, is_shifted
 from align.checks.values import VALUE_MESSAGES, quoted, value_message, values_of
 from align.checks.views import BeadView
 from align.checks.wording import EXCHANGED, Category, Message, Wording
 from align.entities.matching import Match, Relation
 from align.entities.measures.units import converts
-from align.entities.mentions import Number
+from align.entities.mentions import Mention, Number
 from align.entities.number_matching import relate_numbers
 from align.records import Finding, Severity
 
@@ -173,21 +174,9 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
     ours, theirs = match.source, match.target
     if isinstance(ours, Number) and (_counts_sets(ours, bead.korean) or _is_added_up(ours, bead)):
         return True
-    if isinstance(ours, Number) and theirs is None:
-        return (
-            _is_own_gloss(ours, bead.korean)
-            or _is_dialled(ours, bead.english)
-            or is_storm(ours, bead.korean)
-            or is_one_of(ours, bead.english)
-            or is_a_unit(ours, bead.english)
-            or is_none(ours, bead.english)
-            or is_of_all(ours, bead.korean, bead.english)
-            or is_disease(ours, bead.korean, bead.english)
-            or is_since(ours, bead.korean, bead.english)
-            or is_called(ours, bead.korean, bead.english)
-            or is_multiplied(ours, bead.english, _korean_first(bead))
-            or (_is_verdict(ours, bead.korean) and _DECISION.search(bead.english) is not None)
-        )
+    is_free = theirs is None or _is_added(theirs, bead)
+    if is_free and isinstance(ours, Number) and _is_unsaid(ours, bead):
+        return True
     if not isinstance(theirs, Number):
         return False
     if isinstance(ours, Number):
@@ -199,7 +188,7 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
             # Korean is as exact as figures are, and English rounds, also where it is the source.
             or relate_numbers(ours, theirs) is Relation.ROUNDED
         )
-    if bead.is_aside(theirs) or (not theirs.digits and theirs.value <= _SPELLED):
+    if _is_added(theirs, bead):
         return True
     if is_of_digits(theirs, bead.korean):
         return True
@@ -208,6 +197,32 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
     return _is_bracketed(theirs, bead) and any(
         isinstance(other.source, Number) and _is_exchange(other.source, theirs)
         for other in _korean_first(bead)
+    )
+
+
+def _is_unsaid(ours: Number, bead: BeadView) -> bool:
+    """Whether a Korean figure needs no counterpart."""
+    return (
+        _is_own_gloss(ours, bead.korean)
+        or _is_dialled(ours, bead.english)
+        or is_storm(ours, bead.korean)
+        or is_one_of(ours, bead.english)
+        or is_a_unit(ours, bead.english)
+        or is_none(ours, bead.english)
+        or is_of_all(ours, bead.korean, bead.english)
+        or is_disease(ours, bead.korean, bead.english)
+        or is_since(ours, bead.korean, bead.english)
+        or is_of_event(bead.korean, ours.start, bead.english)
+        or is_called(ours, bead.korean, bead.english)
+        or is_multiplied(ours, bead.english, _korean_first(bead))
+        or (_is_verdict(ours, bead.korean) and _DECISION.search(bead.english) is not None)
+    )
+
+
+def _is_added(theirs: Mention, bead: BeadView) -> bool:
+    """Whether an English figure needs no counterpart: small ones in words, years of an event."""
+    return bead.is_aside(theirs) or (
+        isinstance(theirs, Number) and not theirs.digits and theirs.value <= _SPELLED
     )
 
 

@@ -31,6 +31,22 @@ _COUNTED = (
     ("가구", "households?"),
     ("개국", "countries|nations"),
     ("척", "ships|vessels|boats"),
+    ("도시", "cities|towns"),
+    ("(?:차례\\s|여\\s)?(?:공연|콘서트|상연)", "shows?|concerts?|performances?|gigs?"),
+    ("(?:개\\s?)?팀", "teams?|clubs?|squads?"),
+    ("(?:개\\s?)?(?:점포|매장|지점)", "stores?|shops?|outlets?|branches"),
+    ("(?:개\\s?)?(?:학교|초등학교|고교)", "schools?"),
+    ("(?:개\\s?)?(?:업체|기업|회사|사)(?![가-힣]{2})", "companies|firms?|businesses"),
+    ("(?:개\\s?)?병원", "hospitals?|clinics?"),
+    ("(?:개\\s?)?(?:극장|상영관|스크린)", "theat(?:er|re)s?|cinemas?|screens?"),
+    ("(?:개\\s?)?(?:대학|대학교)", "universities|colleges"),
+    ("(?:개\\s?)?마을", "villages?"),
+    ("(?:개\\s?)?노선", "routes?|lines?"),
+    ("(?:개\\s?)?종목", "events?|sports|stocks"),
+    ("(?:편의\\s)?(?:영화|작품)", "films?|movies?|works"),
+    ("(?:곡|곡의\\s노래)", "songs?|tracks?"),
+    ("(?:권|권의\\s책)", "books?|volumes?|copies"),
+    ("(?:그루|그루의\\s나무)", "trees?"),
 )
 # No such word stands between a figure and what it counts.
 _BETWEEN = "and|or|in|over|of|for|on|with|to|by|from|at|per"

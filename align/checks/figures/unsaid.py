@@ -88,6 +88,11 @@ _OWNED = (
     r"차례|아이|손|눈|발(?!의)|집|나라|친구|아들|딸|형제|자매|학교|회사|방|팀|편|번호|단어|문장|표|점|병"
     r"|통|줄|방향"
 )
+_DECIDING = (
+    r"\bdecid(?:er|ing)\b|\b(?:final|last) (?:set|game|match|frame)\b|\bwinner-take-all\b|"
+    r"\btie-?break\w*|\brubber (?:game|match)\b"
+)
+_LEVEL = rf"{_DECIDING}|\b(?:level|tied|even|all square|deadlocked|apiece)\b"
 # What English says by a word: the second or third, an anniversary, a part, a sign.
 _CALLED = tuple(
     (re.compile(korean), re.compile(english, re.IGNORECASE))
@@ -102,9 +107,13 @@ _CALLED = tuple(
         (r"10진[수법]", r"\b(?:decimals?|denary)\b"),
         (r"16진[수법]", r"\bhex(?:adecimals?)?\b"),
         (r"[2두둘]\s?[가-힣]{0,3}\s?이상", r"\b(?:more than one|multiple)\b"),
-        (r"10분의\s?1", r"\btenths?\b"),
-        (r"100분의\s?1", r"\bhundredths?\b"),
-        (r"1,?000분의\s?1", r"\bthousandths?\b"),
+        (r"100만분의\s?\d", r"\bper million\b|\bppm\b"),
+        # The game or set that decides, and the score before it.
+        (r"[357]\s?(?:게임|세트|차전|국|프레임)(?![가-힣\s]*\s(?:차|만에|연속))", _DECIDING),
+        (
+            r"(?P<level>\d)\s?(?:[-–:]|\s대\s)\s?(?P=level)(?=[가-힣\s]{1,8}(?:맞|팽팽|동률|균형))",
+            _LEVEL,
+        ),
         (r"0이\s?아닌", r"\bnon-?zero\b"),
         (r"0보다\s?[크큰클]", r"\bpositive\b"),
         (r"0보다\s?[작적]", r"\bnegative\b"),

@@ -9,6 +9,7 @@ from align.entities.english.number_words import NUMBER_WORDS
 from align.entities.gazetteer import gazetteer, related
 from align.entities.letters import CAPITAL, CAPITALISED, LATIN, POSSESSIVE
 from align.entities.mentions import Mention, Place
+from align.words.phrases import shared_phrases
 
 LATIN_WORD = re.compile(f"[{LATIN}]{{2,}}")
 
@@ -158,6 +159,17 @@ def begins_sentence(name: Mention, english: str) -> bool:
         return True
     between = english[len(before) : name.start]
     return not _DASHES.isdisjoint(between) and len(before) < dateline_end(english, "en")
+
+
+def is_of_phrase(name: Mention, korean: str, english: str) -> bool:
+    """Whether a name belongs to the English of a stock phrase of the Korean text.
+
+    Example:
+        >>> is_of_phrase(Mention(10, 16, "Korean"), "6·25 때 잃었다.", "Lost in a Korean War.")
+        True
+    """
+    _, (found,) = shared_phrases([(korean, english)])
+    return any(place.start <= name.start < place.end for place, _ in found)
 
 
 def is_written(name: Mention, korean: str) -> bool:

@@ -97,16 +97,25 @@ def _own_places(places: Sequence[Place], names: Sequence[Mention], start: int) -
 def _is_answered(place: Place, places: tuple[Sequence[Place], Sequence[Place]]) -> bool:
     """Whether the English text has a Korean place, or one that stands for it and for no other.
 
-    Tokyo may be "the Japanese capital", but not where 일본 is Japan.
+    Tokyo may be "the Japanese capital", but not where 일본 is Japan. A country before its town need
+    not be named: 오스트리아 빈, Vienna.
     """
     relations = [(relate_places(place, other), other) for other in places[1]]
     if any(relation is Relation.EQUAL for relation, _ in relations):
         return True
     return any(
         relation is not None
-        and not any(relate_places(one, other) is Relation.EQUAL for one in places[0])
+        and not any(
+            relate_places(one, other) is Relation.EQUAL and not _locates(place, one)
+            for one in places[0]
+        )
         for relation, other in relations
     )
+
+
+def _locates(country: Place, town: Place) -> bool:
+    """Whether a Korean place stands right before another one, and says where that is."""
+    return 0 <= town.start - country.end <= 1
 
 
 def _unspelled(korean: str, english: str, start: int) -> list[LostName]:

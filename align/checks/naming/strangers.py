@@ -25,6 +25,7 @@ from align.checks.naming.capitals import (
     capitals,
     is_gloss,
     is_home,
+    is_of_phrase,
     is_written,
     latin_words,
     run_around,
@@ -304,10 +305,9 @@ class NameMeasurer:
                 one.lost = bead.lost[seen.likest]
 
     def _is_explained(self, name: Mention, bead: _Bead) -> bool:
-        """Whether a name needs no counterpart, or has itself as one.
+        """Whether a name needs no counterpart, or has itself as one: see `capitals`.
 
-        It may stand in the Korean text too, be the acronym of another name, locate the place before
-        it, or name the country for readers abroad.
+        So has the acronym of another name, and a word of an institution.
         """
         return (
             name.text in self._acronyms
@@ -315,6 +315,7 @@ class NameMeasurer:
             or is_written(name, bead.korean)
             or is_gloss(name, bead.korean, bead.english, bead.places[1])
             or is_home(name, bead.places)
+            or is_of_phrase(name, bead.korean, bead.english)
         )
 
     def _of_bead(self, bead: _Bead) -> dict[str, float]:

@@ -109,6 +109,13 @@ _NOT_PREVENTED = _denial_of("막|방해하|저지하|금지하|금지되")
 _ALLOWED = re.compile(
     r"\b(?:let|allow\w*|permit\w*|g[ai]ven?|access|open\w*|free\w*)\b", re.IGNORECASE
 )
+# What one may do, and what one need not.
+_PERMITTED = re.compile(
+    r"(?<![않못])[가-힣]도\s?(?:[된될되돼됩]|괜찮|무방|좋(?:다|습|아))|[가-힣]기만\s?하(?:면|세)"
+)
+_NEEDLESS = re.compile(
+    r"\b(?:do|does|did)(?: not|n['’]t) (?:have to|need(?: to)?)\b|\bneed(?: not|n['’]t)\b", re.I
+)
 
 
 @cache
@@ -191,6 +198,18 @@ def without_allowed(korean: str, english: str) -> str:
         if words.search(english):
             korean = denial.sub(lambda phrase: " " * len(phrase[0]), korean)
     return korean
+
+
+def without_needless(english: str, korean: str) -> str:
+    """Blank what English says not to be needed, if Korean says what is allowed instead.
+
+    Example:
+        >>> without_needless("You don't have to get up.", "앉아 계셔도 됩니다.")
+        'You               get up.'
+    """
+    if not _PERMITTED.search(korean):
+        return english
+    return _NEEDLESS.sub(lambda phrase: " " * len(phrase[0]), english)
 
 
 def is_denied(korean: str, english: str) -> bool:

@@ -91,7 +91,8 @@ def find_opposite(
         >>> found and [one[0] for one in found]
         ['반대', 'supported']
     """
-    return next(_found_in(table, korean, english, words), None)
+    found = _found_in(table, korean, english, words)
+    return next((one for one in found if words is None or not _is_answered(one, words)), None)
 
 
 def find_opposite_in_label(korean: str, english: str) -> _Found | None:
@@ -120,6 +121,23 @@ def _found_in(
         found = contradiction(kind, korean, english, words) if pole.korean.search(korean) else None
         if found is not None:
             yield found
+
+
+def _is_answered(found: _Found, words: Correspondence) -> bool:
+    """Whether the English word corresponds best to another Korean word for which it stands.
+
+    In 체포된 그가 송환됐다, "arrested" stands for 체포, and is no opposite of 송환.
+    """
+    ours, theirs = found
+    poles, beginnings = _opposites(OPPOSITES)
+    partners = {int(words.target.partners[n]) for n in words.target.numbers(Mention.of(theirs))}
+    return any(
+        (other.end() <= ours.start() or ours.end() <= other.start())
+        and not partners.isdisjoint(words.source.numbers(Mention.of(other)))
+        for pole in (poles[number][0] for number in beginnings.possible(ours.string))
+        if pole.clear.fullmatch(theirs[0])
+        for other in pole.korean.finditer(ours.string)
+    )
 
 
 def contradiction(

@@ -72,13 +72,18 @@ _AFTER = _Order(
     rf"{_EVENT}\s?(?:이후|직후)(?:에는?|부터|로)?|"
     rf"(?:{_EVENT}\s|{_NOUN}\s{_SPAN}\s?)(?:후|(?:후|뒤)(?:에는?|부터))|"
     rf"(?<=고)\s나서){_ENDS}",
-    r"after(?! all\b)|following|in the wake of|since",
+    # "Has since moved": the event is the one before.
+    r"after(?! all\b)|following|in the wake of|(?<!\bhas )(?<!\bhave )(?<!\bhad )since",
     r"after\w*|follow\w*|wake|since|once|when|upon|later|then|having|subsequent\w*|post\w*|next|"
     r"until|till",
 )
 # Where what follows the English word ends.
 _STOP = re.compile(
     r"[,.;:!?()“”\"—–]|\b(?:and|but|or|that|who|which|when|while|as|because|if|where)\b"
+)
+# What stands for no event: 받는 것이, 할 수.
+_BOUND_NOUN = re.compile(
+    r"(?:것|거|수|줄|바|데|게|걸)(?:[이은는을를가도로]|으로|이다|입니다)?[.,]?"
 )
 # How many words tell the event that follows the English word, or stands before the Korean one, and
 # how many of the latter are surely of no other.
@@ -155,7 +160,12 @@ class _Events:
     def _best(self) -> dict[int, int]:
         """The English words with the Korean ones whose best match they are, if that is mutual."""
         partners, back = self.words.target.partners, self.words.source.partners
-        return {n: int(one) for n, one in enumerate(partners) if one >= 0 and int(back[one]) == n}
+        korean = self.words.source.words
+        return {
+            n: int(one)
+            for n, one in enumerate(partners)
+            if one >= 0 and int(back[one]) == n and not _BOUND_NOUN.fullmatch(korean[one].text)
+        }
 
     @cached_property
     def _said(self) -> set[int]:

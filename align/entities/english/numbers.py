@@ -279,7 +279,10 @@ def _extend(run: _Words, kind: str, value: int, word: str, gap: str) -> bool:
     joined = "and" in gap
     section = run.section or Fraction(0)
     if word in FRACTIONS and run.kind in {"one", "scale"}:
-        return _extend_by_part(run, word, joined)
+        if _extend_by_part(run, kind, word, joined=joined):
+            return True
+        if kind != "ordinal-scale":
+            return False
     if run.kind == "part" and kind == "scale":
         run.total, run.section, run.kind, run.firm = int(section * value), None, "scale", True
         return True
@@ -314,7 +317,7 @@ def _multiply(run: _Words, scale: int) -> None:
         run.total, run.section = int(run.total + (run.section or 1) * scale), None
 
 
-def _extend_by_part(run: _Words, word: str, joined: bool) -> bool:
+def _extend_by_part(run: _Words, kind: str, word: str, *, joined: bool) -> bool:
     part = Fraction(1, FRACTIONS[word])
     if joined and run.total:
         scale = max(value for value in SCALES.values() if run.total % value == 0)
@@ -324,6 +327,8 @@ def _extend_by_part(run: _Words, word: str, joined: bool) -> bool:
         run.section, run.kind, run.firm = run.value + part, "one", True
         return True
     if run.kind == "one" and run.value < FRACTIONS[word] and (word.endswith("s") or run.value == 1):
+        if kind == "ordinal-scale":
+            run.also = (run.value * FRACTIONS[word],)  # the one hundredth visitor
         run.section, run.kind, run.firm = run.value * part, "part", word != "half"
         return True
     return False
@@ -337,6 +342,8 @@ def _finish(text: str, run: _Words) -> Iterator[Number]:
     if vague and value in {12, 20}:
         value = Fraction(10)
     also = run.also
+    if run.kind == "ordinal-scale":
+        also = (1 / value,)  # one ten-thousandth
     if text.endswith("dozen", run.start, run.end):
         also = (value * 10 / SCALES["dozen"],)  # 10여 명 is "about a dozen people"
     yield Number(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
+from align.entities.korean.idioms import IDIOMS
 from align.entities.korean.number_words import (
     ARABIC,
     LARGE,
@@ -35,7 +36,7 @@ _CHAIN = re.compile(
 _FIRST_DIGIT = re.compile(r"\d")
 _PART = re.compile(rf"(?P<arabic>{ARABIC})|(?P<scale>[십백천만억조경])|\s")
 _FRACTION = re.compile(
-    rf"(?P<below>{ARABIC}|[이삼사오육칠팔구십]|두|세)\s?분의\s?(?P<above>{ARABIC}|"
+    rf"(?P<below>{ARABIC}\s?[천만억조]{{0,2}}|[이삼사오육칠팔구십]|두|세)\s?분의\s?(?P<above>{ARABIC}|"
     rf"[일이삼사오육칠팔구])"
 )
 
@@ -83,7 +84,13 @@ def find_korean_numbers(text: str, excluded: Sequence[tuple[int, int]] = ()) -> 
     found = [*_figures(text, excluded)]
     found += _words(text, [*excluded, *((figure.start, figure.end) for figure in found)])
     found.sort(key=lambda number: number.start)
-    return _loosened(text, _spread_ranges(text, found))
+    found = _loosened(text, _spread_ranges(text, found))
+    idioms = [idiom.span() for idiom in IDIOMS.finditer(text)] if found else []
+    return [one if _outside_of(one, idioms) else replace(one, firm=False) for one in found]
+
+
+def _outside_of(number: Number, spans: Sequence[tuple[int, int]]) -> bool:
+    return not any(first < number.end and number.start < last for first, last in spans)
 
 
 def _loosened(text: str, numbers: list[Number]) -> list[Number]:
@@ -178,6 +185,8 @@ def _figure(text: str, match: re.Match[str], value: Fraction, end: int) -> Numbe
     if match["sign"]:
         value, start = -value, match.start()
     unit, unit_end = _unit_after(text, end)
+    if unit == "people" and value.denominator > 1:
+        unit, unit_end = "", end  # 10분의 1인 크기: that is a tenth
     named = _NAMED_SCALE.search(text, max(0, start - 6), start)
     if named is not None:
         unit = _NAMED_UNITS.get((named[1], unit), unit)
@@ -240,7 +249,7 @@ def _is_approximate(text: str, start: int, end: int, unit_end: int) -> bool:
 def _fraction_value(match: re.Match[str]) -> Fraction:
     def number_of(written: str) -> Fraction:
         if written[0].isdigit():
-            return Fraction(_arabic(written))
+            return Fraction(parse_figures(written.replace(" ", ""))[0])
         return Fraction(NATIVE_ONES[written]) if written in "두세" else parse_sino(written)
 
     below = number_of(match["below"])

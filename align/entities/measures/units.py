@@ -38,7 +38,11 @@ UNITS: tuple[Unit, ...] = (
     Unit("pence", "currency", 1, r"펜스", r"pence\b"),
     Unit("eur", "currency", 1, r"유로(?!존|화)", r"euros?\b|EUR\b"),
     Unit(
-        "jpy", "currency", 1, r"엔(?=[\s화을이의은에까과로씩,.)]|$)", r"(?:Japanese )?yen\b|JPY\b"
+        "jpy",
+        "currency",
+        1,
+        r"엔(?=[\s화을이의은에까과도만로씩짜당대선,.)]|으로|부터|보다|가량|정도|$)",
+        r"(?:Japanese )?yen\b|JPY\b",
     ),
     Unit("cny", "currency", 1, r"위안(?:화)?", r"(?:Chinese )?yuan\b|renminbi\b|RMB\b|CNY\b"),
     Unit("rub", "currency", 1, r"루블", r"rou?bles?\b"),
@@ -99,7 +103,22 @@ UNITS: tuple[Unit, ...] = (
     Unit("ton", "mass", 1000, r"톤|t(?![a-zA-Z])", r"(?:metric )?ton(?:ne)?s?\b"),
     Unit("ounce", "mass", 0.0283495, r"온스", r"ounces?\b|oz\b"),
     Unit(
-        "pyeong", "area", 3.305785, r"평(?=[\s의은이을에짜규형,.()]|입니다|$)", r"pyeong\b|pyong\b"
+        "pyeong",
+        "area",
+        3.305785,
+        r"평(?=[\s의은이을에과도만짜규형씩당,.()]|으로|가량|남짓|정도|까지|부터|보다|입니다|$)",
+        r"pyeong\b|pyong\b",
+    ),
+    Unit("majigi", "area", 661.157, r"마지기", r"majigi\b"),
+    Unit("don", "mass", 0.00375, r"돈쭝?(?=[\s을이의은에도짜,.)]|$)", r"don\b"),
+    Unit("geun", "mass", 0.6, r"근(?=[\s을이의은에도씩짜,.)]|$)", r"geun\b"),
+    # 2리 is a village.
+    Unit(
+        "ri",
+        "length",
+        392.727,
+        r"(?:(?<=[십백천0])|(?<=[십백천0]\s))리(?=[\s를길나의도,.)]|$)",
+        r"ri\b",
     ),
     Unit(
         "m2",

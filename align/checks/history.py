@@ -1,0 +1,72 @@
+"""Events of history that one language names, and the other explains by their years.
+
+임진왜란 is "the Japanese invasions of the 1590s" for readers abroad, and 4·19 the uprising of 1960.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from align.packaged import packaged_rows
+
+
+class _Event(NamedTuple):
+    """The Korean names of an event, its years, and its English names."""
+
+    korean: re.Pattern[str]
+    years: re.Pattern[str]
+    english: re.Pattern[str]
+
+
+@cache
+def _events() -> tuple[re.Pattern[str], list[_Event]]:
+    """What finds any Korean name of an event, and the events."""
+    rows = list(packaged_rows("align.checks", "history.tsv"))
+    events = [
+        _Event(
+            re.compile(rf"(?<![\d가-힣])(?:{korean})"),
+            re.compile(rf"(?<!\d)(?:{years})(?!\d)"),
+            re.compile(rf"\b(?:{english})\b", re.IGNORECASE),
+        )
+        for korean, years, english in rows
+    ]
+    return re.compile("|".join(korean for korean, _, _ in rows)), events
+
+
+def _told(korean: str) -> Iterator[_Event]:
+    anything, events = _events()
+    if anything.search(korean):
+        yield from (event for event in events if event.korean.search(korean))
+
+
+def years_of_events(korean: str, english: str) -> Iterator[tuple[int, int]]:
+    """Yield where the English text tells the years of events that the Korean one only names.
+
+    Example:
+        >>> english = "It burned down in the invasions of the 1590s."
+        >>> [english[a:b] for a, b in years_of_events("임진왜란 때 탔다.", english)]
+        ['1590s']
+    """
+    for event in _told(korean):
+        if event.years.search(korean) is None:
+            yield from (found.span() for found in event.years.finditer(english))
+
+
+def is_of_event(korean: str, place: int, english: str) -> bool:
+    """Whether a Korean figure is in the name or the year of an event that English tells otherwise.
+
+    Example:
+        >>> is_of_event("4·19 때 다쳤다.", 2, "He was hurt in the uprising of 1960.")
+        True
+        >>> is_of_event("4·19 때 다쳤다.", 2, "He was hurt at school.")
+        False
+    """
+    for event in _told(korean):
+        named = any(one.start() <= place < one.end() for one in event.korean.finditer(korean))
+        dated = any(one.start() <= place < one.end() for one in event.years.finditer(korean))
+        if dated and event.english.search(english):
+            return True
+        if named and (event.english.search(english) or event.years.search(english)):
+            return True
+    return False
