@@ -13,7 +13,7 @@ checked = check_bitext(bitext, encoder=load_encoder())
     models, model_check                                   fitted models; the checks that use them
     naming, parties, reversals                            names; who did it; statements turned round
     figures, times                                        figures that changed places; times
-    values, asides                                        values in findings; datelines
+    values, asides, history                               values in findings; datelines; events
 """
 
 from align.checks.check import Check

@@ -19,6 +19,7 @@ from align.checks.parties.converses import turned_deed
 from align.checks.reversals.denials import (
     denies,
     denies_more,
+    required_instead,
     without_allowed,
     without_denied,
     without_needless,
@@ -198,15 +199,6 @@ _OTHER_KOREAN = re.compile(
     # 40분을 넘지 않는다, 6개월도 채 남지 않았다: "at most", "less than"
     r"(?:넘|넘기|초과하|미치)지\s?[않못]|채\s[가-힣]+지\s?[않못]"
 )
-# What need not be done, and what must.
-_NOT_REQUIRED = re.compile(
-    r"지\s?않아도\s*(?:[된될되돼됩]|괜찮|무방)|[가-힣]\s아니(?:어|라)도\s?(?:[된될되돼됩]|괜찮|무방)|[가-힣]\s필요[가는도]?\s?없|의무[가는도]?\s?(?:없|아니)"
-)
-_REQUIRED = re.compile(
-    r"\b(?:must|(?:have|has|had|needs?|needed) to|(?:is|are|was|were|be) (?:required|obliged)|"
-    r"mandatory|compulsory)\b",
-    re.I,
-)
 # A가 아닌 B is also "B, beyond A": nothing is denied of B.
 _ELSEWHERE = re.compile(r"\b(?:beyond|outside|other than|apart from|away from|else\w*)\b", re.I)
 # Markdown's emphasis, which would make one word of "_not_".
@@ -355,8 +347,8 @@ def _lost(bead: BeadView, korean: str) -> Mention | None:
     english = _EMPHASIS.sub(" ", bead.english)
     if not _PLAIN_KOREAN.search(korean) or _DENYING.search(without_denied(english, korean)):
         return None
-    if (spared := _NOT_REQUIRED.search(korean)) and _REQUIRED.search(english):
-        return _as_written(bead.korean, Mention.of(spared))
+    if (spared := required_instead(korean, english)) is not None:
+        return _as_written(bead.korean, spared)
     alludes = _ALLUDING.search(english) is not None
     text = without_allowed(korean, english)
     for phrases in (DOUBLE, _OTHER_KOREAN, *said_without_denial(text, english)):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from align.entities.korean.syllables import ending_in
+from align.entities.mentions import Mention
 from align.packaged import packaged_rows
 
 # The plain signs of a denial in either language.
@@ -109,6 +110,15 @@ _NOT_PREVENTED = _denial_of("막|방해하|저지하|금지하|금지되")
 _ALLOWED = re.compile(
     r"\b(?:let|allow\w*|permit\w*|g[ai]ven?|access|open\w*|free\w*)\b", re.IGNORECASE
 )
+# What need not be done, and what must.
+_NOT_REQUIRED = re.compile(
+    r"지\s?않아도\s*(?:[된될되돼됩]|괜찮|무방)|[가-힣]\s아니(?:어|라)도\s?(?:[된될되돼됩]|괜찮|무방)|[가-힣]\s필요[가는도]?\s?없|의무[가는도]?\s?(?:없|아니)"
+)
+_REQUIRED = re.compile(
+    r"\b(?:must|(?:have|has|had|needs?|needed) to|(?:is|are|was|were|be) (?:required|obliged)|"
+    r"mandatory|compulsory)\b",
+    re.I,
+)
 # What one may do, and what one need not.
 _PERMITTED = re.compile(
     r"(?<![않못])[가-힣]도\s?(?:[된될되돼됩]|괜찮|무방|좋(?:다|습|아))|[가-힣]기만\s?하(?:면|세)"
@@ -198,6 +208,18 @@ def without_allowed(korean: str, english: str) -> str:
         if words.search(english):
             korean = denial.sub(lambda phrase: " " * len(phrase[0]), korean)
     return korean
+
+
+def required_instead(korean: str, english: str) -> Mention | None:
+    """What Korean says need not be done, if English says that it must.
+
+    Example:
+        >>> spared = required_instead("내지 않아도 된다.", "They must pay.")
+        >>> spared and spared.text
+        '지 않아도 된'
+    """
+    spared = _NOT_REQUIRED.search(korean)
+    return Mention.of(spared) if spared and _REQUIRED.search(english) else None
 
 
 def without_needless(english: str, korean: str) -> str:
