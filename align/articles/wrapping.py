@@ -65,19 +65,34 @@ class Line(NamedTuple):
 
 
 class Wrap(NamedTuple):
-    """How lines were broken: at `width`, as `measure` measures a text."""
+    """How lines were broken: at `width`, as `measure` measures a text.
+
+    If paragraphs begin with an indent, `margin` is where their other lines begin, in columns.
+    """
 
     width: float
     measure: Callable[[str], float]
     slack: float
     unfinished_slack: float
+    margin: float = math.inf
 
     def continues(self, line: Line, following: Line) -> bool:
         """Whether `following` goes on with the paragraph of `line`."""
         return (
             (self.is_full(line, following) or is_torn(line.text, following.text))
-            and not _is_set_off(line, following)
+            and not self._is_begun(line, following)
             and not following.alone
+        )
+
+    def _is_begun(self, line: Line, following: Line) -> bool:
+        """Whether the indent of `following` begins a paragraph.
+
+        A quotation may be indented as a whole, so a sentence goes on below an indented line.
+        """
+        return _is_set_off(line, following) or (
+            following.indent > self.margin
+            and ends_sentence(line.text)
+            and not _hangs(line, following)
         )
 
     def is_full(self, line: Line, following: Line) -> bool:
@@ -91,7 +106,7 @@ class Wrap(NamedTuple):
 
 
 def _is_set_off(line: Line, following: Line) -> bool:
-    """Whether the indent of `following` begins a paragraph."""
+    """Whether `following` is indented, compared with `line`."""
     return following.indent > line.indent + 1 and not _hangs(line, following)
 
 
@@ -128,6 +143,8 @@ def find_wrap(groups: Sequence[Sequence[Line]]) -> Wrap | None:
     may be a long headline, so it counts only if the next line begins with a lower-case letter.
     There must also be as many such breaks as short lines that end a sentence, which are
     paragraphs. Where the next line is indented, nothing was broken, as after the name of an option.
+    If paragraphs begin with an indent, as in novels, only the lines that are not indented decide:
+    most paragraphs of a dialogue have a single line.
     What looks like an item may be a heading with a number, so the first lines of items are looked
     at only if others do not decide: at first those with an indented line below, which no cell of a
     table has. They count if what is below ends a sentence or begins with a small letter: short
@@ -142,12 +159,10 @@ def find_wrap(groups: Sequence[Sequence[Line]]) -> Wrap | None:
         The width and its measure; None if every line is a paragraph of its own.
     """
     lines = [line for group in groups for line in group]
-    pairs = [
-        (line, following)
-        for group in groups
-        for line, following in pairwise(group)
-        if not (following.alone or _is_set_off(line, following))
-    ]
+    joints = [pair for group in groups for pair in pairwise(group) if not pair[1].alone]
+    if indented := _infer_indented(joints):
+        return indented
+    pairs = [(line, following) for line, following in joints if not _is_set_off(line, following)]
     prose = [(line, following) for line, following in pairs if not line.alone]
     items = [
         (line, following)
@@ -157,6 +172,20 @@ def find_wrap(groups: Sequence[Sequence[Line]]) -> Wrap | None:
     hanging = [(line, following) for line, following in items if following.indent > line.indent]
     tried = (prose, hanging, prose + items) if items else (prose,)
     return next((wrap for some in tried if (wrap := _infer(lines, some))), None)
+
+
+def _infer_indented(joints: Sequence[tuple[Line, Line]]) -> Wrap | None:
+    """Infer the width if an indent begins each paragraph: most stand after the end of a sentence.
+
+    All lines are full that have one below them that is not indented.
+    """
+    margin = min((following.indent for _, following in joints), default=0)
+    begun = [ends_sentence(line.text) for line, following in joints if following.indent > margin]
+    if not begun or sum(begun) < len(begun) * _ENOUGH:
+        return None
+    flush = [pair for pair in joints if pair[1].indent == margin and not pair[0].alone]
+    wrap = _infer([line for line, _ in flush], flush)
+    return wrap and wrap._replace(margin=margin)
 
 
 def _infer(lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> Wrap | None:

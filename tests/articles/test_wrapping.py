@@ -185,3 +185,72 @@ def test_short_lines_below_items_stay_apart() -> None:
         "  시행일 10월 1일",
     ]
     assert _paragraphs("\n".join(lines), "ko") == [line.strip() for line in lines]
+
+
+INDENTED = {
+    "ko": [
+        (
+            "배는 그날도 오지 않았다. 부두에는 생선 궤짝만 쌓였고 갈매기가\n"
+            "그 위를 천천히 걸어 다녔다."
+        ),
+        "“아저씨, 배는요?”",
+        "“안 온다.”",
+        "“내일은요?”",
+        "“글쎄.”",
+        (
+            "나는 궤짝에 앉아 물이 드는 것을 오래 지켜보았다. 물은 소리도 없이\n"
+            "돌계단을 하나씩 덮었다."
+        ),
+    ],
+    "en": [
+        (
+            "The ferry did not come that day either. Crates of fish stood on\n"
+            "the pier, and a gull walked over them."
+        ),
+        "“Where is the ferry, sir?”",
+        "“Not coming.”",
+        "“And tomorrow?”",
+        "“Who knows.”",
+        (
+            "I sat down on a crate and watched the tide come in. It covered the\n"
+            "stone steps one by one."
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("indent", [" ", "  ", "    ", "\t", "\u3000", "\xa0\xa0"])
+@pytest.mark.parametrize("language", INDENTED)
+def test_an_indent_begins_each_paragraph_of_a_novel(language: str, indent: str) -> None:
+    """Most lines of a dialogue are short and end a sentence, although others were broken."""
+    parts = INDENTED[language]
+    text = "\n".join(indent + part for part in parts)
+    assert _paragraphs(text, language) == parts
+
+
+def test_a_full_line_that_ends_a_sentence_does_not_hide_the_indent_below() -> None:
+    parts = [
+        *INDENTED["en"],
+        "“It will come when the ice lets it come, and not a day before.”",
+        "“Oh.”",
+    ]
+    text = "\n".join(f"    {part}" for part in parts)
+    assert _paragraphs(text, "en") == parts
+
+
+def test_a_letter_that_is_indented_as_a_whole_is_joined() -> None:
+    letter = "    Dear Sora, the ice has taken the ferry, and I have nobody left\n    to row me."
+    parts = INDENTED["en"]
+    text = "\n".join([*(f"    {part}" for part in parts), letter])
+    assert _paragraphs(text, "en") == [*parts, letter.strip()]
+
+
+def test_lines_with_stray_indents_stay_apart() -> None:
+    lines = [
+        "  The river froze on Monday, and nobody had seen it so early in years.",
+        "  “Who will bring the mail?”",
+        "The ferry stopped, and its skipper was not even asked what he thought.",
+        "  “Nobody.”",
+        "On Tuesday came the mail, by sledge.",
+    ]
+    assert _paragraphs("\n".join(lines), "en") == [line.strip() for line in lines]
