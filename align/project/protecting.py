@@ -1,4 +1,7 @@
-"""Protect existing projects: one with decisions is only replaced on request, and a copy is kept.
+"""Protect existing projects: one with work in it is only replaced on request, and a copy is kept.
+
+Work is all that aligning and checking again would not bring back: decisions, judgements, statuses
+and notes that came from a file, and drafts.
 
 This module does not load SQLAlchemy, because every command that writes a file uses it.
 """
@@ -10,27 +13,40 @@ from pathlib import Path
 
 from align.errors import InputError, OverwriteError
 from align.project.migrations import APPLICATION_ID
-from align.sqlite import is_sqlite, reading
+from align.sqlite import is_sqlite, limit_steps, reading
 from align.writing import check_place, refuse_inputs
+
+_STEPS = 1_000_000_000  # of SQLite's machine, to count rows
+
+_UNREADABLE = "a project that cannot be read"
+
+# The kinds of work, each with its table, in the order in which they are named.
+_WORK = {
+    "decision": ("decisions", "SELECT count(*) FROM decisions"),
+    "judgement": ("judgements", "SELECT count(is_right) FROM judgements"),
+    "reviewed row": (
+        "beads",
+        # Those that a file excludes are not to be translated, and nobody's work.
+        "SELECT count(*) FROM beads WHERE status IN ('confirmed', 'needs-work') OR note != ''",
+    ),
+    "draft": ("drafts", "SELECT count(*) FROM drafts"),
+}
 
 
 def refuse_reviewed(path: Path, *, can_force: bool = False) -> None:
-    """Refuse to overwrite a project with decisions, or one that is open, with whatever it is.
+    """Refuse to overwrite a project with work in it, or one that is open, with whatever it is.
 
     Args:
         path: Where something is to be written: a project, a bitext or any other file.
         can_force: Whether the caller has an option to replace it after all.
 
     Raises:
-        OverwriteError: If it holds decisions or judgements, or they cannot be read.
+        OverwriteError: If it holds decisions or other work, or cannot be read.
         InputError: If it is open in a review, or a review was interrupted.
     """
     _refuse_journal(path)
-    held = _decision_count(path)
-    if held != 0:
-        what = {None: "a project that cannot be read", 1: "holds a decision"}.get(
-            held, f"holds {held} decisions"
-        )
+    if held := work_in(path):
+        what = held if held == _UNREADABLE else f"holds {held}"
         remedy = "give the output another name"
         if can_force:
             remedy += ", or use --force (in Python force=True) to keep a copy and replace it"
@@ -55,14 +71,14 @@ def check_file_place(path: Path, inputs: Iterable[Path]) -> None:
 
 
 def keep_copy(path: Path) -> Path | None:
-    """Copy a project with decisions to a new name beside it; None if it has none.
+    """Copy a project with work in it to a new name beside it; None if it has none.
 
     Raises:
         InputError: If it is open in a review, or a review was interrupted.
         OSError: If the copy cannot be written.
     """
     _refuse_journal(path)
-    if _decision_count(path) == 0:
+    if not work_in(path):
         return None
     copy = free_name(path, "before")
     shutil.copy2(path, copy)
@@ -70,7 +86,7 @@ def keep_copy(path: Path) -> Path | None:
 
 
 def make_room(path: Path, *, force: bool) -> None:
-    """Refuse to overwrite a project with decisions, or keep a copy of it beside it if forced.
+    """Refuse to overwrite a project with work in it, or keep a copy of it beside it if forced.
 
     Raises:
         OverwriteError: If it holds decisions, unless forced.
@@ -109,21 +125,36 @@ def _refuse_journal(path: Path) -> None:
     )
 
 
-def _decision_count(path: Path) -> int | None:
-    """How many decisions and judgements a project holds; None if it cannot be determined."""
+def work_in(path: Path) -> str:
+    """What a project holds that would be lost with it, such as "3 decisions"; "" if nothing."""
     if not is_sqlite(path):
-        return 0
+        return ""
     try:
         with reading(path) as connection:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             if application != APPLICATION_ID:
-                return 0
-            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
-            found = 0
-            if "decisions" in tables:
-                found += connection.execute("SELECT count(*) FROM decisions").fetchone()[0]
-            if "judgements" in tables:
-                found += connection.execute("SELECT count(is_right) FROM judgements").fetchone()[0]
-            return int(found)
+                return ""
+            tables = {
+                name
+                for (name,) in connection.execute(
+                    "SELECT name FROM sqlite_schema WHERE type = 'table'"
+                )
+            }
+            # A project may have millions of rows, and what is a table is no endless query.
+            limit_steps(connection, _STEPS)
+            found = {
+                what: connection.execute(query).fetchone()[0]
+                for what, (table, query) in _WORK.items()
+                if table in tables
+            }
     except sqlite3.Error:
-        return None
+        return _UNREADABLE
+    # Nearly every such row got its status or its note by a decision.
+    if found.get("decision"):
+        found.pop("reviewed row", None)
+    held = [_counted(count, what) for what, count in found.items() if count]
+    return " and ".join(filter(None, (", ".join(held[:-1]), *held[-1:])))
+
+
+def _counted(count: int, what: str) -> str:
+    return f"a {what}" if count == 1 else f"{count:,} {what}s"

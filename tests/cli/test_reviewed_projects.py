@@ -1,6 +1,7 @@
 """A project that holds decisions is not replaced by any command unless it is forced to."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from align.errors import InputError, OverwriteError
 from align.formats import write_bitext
 from align.project.decisions.actions import Note
 from align.project.store import Store
-from align.records import Bitext, BitextRow
+from align.records import Bitext, BitextRow, Status
 
 from .conftest import Result
 
@@ -104,10 +105,39 @@ def test_a_second_copy_gets_a_name_of_its_own(reviewed: Path) -> None:
     assert read_bitext(reviewed.parent / "boat.before-2.align")[0].note == "kept"
 
 
+@pytest.mark.parametrize(
+    ("kind", "what"), [("statuses", "2 reviewed rows"), ("drafts", "a draft")], ids=["rows", "text"]
+)
+def test_work_that_is_no_decision_is_not_replaced_either(
+    kind: str, what: str, reviewed: Path, run: Callable[..., Result]
+) -> None:
+    """Statuses and notes of a file of a CAT tool, and texts that were typed and not saved."""
+    path = reviewed.with_name("other.align")
+    rows = (
+        BitextRow("boat", 0, (0,), (0,), ("배가 떴다.",), ("A boat.",), status=Status.CONFIRMED),
+        BitextRow("boat", 1, (1,), (1,), ("비가 온다.",), ("It rains.",), note="ask the desk"),
+    )
+    if kind == "drafts":
+        rows = tuple(replace(row, status=Status.UNREVIEWED, note="") for row in rows)
+    write_bitext(Bitext("ko", "en", rows), path)
+    if kind == "drafts":
+        store = Store.open(path, reviewer="kim")
+        store.keep_draft(1, 1, "target", ["A boat was"])
+        store.close()
+    before = path.read_bytes()
+    pair = ("pair", "boat.ko", "boat.en", "-o", "other.align")
+    assert run(*pair).problem.startswith(f"other.align: holds {what}; give the output another")
+    assert path.read_bytes() == before
+    assert run(*pair, "--force").status == 0
+    assert path.with_name("other.before-1.align").read_bytes() == before
+
+
 def test_a_project_without_decisions_is_replaced(reviewed: Path) -> None:
     other = reviewed.with_name("other.align")
+    bitext = read_bitext(reviewed)
+    bare = replace(bitext, rows=tuple(replace(row, note="") for row in bitext))
     for _ in range(2):
-        write_bitext(read_bitext(reviewed), other)
+        write_bitext(bare, other)
     assert not list(reviewed.parent.glob("other.*-1.align"))
 
 
