@@ -239,7 +239,7 @@ def test_a_full_line_that_ends_a_sentence_does_not_hide_the_indent_below() -> No
 
 
 def test_a_letter_that_is_indented_as_a_whole_is_joined() -> None:
-    letter = "    Dear Sora, the ice has taken the ferry, and I have nobody left\n    to row me."
+    letter = "    Dear Sora, the ice has taken the ferry, and there is nobody left\n    to row me."
     parts = INDENTED["en"]
     text = "\n".join([*(f"    {part}" for part in parts), letter])
     assert _paragraphs(text, "en") == [*parts, letter.strip()]
