@@ -108,6 +108,7 @@ _CALLED = tuple(
         (r"16진[수법]", r"\bhex(?:adecimals?)?\b"),
         (r"[2두둘]\s?[가-힣]{0,3}\s?이상", r"\b(?:more than one|multiple)\b"),
         (r"100만분의\s?\d", r"\bper million\b|\bppm\b"),
+        (r"[3579]\s?전\s?[2-5]\s?(?:선승|승)제?", r"\bbest[ -]of[ -]"),
         # The game or set that decides, and the score before it.
         (r"[357]\s?(?:게임|세트|차전|국|프레임)(?![가-힣\s]*\s(?:차|만에|연속))", _DECIDING),
         (
