@@ -35,6 +35,8 @@ _NO_DENIAL = re.compile(
 )
 
 
+# Made when it is asked for: it takes long, and few texts have an English word that asks for it.
+@cache
 def _denial_of(words: str) -> re.Pattern[str]:
     """What denies one of some Korean words: 반대하지 않, 반대한 적이 없."""
     done = words.replace("하", "한").replace("되", "된")
@@ -47,7 +49,7 @@ def _denial_of(words: str) -> re.Pattern[str]:
 # Korean words that are denied themselves, and what English says for them: 반대하지 않았다 is not
 # "opposed".
 _DENIED = tuple(
-    (_denial_of(korean), re.compile(english, re.I))
+    (korean, re.compile(english, re.I))
     for korean, english in (
         ("안전", r"\bsafe\w*"),
         ("반대|저항", r"\b(?:oppos\w*|against|resist\w*)"),
@@ -106,7 +108,7 @@ _IMPOSSIBLE_WITHOUT = re.compile(
 )
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 # What is not prevented is allowed.
-_NOT_PREVENTED = _denial_of("막|방해하|저지하|금지하|금지되")
+_NOT_PREVENTED = "막|방해하|저지하|금지하|금지되"
 _ALLOWED = re.compile(
     r"\b(?:let|allow\w*|permit\w*|g[ai]ven?|access|open\w*|free\w*)\b", re.IGNORECASE
 )
@@ -189,8 +191,11 @@ def without_denied(english: str, korean: str) -> str:
         >>> without_denied("The ban worked.", "금지 조치는 통하지 않았다.")
         'The  worked.'
     """
-    for denied, word in (*_DENIED, *_OWN):
-        if denied.search(korean):
+    for words, word in _DENIED:
+        if word.search(english) and _denial_of(words).search(korean):
+            english = word.sub("", english)
+    for own, word in _OWN:
+        if own.search(korean):
             english = word.sub("", english)
     return _WITHOUT.sub("", english) if _IMPOSSIBLE_WITHOUT.search(korean) else english
 
@@ -204,9 +209,10 @@ def without_allowed(korean: str, english: str) -> str:
         >>> without_allowed("접근을 막지 않았다.", "It gave access.")
         '접근을     았다.'
     """
-    for words, denial in ((_ALLOWED, _NOT_PREVENTED), (_WITHOUT, _IMPOSSIBLE_WITHOUT)):
-        if words.search(english):
-            korean = denial.sub(lambda phrase: " " * len(phrase[0]), korean)
+    if _ALLOWED.search(english):
+        korean = _denial_of(_NOT_PREVENTED).sub(lambda phrase: " " * len(phrase[0]), korean)
+    if _WITHOUT.search(english):
+        korean = _IMPOSSIBLE_WITHOUT.sub(lambda phrase: " " * len(phrase[0]), korean)
     return korean
 
 
