@@ -9,6 +9,7 @@ own way: Q. and A., 문 and 답, or a dash. Korean says that a list follows, and
 import re
 
 from align.checks.history import is_of_event, years_of_events
+from align.entities.letters import CAPITAL, SMALL
 
 # SEOUL, April 23 (Naru News) -- / BUSAN, South Korea —
 # WASHINGTON (CNN) -- / Cairo (AP) - / OSLO, Sept. 3 (Reuters) -
@@ -35,7 +36,9 @@ _KOREAN_DATELINE = re.compile(
 # The agency behind a text: (AP=연합뉴스), [로이터], (AP)
 _CREDIT = re.compile(rf"\s*[(\[<【](?:[가-힣]{{2,5}}\s?=\s?)?{_AGENCIES}[)\]>】]\s*$")
 # A given name with an initial, of which the other language may have the surname alone: 조지 W. 부시
-_INITIAL = re.compile(r"[A-Z][a-z]+ [A-Z]\. (?=[A-Z][a-z])|[가-힣]{1,6}\s[A-Z]\.\s?(?=[가-힣])")
+_INITIAL = re.compile(
+    rf"[{CAPITAL}][{SMALL}]+ [A-Z]\. (?=[{CAPITAL}][{SMALL}])|[가-힣]{{1,6}}\s[A-Z]\.\s?(?=[가-힣])"
+)
 _ANY_INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]\.")
 # 주요 내용은 다음과 같다. / Key points:
 _LIST_FOLLOWS = re.compile(
@@ -50,11 +53,12 @@ _YEARS = r"\d{3,4}년?\s?[-–—~∼]\s?\d{2,4}년?"
 _BRACKETED_YEARS = re.compile(rf"[(（]{_YEARS}[)）]")
 # the 1910-45 Japanese colonial rule, the 1950-53 Korean War
 _ERA_YEARS = re.compile(
-    r"(?<=[Tt]he )\d{3,4}\s?[-–—]\s?\d{2,4} (?=(?:[A-Z][\w'’-]+ ){0,3}(?:[a-z]+ ){0,2}"
+    r"(?<=[Tt]he )\d{3,4}\s?[-–—]\s?\d{2,4} "
+    rf"(?=(?:[{CAPITAL}][\w'’-]+ ){{0,3}}(?:[a-z]+ ){{0,2}}"
     r"(?:[Ww]ars?|[Dd]ynasty|rule|era|period|Kingdom|[Oo]ccupation|regime|Empire|dictatorship)\b)"
 )
 _FOUR_DIGITS = re.compile(r"\d{4}")
-_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
+_NAME = rf"[{CAPITAL}][\w'’-]+(?: [{CAPITAL}][\w'’-]+)*"
 # Incheon, west of Seoul / Osan, some 55 kilometers south of the capital
 _LOCATED = re.compile(
     r"(?:, (?=[a-z\d])|\s(?=\d)|(?<=\w) (?=(?:about|some|around|roughly|nearly) \d))"

@@ -18,6 +18,7 @@ from align.checks.parties.standing import exchanged_places
 from align.checks.views import BeadView
 from align.checks.wording import EXCHANGED, Category, Message, Wording
 from align.entities.countries import find_places
+from align.entities.letters import CAPITAL
 from align.entities.mentions import Mention
 from align.entities.particles import possible_stems
 from align.entities.sound.similarity import name_similarity
@@ -35,7 +36,7 @@ _VERB = (
     r"(?:said|says|added|adds|argued|explained|stressed|noted|warned|claimed|insisted|replied|"
     r"pledged|complained|remarked)"
 )
-_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}"
+_NAME = rf"[{CAPITAL}][\w'’-]+(?: [{CAPITAL}][\w'’-]+){{0,3}}"
 _SPEAKERS = (
     re.compile(
         rf"\b{_VERB} (?:(?!(?:after|before|in|on|at|of|to|by|about|that|when|while|\w+ing) )"
@@ -43,7 +44,7 @@ _SPEAKERS = (
     ),
     re.compile(rf"(?P<name>{_NAME})(?:, [^,.]{{1,60}},)? (?:\w+ly )?{_VERB}\b"),
 )
-_CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
+_CAPITALISED = re.compile(rf"\b[{CAPITAL}][\w'’-]+")
 # From this likeness by sound on a word is a part of a name.
 _SAME = 0.7
 

@@ -57,10 +57,10 @@ _KOREAN_TEAM = re.compile(
 )
 # What joins capitalised words into one name: Strait of Hormuz, Burt's Bees.
 _JOINTS = frozenset({" ", " & ", " of ", " the ", " of the ", "'s ", "’s ", "-"})
-_LONG_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:of |for |and |the |& )*[A-Z][\w'’-]+)+")
-_BEHIND_A_PLACE = re.compile(r"[A-Z][A-Za-z'’-]+, $")
+_LONG_NAME = re.compile(rf"[{CAPITAL}][\w'’-]+(?: (?:of |for |and |the |& )*[{CAPITAL}][\w'’-]+)+")
+_BEHIND_A_PLACE = re.compile(rf"[{CAPITAL}][{LATIN}'’-]+, $")
 # Changdeokgung, a royal palace in Seoul: it explains what readers at home know.
-_EXPLAINED = re.compile(r"[A-Z][\w'’-]+, (?:an?|the) (?:[a-z-]+ ){1,4}(?:in|near|off) $")
+_EXPLAINED = re.compile(rf"[{CAPITAL}][\w'’-]+, (?:an?|the) (?:[a-z-]+ ){{1,4}}(?:in|near|off) $")
 _PARTS_OF_COUNTRIES = frozenset({"region", "state"})
 _POSTAL = re.compile(r"[A-Z]{2}")  # Portland, OR
 _KOREAS = frozenset({"KR", "KP"})

@@ -33,7 +33,7 @@ _COMMON = frozenset({
     "New", "Great", "United", "National", "International", "World", "Federal", "Supreme",
     "General", "Royal", "White", "Blue", "Red", "Green", "Black", "European", "American", "Prime",
 })  # fmt: skip
-_GOES_ON = re.compile(r" [A-Z][a-z]")
+_GOES_ON = re.compile(rf" [{CAPITAL}][{SMALL}]")
 # Below this likeness, a word does not sound like a Korean one.
 _UNLIKE = 0.7
 # Words that begin with the same letters are forms of one: Korea, Korean.

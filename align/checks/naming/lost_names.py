@@ -10,6 +10,7 @@ from align.checks.naming.hearing import consonants
 from align.checks.naming.surnames import titled_surnames
 from align.entities.heads import ending_of, is_headed
 from align.entities.korean.readings import is_reading_of, may_be_pinyin
+from align.entities.letters import CAPITAL, LATIN, SMALL
 from align.entities.matching import Relation
 from align.entities.mentions import Mention, Place
 from align.entities.names import find_names
@@ -24,8 +25,11 @@ _ANSWERED, _ANSWERED_SMALL, _OF_A_PART, _CLOSER = 0.68, 0.88, 0.07, 0.05
 # A small word that answers a name is a loanword of some length: ferry, 페리.
 _SMALL_LETTERS, _SMALL_CONSONANTS = 4, 2
 # Names of two or three words that Hangul writes as one: Hun Sen, 훈센.
-_JOINED = r"(?:-[A-Za-z]|[ -](?:(?:al|da|de|del|der|di|do|du|el|la|le|van|von)[ -])?[A-Z])[a-z]+"
-_RUNS = [re.compile(rf"(?=\b([A-Z][a-z]+(?:{_JOINED}){{{more}}})\b)") for more in (1, 2)]
+_JOINED = (
+    rf"(?:-[{LATIN}]|[ -](?:(?:al|da|de|del|der|di|do|du|el|la|le|van|von)[ -])?[{CAPITAL}])"
+    rf"[{SMALL}]+"
+)
+_RUNS = [re.compile(rf"(?=\b([{CAPITAL}][{SMALL}]+(?:{_JOINED}){{{more}}})\b)") for more in (1, 2)]
 # What kind of place a name is of: 한산도 is Hansan Island. The rest of it is spelled by sound.
 _KINDS_OF_PLACES = frozenset({
     "City", "Town", "Village", "County", "District", "Ward", "Province", "State", "Region",

@@ -33,7 +33,7 @@ _TITLE = re.compile(
     r"Prof\.|Professor|[Cc]oach|[Mm]anager|[Dd]irector|Chairman|Chairwoman|CEO|King|Queen|Prince|"
     r"Princess|Pope|Judge|Justice|Prosecutor|Mayor|Gov\.|Governor|[Ll]eader|[Ss]pokes(?:wo)?man|"
     r"[Ll]awmaker|[Nn]ovelist|[Aa]ct(?:or|ress)|[Ss]inger|Ambassador|Mr\.|Mrs?\.|Ms\.)"
-    r"(?: [A-Z][\w.'’-]*){0,2} $"
+    rf"(?: [{CAPITAL}][\w.'’-]*){{0,2}} $"
 )
 # 배우 천유림: these stand before a name too.
 _TITLE_BEFORE = re.compile(

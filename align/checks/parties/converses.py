@@ -12,12 +12,14 @@ from itertools import chain, permutations, starmap
 
 from align.checks.parties.named import marked, parties_of
 from align.checks.views import BeadView, words_korean_first
+from align.entities.letters import CAPITAL
 from align.entities.mentions import Mention
 from align.words.content import Word
 
 # What may stand between a party and its verb.
 _BESIDE = (
-    r"(?:, [^,.;]{1,40},| [A-Z]\w+)?(?: (?:has|have|had|will|would|also|narrowly|\w+ly)){0,3}"
+    rf"(?:, [^,.;]{{1,40}},| [{CAPITAL}]\w+)?"
+    r"(?: (?:has|have|had|will|would|also|narrowly|\w+ly)){0,3}"
     r"(?: (?:agreed|decided|plan(?:s|ned)|vowed|signed an? (?:deal|contract|agreement)) to)?"
 )
 _WAS = r"(?: (?:was|were|is|are|been|being|be))+(?: \w+ly)?"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, permutations, product
 
+from align.entities.letters import CAPITAL
 from align.entities.mentions import Mention
 
 # Words that begin something else than what stands between a subject, its verb and its object.
@@ -20,8 +21,8 @@ _SAID_IT = (
     r" (?:it|he|she|they)(?= (?:would|will|has|had|was|were)\b)"
 )
 GAP = (
-    r"(?:['’]s(?: [A-Z][\w'’-]+){1,3})?"
-    r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?|, [^,.;]{1,60},| \([^()]{1,30}\))?"
+    rf"(?:['’]s(?: [{CAPITAL}][\w'’-]+){{1,3}})?"
+    rf"(?: of (?:the )?[{CAPITAL}]\w+(?: [{CAPITAL}]\w+)?|, [^,.;]{{1,60}},| \([^()]{{1,30}}\))?"
     rf"(?:{_SAID_IT}| (?!{_STOP}\b)[\w'’%-]+){{0,6}}"
     r"(?:(?: (?:is|are|was|were|been|be))?(?: \w+)? to| (?:is|are|was|were|been)(?= \w+ing\b))?"
 )
@@ -34,7 +35,7 @@ _BEFORE_OTHER = (
 # What stands before a name that is no subject.
 NOT_SUBJECT = re.compile(
     r"(?:\b(?:of|in|from|to|by|with|for|on|at|against|over|than|between|and|or|into|about|after)"
-    r"(?: (?:the|its|his|their|an?|former|rival|then|neighboring|[A-Z]\w+['’]s))?|"
+    rf"(?: (?:the|its|his|their|an?|former|rival|then|neighboring|[{CAPITAL}]\w+['’]s))?|"
     r"\w['’]s(?= [a-z])) $",
 )
 # Nouns for a deed, which other verbs may lead to: went through after a win over.

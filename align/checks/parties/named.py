@@ -25,7 +25,7 @@ Party: TypeAlias = tuple[Mention, Mention]
 TITLES = r"(?:\s?[가-힣]{1,6}(?<![을를의에와과로])){0,2}?"
 """What may stand between a party and its particle: 중국 외교부는, 이 대표가."""
 
-_NAME = re.compile(r"\b[A-Z][A-Za-z]+")
+_NAME = re.compile(rf"\b[{CAPITAL}][{LATIN}]+")
 # What every name begins with that may be spelled in English.
 _CAPITAL = re.compile(f"[{CAPITAL}][{LATIN}]")
 # What a company makes, after its name, is translated: 삼우건설, Samwoo Construction.

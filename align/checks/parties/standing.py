@@ -17,6 +17,7 @@ from typing import Any
 from align.checks.parties.deeds import are_in_place
 from align.checks.parties.named import Party, marked, parties_of
 from align.checks.views import BeadView, words_korean_first
+from align.entities.letters import CAPITAL
 from align.entities.mentions import Mention, Place
 from align.logistic import Logistic
 from align.packaged import packaged_json
@@ -65,7 +66,7 @@ _TURNED_ENGLISH = re.compile(
     r"seen|sent|shown|struck|taken|told)\b",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"(?:,? and |,? or |, |[A-Z][\w’'-]+ ?)*")
+_LIST = re.compile(rf"(?:,? and |,? or |, |[{CAPITAL}][\w’'-]+ ?)*")
 
 Stand = tuple[str, str, str]
 """What stands before and after a party in an English text, and in which part of it."""
