@@ -10,24 +10,24 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.figures.exchanged import exchanged_figures
 from align.checks.figures.shares import untold_share
 from align.checks.figures.unsaid import (
-    is_a_unit,
-    is_age,
-    is_called,
-    is_disease,
-    is_door,
-    is_military,
-    is_multiplied,
-    is_none,
-    is_of_all,
-    is_of_digits,
-    is_one_of,
-    is_others,
-    is_part,
-    is_rest,
-    is_since,
-    is_small_sum,
-    is_storm,
+    are_all_and_unnamed_others,
+    are_part_removed_and_part_left,
+    belongs_to_disease_name,
+    counts_few_just_named,
+    english_has_word_for,
+    english_says_all_or_adults,
+    english_says_how_many_times,
+    english_says_since_when,
+    is_about_one_of_other_unit,
+    is_age_in_brackets,
+    is_number_of_military_unit,
+    is_number_of_storm,
+    is_one_of_greater_unit,
+    is_part_of_following_sum,
+    is_room_or_house_number,
     is_within,
+    is_zero_in_words,
+    korean_counts_digits,
 )
 from align.checks.history import is_of_event
 from align.checks.times.zones import changes_zone, is_shifted
@@ -183,14 +183,14 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
         return (
             _is_exchange(ours, theirs)
             or _shares_scale(ours, theirs, bead.english)
-            or is_rest(ours, theirs, bead.korean, bead.english)
-            or is_others(ours, theirs, bead.korean, bead.english)
+            or are_part_removed_and_part_left(ours, theirs, bead.korean, bead.english)
+            or are_all_and_unnamed_others(ours, theirs, bead.korean, bead.english)
             # Korean is as exact as figures are, and English rounds, also where it is the source.
             or relate_numbers(ours, theirs) is Relation.ROUNDED
         )
     if _is_added(theirs, bead):
         return True
-    if is_of_digits(theirs, bead.korean):
+    if korean_counts_digits(theirs, bead.korean):
         return True
     if _COUNTRY_CODE.match(bead.english, max(0, theirs.start - 1)):
         return True
@@ -205,16 +205,16 @@ def _is_unsaid(ours: Number, bead: BeadView) -> bool:
     return (
         _is_own_gloss(ours, bead.korean)
         or _is_dialled(ours, bead.english)
-        or is_storm(ours, bead.korean)
-        or is_one_of(ours, bead.english)
-        or is_a_unit(ours, bead.english)
-        or is_none(ours, bead.english)
-        or is_of_all(ours, bead.korean, bead.english)
-        or is_disease(ours, bead.korean, bead.english)
-        or is_since(ours, bead.korean, bead.english)
+        or is_number_of_storm(ours, bead.korean)
+        or is_one_of_greater_unit(ours, bead.english)
+        or is_about_one_of_other_unit(ours, bead.english)
+        or is_zero_in_words(ours, bead.english)
+        or english_says_all_or_adults(ours, bead.korean, bead.english)
+        or belongs_to_disease_name(ours, bead.korean, bead.english)
+        or english_says_since_when(ours, bead.korean, bead.english)
         or is_of_event(bead.korean, ours.start, bead.english)
-        or is_called(ours, bead.korean, bead.english)
-        or is_multiplied(ours, bead.english, _korean_first(bead))
+        or english_has_word_for(ours, bead.korean, bead.english)
+        or english_says_how_many_times(ours, bead.english, _korean_first(bead))
         or (_is_verdict(ours, bead.korean) and _DECISION.search(bead.english) is not None)
     )
 
@@ -289,11 +289,11 @@ def _is_acceptable(match: Match, bead: BeadView) -> bool:
     if isinstance(ours, Number) and _SUSPENDED.search(bead.korean, 0, ours.start):
         return "suspended" in bead.english
     if isinstance(ours, Number) and (
-        is_age(ours, bead.korean)
-        or is_door(ours, bead.korean)
-        or is_military(ours, bead.korean)
-        or is_small_sum(ours, bead.korean)
-        or is_part(ours, bead.korean, _korean_first(bead))
+        is_age_in_brackets(ours, bead.korean)
+        or is_room_or_house_number(ours, bead.korean)
+        or is_number_of_military_unit(ours, bead.korean)
+        or counts_few_just_named(ours, bead.korean)
+        or is_part_of_following_sum(ours, bead.korean, _korean_first(bead))
         or is_in_years(bead.korean, ours.start, bead.english)
         or _BOTH.match(bead.korean, ours.start)
     ):

@@ -147,17 +147,17 @@ def is_within(number: Number, expression: re.Pattern[str], text: str) -> bool:
     return any(one.start() <= number.start < one.end() for one in expression.finditer(text))
 
 
-def is_storm(number: Number, korean: str) -> bool:
+def is_number_of_storm(number: Number, korean: str) -> bool:
     """Whether a figure is the Korean number of a storm."""
     return is_within(number, _STORM, korean)
 
 
-def is_door(number: Number, korean: str) -> bool:
+def is_room_or_house_number(number: Number, korean: str) -> bool:
     """Whether a figure says which room, house or exit of a place is meant."""
     return is_within(number, _DOOR, korean)
 
 
-def is_of_all(number: Number, korean: str, english: str) -> bool:
+def english_says_all_or_adults(number: Number, korean: str, english: str) -> bool:
     """Whether a figure counts those who all agree, or says from which age they count."""
     return any(
         said.search(english) is not None and is_within(number, counted, korean)
@@ -165,42 +165,44 @@ def is_of_all(number: Number, korean: str, english: str) -> bool:
     )
 
 
-def is_disease(number: Number, korean: str, english: str) -> bool:
+def belongs_to_disease_name(number: Number, korean: str, english: str) -> bool:
     """Whether a figure belongs to the Korean name of a disease that English names without it."""
     return _PANDEMIC.search(english) is not None and is_within(number, _DISEASE, korean)
 
 
-def is_since(number: Number, korean: str, english: str) -> bool:
+def english_says_since_when(number: Number, korean: str, english: str) -> bool:
     """Whether English says since when instead of for how long."""
     return _SINCE_WHEN.match(korean, number.end) is not None and bool(_SINCE.search(english))
 
 
-def is_military(number: Number, korean: str) -> bool:
+def is_number_of_military_unit(number: Number, korean: str) -> bool:
     """Whether a figure is the number of a military unit."""
     return is_within(number, _MILITARY, korean)
 
 
-def is_one_of(number: Number, english: str) -> bool:
+def is_one_of_greater_unit(number: Number, english: str) -> bool:
     """Whether English says a figure as one of a greater unit.
 
     Example:
         >>> from align.entities.numbers import find_numbers
         >>> (number,) = find_numbers("24시간", "ko")
-        >>> is_one_of(number, "The launch was put off by a day.")
+        >>> is_one_of_greater_unit(number, "The launch was put off by a day.")
         True
     """
     said = _ONE_OF.get((number.unit, int(number.value)))
     return said is not None and number.value.denominator == 1 and said.search(english) is not None
 
 
-def is_a_unit(number: Number, english: str) -> bool:
+def is_about_one_of_other_unit(number: Number, english: str) -> bool:
     """Whether English says a figure as about one of another unit.
 
     Example:
         >>> from align.entities.numbers import find_numbers
         >>> (number,) = find_numbers("눈이 30cm 내렸다.", "ko")
-        >>> is_a_unit(number, "A foot of snow fell."), is_a_unit(number, "A mile of road is shut.")
-        (True, False)
+        >>> is_about_one_of_other_unit(number, "A foot of snow fell.")
+        True
+        >>> is_about_one_of_other_unit(number, "A mile of road is shut.")
+        False
     """
     return any(
         converts(number.unit, unit)
@@ -210,18 +212,18 @@ def is_a_unit(number: Number, english: str) -> bool:
     )
 
 
-def is_of_digits(number: Number, korean: str) -> bool:
+def korean_counts_digits(number: Number, korean: str) -> bool:
     """Whether an English figure is where Korean counts digits: "below 10 percent", 한 자릿수."""
     return number.value in _POWERS and _DIGITS.search(korean) is not None
 
 
-def is_none(number: Number, english: str) -> bool:
+def is_zero_in_words(number: Number, english: str) -> bool:
     """Whether a figure is zero, which English says by a word: 사망자 0명, "no deaths"."""
     is_counted = number.unit != "" and not number.text.endswith("대")
     return number.value == 0 and is_counted and _NONE.search(english) is not None
 
 
-def is_multiplied(number: Number, english: str, matches: Sequence[Match]) -> bool:
+def english_says_how_many_times(number: Number, english: str, matches: Sequence[Match]) -> bool:
     """Whether English says how many times as much a figure becomes, and has the result."""
     return any(
         isinstance(result := match.source, Number)
@@ -235,14 +237,14 @@ def is_multiplied(number: Number, english: str, matches: Sequence[Match]) -> boo
     )
 
 
-def is_rest(ours: Number, theirs: Number, korean: str, english: str) -> bool:
+def are_part_removed_and_part_left(ours: Number, theirs: Number, korean: str, english: str) -> bool:
     """Whether one side gives the part removed, and the other the part left.
 
     Example:
         >>> from align.entities.numbers import find_numbers
         >>> korean, english = "연봉을 3분의 1로 줄였다.", "He took a cut of two thirds."
         >>> (ours,), (theirs,) = find_numbers(korean, "ko"), find_numbers(english, "en")
-        >>> is_rest(ours, theirs, korean, english)
+        >>> are_part_removed_and_part_left(ours, theirs, korean, english)
         True
     """
     in_percent = ours.unit == theirs.unit == "percent"
@@ -260,7 +262,7 @@ def is_rest(ours: Number, theirs: Number, korean: str, english: str) -> bool:
     )
 
 
-def is_called(number: Number, korean: str, english: str) -> bool:
+def english_has_word_for(number: Number, korean: str, english: str) -> bool:
     """Whether English has a word for a rank, a jubilee, a part and the like: 2위 is "runner-up"."""
     return any(
         said.search(english) is not None and is_within(number, written, korean)
@@ -268,14 +270,14 @@ def is_called(number: Number, korean: str, english: str) -> bool:
     )
 
 
-def is_others(ours: Number, theirs: Number, korean: str, english: str) -> bool:
+def are_all_and_unnamed_others(ours: Number, theirs: Number, korean: str, english: str) -> bool:
     """Whether Korean counts all, and English those not named: 김씨 등 5명, "Kim and four others".
 
     Example:
         >>> from align.entities.numbers import find_numbers
         >>> korean, english = "김씨와 박씨 등 5명이 왔다.", "Kim, Park and three others came."
         >>> (ours,), (theirs,) = find_numbers(korean, "ko"), find_numbers(english, "en")
-        >>> is_others(ours, theirs, korean, english)
+        >>> are_all_and_unnamed_others(ours, theirs, korean, english)
         True
     """
     counted = _named_before(ours, korean)
@@ -287,7 +289,7 @@ def is_others(ours: Number, theirs: Number, korean: str, english: str) -> bool:
     )
 
 
-def is_small_sum(number: Number, korean: str) -> bool:
+def counts_few_just_named(number: Number, korean: str) -> bool:
     """Whether a figure counts a few who were just named: 어머니와 두 아들 등 3명."""
     return number.value <= _FEW_NAMED and _named_before(number, korean) is not None
 
@@ -298,7 +300,7 @@ def _named_before(number: Number, korean: str) -> int | None:
     return None if named is None else 1 + len(_NEXT_NAME.findall(named["names"]))
 
 
-def is_age(number: Number, korean: str) -> bool:
+def is_age_in_brackets(number: Number, korean: str) -> bool:
     """Whether a figure stands alone in brackets behind a word, as the age of a person does."""
     opens = number.start - 1
     return (
@@ -308,7 +310,7 @@ def is_age(number: Number, korean: str) -> bool:
     )
 
 
-def is_part(number: Number, korean: str, matches: Sequence[Match]) -> bool:
+def is_part_of_following_sum(number: Number, korean: str, matches: Sequence[Match]) -> bool:
     """Whether a figure is counted in a sum that follows it, and that the translation has."""
     return any(
         isinstance(whole := match.source, Number)
