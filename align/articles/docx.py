@@ -4,6 +4,7 @@ Python libraries for them build a tree of everything, look through all styles fo
 and leave out inserted text (tracked changes), text boxes and tables inside them.
 """
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from typing import TypeVar
 
@@ -33,6 +34,18 @@ _SKIPPED = {
     f"{_W}rt",
     "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback",
 }
+# A paragraph whose mark was deleted, or moved away, goes on with the next one.
+_MARKS_GONE = {f"{_W}del", f"{_W}moveFrom"}
+# Where no paragraph goes on: at the ends of cells and boxes, and at a table.
+_CELL_ENDS, _TABLE = {f"{_W}tc", f"{_W}txbxContent"}, f"{_W}tbl"
+_FIELD, _FIELD_TYPE, _INSTRUCTION = f"{_W}fldChar", f"{_W}fldCharType", f"{_W}instrText"
+_SIMPLE_FIELD = f"{_W}fldSimple"
+# A field that prints its last argument with a gloss above it, or with a circle around it.
+_OVERPRINT = re.compile(
+    r"\s*EQ\b[^()]*\\o[^()]*\((?:\\s\\up\s*\d*\s*\([^()]*\)|[^(),;]*)[,;]([^()]+)\)\s*",
+    re.IGNORECASE,
+)
+_LONGEST_INSTRUCTION = 1000
 _SIGNS = {
     f"{_W}tab": "\t",
     f"{_W}br": "\n",
@@ -51,8 +64,8 @@ _DEEPEST, _STYLE_DEPTH = 3, 2
 def read(data: bytes, *, where: str) -> Content:
     """Read a Word document: body, tables and text boxes, in order.
 
-    Headers, footers, notes, comments, hidden and deleted text are left out. Heading, title, list
-    and caption styles determine the kind of a paragraph.
+    Headers, footers, notes, comments, hidden and deleted text and tables of contents are left out.
+    Heading, title, list and caption styles determine the kind of a paragraph.
 
     Raises:
         DamagedFileError: If it is broken, or not a Word document.
@@ -67,19 +80,28 @@ def read(data: bytes, *, where: str) -> Content:
                 read_part(archive, relation.name, styles, budget)
         body = _Body(where, styles.hidden())
         read_part(archive, main, body, budget)
-    kinds = styles.kinds()
-    blocks = [Block("".join(one.parts), one.kind(kinds)) for one in body.paragraphs]
+    kinds, contents = styles.kinds(), styles.contents()
+    blocks = [
+        Block("".join(one.parts), one.kind(kinds))
+        for one in body.paragraphs
+        if not (one.is_entry or one.style in contents)
+    ]
     return lay_out_packed(blocks, size=len(data), where=where)
 
 
 class _Paragraph:
-    """The text of a paragraph, and what its properties say."""
+    """The text of a paragraph, and what its properties say.
 
-    __slots__ = ("level", "number", "parts", "style")
+    `is_entry` says that it belongs to a table of contents; `goes_on` that the next paragraph
+    continues it: it is a large initial in a frame of its own, or its mark was deleted.
+    """
+
+    __slots__ = ("goes_on", "is_entry", "level", "number", "parts", "style")
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.style = self.level = self.number = ""
+        self.is_entry = self.goes_on = False
 
     def kind(self, styles: dict[str, Kind | None]) -> Kind | None:
         """The kind that its outline level, its style or its numbering says."""
@@ -104,7 +126,10 @@ class _Body(Part):
         # Elements that are open inside what is skipped, and inside the properties of a paragraph.
         self._skipped = 0
         self._properties: list[str] = []
-        self._in_text = self._begun = False
+        self._in_text = self._in_instruction = self._begun = False
+        # The instructions of each field that is open, and the paragraph that the next continues.
+        self._fields: list[list[str]] = []
+        self._unfinished: _Paragraph | None = None
 
     def start(self, name: str, attributes: Sequence[str]) -> None:
         if not self._begun:
@@ -125,10 +150,41 @@ class _Body(Part):
         elif name in _RUNS:
             self._runs.append(bool(self._open) and self._open[-1].style in self._hidden)
         elif name == _PARAGRAPH:
-            self._open.append(_Paragraph())
-            self.paragraphs.append(self._open[-1])
+            self._begin_paragraph()
         elif self._open and name in _SIGNS and True not in self._runs:
             self._open[-1].parts.append(_SIGNS[name])
+        elif self._open and name in (_FIELD, _SIMPLE_FIELD):
+            self._note_field(attributes)
+        elif name == _INSTRUCTION:
+            self._in_instruction = True
+        elif name == _TABLE:
+            self._unfinished = None
+
+    def _begin_paragraph(self) -> None:
+        paragraph = _Paragraph()
+        if self._unfinished is not None:
+            # Its own properties count, as in Word.
+            paragraph.parts, self._unfinished.parts = self._unfinished.parts, paragraph.parts
+            self._unfinished = None
+        self._open.append(paragraph)
+        self.paragraphs.append(paragraph)
+
+    def _note_field(self, attributes: Sequence[str]) -> None:
+        """Note where a field begins, where its result does, or where it ends."""
+        paragraph = self._open[-1]
+        match value_of(attributes, _FIELD_TYPE):
+            case "begin":
+                self._fields.append([])
+            case "end" if self._fields:
+                base = _OVERPRINT.fullmatch("".join(self._fields.pop())[:_LONGEST_INSTRUCTION])
+                if base and True not in self._runs:
+                    paragraph.parts.append(base[1].strip())
+            case kind:
+                whole = "".join(self._fields[-1]) if kind and self._fields else ""
+                instruction = whole or value_of(attributes, f"{_W}instr")
+                # The number of a page after a tab; in a sentence, it comes after a space.
+                follows_tab = paragraph.parts[-1:] == ["\t"]
+                paragraph.is_entry |= follows_tab and instruction.split()[:1] == ["PAGEREF"]
 
     def _note(self, paragraph: _Paragraph, attributes: Sequence[str]) -> None:
         """Note a property; those inside others are of runs, or of the past."""
@@ -139,10 +195,19 @@ class _Body(Part):
                 paragraph.level = paragraph.level or value_of(attributes, _VALUE)
             case [_, "numPr", "numId"]:
                 paragraph.number = paragraph.number or value_of(attributes, _VALUE)
+            case [_, "framePr"]:
+                paragraph.goes_on |= value_of(attributes, f"{_W}dropCap") in ("drop", "margin")
 
     def _note_of_run(self, name: str, attributes: Sequence[str]) -> None:
-        """Note whether a run is hidden: by its style, which comes first, or by itself."""
-        if not self._runs or self._properties:
+        """Note whether a run is hidden: by its style, which comes first, or by itself.
+
+        The mark of a paragraph has such properties as well; it can be deleted.
+        """
+        if self._properties:
+            if name in _MARKS_GONE and self._properties == [_PROPERTIES] and self._open:
+                self._open[-1].goes_on = True
+            return
+        if not self._runs:
             return
         if name == f"{_W}rStyle":
             self._runs[-1] |= value_of(attributes, _VALUE) in self._hidden
@@ -160,10 +225,17 @@ class _Body(Part):
         elif name in _RUNS and self._runs:
             self._runs.pop()
         elif name == _PARAGRAPH and self._open:
-            self._open.pop()
+            paragraph = self._open.pop()
+            self._unfinished = paragraph if paragraph.goes_on else None
+        elif name == _INSTRUCTION:
+            self._in_instruction = False
+        elif name in _CELL_ENDS:
+            self._unfinished = None
 
     def text(self, data: str) -> None:
-        if self._in_text and self._open and not self._skipped and True not in self._runs:
+        if self._in_instruction and self._fields and not self._skipped:
+            self._fields[-1].append(data)
+        elif self._in_text and self._open and not self._skipped and True not in self._runs:
             self._open[-1].parts.append(data)
 
 
@@ -215,6 +287,11 @@ class _Styles(Part):
         """The styles whose text is hidden."""
         found = self._inherited({style: self._is_hidden.get(style) for style in self._names})
         return {style for style, is_hidden in found.items() if is_hidden}
+
+    def contents(self) -> set[str]:
+        """The styles of tables of contents and of figures."""
+        names = ("toc ", "table of figures")
+        return {style for style, name in self._names.items() if name.lower().startswith(names)}
 
     def _inherited(self, own: Mapping[str, _Value | None]) -> dict[str, _Value | None]:
         """The value of each style itself, or else that of the style it is based on."""

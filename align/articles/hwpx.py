@@ -126,8 +126,9 @@ def style_kind(korean: str, english: str) -> Kind | None:
 class _Section(_Hwpx):
     """Collects the paragraphs: those of a table or text box after the one that it is in.
 
-    The text of a paragraph is that of the `t` elements of its own runs, and of the words that have
-    a gloss above them (`dutmal`). A table breaks the line. A tracked deletion stands between
+    The text of a paragraph is that of the `t` elements of its own runs, of the words that have a
+    gloss above them (`dutmal`), and of letters that are printed over each other (`compose`). A
+    table breaks the line. A tracked deletion stands between
     `deleteBegin` and `deleteEnd`, possibly over several runs.
     """
 
@@ -163,6 +164,8 @@ class _Section(_Hwpx):
             local == "mainText" and self._path[-3:] == [*_IN_RUN, "dutmal"]
         ):
             self._text_depth = len(self._path) + 1
+        elif local == "compose" and self._path[-2:] == _IN_RUN and not self._deleted:
+            self._open[-1][0].append(value_of(attributes, "composeText"))
         elif local == "tbl" and self._path[-2:] == _IN_RUN:
             self._open[-1][0].append("\n")
         elif local == "caption":

@@ -61,6 +61,12 @@ def test_a_style_based_on_a_heading_is_a_heading(read_bytes):
     assert read_bytes("story.docx", saved(document))[0][0] == "heading"
 
 
+FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>{}</w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+
+
 @pytest.mark.parametrize(
     ("runs", "expected"),
     [
@@ -107,6 +113,24 @@ def test_a_style_based_on_a_heading_is_a_heading(read_bytes):
             "넓이는 3.5㎡, 몫은 1/2이다.",
             id="formulas",
         ),
+        pytest.param(
+            FIELD.format(
+                r'<w:instrText> EQ \* jc2 \* "Font:돋움" \* hps10 \o\ad(\s\up 9(</w:instrText>'
+                "<w:instrText>등대</w:instrText><w:instrText>),燈臺)</w:instrText>"
+            )
+            + "<w:r><w:t>는 </w:t></w:r>"
+            + FIELD.format(r"<w:instrText>eq \o\ac(○,3)</w:instrText>")
+            + "<w:r><w:t>호다.</w:t></w:r>",
+            "燈臺는 3호다.",
+            id="gloss-and-circle-as-fields",
+        ),
+        pytest.param(
+            "<w:r><w:t>지도는 </w:t></w:r>"
+            + FIELD.format("<w:instrText> PAGEREF _Ref1 </w:instrText>")
+            + "<w:r><w:t>12</w:t></w:r><w:r><w:t>쪽에 있다.</w:t></w:r>",
+            "지도는 12쪽에 있다.",
+            id="number-of-a-page-in-a-sentence",
+        ),
     ],
 )
 def test_the_text_of_a_paragraph(runs, expected, read_bytes):
@@ -116,6 +140,82 @@ def test_the_text_of_a_paragraph(runs, expected, read_bytes):
     assert [text for _, text in read_bytes("story.docx", saved(document), language="ko")] == [
         expected
     ]
+
+
+DELETED_MARK = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+INITIAL = '<w:pPr><w:framePr w:dropCap="{}" w:lines="3"/></w:pPr>'
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        pytest.param(
+            [(INITIAL.format("drop"), "등"), ("", "대는 그날 밤 꺼져 있었다.")],
+            ["등대는 그날 밤 꺼져 있었다."],
+            id="initial",
+        ),
+        pytest.param(
+            [(INITIAL.format("margin"), "“T"), ("", "he lamp was out,” she said.")],
+            ["“The lamp was out,” she said."],
+            id="initial-in-the-margin",
+        ),
+        pytest.param(
+            [(INITIAL.format("none"), "틀 안의 글이다."), ("", "등대는 꺼져 있었다.")],
+            ["틀 안의 글이다.", "등대는 꺼져 있었다."],
+            id="another-frame",
+        ),
+        pytest.param(
+            [(DELETED_MARK, "등대는 "), (DELETED_MARK, "그날 밤 "), ("", "꺼져 있었다.")],
+            ["등대는 그날 밤 꺼져 있었다."],
+            id="deleted-marks",
+        ),
+        pytest.param(
+            [("<w:pPr><w:rPr><w:ins/></w:rPr></w:pPr>", "첫 줄이다."), ("", "둘째 줄이다.")],
+            ["첫 줄이다.", "둘째 줄이다."],
+            id="inserted-mark",
+        ),
+    ],
+)
+def test_where_a_paragraph_goes_on(paragraphs, expected, zipped, read_bytes):
+    """Word sets a large initial in a frame, a paragraph of its own."""
+    body = "".join(f"<w:p>{first}<w:r><w:t>{text}</w:t></w:r></w:p>" for first, text in paragraphs)
+    body = DOCUMENT.format(body).replace("<w:", "<x:").replace("</w:", "</x:")
+    data = package(zipped, body.replace(" w:", " x:"))
+    assert [text for _, text in read_bytes("story.docx", data)] == expected
+
+
+def test_no_paragraph_goes_on_outside_its_cell(zipped, read_bytes):
+    """A deleted mark at the end of a cell, or above a table, joins nothing."""
+    cell = "<x:tc><x:p><x:pPr><x:rPr><x:del/></x:rPr></x:pPr><x:r><x:t>{}</x:t></x:r></x:p></x:tc>"
+    first = cell.format("평일이다.").removeprefix("<x:tc>").removesuffix("</x:tc>")
+    table = f"<x:tbl><x:tr>{cell.format('예순 번')}{cell.format('마흔 번')}</x:tr></x:tbl>"
+    data = package(zipped, DOCUMENT.format(first + table))
+    assert [text for _, text in read_bytes("story.docx", data)] == [
+        "평일이다.",
+        "예순 번",
+        "마흔 번",
+    ]
+
+
+def test_the_table_of_contents_is_left_out(read_bytes):
+    """By its styles, or by the numbers of pages after a tab."""
+    document = docx.Document()
+    document.styles.add_style("toc 1", 1)
+    document.styles.add_style("table of figures", 1)
+    document.add_paragraph("등대지기\t7", style="toc 1")
+    document.add_paragraph("그림 1 등대\t12", style="table of figures")
+    page = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE</w:instrText></w:r>'
+        '<w:r><w:instrText>REF _Toc1 \\h </w:instrText><w:fldChar w:fldCharType="separate"/></w:r>'
+        '<w:r><w:t>7</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    simple = '<w:fldSimple w:instr="PAGEREF _Toc1"><w:r><w:t>9</w:t></w:r></w:fldSimple>'
+    for place, field in enumerate((page, simple), start=2):
+        entry = f"<w:p {W}><w:r><w:t>밀물</w:t><w:tab/></w:r>{field}</w:p>"
+        document.element.body.insert(place, parse_xml(entry))
+    document.add_heading("등대지기", level=1)
+    document.add_paragraph(BODY)
+    assert read_bytes("story.docx", saved(document)) == [("heading", "등대지기"), ("body", BODY)]
 
 
 def test_text_in_a_hidden_style(read_bytes):

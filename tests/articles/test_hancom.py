@@ -77,13 +77,16 @@ def test_hwpx_words_with_a_gloss_and_text_around_a_table(zipped, read_bytes):
     cell = "<hp:p><hp:run><hp:t>요금은 그대로다.</hp:t></hp:run></hp:p>"
     text = (
         "<hp:p><hp:run><hp:t>시는 </hp:t><hp:dutmal><hp:mainText>수상버스</hp:mainText>"
-        "<hp:subText>물길 배</hp:subText></hp:dutmal><hp:t>를 늘린다.</hp:t><hp:tbl><hp:tr><hp:tc>"
+        "<hp:subText>물길 배</hp:subText></hp:dutmal><hp:t>를 </hp:t>"
+        '<hp:compose composeText="②"><hp:charPr/></hp:compose><hp:t>안대로 늘린다.</hp:t>'
+        "<hp:t><hp:deleteBegin/></hp:t>"
+        '<hp:compose composeText="①"/><hp:t><hp:deleteEnd/></hp:t><hp:tbl><hp:tr><hp:tc>"
         f"<hp:subList>{cell}</hp:subList></hp:tc></hp:tr></hp:tbl><hp:t>의회가 정한다.</hp:t>"
         "</hp:run></hp:p>"
     )
     data = zipped({"Contents/section0.xml": SECTION.format(text).encode()})
     assert [text for _, text in read_bytes("story.hwpx", data)] == [
-        "시는 수상버스를 늘린다.",
+        "시는 수상버스를 ②안대로 늘린다.",
         "의회가 정한다.",
         "요금은 그대로다.",
     ]
