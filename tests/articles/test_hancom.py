@@ -80,7 +80,7 @@ def test_hwpx_words_with_a_gloss_and_text_around_a_table(zipped, read_bytes):
         "<hp:subText>물길 배</hp:subText></hp:dutmal><hp:t>를 </hp:t>"
         '<hp:compose composeText="②"><hp:charPr/></hp:compose><hp:t>안대로 늘린다.</hp:t>'
         "<hp:t><hp:deleteBegin/></hp:t>"
-        '<hp:compose composeText="①"/><hp:t><hp:deleteEnd/></hp:t><hp:tbl><hp:tr><hp:tc>"
+        '<hp:compose composeText="①"/><hp:t><hp:deleteEnd/></hp:t><hp:tbl><hp:tr><hp:tc>'
         f"<hp:subList>{cell}</hp:subList></hp:tc></hp:tr></hp:tbl><hp:t>의회가 정한다.</hp:t>"
         "</hp:run></hp:p>"
     )
