@@ -1,13 +1,18 @@
 """`align pair`: one article pair to a bitext."""
 
+import functools
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from align.cli import options
 from align.cli.messages import steps
 from align.streams import STANDARD
+
+if TYPE_CHECKING:
+    from align.records import Bitext
+    from align.writing import Destination
 
 
 def pair(
@@ -81,4 +86,20 @@ def pair(
 
         print_bitext(bitext)
     else:
+        _write(bitext, place, quiet=quiet)
+
+
+def _write(bitext: "Bitext", place: "Destination | None", *, quiet: bool) -> None:
+    """Write the result; a project that it replaces leaves it what fits of its work."""
+    from align.formats.registry import format_of
+
+    is_project = place is not None and format_of(place.path, place.format).name == "align"
+    if place is None or not (is_project and place.force):
         options.write_result(bitext, place)
+        return
+    from align.project.remaking.carrying import made_again
+
+    write = functools.partial(options.write_result, bitext, place)
+    carried = made_again(Path(place.path), write, reviewer=options.login())
+    if carried is not None and not quiet:
+        typer.echo(f"align: {carried.sentence}", err=True)

@@ -128,6 +128,7 @@ def review(
                 languages=(source_language, target_language),
                 pre_split=pre_split,
                 force=force,
+                reviewer=names[0],
                 say=say,
             )
         with contextlib.closing(
@@ -147,12 +148,14 @@ def _describe(made: "Made", store: "Store") -> None:
     if made.changed:
         _tell(
             f"warning: opening {made.path}, but its source has changed since it was created; "
-            "--force creates it again and keeps a copy"
+            "--force creates it again with the work on all rows that are the same, and keeps a copy"
         )
     elif made.found:
         _tell(f"opening the existing project {made.path}; use -o to create another")
     if made.anew:
         _tell(f"created {made.path}; align review {made.path} opens it again")
+    if made.carried is not None:
+        _tell(made.carried.sentence)
     if store.imported:
         _tell(f"copied {made.path} into the database as {store.name}")
 

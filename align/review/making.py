@@ -14,6 +14,7 @@ from align.formats.corpus_folder import MANIFEST, read_corpus
 from align.formats.project import FORMAT as PROJECT
 from align.formats.registry import refuse_bitexts
 from align.progress import Say
+from align.project.remaking.carrying import Carried, made_again
 from align.project.remaking.origins import is_made_from, remember_origin
 from align.project.remarks import errors_apart, with_marked
 from align.project.store import Store
@@ -36,13 +37,14 @@ class Made:
     """A project, and how it was made.
 
     `found` says that it existed already, and `changed` that the files it was made from have changed
-    since.
+    since. `carried` is what it has from the project that it replaces.
     """
 
     path: Path
     anew: bool = False
     found: bool = False
     changed: bool = False
+    carried: Carried | None = None
 
 
 def project_path(source: str, target: str | None, output: Path | None) -> Path:
@@ -67,6 +69,7 @@ def project_of(
     languages: tuple[str | None, str | None] = (None, None),
     pre_split: bool = False,
     force: bool = False,
+    reviewer: str = "reviewer",
     say: Say,
 ) -> Made:
     """Find the project to review, or make it from a bitext or from two articles.
@@ -83,7 +86,9 @@ def project_of(
         workshop: Has the encoder.
         languages: The languages of both sides of a bitext, if the user named them.
         pre_split: Take every line of the articles as one segment.
-        force: Make the project again; a copy of one with decisions is kept beside it.
+        force: Make the project again. A copy of one that holds work is kept beside it, and what
+            fits of it is taken over (see `align.project.remaking.carrying`).
+        reviewer: Who has it made again.
         say: Called with each step of the work when it begins.
 
     Raises:
@@ -107,9 +112,10 @@ def project_of(
     )
     say(f"writing {len(bitext):,} rows to {path.name}")
     read = (*sources, *files_of(source, languages=languages))
-    write_bitext(bitext, path, inputs=read, force=force)
+    write = functools.partial(write_bitext, bitext, path, inputs=read, force=force)
+    carried = made_again(path, write, reviewer=reviewer)
     remember_origin(path, sources)
-    return Made(path, anew=True)
+    return Made(path, anew=True, carried=carried)
 
 
 def check_unchecked(store: Store, workshop: Workshop, say: Say) -> int:

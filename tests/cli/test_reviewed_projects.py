@@ -49,8 +49,11 @@ def test_a_reviewed_project_is_not_replaced(
     problem = run(*arguments).problem
     assert problem.startswith("boat.align: holds a decision; give the output another name, or use")
     assert reviewed.read_bytes() == before
-    assert run(*arguments, "--force").status == 0
-    assert [row.note for row in read_bitext(reviewed)] == [""]
+    forced = run(*arguments, "--force")
+    assert forced.status == 0
+    is_pair = arguments[0] == "pair"
+    assert ("took over the work on 1 row; 0 have changed" in forced.err) == is_pair
+    assert [row.note for row in read_bitext(reviewed)] == ["kept" if is_pair else ""]
     assert (reviewed.parent / "boat.before-1.align").read_bytes() == before
 
 

@@ -11,6 +11,7 @@ from align.errors import InputError, MissingFileError, OverwriteError, UnknownFo
 from align.formats import write_bitext
 from align.progress import say_nothing
 from align.project.decisions.actions import Note
+from align.project.remaking.carrying import Carried
 from align.project.store import Store
 from align.records import Bitext, BitextRow
 from align.review import making
@@ -189,8 +190,9 @@ def test_a_project_is_made_again_on_demand_and_its_decisions_are_kept(tmp_path: 
     store.close()
     bitext(tmp_path / "harbour.tmx", 3)
     again = made(tmp_path / "harbour.tmx", force=True)
-    assert again == Made(path, anew=True)
-    assert len(read_bitext(path)) == 3
+    copy = tmp_path / "harbour.before-1.align"
+    assert again == Made(path, anew=True, carried=Carried(copy, "a decision", taken=1))
+    assert [row.note for row in read_bitext(path)] == ["kept", "", ""]
     assert read_bitext(tmp_path / "harbour.before-1.align")[0].note == "kept"
 
 

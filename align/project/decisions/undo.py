@@ -11,6 +11,9 @@ from align.project.beads import read_beads
 from align.project.decisions.deciding import Step, check_versions
 from align.project.schema import decisions
 
+CARRIED = "carry"
+"""The action that takes over the work of an earlier project; nobody undoes all of it by a key."""
+
 _UNDOINGS = ("undo", "redo")
 
 
@@ -87,6 +90,8 @@ def undoable(connection: Connection, pair_id: int, reviewer: str) -> Reversible 
     """The last decision of a reviewer that is in force, or None."""
     latest: dict[int, tuple[str, int]] = {}
     for number, what, subject in _own(connection, pair_id, reviewer):
+        if what == CARRIED:
+            continue
         if what in _UNDOINGS:
             latest.setdefault(subject, (what, number))
         else:

@@ -58,7 +58,7 @@ def changed_rows(connection: Connection) -> dict[int, list[int]]:
 def remember_changed(connection: Connection, ids: Iterable[int]) -> None:
     """Record that beads of a new project have other texts than were checked."""
     if held := set(ids):
-        _keep_numbers(connection, _CHANGED, held)
+        _keep_numbers(connection, _CHANGED, held | changed_beads(connection))
 
 
 def forget_changed(connection: Connection, checked: Collection[int]) -> None:

@@ -62,6 +62,7 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     "all_saved": ("Every decision is already saved.", "모든 판정이 이미 저장되어 있습니다."),
     "working": ("Working …", "처리하는 중 …"),
     "done_hidden": ("The filter hides row {n}.", "{n}행은 필터에 가려져 있습니다."),
+    "did_carry": ("Taken over from the project before.", "이전 프로젝트에서 가져왔습니다."),
     "did_replace": ("Replaced in the project.", "프로젝트 전체에서 바꾸었습니다."),
     # What went wrong
     "conflict": (

@@ -1,0 +1,302 @@
+"""Take over the work of a project into the one that was made again in its place.
+
+Articles are revised, aligned again and checked again, and most of their rows have the texts that
+they had. What reviewers did about such a row is as good as before. A row fits if it has the same
+two texts in the same article; else, if it is the only one with these texts anywhere. What was
+merged, split or changed does not fit: it is in the copy of the old project.
+"""
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, insert, select
+
+from align.errors import DamagedFileError, InputError
+from align.project.beads import all_beads, read_beads
+from align.project.coded import SIDES, marked_side, own_lines
+from align.project.columns import StoredBead
+from align.project.databases.opening import open_file
+from align.project.decisions.deciding import Step, record
+from align.project.decisions.exempting import StoredExemption
+from align.project.decisions.plans import Plan
+from align.project.decisions.undo import CARRIED
+from align.project.pairs import pair_ids
+from align.project.protecting import free_name, work_in
+from align.project.queries.checked import remember_changed
+from align.project.queries.deciders import deciders
+from align.project.schema import drafts, exemptions, terms
+from align.project.texts import Texts
+from align.records import Status
+
+_Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How many rows with work in them were taken over from a project, and how many were not.
+
+    Attributes:
+        copy: The copy of the project.
+        held: What it holds, in words.
+        taken: The rows whose work was taken over.
+        changed: Those that now have another text on one side, or other neighbours in them.
+        gone: Those of which neither text is there any more.
+        problem: Why nothing could be taken over; empty if it could.
+    """
+
+    copy: Path
+    held: str
+    taken: int = 0
+    changed: int = 0
+    gone: int = 0
+    problem: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What happened, for a message."""
+        if self.problem:
+            return f"nothing could be taken over from {self.copy.name} ({self.problem})"
+        rows = f"{self.taken:,} row{'s' * (self.taken != 1)}"
+        return (
+            f"took over the work on {rows}; {self.changed:,} have changed and "
+            f"{self.gone:,} are gone; all of it ({self.held}) is in {self.copy.name}"
+        )
+
+
+class _Row(NamedTuple):
+    """A bead of the old project, and what belongs to it."""
+
+    article: str
+    bead: StoredBead
+    own: _Key
+    shown: _Key
+    by: str
+    ignored: tuple[StoredExemption, ...]
+    drafts: tuple[dict[str, object], ...]
+
+    @property
+    def has_work(self) -> bool:
+        """Whether it has anything to take over."""
+        bead = self.bead
+        return bool(
+            bead.status is not Status.UNREVIEWED
+            or bead.note
+            or bead.replies
+            or bead.errors
+            or bead.pinned
+            or self.own != self.shown
+            or self.ignored
+            or self.drafts
+        )
+
+
+class _New(NamedTuple):
+    """A bead of the new project."""
+
+    pair_id: int
+    article: str
+    bead: StoredBead
+    key: _Key
+
+
+def made_again(path: Path, make: Callable[[], object], *, reviewer: str) -> Carried | None:
+    """Make a project in the place of another, and take over the work of that.
+
+    Args:
+        path: The project.
+        make: Makes the new one, and keeps a copy of one that holds work (`make_room`).
+        reviewer: Who has this done.
+
+    Returns:
+        What was taken over; None if there was no work.
+    """
+    held, copy = work_in(path), free_name(path, "before")
+    make()
+    if not copy.exists():
+        return None
+    try:
+        return _carry(copy, path, held, reviewer)
+    except (DamagedFileError, InputError) as error:
+        return Carried(copy, held, problem=error.problem)
+
+
+def _carry(copy: Path, path: Path, held: str, reviewer: str) -> Carried:
+    old = open_file(copy, read_only=True)
+    try:
+        with old.reading() as connection:
+            rows = list(_old_rows(connection, reviewer))
+            wide = connection.execute(select(exemptions).where(exemptions.c.pair_id.is_(None)))
+            ignored = tuple(map(_exemption, wide))
+            glossary = list(map(dict, connection.execute(select(terms)).mappings()))
+    finally:
+        old.close()
+    new = open_file(path, read_only=False)
+    try:
+        with new.writing() as connection:
+            if glossary:
+                connection.execute(insert(terms), glossary)
+            present = list(_new_rows(connection))
+            found = _fitting(rows, present)
+            _write(connection, found, ignored, reviewer)
+    finally:
+        new.close()
+    worked = [row for row in rows if row.has_work]
+    missing = [row for row in worked if row.bead.id not in found]
+    standing = {text for row in present for text in row.key if text}
+    changed = sum(not standing.isdisjoint((*row.own, *row.shown)) for row in missing)
+    return Carried(copy, held, len(worked) - len(missing), changed, len(missing) - changed)
+
+
+def _old_rows(connection: Connection, reviewer: str) -> Iterator[_Row]:
+    texts = Texts()
+    for pair_id in pair_ids(connection):
+        text = texts.of(connection, pair_id)
+        stored = all_beads(connection, pair_id)
+        decided = deciders(connection, stored)
+        query = select(exemptions).where(exemptions.c.pair_id == pair_id)
+        places = connection.execute(query).all()
+        written = connection.execute(select(drafts).where(drafts.c.pair_id == pair_id))
+        typed = [dict(row) for row in written.mappings()]
+        for bead in stored:
+            yield _Row(
+                text.name,
+                bead,
+                _key(own_lines(text, bead, side) for side in SIDES),
+                _key(marked_side(text, bead, side) for side in SIDES),
+                decided[bead.id].by if bead.id in decided else reviewer,
+                tuple(_exemption(row) for row in places if _meet(row, bead.place)),
+                tuple(row for row in typed if row["bead_id"] == bead.id),
+            )
+
+
+def _new_rows(connection: Connection) -> Iterator[_New]:
+    texts = Texts()
+    for pair_id in pair_ids(connection):
+        text = texts.of(connection, pair_id)
+        for bead in all_beads(connection, pair_id):
+            key = _key(marked_side(text, bead, side) for side in SIDES)
+            yield _New(pair_id, text.name, bead, key)
+
+
+def _key(sides: Iterable[Iterable[str]]) -> _Key:
+    source, target = (" ".join(lines) for lines in sides)
+    return source, target
+
+
+def _meet(one: Any, other: Any) -> bool:
+    """Whether two places share a character on either side."""
+    return any(
+        getattr(one, f"{side}_start") < getattr(other, f"{side}_stop")
+        and getattr(other, f"{side}_start") < getattr(one, f"{side}_stop")
+        for side in SIDES
+    )
+
+
+def _exemption(row: Any) -> StoredExemption:
+    names = {part.name: part.name for part in fields(StoredExemption)} | {"check": "check_name"}
+    return StoredExemption(**{name: getattr(row, column) for name, column in names.items()})
+
+
+def _fitting(rows: Sequence[_Row], present: Sequence[_New]) -> dict[int, tuple[_Row, _New]]:
+    """The rows that fit each other, by the id of the old bead.
+
+    Rows with the same texts in one article fit in their order. The texts of an old row are those of
+    the article, or those that a reviewer has made of them.
+    """
+    found: dict[int, tuple[_Row, _New]] = {}
+    taken: set[int] = set()
+    for texts in ("own", "shown"):
+        free: dict[tuple[str, _Key], deque[_New]] = defaultdict(deque)
+        for new in present:
+            if new.bead.id not in taken:
+                free[new.article, new.key].append(new)
+        for row in rows:
+            waiting = free.get((row.article, getattr(row, texts)))
+            if row.bead.id not in found and waiting:
+                found[row.bead.id] = row, waiting.popleft()
+                taken.add(found[row.bead.id][1].bead.id)
+    left = [row for row in rows if row.bead.id not in found]
+    old_counts = Counter(row.own for row in rows)
+    new_counts = Counter(new.key for new in present)
+    by_key = {new.key: new for new in present if new.bead.id not in taken}
+    for row in left:
+        if row.own in by_key and old_counts[row.own] == new_counts[row.own] == 1:
+            found[row.bead.id] = row, by_key[row.own]
+    return found
+
+
+def _write(
+    connection: Connection,
+    found: Mapping[int, tuple[_Row, _New]],
+    ignored: tuple[StoredExemption, ...],
+    reviewer: str,
+) -> None:
+    """Write what fits: one decision for each article and each reviewer whose work it was."""
+    texts = Texts()
+    groups: dict[tuple[int, str], list[tuple[_Row, _New]]] = defaultdict(list)
+    for row, new in found.values():
+        if row.has_work:
+            groups[new.pair_id, row.by].append((row, new))
+    if ignored and not groups:
+        groups[pair_ids(connection)[0], reviewer] = []
+    for (pair_id, by), fits in sorted(groups.items(), key=lambda group: group[0]):
+        text = texts.of(connection, pair_id)
+        held = read_beads(connection, [new.bead.id for _, new in fits])
+        before = tuple(held[new.bead.id] for _, new in fits)
+        after = tuple(_with_work(row, held[new.bead.id]) for row, new in fits)
+        here = tuple(
+            replace(one, pair_id=pair_id, **new.bead.place._asdict())
+            for row, new in fits
+            for one in row.ignored
+        )
+        step = replace(Step.of_plan(Plan(CARRIED, before, after)), added=(*ignored, *here))
+        record(connection, text, step, reviewer=by)
+        ignored = ()
+        remember_changed(
+            connection,
+            (
+                bead.id
+                for bead, old in zip(after, before, strict=True)
+                if _texts(bead) != _texts(old)
+            ),
+        )
+        _write_drafts(connection, fits)
+
+
+def _with_work(row: _Row, new: StoredBead) -> StoredBead:
+    """A new bead with what reviewers did about an old one, unless its own file says otherwise."""
+    old = row.bead
+    taken = new
+    if row.own != row.shown and _sizes(old) == _sizes(new):
+        for side in SIDES:
+            if old.texts(side) != new.texts(side):
+                taken = taken.with_texts(side, old.texts(side))
+    return replace(
+        taken,
+        status=old.status if new.status is Status.UNREVIEWED else new.status,
+        note=new.note or old.note,
+        replies=old.replies,
+        errors=tuple(dict.fromkeys((*new.errors, *old.errors))),
+        pinned=old.pinned,
+    )
+
+
+def _sizes(bead: StoredBead) -> tuple[int, int]:
+    return bead.source_size, bead.target_size
+
+
+def _texts(bead: StoredBead) -> tuple[object, object]:
+    return bead.source_texts, bead.target_texts
+
+
+def _write_drafts(connection: Connection, fits: Iterable[tuple[_Row, _New]]) -> None:
+    rows = [
+        {**draft, "pair_id": new.pair_id, "bead_id": new.bead.id, **new.bead.place._asdict()}
+        for row, new in fits
+        for draft in row.drafts
+    ]
+    if rows:
+        connection.execute(insert(drafts), rows)
