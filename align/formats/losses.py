@@ -19,6 +19,8 @@ LOSSES: Mapping[str, tuple[str, str]] = {
     "locked": ("changes to locked units", "잠긴 단위의 수정"),
     "overlapping": ("tags that overlap", "겹친 태그"),
     "terms": ("glossary terms", "용어집의 용어"),
+    "pins": ("pins", "고정한 행"),
+    "ignored": ("ignored findings", "무시한 검사 결과"),
 }
 """The kinds of content that can be lost, in English and Korean.
 
@@ -26,6 +28,10 @@ LOSSES: Mapping[str, tuple[str, str]] = {
 source a reviewer edited, which no file of a CAT tool gets. `file` is 1 if there is such a file: it
 contains more than rows.
 """
+
+_OF_PROJECT = ("terms", "pins", "ignored")
+# Lost in some places only: corpora leave excluded rows out, files of CAT tools the others.
+_OF_PLACE = {"excluded", "source", "locked", "overlapping"}
 
 
 def holdings_of(rows: Iterable[BitextRow], *, is_cat: bool = False) -> dict[str, int]:
@@ -56,11 +62,7 @@ def count_losses(
     """
     if home is not None and known.can_write_back(home):
         return _lost_at_home(holdings, home, excluded=excluded)
-    found = {
-        name: holdings[name]
-        for name in ("text", "figures", "codes", "status", "note", "findings", "file", "terms")
-        if name not in known.carries
-    }
+    found = {name: holdings[name] for name in LOSSES if name not in _OF_PLACE | known.carries}
     if known.is_corpus and not excluded:
         found["excluded"] = holdings["excluded"]
     return {name: count for name, count in found.items() if count}
@@ -68,7 +70,7 @@ def count_losses(
 
 def _lost_at_home(holdings: Mapping[str, int], home: Home, *, excluded: bool) -> dict[str, int]:
     made = applied(home, excluded=excluded)
-    found = {name: holdings[name] for name in ("findings", "terms")} | made.lost
+    found = {name: holdings[name] for name in ("findings", *_OF_PROJECT)} | made.lost
     found["source"] = max(0, holdings["source"] - made.sources)
     return {name: count for name in LOSSES if (count := found.get(name))}
 

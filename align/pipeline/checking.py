@@ -54,8 +54,9 @@ class CheckedFile:
         """Write a report of the findings, or the bitext with them.
 
         A project that is written as a project is a copy with all decisions. Errors that reviewers
-        marked are in every bitext, and in no report. An `AlignWarning` lists what the format of a
-        bitext cannot hold, such as the rest of the file of a CAT tool.
+        marked are in every bitext and report, except in `.tsv` reports, which are ignore files too.
+        An `AlignWarning` lists what the format of a bitext cannot hold, such as the rest of the
+        file of a CAT tool.
 
         Args:
             output: Where to write it; the suffix or the format decides what it is.
@@ -71,9 +72,11 @@ class CheckedFile:
         from align.project.remarks import with_marked
 
         path, name = output.path, output.format
-        if report_format_of(path, name) is not None:
+        if (report := report_format_of(path, name)) is not None:
             unread = [str(error) for error in self.unread]
-            write_report(self.bitext, path, format=name, unread=unread, at_least=at_least)
+            is_list = report.name == "tsv"
+            found = self.bitext if is_list else with_marked(self.bitext, self.before)
+            write_report(found, path, format=name, unread=unread, at_least=at_least)
             return
         known = format_of(path, name)
         if self.project is not None and known is FORMAT:

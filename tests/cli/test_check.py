@@ -186,6 +186,18 @@ def test_reports_tell_what_the_checks_found(reviewed: Path, run: Run) -> None:
     assert (shown.status, shown.out) == (0, "0 error, 0 warning, 0 info in 0 of 2 rows\n")
 
 
+def test_a_report_has_the_errors_that_a_reviewer_marked(reviewed: Path, run: Run) -> None:
+    """With their category and points; a `.tsv` report has none, because an ignore file takes it."""
+    for suffix in (".json", ".tsv", ".html"):
+        assert run("check", reviewed, "--rules", "-o", f"a{suffix}").status == 0
+    report = json.loads(Path("a.json").read_text("utf-8"))
+    assert [found["check"] for found in report["findings"]] == ["number", "space", "reviewer"]
+    (style,) = (one for one in report["score"]["categories"] if one["category"] == "style")
+    assert (style["errors"], style["points"]) == (1, 5)
+    assert "windy" in Path("a.html").read_text("utf-8")
+    assert "reviewer" not in Path("a.tsv").read_text("utf-8")
+
+
 def test_a_checked_project_keeps_its_decisions(reviewed: Path, run: Run) -> None:
     """The findings are written into a copy of it, and those that are ignored stay ignored."""
     run("check", reviewed, "--rules", "-o", "first.align")

@@ -7,7 +7,7 @@ import pytest
 
 from align import read_bitext
 from align.formats import FORMATS
-from align.project.decisions.actions import AddTerm, Decide, Note
+from align.project.decisions.actions import AddTerm, Decide, IgnoreFinding, Keep, Note
 from align.project.store import Store
 from align.records import Status
 from tests.project.projects import write_market
@@ -103,17 +103,27 @@ def test_the_losses_of_a_reviewed_project_are_said(
     store.act(1, Decide(rows[0], Status.EXCLUDED), seen={})
     store.act(1, Note(rows[1], "확인"), seen={})
     store.act(1, AddTerm(rows[1], "새벽 시장", "dawn market"), seen={})
+    store.act(1, Keep(rows[2], True), seen={})
+    finding = next(found for row in store.rows(1).rows for found in row.findings)
+    store.act(1, IgnoreFinding(finding.id), seen={})
     store.close()
     said = {
         suffix: run("convert", project, tmp_path / f"out{suffix}").err
         for suffix in (".beads", ".ko", ".tmx", ".csv", ".xlf", ".parquet", ".copy.align")
     }
-    every = "statuses (1), notes (1), findings (2), glossary terms (1)"
+    every = (
+        "statuses (1), notes (1), findings (1), glossary terms (1), pins (1), ignored findings (1)"
+    )
     assert f"not included: texts (8), {every}" in said[".beads"]
     assert f"not included: confidences (8), {every}, excluded rows (1)" in said[".ko"]
-    assert "not included: glossary terms (1), excluded rows (1)" in said[".tmx"]
+    assert (
+        "not included: glossary terms (1), pins (1), ignored findings (1), excluded rows (1)"
+        in said[".tmx"]
+    )
     for suffix in (".csv", ".xlf", ".parquet"):
-        assert said[suffix].endswith(f"out{suffix}: not included: glossary terms (1)\n")
+        assert said[suffix].endswith(
+            f"out{suffix}: not included: glossary terms (1), pins (1), ignored findings (1)\n"
+        )
     assert said[".copy.align"] == ""
 
 

@@ -33,7 +33,7 @@ def count_holdings(
         select(func.count())
         .select_from(findings)
         .join(beads, beads.c.id == findings.c.bead_id)
-        .where(in_pairs, findings.c.ignored == 0)
+        .where(in_pairs)
     )
 
     def count(statement: Select[Any]) -> int:
@@ -44,11 +44,14 @@ def count_holdings(
         "codes": count(select(func.count()).select_from(codes).where(sides)),
         "status": count(rows.where(beads.c.status != Status.UNREVIEWED.value)),
         "note": count(rows.where(is_noted())),
-        "findings": count(reported) + _marked_errors(connection, in_pairs),
+        "findings": count(reported.where(findings.c.ignored == 0))
+        + _marked_errors(connection, in_pairs),
         "excluded": count(rows.where(beads.c.status == Status.EXCLUDED.value)),
         "source": _edited_sources(connection, texts, chosen),
         "file": count(select(func.count()).select_from(original)),
         "terms": count(select(func.count()).select_from(terms)),
+        "pins": count(rows.where(beads.c.pinned == 1)),
+        "ignored": count(reported.where(findings.c.ignored == 1)),
         "text": count(rows),
         "figures": count(
             rows.where(or_(beads.c.confidence.is_not(None), beads.c.adequacy.is_not(None)))
