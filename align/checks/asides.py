@@ -9,6 +9,7 @@ own way: Q. and A., 문 and 답, or a dash. Korean says that a list follows, and
 import re
 
 from align.checks.history import is_of_event, years_of_events
+from align.entities.blanks import blanked
 from align.entities.letters import CAPITAL, SMALL
 
 # SEOUL, April 23 (Naru News) -- / BUSAN, South Korea —
@@ -165,20 +166,16 @@ def without_asides(text: str, language: str, other: str) -> str:
     """
     end = dateline_end(text, language)
     left = " " * end + text[end:] if end else text
-    left = _CREDIT.sub(_blanked, left)
+    left = blanked(_CREDIT, left)
     if not _ANY_INITIAL.search(other):
-        left = _INITIAL.sub(_blanked, left)
+        left = blanked(_INITIAL, left)
     if language in _ASIDES:
-        left = _ASIDES[language].sub(_blanked, left)
+        left = blanked(_ASIDES[language], left)
     if language == "en" and _LOCATED.search(left) and not _LOCATING.search(other):
-        left = _LOCATED.sub(_blanked, left)
+        left = blanked(_LOCATED, left)
     if language == "en" and not _FOUR_DIGITS.search(other):
-        left = _ERA_YEARS.sub(_blanked, left)
+        left = blanked(_ERA_YEARS, left)
     if language == "en":
         for start, end in years_of_events(other, left):
             left = f"{left[:start]}{' ' * (end - start)}{left[end:]}"
     return left if left.strip() else text
-
-
-def _blanked(found: re.Match[str]) -> str:
-    return " " * len(found[0])

@@ -146,7 +146,7 @@ def primary(languages: tuple[str, str]) -> tuple[str, str]:
 
 
 class Judge:
-    """Judges rows, lot by lot.
+    """Runs the checks on lots of rows, and keeps the views of a batch, which its lots share.
 
     Args:
         checks: What is looked for.

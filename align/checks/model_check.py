@@ -13,11 +13,8 @@ from align.entities.mentions import Mention
 from align.languages import is_korean_english
 from align.records import Severity
 
-# A misaligned pair that the alignment is this sure of is only a hint.
-_SURE_PAIR = 0.95
-# A pair without neighbours, or with other vectors, whose sides more likely say the same is not
-# misaligned.
-_EVEN = 0.5
+EVEN = 0.5
+"""The adequacy from which on both sides of a pair more likely say the same than not."""
 
 
 class Verdict(Enum):
@@ -91,7 +88,7 @@ class ModelCheck(Check):
     def is_misaligned(self, bead: BeadView) -> bool:
         """Whether the pair is probably misaligned: then no single part of it is the error."""
         adequacy = adequacy_of(bead) or 0.0
-        return adequacy < _EVEN and self._probability(bead, "misaligned") is not None
+        return adequacy < EVEN and self._probability(bead, "misaligned") is not None
 
     def is_changed_name(self, bead: BeadView, stranger: Stranger) -> bool:
         """Whether a name without an obvious counterpart is probably another one."""
@@ -125,28 +122,15 @@ class ModelCheck(Check):
         known = bead.article.suits(self.model.logistic.encoder)
         return not known or not is_korean_english(bead.languages)
 
-    def _has_other_vectors(self, bead: BeadView) -> bool:
-        encoder = bead.article.encoder
-        return encoder is None or encoder.identity != self.model.logistic.encoder
+    def _is_right(self, bead: BeadView, probability: float) -> bool:  # noqa: ARG002 -- for overrides
+        """Whether the adequacy of the pair contradicts an error so probable."""
+        return self._is_adequate(bead, self.adequate)
 
-    def _is_right(self, bead: BeadView, probability: float) -> bool:
-        """Whether the adequacy of the pair, or its alignment, contradicts an error so probable.
-
-        Free translations are far from their source, but so are they from its neighbours: that both
-        sides say the same is then more probable than that they are misaligned. The distance to
-        neighbours is only sure with the vectors that the model was fitted with.
-        """
-        if self.name == "misaligned" and (bead.row.confidence or 0.0) >= _SURE_PAIR:
-            return True
-        adequacy, limit = adequacy_of(bead), self.adequate
-        if self.name == "misaligned":
-            as_a_pair = bead.article.is_alone or self._has_other_vectors(bead)
-            limit = _EVEN if as_a_pair else probability
+    def _is_adequate(self, bead: BeadView, limit: float) -> bool:
+        adequacy = adequacy_of(bead)
         return adequacy is not None and adequacy >= limit
 
     def _is_wrong_pair(self, bead: BeadView, probability: float) -> bool:
         """Whether the pair is more likely misaligned: then no single part of it is the error."""
-        if self.name == "misaligned":
-            return False
         elsewhere = self._probability(bead, "misaligned")
         return elsewhere is not None and elsewhere > probability

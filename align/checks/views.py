@@ -13,6 +13,7 @@ from functools import cached_property
 from statistics import median
 from typing import Any, TypeVar
 
+from align.articles import marks
 from align.checks.across import BitextExcerpt, BitextView
 from align.checks.asides import dateline_end, is_in_location, is_in_years
 from align.checks.edges import Habits, open_before
@@ -39,11 +40,6 @@ _Held = TypeVar("_Held")
 # A sentence with a full date, or a line longer than this, tells of an event; others date the text.
 _DATED = 60
 _SENTENCE = re.compile(r"(?:[^\W\d_]|\b\d{4})[.!?][\"'”’)]*\s*$")
-# 오세린 기자 oh@example.com / By Oh Se-rin / an address alone.
-_BYLINE = re.compile(
-    r"(?:.{0,20}[=\s])?[가-힣]{2,4}\s(?:선임|수석)?(?:기자|특파원|논설위원)(?:\s*=?\s*\S+@\S+)?\W*$|"
-    r"\W*(?:By|BY) [A-Z].{0,100}$|\W*\S+@\S+\W*$"
-)
 NEXT_SENTENCE = re.compile(r"[.!?…][”\"'’]?\s+(?=[A-Z가-힣“\"‘'])")
 """What ends a sentence that another one follows."""
 _LABEL = 8  # words of both sides together
@@ -323,6 +319,11 @@ class BeadView:
         """
         return not any(_SENTENCE_END.search(side) for side in (self.source, self.target))
 
+    @property
+    def may_be_rewritten(self) -> bool:
+        """Whether it is a heading that may say the same in other words, as labels do not."""
+        return self.is_heading and not self.is_label
+
     @cached_property
     def is_one_sentence(self) -> bool:
         """Whether nothing follows a sentence on either side."""
@@ -331,23 +332,23 @@ class BeadView:
     @cached_property
     def is_byline(self) -> bool:
         """Whether a side only names the author of the article, whom another edition leaves out."""
-        return self.is_heading and any(_BYLINE.match(side) for side in (self.source, self.target))
+        sides = (self.source.strip(), self.target.strip())
+        return self.is_heading and any(map(marks.is_byline, sides))
 
     @property
     def in_quotation(self) -> bool:
         """Whether the bead begins inside a quotation that an earlier bead opened."""
         return self.article.quoting[self.position]
 
-    def in_dateline(self, place: Mention | None, language: str = "") -> bool:
+    def in_dateline(self, place: Mention | None, language: str) -> bool:
         """Whether a place is in the dateline of its side, which the other has in its own way.
 
         Args:
             place: The place.
-            language: The language of its side; without one, it is in the target.
+            language: The language of its side.
         """
-        side = self.languages.index(language) if language else 1
-        text = (self.source, self.target)[side]
-        return place is not None and place.end <= dateline_end(text, self.languages[side])
+        text = (self.source, self.target)[self.languages.index(language)]
+        return place is not None and place.end <= dateline_end(text, language)
 
     def is_aside(self, place: Mention | None) -> bool:
         """Whether a place in the English text was added for English readers."""

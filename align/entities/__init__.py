@@ -10,7 +10,7 @@ names, lexicon, particles, wordlists                    names
 heads                                                   what ends names of institutions and offices
 romanisation, romanising                                how Korean names are spelled
 sound                                                   how names sound
-latin, letters, escapes                                 Latin words, codes, HTML entities
+latin, letters, escapes, blanks                         Latin words, codes, HTML entities, blanks
 matching, number_matching, date_matching, place_matching  which mention is the counterpart of which
 keys                                                    mentions as keys, for the aligner
 """

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from align.entities.blanks import blanked
 from align.entities.letters import LATIN
 from align.entities.mentions import LatinToken
 
@@ -89,8 +90,8 @@ def without_addresses(text: str) -> str:
         '68회(                     )'
     """
     if _IN_ADDRESS.search(text):
-        text = _ADDRESSES.sub(lambda found: " " * len(found[0]), text)
-    return _LINK.sub(lambda found: " " * len(found[0]), text) if "](" in text else text
+        text = blanked(_ADDRESSES, text)
+    return blanked(_LINK, text) if "](" in text else text
 
 
 def latin_tokens(text: str) -> list[str]:

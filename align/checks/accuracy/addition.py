@@ -53,7 +53,7 @@ class AdditionCheck(ModelCheck):
         else:
             verdict = Verdict.NOTHING
         place = clause or uncovered(bead.target, found.target)
-        if verdict is not Verdict.NOTHING and not bead.in_dateline(place):
+        if verdict is not Verdict.NOTHING and not bead.in_dateline(place, bead.languages[1]):
             hint, arguments = verdict is Verdict.HINT, {"text": place.text}
             yield self.finding("clause", None, place, hint=hint, arguments=arguments)
         elif bead.languages[1] == "en":

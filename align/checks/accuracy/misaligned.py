@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from align.checks.model_check import ModelCheck, Verdict
+from align.checks.model_check import EVEN, ModelCheck, Verdict
 from align.checks.views import BeadView
 from align.checks.whole import whole
 from align.checks.wording import Category, Message, Wording
@@ -11,6 +11,8 @@ from align.entities.dates import find_dates
 from align.records import Finding, Severity
 from align.words.content import content_words
 
+# A pair that the alignment is this sure of is only a hint.
+_SURE_PAIR = 0.95
 _FEW_WORDS = 6
 # So few words say too little to be sure of a pair without neighbours.
 _TOO_FEW = 4
@@ -57,6 +59,20 @@ class MisalignedCheck(ModelCheck):
             hint=verdict is Verdict.HINT or (bead.article.is_alone and _words(bead) < _TOO_FEW),
             arguments=arguments,
         )
+
+    def _is_right(self, bead: BeadView, probability: float) -> bool:
+        """Whether the adequacy of the pair, or its alignment, contradicts an error so probable.
+
+        Free translations are far from their source, but so are they from its neighbours: that both
+        sides say the same is then more probable than that they are misaligned. The distance to
+        neighbours is only sure with the vectors that the model was fitted with.
+        """
+        if (bead.row.confidence or 0.0) >= _SURE_PAIR:
+            return True
+        encoder = bead.article.encoder
+        has_its_vectors = encoder is not None and encoder.identity == self.model.logistic.encoder
+        is_among_others = has_its_vectors and not bead.article.is_alone
+        return self._is_adequate(bead, probability if is_among_others else EVEN)
 
 
 def _words(bead: BeadView) -> int:

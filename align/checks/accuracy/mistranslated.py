@@ -86,15 +86,11 @@ class MistranslatedCheck(Check):
         found = find_rival(bead.korean, bead.english, words)
         # 팔았다 is "bought" where the buyer acts.
         if found is not None and not _is_reported(bead) and not are_in_place(bead):
-            yield self.contrast(
-                "other", *bead.sides(*found), hint=bead.is_heading and not bead.is_label
-            )
+            yield self.contrast("other", *bead.sides(*found), hint=bead.may_be_rewritten)
             return
         turned = find_turned_order(bead.korean, bead.english, words)
         if turned is not None:
-            yield self.contrast(
-                "order", *bead.sides(*turned), hint=bead.is_heading and not bead.is_label
-            )
+            yield self.contrast("order", *bead.sides(*turned), hint=bead.may_be_rewritten)
 
 
 def _is_reported(bead: BeadView) -> bool:

@@ -32,6 +32,7 @@ from align.checks.reversals.proportions import turned_proportion
 from align.checks.reversals.renderings import said_without_denial
 from align.checks.views import BeadView, words_korean_first
 from align.checks.wording import Category, Message, Wording
+from align.entities.blanks import blanked
 from align.entities.mentions import Mention
 from align.records import Finding, Severity
 from align.segmentation.proper_nouns import tagged
@@ -247,10 +248,10 @@ class NegationCheck(Check):
         korean, english = found
         if korean is not None and english is not None:
             yield self.contrast(
-                "opposite", *bead.sides(korean, english), hint=bead.is_heading and not bead.is_label
+                "opposite", *bead.sides(korean, english), hint=bead.may_be_rewritten
             )
         else:
-            yield self._finding_of(bead, korean, english, hint=_is_rewritten(bead))
+            yield self._finding_of(bead, korean, english, hint=_mostly_differs(bead))
 
     def _finding_of(
         self, bead: BeadView, korean: Mention | None, english: Mention | None, *, hint: bool
@@ -296,9 +297,9 @@ def _reversal(bead: BeadView) -> tuple[Mention | None, Mention | None] | None:
 
 def _opposite(bead: BeadView, plain: str) -> tuple[Mention, Mention] | None:
     """A word and its opposite, where no text denies anything, unless the opposite itself does."""
-    if _PLAIN_KOREAN.search(_blanked(_ADVERBIAL, plain)):
+    if _PLAIN_KOREAN.search(blanked(_ADVERBIAL, plain)):
         return None
-    measured = _blanked(_MEASURING, bead.english)
+    measured = blanked(_MEASURING, bead.english)
     denials = [Mention.of(denial) for denial in _ANY_NOT.finditer(measured)]
     if len(denials) > 1 or "수록" in plain:  # a proportion may be turned round as a whole
         return None
@@ -315,7 +316,7 @@ def _opposite(bead: BeadView, plain: str) -> tuple[Mention, Mention] | None:
     return (ours, theirs) if is_plain else None
 
 
-def _is_rewritten(bead: BeadView) -> bool:
+def _mostly_differs(bead: BeadView) -> bool:
     """Whether a bead is a headline, one side of which mostly says something else."""
     found = bead.correspondence if bead.is_heading and bead.article.has_meaning else None
     return found is not None and min(found.source.mean, found.target.mean) < _MOSTLY
@@ -327,7 +328,7 @@ def _added(bead: BeadView, korean: str) -> Mention | None:
     Phrases that only look like a denial are left out, and a text whose denial stands in the Korean
     text as well is left alone: “DO와 DON'T”.
     """
-    english = _blanked(_OTHER_NOT, without_needless(_EMPHASIS.sub(" ", bead.english), korean))
+    english = blanked(_OTHER_NOT, without_needless(_EMPHASIS.sub(" ", bead.english), korean))
     found = next(filter(None, (one.search(english) for one in _SURPLUS)), None)
     if found is None or found[0] in korean:
         return None
@@ -352,7 +353,7 @@ def _lost(bead: BeadView, korean: str) -> Mention | None:
     alludes = _ALLUDING.search(english) is not None
     text = without_allowed(korean, english)
     for phrases in (DOUBLE, _OTHER_KOREAN, *said_without_denial(text, english)):
-        text = _blanked(phrases, text)
+        text = blanked(phrases, text)
     for denial in map(Mention.of, _PLAIN_KOREAN.finditer(text)):
         if denial.text in _ADVERBS and not _is_adverb(korean, denial):
             continue  # 건물 안: inside the building; 못: a nail
@@ -361,11 +362,6 @@ def _lost(bead: BeadView, korean: str) -> Mention | None:
         if not alludes or _is_translated(bead, denial):
             return _as_written(bead.korean, denial)
     return None
-
-
-def _blanked(phrases: re.Pattern[str], text: str) -> str:
-    """A text with blanks in place of some phrases, so that offsets stay true."""
-    return phrases.sub(lambda phrase: " " * len(phrase[0]), text)
 
 
 def _is_translated(bead: BeadView, denial: Mention) -> bool:

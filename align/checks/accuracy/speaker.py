@@ -17,6 +17,7 @@ from align.checks.parties.relations import turned_places
 from align.checks.parties.standing import exchanged_places
 from align.checks.views import BeadView
 from align.checks.wording import EXCHANGED, Category, Message, Wording
+from align.entities.blanks import without_quotations
 from align.entities.countries import find_places
 from align.entities.letters import CAPITAL
 from align.entities.mentions import Mention
@@ -24,7 +25,6 @@ from align.entities.particles import possible_stems
 from align.entities.sound.similarity import name_similarity
 from align.records import Finding, Severity
 
-_QUOTED = re.compile(r"[\"“”][^\"“”]*[\"“”]")
 # A name, its spelling, its titles, and the particle of a subject: 하동우 한빛전자 회장은.
 _SUBJECT = re.compile(
     r"(?:\([^()]{1,40}\))?(?:\s?(?!\S*(?:과|와|의|을|를|에게|에서|로|보다|하고)\s)[가-힣]{1,10}){0,4}?(?:은|는|이|가)(?=[\s,“\"])"
@@ -106,14 +106,9 @@ def _other_speaker(bead: BeadView) -> tuple[Mention, Mention] | None:
     return None
 
 
-def _blanked(text: str) -> str:
-    """The text with blanks for what is quoted, so that places stay the same."""
-    return _QUOTED.sub(lambda found: " " * len(found[0]), text)
-
-
 def _tells_who_spoke(text: str) -> bool:
     """Whether a Korean sentence quotes, and says outside the quotation marks that someone spoke."""
-    unquoted = _blanked(text)
+    unquoted = without_quotations(text)
     return unquoted != text and _SPEAKS.search(unquoted) is not None
 
 
@@ -122,7 +117,7 @@ def _korean_speaker(text: str, names: Sequence[Mention]) -> Mention | None:
 
     Of the names of one subject (노박 러시아 장관은), it is the one that is no place.
     """
-    unquoted = _blanked(text)
+    unquoted = without_quotations(text)
     subjects: dict[int, list[Mention]] = {}
     for name in names:
         subject = _SUBJECT.match(text, name.end)
@@ -142,7 +137,7 @@ def _of_one_subject(text: str, names: Sequence[Mention]) -> Mention | None:
 
 def _english_speaker(text: str) -> Mention | None:
     """The only name beside a verb of speech outside quotation marks."""
-    unquoted = _blanked(text)
+    unquoted = without_quotations(text)
     if unquoted == text:
         return None
     found = [

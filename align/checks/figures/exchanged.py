@@ -131,7 +131,7 @@ def exchanged_figures(bead: BeadView, matches: Sequence[Match]) -> Figure | None
 
 
 def comparable_figures(bead: BeadView, matches: Sequence[Match]) -> Iterator[tuple[Figure, Figure]]:
-    """Each two figures of a kind in one sentence that a translator may exchange.
+    """Yield every pair of figures of one kind in a sentence that a translator could confuse.
 
     Args:
         bead: A bead with two sides.

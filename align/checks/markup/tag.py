@@ -8,6 +8,7 @@ from typing import ClassVar
 from align.checks.check import Check
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
+from align.entities.blanks import blanked
 from align.entities.escapes import PRINTF
 from align.records import Code, CodeKind, Finding, Severity
 
@@ -139,7 +140,7 @@ def _labels(codes: Iterable[Code], text: str, escapes: Collection[str]) -> list[
     found = [(code.at, code.label) for code in codes if not code.is_mark]
     choices = _choices(text)
     if choices:
-        text = _CHOICE.sub(lambda choice: " " * len(choice[0]), text)
+        text = blanked(_CHOICE, text)
     found += [
         (place.start(), _label(place[0]))
         for place in _PLACEHOLDER.finditer(text)

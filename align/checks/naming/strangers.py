@@ -49,7 +49,8 @@ from align.entities.wordlists import capitalised_words, institution_words
 from align.segmentation.proper_nouns import proper_nouns
 from align.words import Correspondence, WordVectors
 
-# A name this near by sound is answered; a likeness of meaning is worth so much less or more.
+# The likeness by sound from which a name has a counterpart, and offsets that put likeness of
+# meaning on the same scale.
 _HEARD, _LOST_HEARD = 0.85, 0.8
 _HEARD_COST, _MEANT_BONUS = 0.1, 0.15
 _UNANSWERED = 0.8

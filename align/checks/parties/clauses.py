@@ -148,7 +148,7 @@ def _clauses_are_turned(bead: BeadView, one: Party, other: Party, joint: _Joint)
 
 
 def _order_of_clauses(bead: BeadView, two: tuple[Party, Party], ends: tuple[int, int]) -> int:
-    """How many more words stand in the same one of two clauses in both texts than in another one.
+    """The number of matched words that stay in their clause, minus those that change clause.
 
     What the husband does and what the wife does may be told in any order. 0 if nothing compares
     the words.

@@ -15,13 +15,13 @@ from align.checks.parties.english_deeds import EnglishDeed
 from align.checks.parties.korean_deeds import Forms, korean_doers
 from align.checks.parties.named import Party, parties_of
 from align.checks.views import BeadView
+from align.entities.blanks import without_quotations
 from align.entities.mentions import Mention
 from align.packaged import packaged_rows
 
 _DID = r"(?:했|하였|한다|하고|하며|하기로|해\s|해왔|할|하겠|하라는|하자)"
 _UNDERGONE = r"(?:[을를]\s)?(?:당|받)|됐|되었|된다|돼\s|될"
 _OF_A_DEED = 2  # parties
-_QUOTED = re.compile(r"[\"“”][^\"“”]*[\"“”]")
 
 Doers: TypeAlias = frozenset[tuple[int, int]]
 """The numbers of who does a deed, and of whom it is done to."""
@@ -83,7 +83,7 @@ def are_in_place(bead: BeadView) -> bool:
 
 def _told(bead: BeadView) -> Sequence[tuple[Sequence[Party], Doers, Doers]]:
     """The parties of a bead, and for each deed who does it to whom in both texts."""
-    korean, english = _blanked(bead.korean), _blanked(bead.english)
+    korean, english = without_quotations(bead.korean), without_quotations(bead.english)
     deeds = [
         deed
         for deed in _deeds()
@@ -99,8 +99,3 @@ def _told(bead: BeadView) -> Sequence[tuple[Sequence[Party], Doers, Doers]]:
         if in_korean:
             told.append((parties, in_korean, frozenset(deed.english.doers(english, names[1]))))
     return told
-
-
-def _blanked(text: str) -> str:
-    """The text with blanks for what is quoted, so that places stay the same."""
-    return _QUOTED.sub(lambda found: " " * len(found[0]), text)

@@ -9,6 +9,7 @@ gives no cause.
 import re
 
 from align.checks.views import BeadView
+from align.entities.blanks import blanked
 from align.entities.mentions import Mention
 
 # "Though" may be no more than a filler.
@@ -87,7 +88,7 @@ def cause_for_concession(bead: BeadView) -> tuple[Mention, Mention] | None:
 def cause_for_condition(bead: BeadView) -> tuple[Mention, Mention] | None:
     """The condition of a Korean sentence, and the "because" of its translation."""
     english = _BECAUSE.search(bead.english)
-    korean = _CONDITION.search(_NO_CONDITION.sub(_blank, bead.korean)) if english else None
+    korean = _CONDITION.search(blanked(_NO_CONDITION, bead.korean)) if english else None
     if (
         english is None
         or korean is None
@@ -98,7 +99,3 @@ def cause_for_condition(bead: BeadView) -> tuple[Mention, Mention] | None:
     ):
         return None
     return Mention.of(korean), Mention.of(english)
-
-
-def _blank(phrase: re.Match[str]) -> str:
-    return " " * len(phrase[0])

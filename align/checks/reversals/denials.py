@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from align.entities.blanks import blanked
 from align.entities.korean.syllables import ending_in
 from align.entities.mentions import Mention
 from align.packaged import packaged_rows
@@ -210,9 +211,9 @@ def without_allowed(korean: str, english: str) -> str:
         '접근을     았다.'
     """
     if _ALLOWED.search(english):
-        korean = _denial_of(_NOT_PREVENTED).sub(lambda phrase: " " * len(phrase[0]), korean)
+        korean = blanked(_denial_of(_NOT_PREVENTED), korean)
     if _WITHOUT.search(english):
-        korean = _IMPOSSIBLE_WITHOUT.sub(lambda phrase: " " * len(phrase[0]), korean)
+        korean = blanked(_IMPOSSIBLE_WITHOUT, korean)
     return korean
 
 
@@ -237,7 +238,7 @@ def without_needless(english: str, korean: str) -> str:
     """
     if not _PERMITTED.search(korean):
         return english
-    return _NEEDLESS.sub(lambda phrase: " " * len(phrase[0]), english)
+    return blanked(_NEEDLESS, english)
 
 
 def is_denied(korean: str, english: str) -> bool:

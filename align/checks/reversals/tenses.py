@@ -8,6 +8,7 @@ speak of what is to come; and a Korean text, if its main verb is past and nothin
 import re
 
 from align.checks.views import NEXT_SENTENCE, BeadView
+from align.entities.blanks import blanked
 from align.entities.korean.syllables import ending_in
 from align.entities.mentions import Mention
 
@@ -129,4 +130,4 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 def _without_report(english: str) -> str:
     """Blank the verb of who reported it: "said"."""
-    return _REPORTS.sub(lambda said: " " * len(said[0]), english, count=1)
+    return blanked(_REPORTS, english, count=1)
