@@ -135,6 +135,24 @@ def test_the_map_of_a_package_names_all_its_modules_and_no_others(package: Path)
         assert sorted(mapped - modules) == []
 
 
+FINDERS = ("figures", "naming", "parties", "reversals", "times")
+
+
+def test_the_map_of_accuracy_says_which_packages_find_what_each_check_reports() -> None:
+    """Who looks for a rule starts at the check that reported it."""
+    folder = ROOT / "align" / "checks" / "accuracy"
+    text = ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8"))) or ""
+    mapped = {
+        check: {finder for finder in re.findall(r"\w+", finders) if finder in FINDERS}
+        for checks, finders in re.findall(r"^ *([a-z]+(?:, [a-z]+)*)  +(\S.*)", text, re.M)
+        for check in checks.split(", ")
+    }
+    imported = re.compile(rf"^from align\.checks\.({'|'.join(FINDERS)})\b", re.M)
+    for check, finders in mapped.items():
+        source = (folder / f"{check}.py").read_text("utf-8")
+        assert set(imported.findall(source)) == finders, check
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_modules_and_scripts_that_a_docstring_names_exist(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))

@@ -8,8 +8,8 @@ depends on neighbouring pairs, so a pair on its own is judged like one in its ar
 import math
 import re
 
-from align.checks.accuracy.negation import reversal
 from align.checks.edges import begins_inside, breaks_off, ends_inside
+from align.checks.reversals.negations import reversal
 from align.checks.views import BeadView
 from align.languages import is_korean_english, korean_first
 from align.words import Correspondence, CoveredSide

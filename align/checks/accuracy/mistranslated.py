@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import ClassVar
 
-from align.checks.accuracy.negation import reversal
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.parties.deeds import are_in_place
 from align.checks.reversals.denials import is_denied
+from align.checks.reversals.negations import reversal
 from align.checks.times.order import find_turned_order
 from align.checks.times.rates import other_rate
 from align.checks.views import BeadView, words_korean_first

@@ -1,5 +1,6 @@
 """Statements that the translation turns round.
 
+negations    all of these: a denial lost or added, a word as its opposite
 denials      whether there are any, and whether English has one too many
 renderings   denials that English says from the other end
 formal       negation in contracts and laws, read as the plain one
