@@ -26,6 +26,14 @@ class Mention:
         """The place that a regular expression has found, or that of one of its groups."""
         return Mention(*found.span(group), found[group])
 
+    def begins_in(self, other: "Mention") -> bool:
+        """Whether it begins inside another mention of its text."""
+        return other.start <= self.start < other.end
+
+    def overlaps(self, other: "Mention") -> bool:
+        """Whether it has a character in common with another mention of its text."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Number(Mention):

@@ -292,7 +292,7 @@ def _unheard(wanted: list[Name], korean: str, english: str) -> list[Name]:
         if name.text.lower() not in lowered
         and latin_sound_key(name.text) not in keys
         and not bears_surname(name.text, korean)
-        and not any(place.start <= name.start < place.end for place in known)
+        and not any(name.begins_in(place) for place in known)
         and not any(start <= name.start < end for start, end in people)
         and not any(name_similarity(offer, name.text) >= _CLOSE for offer in offers)
     ]

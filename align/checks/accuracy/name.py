@@ -126,6 +126,6 @@ def _says_origin(bead: BeadView, stranger: Stranger) -> bool:
     if goes_on(place, bead.english):
         return False  # Royal Dutch
     korean, english = find_places(bead.korean, "ko"), find_places(bead.english, "en")
-    return any(one.start <= place.start < one.end and is_country(one) for one in english) and (
-        lost is None or not any(one.start < lost.end and lost.start < one.end for one in korean)
+    return any(place.begins_in(one) and is_country(one) for one in english) and (
+        lost is None or not any(lost.overlaps(one) for one in korean)
     )

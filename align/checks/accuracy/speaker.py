@@ -131,7 +131,7 @@ def _of_one_subject(text: str, names: Sequence[Mention]) -> Mention | None:
     """The only name, or the only one that is no place."""
     if len(names) > 1:
         places = find_places(text, "ko")
-        names = [one for one in names if not any(at.start <= one.start < at.end for at in places)]
+        names = [one for one in names if not any(one.begins_in(at) for at in places)]
     return names[0] if len(names) == 1 else None
 
 

@@ -169,7 +169,7 @@ def is_of_phrase(name: Mention, korean: str, english: str) -> bool:
         True
     """
     _, (found,) = shared_phrases([(korean, english)])
-    return any(place.start <= name.start < place.end for place, _ in found)
+    return any(name.begins_in(place) for place, _ in found)
 
 
 def is_written(name: Mention, korean: str) -> bool:
@@ -196,7 +196,7 @@ def is_gloss(name: Mention, korean: str, english: str, places: Sequence[Place]) 
     """
     if _POSTAL.fullmatch(name.text) and _BEHIND_A_PLACE.search(english, 0, name.start):
         return True
-    place = next((one for one in places if one.start <= name.start < one.end), None)
+    place = next((one for one in places if name.begins_in(one)), None)
     if place is None:
         return False
     if _EXPLAINED.search(english, 0, place.start) or is_in_location(english, name.start, korean):
@@ -214,7 +214,7 @@ def is_home(name: Mention, places: tuple[Sequence[Place], Sequence[Place]]) -> b
     if it names any place but one of them.
     """
     korean = {key for place in places[0] for key in place.keys}
-    place = next((one for one in places[1] if one.start <= name.start < one.end), None)
+    place = next((one for one in places[1] if name.begins_in(one)), None)
     if place is None:
         return False
     if _CAPITAL in place.keys:

@@ -84,7 +84,7 @@ def facing(
         side: The cover of the Korean text's words.
     """
     covers = [_cover(side, one) for one in lost]
-    place = any(one.start <= name.start < one.end for one in english_places)
+    place = any(name.begins_in(one) for one in english_places)
     for_place = any(one.is_place for one in lost)
     return {
         "lost": float(bool(lost)),
@@ -138,7 +138,7 @@ def is_only_opener(
         and name.text not in inner
         and is_frequent_word(name.text.lower())
         and name.text.lower() not in SURNAMES_BY_LATIN
-        and not any(one.start <= name.start < one.end for one in places)
+        and not any(name.begins_in(one) for one in places)
     )
 
 

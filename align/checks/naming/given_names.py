@@ -92,4 +92,4 @@ def _readings(start: int, word: str) -> Iterator[Mention]:
 
 
 def _is_within(name: Mention, places: Sequence[Mention]) -> bool:
-    return any(place.start < name.end and name.start < place.end for place in places)
+    return any(name.overlaps(place) for place in places)

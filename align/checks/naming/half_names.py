@@ -183,7 +183,7 @@ def _is_ordinary(word: Mention, places: Sequence[Mention]) -> bool:
 
 
 def _is_within(word: Mention, places: Sequence[Mention]) -> bool:
-    return any(place.start < word.end and word.start < place.end for place in places)
+    return any(word.overlaps(place) for place in places)
 
 
 def _is_read(latin: str, korean: str) -> bool:

@@ -153,8 +153,7 @@ def _has_source(word: Mention, korean: str, english: str) -> bool:
     """Whether a Korean word sounds like an English one, or means the same."""
     ours = find_places(korean, "ko")
     if any(
-        place.start <= word.start < place.end and are_related(place, ours)
-        for place in find_places(english, "en")
+        word.begins_in(place) and are_related(place, ours) for place in find_places(english, "en")
     ):
         return True
     stems = [stem for _, found in hangul_words(korean) for stem in possible_stems(found)]

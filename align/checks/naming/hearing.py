@@ -153,7 +153,7 @@ def _stands_in(
 ) -> bool:
     """Whether the Korean text has a name in Latin letters, as a place, or as a surname."""
     lowered = name.text.lower()
-    place = next((one for one in english_places if one.start <= name.start < one.end), None)
+    place = next((one for one in english_places if name.begins_in(one)), None)
     return (
         (place is not None and are_related(place, korean_places))
         or lowered in latin

@@ -68,7 +68,7 @@ def lost_names(
     heads = [*capitalised, *(word.title() for word in small)]
     rivals = [*names, *own]
     for name in rivals:
-        place = next((one for one in places[0] if _overlap(one, name)), None)
+        place = next((one for one in places[0] if one.overlaps(name)), None)
         if place is not None and _is_answered(place, places):
             continue
         spellings = [name.text]
@@ -85,16 +85,12 @@ def lost_names(
     return sorted(lost, key=lambda name: name.start)
 
 
-def _overlap(one: Mention, other: Mention) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _own_places(places: Sequence[Place], names: Sequence[Mention], start: int) -> list[Mention]:
     """The places of the gazetteer that are not among some names: 中."""
     return [
         Mention(place.start, place.end, place.text)
         for place in places
-        if place.firm and place.start >= start and not any(_overlap(place, name) for name in names)
+        if place.firm and place.start >= start and not any(place.overlaps(name) for name in names)
     ]
 
 
@@ -144,7 +140,7 @@ def korean_names(korean: str) -> list[Mention]:
     titled = [
         Mention(name.start, name.end, name.text)
         for name in find_names(korean, "ko")
-        if name.firm and all(name.end <= one.start or one.end <= name.start for one in names)
+        if name.firm and not any(name.overlaps(one) for one in names)
     ]
     return sorted([*names, *titled], key=lambda name: name.start)
 

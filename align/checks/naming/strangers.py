@@ -262,7 +262,7 @@ class NameMeasurer:
                     "repeated": float(self._partners.repeated(name.text)),
                     "first word": float(begins_sentence(name, english)),
                     "common": float(name.text in capitalised_words()),
-                    "place": float(any(at.start <= name.start < at.end for at in bead.places[1])),
+                    "place": float(any(name.begins_in(at) for at in bead.places[1])),
                     "opener": float(is_opener(name, one.run, english, self._inner, self._small)),
                     "headed": float(
                         any(is_headed(word, bead.forms) for word in words_beside(name, english))

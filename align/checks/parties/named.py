@@ -60,7 +60,7 @@ def _parties_of(bead: BeadView) -> Sequence[Party]:
         korean, english = korean_first(bead.languages, match.source, match.target)
         if match.relation.agrees and korean is not None and english is not None:
             found.append((korean, english))
-    places = [range(one.start, one.end) for one, _ in found]
+    places = [one for one, _ in found]
     roles = [one for one in _roles_of(bead) if not _is_within(one[0], places)]
     # Finding the names takes longest, and a party alone is compared with none.
     if len(found) + len(roles) + len(_CAPITAL.findall(bead.english)) < _FEWEST:
@@ -69,7 +69,7 @@ def _parties_of(bead: BeadView) -> Sequence[Party]:
     if len(found) + len(names) > _MOST:
         return ()
     people = _people_of(bead, names, places)
-    taken = [range(one.start, one.end) for one, _ in people]
+    taken = [one for one, _ in people]
     surnames = [one for one in _surnames_of(bead) if not _is_within(one[0], [*places, *taken])]
     people += surnames
     titled = {one.end + 1 for one, _ in people}  # 곽 장관 is one party
@@ -79,8 +79,8 @@ def _parties_of(bead: BeadView) -> Sequence[Party]:
     return sorted(once, key=lambda party: party[0].start)
 
 
-def _is_within(mention: Mention, places: Sequence[range]) -> bool:
-    return any(mention.start in place for place in places)
+def _is_within(mention: Mention, places: Sequence[Mention]) -> bool:
+    return any(mention.begins_in(place) for place in places)
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def _surnames_of(bead: BeadView) -> Iterator[Party]:
             yield surname, Mention.of(spelled[0])
 
 
-def _people_of(bead: BeadView, names: Sequence[Mention], places: Sequence[range]) -> list[Party]:
+def _people_of(bead: BeadView, names: Sequence[Mention], places: Sequence[Mention]) -> list[Party]:
     """The Korean names that the English text has too, but for those of some places."""
     people: list[Party] = []
     runs = capitalised_runs(bead.english)
