@@ -331,7 +331,7 @@ class BeadView:
 
     @cached_property
     def is_byline(self) -> bool:
-        """Whether a side only names the author of the article, whom another edition leaves out."""
+        """Whether a side only names the author or the date, which another edition leaves out."""
         sides = (self.source.strip(), self.target.strip())
         return self.is_heading and any(map(marks.is_byline, sides))
 

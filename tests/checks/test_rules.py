@@ -191,6 +191,7 @@ def test_what_news_writers_may_do_is_one_hint(
         # A byline and its address are the source's own.
         ("latin", "오세린 기자 oh@example.com", "By Oh Se-rin"),
         ("omission", "oh@example.com", ""),
+        ("omission", "오세린·하동우 기자", ""),
         # Korean papers say "at home", and set words off with single quotation marks.
         ("place", "국내에 드물다.", "It is rare in South Korea."),
         ("quotation", "‘부벽루’ 세 글자를 찾았다.", "They found the name of Bubyeok Pavilion."),
