@@ -49,8 +49,7 @@ from align.entities.wordlists import capitalised_words, institution_words
 from align.segmentation.proper_nouns import proper_nouns
 from align.words import Correspondence, WordVectors
 
-# The likeness by sound from which a name has a counterpart, and offsets that put likeness of
-# meaning on the same scale.
+# From this likeness by sound on a name is answered; offsets that put meaning on the same scale.
 _HEARD, _LOST_HEARD = 0.85, 0.8
 _HEARD_COST, _MEANT_BONUS = 0.1, 0.15
 _UNANSWERED = 0.8
