@@ -10,13 +10,16 @@ from align.segmentation.labels import label_ends
 
 CLOSING = r"[\"'”’)\]」』》〉*_]*(?:</\w+>)*"
 """What may stand behind the full stop of a sentence: quotation marks, brackets and markup."""
-# An item of a list may end with a semicolon, and the last but one with "; and".
-_END = re.compile(rf"[.!?…⋯‥。？！]{CLOSING}\s*$|;(?:\s(?:and|or))?\s*$")
-# A full stop that belongs to a word: a text that ends so goes on. "Mr.", "on Sept.", "of the U.S."
-_ABBREVIATED = re.compile(
-    r"(?:\b[A-Z]\.|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|"
-    r"Sgt|St|No|Prof|Rev|vs)\.)[\"'”’)\]]*\s*$"
+SENTENCE_END = re.compile(rf"[.!?…⋯‥。？！]{CLOSING}\s*$")
+"""The end of a sentence at the end of a text."""
+ABBREVIATIONS = (
+    "Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Rev"
 )
+"""Abbreviations that something must follow, without their full stop."""
+# An item of a list may end with a semicolon, and the last but one with "; and".
+_END = re.compile(rf"{SENTENCE_END.pattern}|;(?:\s(?:and|or))?\s*$")
+# A full stop that belongs to a word: a text that ends so goes on. "Mr.", "on Sept.", "of the U.S."
+_ABBREVIATED = re.compile(rf"(?:\b[A-Z]\.|\b(?:{ABBREVIATIONS}|St|No|vs)\.)[\"'”’)\]]*\s*$")
 _DOUBLE = re.compile(r"[\"“”]")
 _BROKEN_OFF = re.compile(r"[,;:–—-]\s*$")
 _SMALL = re.compile(rf"[^\w\s]*(?<![@#])(?P<word>[{SMALL}][\w.-]*)")

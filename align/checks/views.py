@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from align.articles import marks
 from align.checks.across import BitextExcerpt, BitextView
 from align.checks.asides import dateline_end, is_in_location, is_in_years
-from align.checks.edges import Habits, open_before
+from align.checks.edges import SENTENCE_END, Habits, open_before
 from align.checks.encoded_rows import EncodedRows
 from align.checks.meaning import BeadMeaning, Part
 from align.checks.naming.ranges import Wanted
@@ -43,7 +43,6 @@ _SENTENCE = re.compile(r"(?:[^\W\d_]|\b\d{4})[.!?][\"'”’)]*\s*$")
 NEXT_SENTENCE = re.compile(r"[.!?…][”\"'’]?\s+(?=[A-Z가-힣“\"‘'])")
 """What ends a sentence that another one follows."""
 _LABEL = 8  # words of both sides together
-_SENTENCE_END = re.compile(r"[.!?…⋯‥。？！][\"'”’)\]」』]*\s*$")
 
 
 @dataclass(frozen=True)
@@ -317,7 +316,7 @@ class BeadView:
 
         Those are rewritten rather than translated: what is added or omitted there is no error.
         """
-        return not any(_SENTENCE_END.search(side) for side in (self.source, self.target))
+        return not any(SENTENCE_END.search(side) for side in (self.source, self.target))
 
     @property
     def may_be_rewritten(self) -> bool:

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
-from align.checks.edges import CLOSING, begins_inside, ends_inside
+from align.checks.edges import (
+    ABBREVIATIONS,
+    CLOSING,
+    SENTENCE_END,
+    begins_inside,
+    ends_inside,
+)
 from align.checks.views import NEXT_SENTENCE, BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.korean.syllables import ending_in
@@ -16,8 +22,7 @@ from align.segmentation.proper_nouns import tagged
 
 # An abbreviation that something must follow: "killed on Sept.", "wrote to U.S."
 _HANGING = re.compile(
-    r"\b(?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|"
-    r"Rev)\.|(?:to|of|by|with|from|and|for) U\.[SNK]\.)[\"'”’)\]]*\s*$"
+    rf"\b(?:(?:{ABBREVIATIONS})\.|(?:to|of|by|with|from|and|for) U\.[SNK]\.)[\"'”’)\]]*\s*$"
 )
 # A colon or semicolon ends a sentence that announces the next one. An agency may follow: "(AP)".
 _STOPPED = re.compile(
@@ -25,8 +30,6 @@ _STOPPED = re.compile(
 )
 # Speech that breaks off, on both sides.
 _TRAILING = re.compile(r"(?:…|\.{2,}|⋯|‥|[-–—~])[\"'”’」』]*\s*$")
-# A side that begins with a small letter may continue either.
-_ENDED = re.compile(r"[.!?…⋯‥。？！][\"'”’)\]」』》〉]*\s*$")
 # The syllables of a verb in the past whose ending is missing: 어려웠, 했.
 _PAST = ending_in("ㅆ")
 # No Korean sentence or headline ends so: connective endings, object and place particles, and a verb
@@ -129,7 +132,8 @@ class TruncatedCheck(Check):
             return False
         other = bead.article.beads[at].english
         if step < 0:
-            return bool(other.strip()) and _ENDED.search(other) is None
+            # A side that begins with a small letter may continue a colon or semicolon, too.
+            return bool(other.strip()) and SENTENCE_END.search(other) is None
         return begins_inside(other)
 
     def _finding_of(self, bead: BeadView, key: str) -> Finding:
