@@ -52,7 +52,7 @@ def test_a_reviewed_project_is_not_replaced(
     forced = run(*arguments, "--force")
     assert forced.status == 0
     is_pair = arguments[0] == "pair"
-    assert ("took over the work on 1 row; 0 have changed" in forced.err) == is_pair
+    assert ("took over the work on 1 row (others changed: 0, gone: 0)" in forced.err) == is_pair
     assert [row.note for row in read_bitext(reviewed)] == ["kept" if is_pair else ""]
     assert (reviewed.parent / "boat.before-1.align").read_bytes() == before
 

@@ -42,8 +42,8 @@ class Carried:
         copy: The copy of the project.
         held: What it holds, in words.
         taken: The rows whose work was taken over.
-        changed: Those that now have another text on one side, or other neighbours in them.
-        gone: Those of which neither text is there any more.
+        changed: Those of articles that are still there, whose row has other texts now.
+        gone: Those of articles that are gone.
         problem: Why nothing could be taken over; empty if it could.
     """
 
@@ -61,8 +61,8 @@ class Carried:
             return f"nothing could be taken over from {self.copy.name} ({self.problem})"
         rows = f"{self.taken:,} row{'s' * (self.taken != 1)}"
         return (
-            f"took over the work on {rows}; {self.changed:,} have changed and "
-            f"{self.gone:,} are gone; all of it ({self.held}) is in {self.copy.name}"
+            f"took over the work on {rows} (others changed: {self.changed:,}, gone: "
+            f"{self.gone:,}); all of it ({self.held}) is in {self.copy.name}"
         )
 
 
@@ -145,8 +145,8 @@ def _carry(copy: Path, path: Path, held: str, reviewer: str) -> Carried:
         new.close()
     worked = [row for row in rows if row.has_work]
     missing = [row for row in worked if row.bead.id not in found]
-    standing = {text for row in present for text in row.key if text}
-    changed = sum(not standing.isdisjoint((*row.own, *row.shown)) for row in missing)
+    standing = {row.article for row in present}
+    changed = sum(row.article in standing for row in missing)
     return Carried(copy, held, len(worked) - len(missing), changed, len(missing) - changed)
 
 
