@@ -6,7 +6,6 @@ search leaves both unlinked, or links one of them to a headline.
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
@@ -20,9 +19,12 @@ _SAME_NAME = 0.95
 # links them all.
 _CONFIDENCE = 0.96
 _LONGEST_NAME = 3  # words
+_MOST_PAIRS = 10_000  # of bylines; a digest with more is left to the search
 _ADDRESS = re.compile(r"\S+@\S+")
 _HANGUL_WORD = re.compile(r"[가-힣]{2,}")
-_LATIN_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# What follows later, behind a comma or "in", is a newspaper or a place.
+_BEFORE_NAME = re.compile(r"(?:^|\bby |\band |&)\s*", re.IGNORECASE)
+_LATIN_WORDS = re.compile(r"(?:[^\W\d_]+(?:[-'’][^\W\d_]+)* ?)*")
 
 
 def match_bylines(
@@ -41,18 +43,16 @@ def match_bylines(
     """
     if not is_korean_english(languages):
         return []
-    korean, english = korean_first(languages, source, target)
-    # A single Latin word may also be a place, or the surname of many.
-    latin = {number: _runs(_LATIN_WORD, text, 2) for number, text in _bylines(english)}
+    korean, english = (dict(_bylines(side)) for side in korean_first(languages, source, target))
+    if len(korean) * len(english) > _MOST_PAIRS:
+        return []
+    hangul = {number: list(_korean_names(text)) for number, text in korean.items()}
+    latin = {number: list(_english_names(text)) for number, text in english.items()}
     found = [
         (number, other)
-        for number, text in _bylines(korean)
-        for other, names in latin.items()
-        if any(
-            name_similarity(hangul, name) >= _SAME_NAME
-            for hangul in _runs(_HANGUL_WORD, text, 1)
-            for name in names
-        )
+        for number, names in hangul.items()
+        for other, spelled in latin.items()
+        if any(name_similarity(one, two) >= _SAME_NAME for one in names for two in spelled)
     ]
     often = Counter(number for number, _ in found), Counter(other for _, other in found)
     return [
@@ -79,15 +79,23 @@ def link_bylines(
     sources, targets = pair.sides
     of_source = {i: bead for bead in beads for i in bead.source}
     of_target = {j: bead for bead in beads for j in bead.target}
+    unlinked = [
+        (i, j)
+        for i, j in matches
+        if (one := of_source.get(i)) and (other := of_target.get(j)) and one != other
+        if one not in kept and other not in kept
+    ]
+    undone = {of_source[i] for i, _ in unlinked} | {of_target[j] for _, j in unlinked}
+    straight = [
+        (bead.source.start, bead.target.start)
+        for bead in beads
+        if not bead.is_null and bead not in undone
+    ]
     linked = []
-    for i, j in matches:
-        old = of_source.get(i), of_target.get(j)
-        if old[0] == old[1] or any(bead is None or bead in kept for bead in old):
-            continue
-        links = [bead for bead in beads if not bead.is_null and bead not in old]
-        is_in_order = bisect_left([bead.source.start for bead in links], i) == bisect_left(
-            [bead.target.start for bead in links], j
-        )
+    for i, j in unlinked:
+        is_in_order = all((i < source) == (j < target) for source, target in straight)
+        if is_in_order:
+            straight.append((i, j))
         cosine = float((sources.spans.of([(1, i)]) @ targets.spans.of([(1, j)]).T)[0, 0])
         linked.append(
             Bead(
@@ -108,11 +116,21 @@ def _bylines(segments: Sequence[Segment]) -> Iterator[tuple[int, str]]:
             yield number, _ADDRESS.sub(" ", segment.text)
 
 
-def _runs(word: re.Pattern[str], text: str, least: int) -> list[str]:
-    """The words that stand side by side in a text, `least` to `_LONGEST_NAME` of them at a time."""
-    words = word.findall(text)
-    return [
-        " ".join(words[start : start + count])
-        for count in range(least, _LONGEST_NAME + 1)
-        for start in range(len(words) - count + 1)
-    ]
+def _korean_names(text: str) -> Iterator[str]:
+    """The words of a Korean byline, alone and with those that follow: 세스 웹스터."""
+    words = _HANGUL_WORD.findall(text)
+    for start in range(len(words)):
+        yield from _beginnings(words[start:], 1)
+
+
+def _english_names(text: str) -> Iterator[str]:
+    """What may be a name in an English byline; a single word may be the surname of many."""
+    for found in _BEFORE_NAME.finditer(text):
+        words = _LATIN_WORDS.match(text, found.end())
+        yield from _beginnings(words[0].split(), 2) if words else ()
+
+
+def _beginnings(words: Sequence[str], least: int) -> Iterator[str]:
+    """The first words, `least` to `_LONGEST_NAME` of them."""
+    for count in range(least, min(len(words), _LONGEST_NAME) + 1):
+        yield " ".join(words[:count])

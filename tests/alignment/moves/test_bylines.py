@@ -51,6 +51,10 @@ def test_bylines_of_one_person_match(korean: str, english: str) -> None:
         ("한지훈 기자 jh.han@example.com", "By Kim Ji-hoon"),
         ("서울=한지훈 기자", "SEOUL, Nov. 5 (Yonhap)"),
         ("구하람 기자", "gu.haram@example.com"),
+        ("뉴욕 김민수 특파원", "By Lee Ji-eun, New York"),
+        ("로스앤젤레스=김민수 특파원", "By Lee Ji-eun in Los Angeles"),
+        ("한국일보 김민수 기자", "By Lee Ji-eun, Hankook Ilbo"),
+        ("이지은 한겨레 기자", "By Kim Min-su, The Hankyoreh"),
     ],
 )
 def test_other_bylines_do_not(korean: str, english: str) -> None:
@@ -87,6 +91,16 @@ def test_unlinked_bylines_are_linked_out_of_order() -> None:
     assert linked(UNLINKED) == [(7, 1, True)]
 
 
+def test_of_bylines_that_cross_each_other_one_is_in_order() -> None:
+    """Beads in order never cross, and both would be in order by themselves."""
+    beads = links([*((k, k) for k in range(6)), (6, None), (7, None), (None, 6), (None, 7)])
+    found = link_bylines([(6, 7), (7, 6)], beads, measured(LINES, LINES))
+    assert [(bead.source.start, bead.target.start, bead.crossing) for bead in found] == [
+        (6, 7, False),
+        (7, 6, True),
+    ]
+
+
 def test_a_byline_is_taken_from_another_link() -> None:
     wrong = links([(0, 0), (1, 1), *((k, k) for k in range(2, 7)), (None, 7), (7, None)])
     assert linked(wrong) == [(7, 1, True)]
@@ -102,6 +116,26 @@ def test_what_is_linked_or_kept_stays() -> None:
     beads = links([(k, k) for k in range(8)])
     assert link_bylines([(7, 7)], beads, measured(LINES, LINES)) == []
     assert linked(UNLINKED, kept=[UNLINKED[-1]]) == []
+
+
+def test_a_digest_is_left_to_the_search() -> None:
+    assert matches(KOREAN * 101, ENGLISH * 101) == []
+
+
+def test_two_reporters_in_another_order(builtin: Encoder, weights: Weights) -> None:
+    korean = segments(["배가 새벽에 항구를 떠났다.", "김민수 기자", "이영희 기자"], "ko")
+    english = segments(
+        ["The boat left the harbor at dawn.", "By Lee Young-hee", "By Kim Min-su"], "en"
+    )
+    for crossings in (True, False):
+        align_segments(
+            korean,
+            english,
+            encoder=builtin,
+            weights=weights,
+            languages=("ko", "en"),
+            crossings=crossings,
+        )  # whose alignment checks itself
 
 
 def test_an_article_signed_at_the_end_and_its_translation_at_the_top(
