@@ -34,6 +34,7 @@ _ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]\.){2,}|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|vs|
 KOREAN_LETTERS = "가나다라마바사아자차카타파하"
 """The syllables that number the items of Korean lists, in order."""
 
+_RULE = re.compile(r"[-_=*~#+·•–—―─-╿▀-◿★☆♠-♧※〓＊＃＋－＝＿～\s]+")
 _LIST_MARKER = re.compile(
     rf"(?:{BULLET}"
     r"|\(?\d{1,2}[.)]\s+(?=\D)"
@@ -164,6 +165,11 @@ def columns(text: str) -> int:
     if text.isascii():
         return len(text)
     return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
+
+
+def is_rule(text: str) -> bool:
+    """Whether `text` consists of signs that separate parts of a text: "* * *", "-----"."""
+    return not text[:1].isalnum() and _RULE.fullmatch(text) is not None
 
 
 def ends_sentence(text: str) -> bool:

@@ -42,7 +42,7 @@ _READERS = {
     ".docx": "docx",
     ".hwpx": "hwpx",
     ".hwp": "hwp",
-    ".pdf": "pdf",
+    ".pdf": "pdf.document",
     ".mhtml": "web.mhtml",
     ".mht": "web.mhtml",
     ".srt": "subtitles.subrip",

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from align.articles.blocks import BLANK, Block, BlockPlace, Content, compose, join, trim
-from align.articles.marks import columns, infer_kinds, shape_of
+from align.articles.marks import columns, infer_kinds, is_rule, shape_of
 from align.articles.numbering import Numbering
 from align.articles.remnants import clear
 from align.articles.wrapping import Line, Wrap, find_wrap, with_spaces
@@ -23,7 +23,6 @@ from align.records import Kind
 _LINE = re.compile("[^\r\n\x85\u2028\u2029]+")
 _LINE_BREAKS = frozenset({"\r\n", "\r", "\n", "\x85"})
 _BLANKS = frozenset(BLANK)
-_RULE = re.compile(r"[-_=*~#+·•–—―─-╿▀-◿★☆♠-♧※〓＊＃＋－＝＿～\s]+")
 # The cells of a table of numbers, which are paragraphs, take 16 packed bytes each.
 _LEAST_PARAGRAPHS, _BYTES_PER_PARAGRAPH = 50_000, 12
 # A list of Korean words has one for every seven bytes.
@@ -146,7 +145,7 @@ def _groups(text: str, place: BlockPlace, shape: _Shape) -> list[list[Line]]:
             start, end = trim(text, begin, stop)
             content = text[start:end]
             indent = columns(with_spaces(text[begin:start]))
-        if not content or (not content[0].isalnum() and _RULE.fullmatch(content)):
+        if not content or is_rule(content):
             previous_end = -1
             continue
         # A text may consist of nothing but line breaks: what most lines need is done here.

@@ -107,6 +107,26 @@ def test_heads_that_alternate(drawn, read_bytes):
     assert _texts(read_bytes("guide.pdf", drawn(*pages))) == _kept(bodies)
 
 
+@pytest.mark.parametrize("is_numbered", [True, False], ids=["numbered", "number-at-the-foot"])
+def test_heads_of_chapters_of_three_pages(is_numbered, drawn, read_bytes):
+    """First pages have a title and no head, so that no head resembles a neighbouring one."""
+    bodies, pages = [], []
+    for page in range(12):
+        chapter = f"The Pier of {PIERS[page // 3]}"
+        head = "River Buses of Garam" if page % 2 else chapter
+        number = (295, FOOT, 9, str(page + 7))
+        if page % 3 == 0:
+            bodies.append([(200, 700, 18, chapter), *_body(page, top=640)])
+            pages.append([*bodies[-1], number])
+        elif is_numbered:
+            bodies.append(_body(page))
+            pages.append([(72, HEAD, 8, f"{page + 7} {head}"), *bodies[-1]])
+        else:
+            bodies.append(_body(page))
+            pages.append([(72, HEAD, 8, head), *bodies[-1], number])
+    assert _texts(read_bytes("guide.pdf", drawn(*pages))) == _kept(bodies)
+
+
 def test_heads_in_two_rows(drawn, read_bytes):
     """Book and section are set off together."""
     bodies = [_body(page) for page in range(9)]
