@@ -1,6 +1,8 @@
 """Events of history that one language names, and the other explains by their years.
 
 임진왜란 is "the Japanese invasions of the 1590s" for readers abroad, and 4·19 the uprising of 1960.
+So is 임진년, the 29th year of a cycle of sixty, the spring of 1592; and 단오 "the fifth day of the
+fifth month".
 """
 
 import re
@@ -9,6 +11,13 @@ from functools import cache
 from typing import NamedTuple
 
 from align.packaged import packaged_rows
+
+# A year of the cycle: one of ten stems and one of twelve branches, which go on by one each year.
+_STEMS, _BRANCHES = "갑을병정무기경신임계", "자축인묘진사오미신유술해"
+_CYCLE = len(_STEMS) * len(_BRANCHES) // 2
+_FIRST_YEAR = 4  # the first year of a cycle, which 1984 was, too
+_CYCLICAL = re.compile(rf"(?<![가-힣])([{_STEMS}])([{_BRANCHES}])년(?![가-힣]{{3}})")
+_YEAR = re.compile(r"(?<![\d,.])1\d{3}(?![\d,.]\d|\d)|(?<![\d,.])20\d\d(?!\d|[,.]\d)")
 
 
 class _Event(NamedTuple):
@@ -47,10 +56,20 @@ def years_of_events(korean: str, english: str) -> Iterator[tuple[int, int]]:
         >>> english = "It burned down in the invasions of the 1590s."
         >>> [english[a:b] for a, b in years_of_events("임진왜란 때 탔다.", english)]
         ['1590s']
+        >>> english = "That was in 1592, not in 1595."
+        >>> [english[a:b] for a, b in years_of_events("임진년의 일이다.", english)]
+        ['1592']
     """
     for event in _told(korean):
         if event.years.search(korean) is None:
             yield from (found.span() for found in event.years.finditer(english))
+    cyclical = {
+        (_STEMS.index(one[1]), _BRANCHES.index(one[2])) for one in _CYCLICAL.finditer(korean)
+    }
+    for year in _YEAR.finditer(english) if cyclical else ():
+        passed = (int(year[0]) - _FIRST_YEAR) % _CYCLE
+        if (passed % len(_STEMS), passed % len(_BRANCHES)) in cyclical:
+            yield year.span()
 
 
 def is_of_event(korean: str, place: int, english: str) -> bool:

@@ -22,6 +22,7 @@ _ANSWERS = {
 }
 
 _MONTHS = 12
+_HOUR = 60  # minutes
 # Days that are counted from today, not from the day of a story: 내일, but not 다음 날.
 _FROM_TODAY = re.compile(
     r"어제|어젯밤|간밤|그제|그저께|그끄|오늘|내일|모레|글피|yesterday|today|tonight|tomorrow|"
@@ -116,7 +117,8 @@ def _parts(dates: Sequence[Date]) -> Iterator[_Part]:
             if value is not None:
                 yield _Part(name, value, date, firm=date.relative is None and date.firm)
         if date.hour is not None:
-            yield _Part("clock", (date.hour, date.minute or 0, date.half_day), date, date.firm)
+            clock = (date.hour, date.minute or 0, date.half_day)
+            yield _Part("clock", clock, date, date.firm)
         if date.span and date.span != "decade":
             yield _Part("span", date.span, date, date.firm)
         if date.relative is not None:
@@ -152,9 +154,26 @@ def _same(one: _Part, other: _Part) -> bool:
         return True
     if one.name != "clock":
         return False
-    (hour, minute, half), (their_hour, their_minute, their_half) = one.value, other.value
+    return any(
+        _same_clock(ours, theirs) for ours in _clocks(one.date) for theirs in _clocks(other.date)
+    )
+
+
+def _clocks(date: Date) -> Iterator[tuple[int, str]]:
+    """The minutes since midnight that a clock may show, with the half of the day."""
+    minutes, past = (date.hour or 0) * _HOUR, date.minute or 0
+    yield minutes + past, date.half_day
+    if date.before:
+        yield (minutes - past) % (24 * _HOUR), date.half_day
+
+
+def _same_clock(one: tuple[int, str], other: tuple[int, str]) -> bool:
+    """Whether two clocks show the same; one may leave out the half of the day."""
+    (minutes, half), (their_minutes, their_half) = one, other
     is_open = not half or not their_half
-    return is_open and (hour % 12, minute) == (their_hour % 12, their_minute)
+    return minutes == their_minutes or (
+        is_open and minutes % (12 * _HOUR) == their_minutes % (12 * _HOUR)
+    )
 
 
 def _free(part: _Part, others: Sequence[_Part], unanswered: Sequence[_Part]) -> bool:

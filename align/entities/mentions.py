@@ -61,7 +61,8 @@ class Date(Mention):
     `weekday` counts from Monday, 0. `hour` is on the 24-hour clock if `half_day` is "am" or "pm",
     else as written. `span` is a period inside the year: "Q1" to "Q4", "H1", "H2", "spring" to
     "winter". `relative` is (unit, steps) seen from the text's own day: ("month", -1) is last
-    month, ("day", 0) today, ("day", -1) yesterday or the previous day.
+    month, ("day", 0) today, ("day", -1) yesterday or the previous day. `before` marks minutes that
+    may be those before the hour: 세 시 십 분 전 is "ten to three", or before ten past three.
     """
 
     year: int | None = None
@@ -74,6 +75,7 @@ class Date(Mention):
     span: str = ""
     relative: tuple[str, int] | None = None
     firm: bool = True
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from align.entities.matching import Match, Relation, nearest, pair_up
+from align.entities.measures.degrees import same_degrees
 from align.entities.measures.units import (
     BY_KEY,
     converts,
@@ -24,10 +25,8 @@ _RATES = frozenset({"percent", "point"})
 _TELLING = 10  # a smaller figure is the sum or difference of others by chance
 _MOST_ADDED = 12  # more figures than a sentence has
 _GREAT = 10**6  # figures that are rounded without saying so
-# By how much a converted figure may be off: in degrees for a temperature, whose zero is arbitrary.
-_NEAR_SHARE, _NEAR_DEGREES = 0.05, 1
+_NEAR_SHARE = 0.05  # by how much a converted figure may be off
 _METRIC_POWER = 1.03  # metric horsepower in mechanical ones, rounded
-_GREATEST_RISE, _NEAR_RISE = 10, 0.15
 
 
 def compare_numbers(
@@ -240,20 +239,11 @@ def _converted(source: Number, target: Number) -> bool:
     one = in_base_units(float(source.value), source.unit)
     other = in_base_units(float(target.value), target.unit)
     if BY_KEY[target.unit].dimension == "temperature":
-        return abs(one - other) <= _NEAR_DEGREES or _is_rise(source, target)
+        both = {number.unit: float(number.value) for number in (source, target)}
+        return same_degrees(both["celsius"], both["fahrenheit"])
     # A converted figure is rounded like the first one: 300 km is "180 miles" (289.7 km) to many.
     last_digit = in_base_units(10 ** _last_digit(target), target.unit)
     return math.isclose(one, other, rel_tol=_NEAR_SHARE) or abs(one - other) <= last_digit / 2
-
-
-def _is_rise(source: Number, target: Number) -> bool:
-    """Whether degrees say by how much it becomes warmer: by 1.5 degrees Celsius (2.7 Fahrenheit).
-
-    A temperature of a few degrees is above 32 Fahrenheit.
-    """
-    both = {one.unit: float(one.value) for one in (source, target)}
-    rise = both["celsius"]
-    return 0 < rise <= _GREATEST_RISE and abs(1.8 * rise - both["fahrenheit"]) <= _NEAR_RISE
 
 
 def _rounded(source: Number, target: Number) -> bool:

@@ -20,7 +20,8 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "01234567
 _CIRCLED = re.compile(r"[①-⑨](?=\s?(?:번|호|항|안|문항))")
 # 1년 반, "a year and a half".
 _HALF_MORE = re.compile(
-    r"\s?반(?=[\s,.)]|$|동안|만에|이|의|을|에|쯤|가량|정도|짜리|여|째)|\sand\sa\shalf\b(?!\s[a-z]*llion)"
+    r"\s?반(?=[\s,.)]|$|동안|만에|이|의|을|에|쯤|가량|정도|짜리|여|째)|"
+    r"\sand\s(?:a\shalf|(?P<quarters>a\squarter|three[\s-]quarters))\b(?!\s(?:[a-z]*llion|to\b|past\b))"
 )
 _IN_HALVES = frozenset({"century", "year", "month", "week", "day", "hour", "minute", "times"})
 # Between the parts of 1년 6개월, 2시간25분, "3 hours and 20 minutes".
@@ -32,10 +33,12 @@ _HUNDREDTHS = {("usd", "cent"), ("eur", "cent"), ("pound", "pence")}
 _WHOLE_UNIT = Fraction(98, 100)
 _DECADE = 10  # years
 _FINEST = 10_000  # a second is 1/3600 of an hour
-# What a race takes: 2:04:55, 1:52.06, 9초 74; 오후 2:04:55 is a time of day.
+# What a race takes: 2:04:55, 1:52.06, 9초 74; 오후 2:04:55 is a time of day. What is left of a
+# match: "1:20 left".
 _RACE = re.compile(
     r"(?<![\d:.])(?<!오[전후]\s)(?<!오[전후])(?:(?P<h>[1-9]):)?(?P<m>\d{1,2}):"
     r"(?P<s>[0-5]\d(?:\.\d{1,3})?)(?![\d:]|\s?[aApP]\.?[mM]\b)"
+    r"(?P<left>(?=\s(?:left|remaining|to (?:go|play)|on the clock)\b))?"
 )
 _OF_A_SECOND = re.compile(
     r"(?<=초)\s?\d{2}(?=에|로|으로|의|만|를|을|[\s,.)]|$)(?!\s?[년월일시분초%]|\.\d)"
@@ -151,7 +154,11 @@ def _with_parts(text: str, numbers: Sequence[Number]) -> list[Number]:
 
 def _with_races(text: str, numbers: Sequence[Number]) -> Sequence[Number]:
     """Make one number, in the largest unit, of each time of a race in figures: 2:04:55, 1:52.06."""
-    races = [one for one in _RACE.finditer(text) if one["h"] or "." in one["s"]]
+    races = [
+        one
+        for one in _RACE.finditer(text)
+        if one["h"] or "." in one["s"] or one["left"] is not None
+    ]
     if not races:
         return numbers
     found = [
@@ -207,7 +214,8 @@ def _with_halves(text: str, numbers: Sequence[Number]) -> Iterator[Number]:
             yield number
             continue
         one = _DECADE if number.text.endswith(("decade", "decades")) else 1
-        reached, value = half.end(), number.value + Fraction(one, 2)
+        quarters = {None: 2, "a": 1, "t": 3}[half["quarters"] and half["quarters"][0]]
+        reached, value = half.end(), number.value + Fraction(one * quarters, 4)
         whole = text[number.start : reached]
         yield replace(number, end=reached, text=whole, value=value, firm=True, also=())
 

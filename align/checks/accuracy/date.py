@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
+from align.checks.asides import is_in_years
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.figures.exchanged import exchanged_figures
 from align.checks.history import is_of_event
@@ -36,11 +37,30 @@ _SAID_KOREAN = re.compile(
     r"(?:\(현지\s?시[간각]\))?\s?(?:밝혔|말했|전했|보도했|발표했|설명했|덧붙였|주장했|강조했|경고했|지적했|언급했|공개했|확인했)"
 )
 
-# Days that the other language calls by their name: 1월 1일 is New Year's Day, and "December 24"
-# 크리스마스이브.
+# Days that the other language calls by their name: 1월 1일 is New Year's Day, "December 24"
+# 크리스마스이브, and "March First" 삼일절.
 _NAMED_DAYS = {
     (1, 1): re.compile(r"\bNew Year['’]?s\b|새해\s?첫\s?날"),
     (2, 14): re.compile(r"\b(?:St\. )?Valentine['’]?s\b|[밸발]렌타인"),
+    (3, 1): re.compile(r"\b(?:March First|Independence Movement Day)\b|(?:삼일|3[·.]1)절"),
+    (3, 8): re.compile(r"\bWomen['’]?s Day\b|여성의\s?날"),
+    (3, 14): re.compile(r"\bWhite Day\b|화이트\s?데이"),
+    (4, 1): re.compile(r"\bApril Fools?\b|만우절"),
+    (4, 5): re.compile(r"\bArbou?r Day\b|식목일"),
+    (4, 20): re.compile(r"\b(?:Disabilit\w+|Disabled)\b[^.]{0,25}\bDay\b|장애인의\s?날"),
+    (4, 22): re.compile(r"\bEarth Day\b|지구의\s?날"),
+    (5, 5): re.compile(r"\bChildren['’]?s Day\b|어린이날"),
+    (5, 8): re.compile(r"\bParents['’]? Day\b|어버이날"),
+    (5, 15): re.compile(r"\bTeachers?['’]?s?['’]? Day\b|스승의\s?날"),
+    (6, 6): re.compile(r"\bMemorial Day\b|현충일"),
+    (7, 17): re.compile(r"\bConstitution Day\b|제헌절"),
+    (8, 15): re.compile(
+        r"\b(?:Liberation|V-?J) Day\b|광복절|(?:해방|광복)(?:되던|된|의)?\s?(?:그\s?)?날"
+    ),
+    (10, 1): re.compile(r"\bArmed Forces Day\b|국군의\s?날"),
+    (10, 3): re.compile(r"\bFoundation Day\b|개천절"),
+    (10, 9): re.compile(r"\b(?:Hangu?e?ul|Korean Alphabet) (?:Proclamation )?Day\b|한글날"),
+    (11, 11): re.compile(r"\b(?:Pepero|Farmers['’]?) Day\b|빼빼로\s?데이|농업인의\s?날"),
     (5, 1): re.compile(r"\b(?:May|Labou?r) Day\b|노동절|메이데이"),
     (7, 4): re.compile(r"\b(?:Independence Day|(?:Fourth|4th) of July)\b|독립\s?기념일"),
     (10, 31): re.compile(r"\bHalloween\b|[핼할]러?로윈"),
@@ -58,6 +78,7 @@ _MONTHS_IN_WORDS = {
     1: "일월|정월", 2: "이월", 3: "삼월", 4: "사월", 5: "오월", 6: "유월", 7: "칠월", 8: "팔월",
     9: "구월", 10: "시월", 11: "십일월|동짓달", 12: "십이월|섣달",
 }  # fmt: skip
+_FOUR_DIGITS = 4
 _WEEKEND = re.compile(r"\bweekends?\b|주말", re.I)
 _WEEKEND_DAYS = frozenset({5, 6})
 # What is counted since New Year is counted "from January to September": 올해 들어 9월까지.
@@ -185,16 +206,22 @@ def _is_named_day(match: Match, bead: BeadView) -> bool:
     side, day = match.alone
     if not isinstance(day, Date):
         return False
-    name = _NAMED_DAYS.get((day.month or 0, day.day or 0))
-    return name is not None and name.search((bead.target, bead.source)[side]) is not None
+    text, other = bead.source, bead.target
+    if side:
+        text, other = other, text
+    number = day.day or (1 if text.startswith(" First", day.end) else 0)
+    name = _NAMED_DAYS.get((day.month or 0, number))
+    return name is not None and name.search(other) is not None
 
 
 def _is_month_in_words(match: Match, bead: BeadView) -> bool:
     """Whether an English month is one that the Korean text spells out: 칠월, July."""
     match = bead.korean_first(match)
     place = match.target
-    if match.source is not None or not isinstance(place, Date) or place.year or place.day:
+    if match.source is not None or not isinstance(place, Date) or place.day:
         return False
+    if place.year and not is_in_years(bead.english, place.end - _FOUR_DIGITS, bead.korean):
+        return False  # a year of the cycle of sixty is explained: 기미년 삼월, "March 1919"
     month = _MONTHS_IN_WORDS.get(place.month or 0)
     return month is not None and re.search(rf"(?<![가-힣])(?:{month})", bead.korean) is not None
 

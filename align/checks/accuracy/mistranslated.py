@@ -85,6 +85,8 @@ class MistranslatedCheck(Check):
         words = words_korean_first(bead.correspondence, bead.languages)
         found = find_rival(bead.korean, bead.english, words)
         # 팔았다 is "bought" where the buyer acts.
+        if found is not None and _is_counted(bead, *found):
+            found = None
         if found is not None and not _is_reported(bead) and not are_in_place(bead):
             yield self.contrast("other", *bead.sides(*found), hint=bead.may_be_rewritten)
             return
@@ -98,6 +100,21 @@ def _is_reported(bead: BeadView) -> bool:
     turned = reversal(bead)
     opposite = turned is not None and None not in turned
     return opposite or other_rate(bead.korean, bead.english) is not None
+
+
+def _is_counted(bead: BeadView, korean: Mention, english: Mention) -> bool:
+    """Whether two words are parts of one figure: 다섯 시 사십오 분, "a quarter to six"."""
+    matches = map(bead.korean_first, (*bead.comparison.numbers, *bead.comparison.dates))
+    return any(
+        match.relation.agrees
+        and _is_inside(korean, match.source)
+        and _is_inside(english, match.target)
+        for match in matches
+    )
+
+
+def _is_inside(word: Mention, figure: Mention | None) -> bool:
+    return figure is not None and figure.start <= word.start < figure.end
 
 
 @dataclass(frozen=True)

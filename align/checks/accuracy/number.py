@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from align.checks.asides import is_in_years
 from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.figures.clocks import is_left_on_clock
 from align.checks.figures.exchanged import exchanged_figures
 from align.checks.figures.shares import untold_share
 from align.checks.figures.unsaid import (
@@ -28,6 +29,7 @@ from align.checks.figures.unsaid import (
     is_within,
     is_zero_in_words,
     korean_counts_digits,
+    korean_says_countless,
 )
 from align.checks.history import is_of_event
 from align.checks.times.zones import changes_zone, is_shifted
@@ -174,6 +176,8 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
     ours, theirs = match.source, match.target
     if isinstance(ours, Number) and (_counts_sets(ours, bead.korean) or _is_added_up(ours, bead)):
         return True
+    if _is_left_on_clock(match, bead):
+        return True
     is_free = theirs is None or _is_added(theirs, bead)
     if is_free and isinstance(ours, Number) and _is_unsaid(ours, bead):
         return True
@@ -190,7 +194,7 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
         )
     if _is_added(theirs, bead):
         return True
-    if korean_counts_digits(theirs, bead.korean):
+    if korean_counts_digits(theirs, bead.korean) or korean_says_countless(theirs, bead.korean):
         return True
     if _COUNTRY_CODE.match(bead.english, max(0, theirs.start - 1)):
         return True
@@ -217,6 +221,14 @@ def _is_unsaid(ours: Number, bead: BeadView) -> bool:
         or english_says_how_many_times(ours, bead.english, _korean_first(bead))
         or (_is_verdict(ours, bead.korean) and _DECISION.search(bead.english) is not None)
     )
+
+
+def _is_left_on_clock(match: Match, bead: BeadView) -> bool:
+    """Whether what one figure says of the clock of a match is what the other side says is left."""
+    ours, theirs = (
+        one if isinstance(one, Number) else None for one in (match.source, match.target)
+    )
+    return is_left_on_clock(ours, theirs, (bead.korean, bead.english), _korean_first(bead))
 
 
 def _is_added(theirs: Mention, bead: BeadView) -> bool:

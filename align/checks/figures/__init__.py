@@ -4,5 +4,6 @@ unsaid     Korean figures that a translation may leave out, or says without a fi
 exchanged  two figures of a sentence, each in the other's place
 storeys    those above and below ground, whose words tell them apart
 shares     halves and doubles in words that only one side tells
+clocks     what has passed of a match, and what is left of it
 anchored   figures beside what they count, whose words tell them apart
 """

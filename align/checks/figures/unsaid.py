@@ -51,6 +51,9 @@ _A_UNIT = re.compile(
 _NEARLY_ONE = 0.1
 # So many digits: 한 자릿수 is less than ten.
 _DIGITS = re.compile(r"[한두세]\s?자[릿리]\s?수")
+# What counts as many as one likes.
+_COUNTLESS = re.compile(r"오만\s?가지|온갖|별의별|별별|숱한|숱하게|수많은|갖은|만감|골백번|백방")
+_HYPERBOLES = (100, 1000, 10**6)
 _POWERS = (10, 100, 1000)
 # What has no figure because there is none: 사망자 0명; 3대0 is a score.
 _NONE = re.compile(
@@ -84,6 +87,7 @@ _LEFT = {
 }
 # What everybody has two of, and what may be somebody's: 네 차례, "your turn".
 _LIMBS = r"\b(?:eyes|hands|arms|legs|ears|cheeks|shoulders|knees|fists|wings)\b"
+_SIDES = "hand|arm|shoulder|side|end|ear|eye|foot|leg|wrist|ankle|pocket|knee|cheek|palm|fist"
 _OWNED = (
     r"차례|아이|손|눈|발(?!의)|집|나라|친구|아들|딸|형제|자매|학교|회사|방|팀|편|번호|단어|문장|표|점|병"
     r"|통|줄|방향"
@@ -119,6 +123,13 @@ _CALLED = tuple(
         (r"0보다\s?[크큰클]", r"\bpositive\b"),
         (r"0보다\s?[작적]", r"\bnegative\b"),
         (r"1박\s?2일", r"\bovernight\b"),
+        # One for each of two: 컵 두 개를 들고, "a cup in each hand".
+        (
+            r"(?:두|2)\s?(?:개|잔|권|병|마리|자루|그루|대|장|통|송이|벌|명|사람|척)",
+            rf"\b(?:each|either) (?:{_SIDES})\b",
+        ),
+        # From where a penalty is thrown in handball.
+        (r"7\s?(?:m|미터)\s?(?:던지기|드로|스로)", r"\bpenalt(?:y|ies)\b"),
         # Towns that were planned in several rounds.
         (r"[1-4]기\s?신도시", r"\b(?:new|planned|satellite) (?:towns?|cit(?:y|ies))\b"),
         # How many copies of a document are made, and a match with all of its minutes.
@@ -209,6 +220,16 @@ def is_about_one_of_other_unit(number: Number, english: str) -> bool:
         and abs(in_base_units(float(number.value), number.unit) / in_base_units(1, unit) - 1)
         <= _NEARLY_ONE
         for unit in (found["unit"].lower() for found in _A_UNIT.finditer(english))
+    )
+
+
+def korean_says_countless(number: Number, korean: str) -> bool:
+    """Whether an English figure is a turn of phrase: 오만 가지 생각, "a thousand thoughts"."""
+    return (
+        not number.digits
+        and number.value in _HYPERBOLES
+        and number.text[0].isalpha()
+        and _COUNTLESS.search(korean) is not None
     )
 
 

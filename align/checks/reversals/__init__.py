@@ -2,7 +2,7 @@
 
 negations    all of these: a denial lost or added, a word as its opposite
 denials      whether there are any, and whether English has one too many
-renderings   denials that English says from the other end
+renderings   denials that the other language says from the other end
 formal       negation in contracts and laws, read as the plain one
 doubles      double negations that lose one of their two
 opposites    words, or degrees, that exclude each other

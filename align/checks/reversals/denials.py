@@ -15,6 +15,11 @@ from align.entities.korean.syllables import ending_in
 from align.entities.mentions import Mention
 from align.packaged import packaged_rows
 
+# What Korean asks without a question mark, mostly to deny it: 그게 어디 쉽나.
+ASKED = (
+    r"(?<![가-힣])(?:어디|어찌|어떻게|누가|누군들|무슨|언제|왜|그렇게|이렇게|그리|쉽게|쉬이|감히|하물며|말처럼|설마|얼마나|무엇|뭘|"
+    r"뭐)[^.!?]{1,60}(?:[가-힣]나|[는은인던한큰른]가|랴|리오|느냐|더냐|겠냐)[.…]*[”\"’']*$"
+)
 # The plain signs of a denial in either language.
 _NOT_KOREAN = re.compile(r"않|못|없|아니|아닌|(?<![가-힣])안\s")
 _NOT_ENGLISH = re.compile(r"\b(?:not?|never|cannot|without|nor|neither)\b|n['’]t\b", re.I)
@@ -122,13 +127,6 @@ _REQUIRED = re.compile(
     r"mandatory|compulsory)\b",
     re.I,
 )
-# What one may do, and what one need not.
-_PERMITTED = re.compile(
-    r"(?<![않못])[가-힣]도\s?(?:[된될되돼됩]|괜찮|무방|좋(?:다|습|아))|[가-힣]기만\s?하(?:면|세)"
-)
-_NEEDLESS = re.compile(
-    r"\b(?:do|does|did)(?: not|n['’]t) (?:have to|need(?: to)?)\b|\bneed(?: not|n['’]t)\b", re.I
-)
 
 
 @cache
@@ -227,18 +225,6 @@ def required_instead(korean: str, english: str) -> Mention | None:
     """
     spared = _NOT_REQUIRED.search(korean)
     return Mention.of(spared) if spared and _REQUIRED.search(english) else None
-
-
-def without_needless(english: str, korean: str) -> str:
-    """Blank what English says not to be needed, if Korean says what is allowed instead.
-
-    Example:
-        >>> without_needless("You don't have to get up.", "앉아 계셔도 됩니다.")
-        'You               get up.'
-    """
-    if not _PERMITTED.search(korean):
-        return english
-    return blanked(_NEEDLESS, english)
 
 
 def is_denied(korean: str, english: str) -> bool:

@@ -14,19 +14,19 @@ import re
 
 from align.checks.parties.converses import turned_deed
 from align.checks.reversals.denials import (
+    ASKED,
     denies,
     denies_more,
     required_instead,
     without_allowed,
     without_denied,
-    without_needless,
 )
 from align.checks.reversals.directions import turned_direction
 from align.checks.reversals.doubles import DOUBLE, halved_denial
 from align.checks.reversals.formal import in_plain_words
 from align.checks.reversals.opposites import find_opposite, find_opposite_in_label
 from align.checks.reversals.proportions import turned_proportion
-from align.checks.reversals.renderings import said_without_denial
+from align.checks.reversals.renderings import said_without_denial, without_affirmed
 from align.checks.views import BeadView, words_korean_first
 from align.entities.blanks import blanked
 from align.entities.mentions import Mention
@@ -203,7 +203,7 @@ _ADVERBS = {"안", "못"}  # they stand before what they deny, all else after it
 # The cover of a word that has a counterpart.
 _TRANSLATED = 0.8
 _HANGUL = re.compile("[가-힣]")
-_ASKS = re.compile(r"[?？]")
+_ASKS = re.compile(rf"[?？]|{ASKED}")
 
 
 def reversal(bead: BeadView) -> tuple[Mention | None, Mention | None] | None:
@@ -261,7 +261,7 @@ def _added(bead: BeadView, korean: str) -> Mention | None:
     Phrases that only look like a denial are left out, and a text whose denial stands in the Korean
     text as well is left alone: “DO와 DON'T”.
     """
-    english = blanked(_OTHER_NOT, without_needless(_EMPHASIS.sub(" ", bead.english), korean))
+    english = blanked(_OTHER_NOT, without_affirmed(_EMPHASIS.sub(" ", bead.english), korean))
     found = next(filter(None, (one.search(english) for one in _SURPLUS)), None)
     if found is None or found[0] in korean:
         return None

@@ -1,6 +1,7 @@
-"""Korean denials that English says from the other end: 차이가 없다 is "the same".
+"""What one language denies, and the other says from the other end: 차이가 없다 is "the same".
 
 `renderings.tsv` has what is denied in Korean, and the English words of which one must stand there.
+`affirmations.tsv` has what is not, and the English denials for it: 말문이 막혔다, "couldn't speak".
 """
 
 import re
@@ -8,13 +9,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from align.entities.blanks import blanked
 from align.entities.english.words import EnglishWords
 from align.entities.korean.beginnings import Beginnings
 from align.packaged import packaged_rows
 
 # In the table, 지않 stands for every denial of a verb: 참지 않다, 참지는 못하다, 참지 말라.
 _SHORT = "지않"
-_DENIED = r"지[\s은는도를가]{0,3}[않못말]"
+_DENIED = r"지[\s은는도를가]{0,3}[않못말마]"
+# There, NOT stands for every denial of a verb: could not even, can't really.
+_SHORT_NOT = "NOT "
+_NOT = (
+    r"(?:\b(?:not|never|cannot)|n['’]t) "
+    r"(?:(?:even|really|quite|ever|yet|at all|just|(?:be(?:en)? )?able to|dare to|want to) )*"
+)
 # Words that Korean has of its own, and what English says for them: "secret" renders 비밀 협상 where
 # its contents were not disclosed.
 _OWN = tuple(
@@ -50,6 +58,22 @@ class _Rendering:
         return EnglishWords(self.english_words)
 
 
+@dataclass(frozen=True)
+class _Affirmation:
+    """What is said in Korean without a denial, and the English denials for it."""
+
+    korean_words: str
+    english_words: str
+
+    @cached_property
+    def korean(self) -> re.Pattern[str]:
+        return re.compile(self.korean_words)
+
+    @cached_property
+    def english(self) -> re.Pattern[str]:
+        return re.compile(self.english_words, re.IGNORECASE)
+
+
 @cache
 def _renderings() -> tuple[Sequence[_Rendering], Beginnings]:
     """The renderings of the table, and how the denials begin."""
@@ -76,3 +100,28 @@ def said_without_denial(korean: str, english: str) -> Iterator[re.Pattern[str]]:
         one = renderings[number]
         if one.english.search(english) and one.korean.search(korean):
             yield one.korean
+
+
+@cache
+def _affirmations() -> tuple[Sequence[_Affirmation], Beginnings]:
+    """The affirmations of the table, and how they begin."""
+    found = [
+        _Affirmation(korean, english.replace(_SHORT_NOT, _NOT))
+        for korean, english in packaged_rows("align.checks.reversals", "affirmations.tsv")
+    ]
+    return found, Beginnings(one.korean_words for one in found)
+
+
+def without_affirmed(english: str, korean: str) -> str:
+    """Blank the English denials that say from the other end what Korean affirms.
+
+    Example:
+        >>> without_affirmed("At that I couldn't speak.", "그 말에 말문이 막혔다.")
+        'At that I could         .'
+    """
+    affirmations, beginnings = _affirmations()
+    for number in beginnings.possible(korean):
+        one = affirmations[number]
+        if one.korean.search(korean):
+            english = blanked(one.english, english)
+    return english

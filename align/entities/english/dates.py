@@ -32,6 +32,16 @@ _ORDINALS = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
 }  # fmt: skip
 
+_HOURS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "noon": 12, "midnight": 0,
+}  # fmt: skip
+_MINUTES_TOLD = {
+    "half": 30, "quarter": 15, "twenty-five": 25, "twenty": 20, "ten": 10, "five": 5,
+}  # fmt: skip
+_MINUTES = "(?:twenty-five|twenty|ten|five)"
+_AT = r"(?:(?<=\bat\s)|(?<=\buntil\s)|(?<=\b[Ii]t\swas\s)|(?<=\b[Ii]t['’]s\s))"
+
 _SURE_MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Apr(?:il|\.)?|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
@@ -93,8 +103,13 @@ _DATE = re.compile(
     # 3:30 p.m., 7pm, 15:00, 3 o'clock, noon
     | (?<![\d:.])(?P<h>{_HOUR})(?:[:.](?P<min>[0-5]\d)(?::[0-5]\d)?)?\s?
       (?P<half>[ap]\.?m\b|[AP]\.?M\b(?!-|\s(?:radio|stations?|band|broadcast\w*|frequenc\w+)))\.?
-    | (?<![\d:.])(?P<h2>{_HOUR}):(?P<min2>[0-5]\d)(?![\d:]|\.\d)
+    | (?<![\d:.])(?P<h2>{_HOUR}):(?P<min2>[0-5]\d)
+      (?![\d:]|\.\d|\s(?:left|remaining|to\s(?:go|play)|on\sthe\sclock)\b)
     | \b(?P<h3>1[0-2]|[1-9])\so['’]clock
+    # half past six, a quarter to three, twenty past seven; at ten to three, which may be a score
+    | \b(?:(?P<past>[Hh]alf|[Qq]uarter|{_MINUTES})(?:\sminutes)?\s(?:past|(?<=uarter\s)after)
+        |(?P<to>[Qq]uarter|{_AT}{_MINUTES})(?:\sminutes)?\s(?:to|till|(?<=uarter\s)before))
+      \s(?P<hw>{"|".join(_HOURS)}|1[0-2]|[1-9])\b(?:\s(?P<half2>[ap]\.?m\b)\.?)?
     | \b(?P<noon>noon|midday|midnight)\b
     # Q3, third quarter, second half of the year, last summer
     | \bQ(?P<q>[1-4])\b
@@ -130,6 +145,7 @@ _TRIGGERS = frozenset(
     + [word for word in _FULL_NAMES[:12] if word not in {"march", "may", "august"}]
     + [word + "s" for word in map(str.title, _FULL_NAMES)]
     + [*_STEPS, *map(str.title, _STEPS), *_DAYS, *map(str.title, _DAYS), *_SPANS, *_ORDINALS]
+    + [word for told in _MINUTES_TOLD for word in (told, told.capitalize()) if "-" not in told]
     + [*_UNITS, "Sept", "Q", "noon", "midday", "midnight", "latter", "First", "Second", "the", "a"]
 )
 _ARTICLES = frozenset({"the", "a"})  # they begin "the day before", and little else
@@ -170,6 +186,8 @@ def _read(match: re.Match[str]) -> Date:
     date = partial(Date, *match.span(), match[0])
     if match["h"] or match["h2"] or match["h3"] or match["h4"]:
         return _read_time(match, date)
+    if match["hw"]:
+        return _read_past(match, date)
     if match["w"]:
         number = _WEEKDAYS[match["w"][:3].lower()]
         return date(weekday=number, firm=_TITLE.match(match.string, match.end()) is None)
@@ -203,6 +221,16 @@ def _relative(match: re.Match[str]) -> tuple[str, int]:
     written = match["unit"] or match["unit2"]
     unit = written if written in {"year", "month", "week"} else "day"
     return unit, _TWICE[match["step2"]] if match["step2"] else _STEPS[match["step"].lower()]
+
+
+def _read_past(match: re.Match[str], date: partial[Date]) -> Date:
+    """Read a clock that is told by the minutes past the hour, or to it."""
+    told = _MINUTES_TOLD[(match["past"] or match["to"]).lower()]
+    hour = _HOURS.get(match["hw"]) if match["hw"].isalpha() else int(match["hw"])
+    minutes = (hour or 0) * 60 + (told if match["past"] else -told)
+    half = f"{match['half2'][0].lower()}m" if match["half2"] else ""
+    hour, half = on_24_hours(minutes % (12 * 60) // 60 or 12, half)
+    return date(hour=hour, minute=minutes % 60, half_day=half)
 
 
 def _read_time(match: re.Match[str], date: partial[Date]) -> Date:

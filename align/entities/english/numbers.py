@@ -34,7 +34,9 @@ _AND_A_HALF = re.compile(r" and a half(?=[\s-]\w)")
 _DEGREES = frozenset({"celsius", "fahrenheit"})
 _MINUS = re.compile(r"\b(?:minus|negative) $", re.IGNORECASE)
 _BELOW = " below zero"
-_ONE_AND_A_HALF = re.compile(r"\ban? (?=[a-z]+ and a half\b)", re.IGNORECASE)
+_ONE_AND_A_HALF = re.compile(
+    r"\ban? (?=[a-z]+ and (?:a half|a quarter|three[ -]quarters)\b)", re.IGNORECASE
+)
 _DIGIT = re.compile(r"\d")
 _MOST_PARTS = 10  # of a fraction in figures
 _MOST_BEFORE = 5  # characters of a figure before its first digit: a sign, HK$, a space
@@ -44,13 +46,14 @@ _JOIN = re.compile(r"[\s-]+(?:and\s+(?:an?\s+)?|an?\s+|of\s+(?:an?\s+)?)?", re.I
 _POINTING = re.compile(r"\b(?:all|these|those|no)\s$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|an|the)[\s-]$", re.IGNORECASE)
 # Numbers that say little: a 9 to 5 job, 24/7, a fifty-fifty chance, twenty-twenty hindsight, 3D,
-# a 3rd party, the eleventh hour, back to square one, on cloud nine.
+# a 3rd party, the eleventh hour, gas mark 4 of an oven, back to square one, on cloud nine.
 _IDIOMS = re.compile(
     r"\b(?:9|nine)[- ]to[- ](?:5|five)\b|\b24[/-]7\b|\b(?:50[-/]50|fifty-fifty)\b|"
     r"\b20/20\b|\btwenty-twenty\b|\b[23]-?D\b|\b3rd[ -]part(?:y|ies)\b|"
     r"\beleventh[- ]hour\b|\bcloud nine\b|\bnine lives\b|\bdressed to the nines\b|"
     r"\bat sixes and sevens\b|\bsix feet under\b|\bseventh heaven\b|\bseven seas\b|"
-    r"\bforty winks\b|\bten to one\b|\bnine times out of ten\b|\bthe whole nine yards\b",
+    r"\bforty winks\b|\bten to one\b|\bnine times out of ten\b|\bthe whole nine yards\b|"
+    r"\bgas (?:mark )?\d\b",
     re.IGNORECASE,
 )
 _ONE_IN = re.compile(r"\b(?:one|1)[ -](?:in|out of)[ -](?:every )?(?:an? )?$", re.IGNORECASE)
@@ -74,7 +77,8 @@ _BEFORE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _AFTER = re.compile(r"(?:[\s-](?:\w+\s)?(?:or so|odd|or more|plus|or less)\b|\+)", re.IGNORECASE)
-_OF_ONE = re.compile(r" an? ")  # half a year is six months
+# Half a year is six months, and three quarters of an hour 45 minutes.
+_OF_ONE = re.compile(r" (?:of )?an? (?!centur|decade)")
 _MANY_YEARS = re.compile(r"[ -](decades|centuries)\b", re.IGNORECASE)  # 12 centuries
 _RANGE = re.compile(r"\s?(?:[~–-]|to|or)\s?", re.IGNORECASE)
 

@@ -3,6 +3,7 @@
 import re
 from functools import partial
 
+from align.entities.korean.number_words import parse_sino
 from align.entities.mentions import Date, on_24_hours
 
 _WEEKDAYS = {letter: number for number, letter in enumerate("월화수목금토일")}
@@ -75,6 +76,7 @@ _EVENT = (
     r"|\s?(?:[가-힣]{2,6}\s)?(?:테러|대지진|참사|쿠데타))"
 )
 _GATHERING = r"\s?(?:예배|기도|집회|시위)"
+_MINUTE = "[이삼사오]?십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구]"
 _PART_OF_DAY = "오전|오후|새벽|아침|저녁|낮|밤"
 _DATE = re.compile(
     rf"""
@@ -113,7 +115,9 @@ _DATE = re.compile(
         | (?<![가-힣])(?P<hn>열한|열두|열|한|두|세|네|다섯|여섯|일곱|여덟|아홉)
           \s?시(?=[\s에,.까쯤정반이를]|$)
       )
-      (?:\s?(?P<min>[0-5]?\d)\s?분(?:\s?[0-5]?\d초)?|\s?(?P<minhalf>반)(?=[\s,.에까쯤]|$))?
+      (?:\s?(?P<min>[0-5]?\d)\s?분(?:\s?[0-5]?\d초)?
+        |\s?(?P<minword>{_MINUTE})\s?분(?=[\s,.에까쯤이경]|$)|\s?(?P<minhalf>반)(?=[\s,.에까쯤이경]|부터|$))?
+      (?:(?<=분)(?P<before>(?=\s전(?:[\s,.에이]|$))))?
     # 오후 3:30, 15:00, PM 3:30, 3:30 PM
     | (?:(?P<half2>{_PART_OF_DAY}|(?<![A-Za-z])[AP]M)\s?)?
       (?<![\d:.])(?P<h2>{_HOUR}):(?P<min2>[0-5]\d)(?![\d:])
@@ -244,9 +248,11 @@ def _read_time(match: re.Match[str], date: partial[Date]) -> Date:
     if hour is None:
         hour = _HOURS[match["hn"]]
     minute = 30 if match["minhalf"] else _number(match, "min", "min2", "min3", "min4") or 0
+    if match["minword"]:
+        minute = int(parse_sino(match["minword"]))
     word = match["half"] or match["half2"] or match["half3"] or match["half4"]
     half = _HALVES.get(word or "", "")
     if word == "밤" and (hour == 12 or hour < 5):
         half = "am"
     hour, half = on_24_hours(hour, half)
-    return date(hour=hour, minute=minute, half_day=half)
+    return date(hour=hour, minute=minute, half_day=half, before=match["before"] is not None)

@@ -51,7 +51,9 @@ _NAMED_UNITS = {
     ("화씨", "celsius"): "fahrenheit",
 }  # fmt: skip
 _GAMES = re.compile(r"\s?(?:서울)?올림픽")  # 88올림픽
-_SECOND_HALF = re.compile(r"후반\s?$")  # 후반 37분: "the 82nd minute" of a football match
+# 후반 37분: "the 82nd minute" of a football match; a half of handball has 30 minutes.
+_SECOND_HALF = re.compile(r"후반\s?$")
+_HALVES = (45, 30)
 _BELOW_ZERO = re.compile(r"영하\s?$")
 _CHILDREN = re.compile(r"(\d{1,2})남\s?(\d{1,2})녀")  # 2남 1녀: "three children"
 # Before a figure that is part of a name (COVID-19, 형사합의23부, 진흥왕 14년) or counts the years
@@ -218,7 +220,7 @@ def _also(text: str, start: int, end: int, value: Fraction, unit: str) -> tuple[
     if value == _TEN and text.startswith("대", end):
         return (Fraction(13),)
     if unit == "minute" and _SECOND_HALF.search(text, max(0, start - 3), start):
-        return (value + 45,)
+        return tuple(value + half for half in _HALVES if value <= half)
     children = _CHILDREN.match(text, start)
     if children is not None:
         return (Fraction(int(children[1]) + int(children[2])),)

@@ -112,6 +112,9 @@ UNITS: tuple[Unit, ...] = (
     Unit("majigi", "area", 661.157, r"마지기", r"majigi\b"),
     Unit("don", "mass", 0.00375, r"돈쭝?(?=[\s을이의은에도짜,.)]|$)", r"don\b"),
     Unit("geun", "mass", 0.6, r"근(?=[\s을이의은에도씩짜,.)]|$)", r"geun\b"),
+    Unit("gamani", "mass", 80, r"가마니?(?=[\s를가은는의도씩,.)]|$)", r"gamani?\b"),
+    Unit("ja", "length", 0.30303, r"자(?=[\s를가나의쯤,.)]|$)", ""),
+    Unit("chi", "length", 0.030303, r"치(?=[\s를가나의쯤,.)]|$)", ""),
     # 2리 is a village.
     Unit(
         "ri",
