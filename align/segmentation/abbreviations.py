@@ -38,7 +38,7 @@ BEFORE_NUMBER = _words(
     Sch Exh Exhs Rm Rms Flt Flts Rte Rtes Ep Eps ep eps Div Bk Bks fn ll vv Ps
     Sat Sun wk min mins sec secs max pop
     App Apps Cat Ex Exs Tab Tbl Thm col cols Subsec subsec Subs Par par pars Amdt Amdts Addn
-    n nn Attach Reg Regs Prop Props Res Nr nr Fn Gr Lv Ref Refs Std Mod Sess Grp Ser Ph Sect Sects
+    nn Attach Reg Regs Prop Props Res Nr nr Fn Gr Lv Ref Refs Std Mod Sess Grp Ser Ph Sect Sects
     """
 )
 # Of these, those after which I is a number too.

@@ -11,13 +11,16 @@ SAYING = (
     r"|exclaimed|wondered|quipped|joked|yelled|demanded|answered|whispered|tweeted|recalled"
     r"|insisted|declared|argued|noted)"
 )
-# Verbs of speech and nothing else, in the past or the present: hissed at the dog.
+# Verbs of speech and nothing else, in the past or the present: muttered into his scarf.
 _UTTERING = (
-    "(?:babbl|bellow|blurt|boom|bark|chorus|coo|croak|croon|drawl|enquir|gasp|groan|growl|grumbl"
-    "|grunt|gush|hiss|holler|howl|inquir|interject|intone?|jeer|moan|mumbl|murmur|mutter|purr"
-    "|quaver|quer(?=i)|rasp|retort|roar|scoff|scold|scream|screech|shriek|simper|snarl|sneer|sobb?"
-    "|splutter|sputter|squeak|squeal|stammer|stutter|thunder|wail|whimper|whin|whisper|yelp)"
-    "(?:ed|es|s|ied|ies)"
+    "(?:babbl|blurt|chorus|drawl|enquir|gasp|grumbl|gush|holler|inquir|interject|intone?|mumbl"
+    "|murmur|mutter|quaver|quer(?=i)|retort|scoff|scold|shriek|simper|sneer|sobb?|splutter|sputter"
+    "|stammer|stutter|whimper|whisper|yelp)(?:ed|es|s|ied|ies)"
+)
+# Noises, which things make, too.
+_SOUNDING = (
+    "(?:bark|bellow|boom|coo|croak|croon|groan|growl|grunt|hiss|howl|jeer|moan|purr|rasp|roar"
+    "|scream|screech|snarl|squeak|squeal|thunder|wail|whin)(?:ed|es|s)"
 )
 # Verbs that tell of other things too (began the meeting, ordered tea): no object may follow.
 _AMBIGUOUS = (
@@ -38,21 +41,44 @@ _HOW = (
 )
 # What makes a noise is not who speaks: “Fire!” Guns boomed.
 _NOISY = (
-    r"(?!(?:Alarms?|Bells|Bombs?|Brakes|Cannons?|Crows|Dogs|Drums|Engines?|Explosions?|Guns?|Gulls"
-    r"|Horns|Lightning|Machines|Motors|Rockets?|Sirens?|Steam|Thunder|Ty?i?res|Waves|Wind|Wolves)\s)"
+    r"(?!(?:Alarms?|Applause|Artillery|Bells|Bombs?|Brakes|Cannons?|Crows|Dogs|Drums|Engines?"
+    r"|Explosions?|Feedback|Fire|Gunfire|Guns?|Gulls|Hail|Horns|Laughter|Lightning|Machinery"
+    r"|Machines|Metal|Motors|Music|Nothing|Rain|Rockets?|Sirens?|Snow|Something|Steam|Thunder"
+    r"|Traffic|Ty?i?res|Water|Waves|Wind|Wolves)\s)"
 )
 _WHO = rf"{_NOISY}(?:[A-Z][\w.'’-]*\s(?:(?:and|of|the)\s){{0,2}}){{1,5}}"
+# One person. Words in the plural are none: “Is it over?” Stocks finished.
+_NAME = r"[A-Z][\w.'’-]*(?<![s.])\s"
+_RANKED = (
+    r"(?:(?:Mother|Father|Mom|Mum|Mama|Mommy|Dad|Daddy|Papa|Grand(?:mother|father|ma|pa)|Granny"
+    rf"|Uncle|Aunt|Auntie|Brother|Sister|Cousin|Teacher|Nurse)\s(?:{_NAME})?"
+    r"|(?:Mrs?\.?|Ms\.?|Miss|Dr\.?|Doctor|Prof\.?|Professor|Capt\.?|Captain|Sergeant|Colonel"
+    r"|Judge|Minister|President|Chairman|Senator|Governor|Mayor|Coach|Sir|Lady|Lord)\s"
+    r"(?:[A-Z][\w.'’-]*\s){1,3})"
+)
+_NAMED = rf"{_NOISY}{_NAME}(?:(?:and\s)?{_NAME})?"
+_PERSON = rf"(?:{_RANKED}|{_NAMED})"
+_TOWARDS = r"\s(?:at|to|into)\s"
 # “Why now?” Kim asked. / “Stop!” President Lee Jae-ho said.
 _ATTRIBUTION = re.compile(
-    rf"{_WHO}(?:(?:(?:{SAYING}|{_UTTERING})\b|continued(?=[.,]))(?P<closed>[.,])?"
-    rf"|{_AMBIGUOUS}{_HOW}[.,;])"
+    rf"{_WHO}(?:{SAYING}\b|continued(?=[.,]))(?P<closed>[.,])?"
+    rf"|{_PERSON}{_UTTERING}{_HOW}(?:(?P<uttered>[.,])|{_TOWARDS})"
+    rf"|{_RANKED}{_SOUNDING}{_HOW}(?:(?P<sounded>[.,])|{_TOWARDS}|\sfrom\s)"
+    rf"|{_NAMED}{_SOUNDING}{_HOW}(?:(?P<heard>\.)|{_TOWARDS})"
+    rf"|{_PERSON}{_AMBIGUOUS}{_HOW}\."
+)
+# “Stop—” “Not now,” she said.
+_SAID = re.compile(
+    r"\s+(?:(?:he|she|they|it|I|we|you|(?:[Tt]he|[Hh]is|[Hh]er|[Mm]y)\s\w+"
+    rf"|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){{0,3}})\s)?(?:{SAYING}|{_UTTERING})\b"
 )
 # Why? Minjae thought. But a pronoun in the middle of a sentence has no capital, and a comma may
-# announce the next quotation.
+# announce the next quotation or go on with the news: Is it safe? Harbour Data asked, and left.
 _THINKING = re.compile(
-    rf"(?!(?:He|She|It|They|We|You|Who|Everybody|Everyone|Nobody|No|Somebody|Someone)\s){_WHO}"
+    r"(?!(?:He|She|It|They|We|You|Who|Everybody|Everyone|Nobody|No|Somebody|Someone)\s)"
+    rf"(?P<who>I\s|{_PERSON})"
     r"(?:asked|marvell?ed|mused|pondered|reasoned|thinks|thought|told|wonder(?:ed|s))"
-    rf"(?:\s(?:him|her|my)self)?{_HOW}(?:\.|,(?!\s?[“\"‘']))"
+    rf"(?:\s(?:him|her|my)self)?{_HOW}(?P<mark>\.|,(?!\s?[“\"‘']))"
 )
 
 
@@ -65,9 +91,16 @@ def is_attribution(text: str, place: int, *, is_period: bool) -> bool:
     found = _ATTRIBUTION.match(text, place)
     if found is None:
         return False
-    return not is_period or found["closed"] is not None
+    closed = ("closed", "uttered", "sounded", "heard")
+    return not is_period or any(found[name] is not None for name in closed)
+
+
+def is_said(text: str, place: int) -> bool:
+    """Whether at `place`, after a reply, stands who said it, also in lower case."""
+    return _SAID.match(text, place) is not None
 
 
 def is_thought(text: str, place: int) -> bool:
     """Whether at `place`, after a question without quotation marks, stands who asked himself."""
-    return _THINKING.match(text, place) is not None
+    found = _THINKING.match(text, place)
+    return found is not None and (found["mark"] == "." or found["who"].strip() == "I")

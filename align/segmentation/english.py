@@ -54,6 +54,8 @@ _FOLLOWING = re.compile(
 _LOWER_NAME = re.compile(r"[a-z]+[A-Z0-9]|[a-z][\w-]*\.[a-z]{2,}|https?:|www\.|[\w.+-]+@|@\w")
 # The label of the next item, in lower case: b. Close it. / (ii) Close it.
 _LOWER_LABEL = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]+\s")
+# p. 40, n. 2: the number of a note. Elsewhere, n is a size or a place.
+_NOTE_ON_PAGE = re.compile(r"\d,\s+n$")
 # Sept. 30. 2021: a stop where the comma should be
 _DAY = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}$"
@@ -175,6 +177,8 @@ def _ends(stop: Stop, begin: int, judge: _Punkt) -> bool:
             and not _CLAUSE_IN_CAPITALS.match(stop.text, stop.following)
         ):
             return False
+    if word == "n" and _NOTE_ON_PAGE.search(stop.before(_LONGEST_DAY)):
+        return not following[:1].isdigit()
     verdict = _ends_at_word(word, following)
     return judge.ends(stop) if verdict is None else verdict
 

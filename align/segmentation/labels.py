@@ -62,6 +62,13 @@ _POSTSCRIPTS = {
     "ko": r"(?:재?추){1,2}신|추기|덧붙임|덧|(?:P\.)+S|P+S",
     "en": r"(?:P\.)+S|P+S|(?:p\.)+s|N\.B|NB|Postscript",
 }
+# Other things have the same letters, so they stand at the head of a paragraph, or below a closing
+# or another postscript.
+_LATIN_POSTSCRIPT = re.compile(rf"\W*(?:{_POSTSCRIPTS['en']})[)\]】〉>]?")
+_CLOSED = re.compile(
+    r"(?:\A\W*|\n\s*|\b(?:[Yy]ours|[Ss]incerely|[Rr]egards|[Ll]ove|[Ww]ishes|[Cc]heers)\b[^.!?]{0,40}[.!,]?\s+"
+    r"|(?:안녕히?|올림|드림)[^.!?]{0,10}[.!]?\s+|\b(?:P\.)?(?:P\.S\.|PS\.)\s[^\n]*)\Z"
+)
 # Some line up labels with blanks: 붙임  1.
 _ROOM = r"\s{0,3}"
 _SPLIT_ONLY = {
@@ -199,6 +206,8 @@ def is_label(text: str, begin: int, end: int, language: str) -> bool:
         return _is_listed(counter)
     if _LABELS[language].fullmatch(text, begin, end) is None:
         return False
+    if _LATIN_POSTSCRIPT.fullmatch(text, begin, end):
+        return _CLOSED.search(text[max(0, begin - _LONGEST_ITEM) : begin]) is not None
     if _COUNTED.fullmatch(text, begin, end) is None:
         return True
     before = text[max(0, begin - _LONGEST_COUNT) : begin].split()

@@ -19,16 +19,21 @@ _FINAL = re.compile(
 )
 _LONGEST_FINAL = 5
 _PONDERED = re.compile(rf"[{_RIEUL}]까\Z")
-_ELLIPSIS = r"\s?(?:[…⋯‥]+|\.{2,})\s"
-# The other of two questions is short: 올까…… 안 올까……
-_CLAUSE = r"[^.!?…⋯‥“”‘’\"'\n]{0,12}"
-_NEXT = re.compile(rf"{_CLAUSE}[{_RIEUL}]까(?![가-힣])")
-_PREVIOUS = re.compile(rf"[{_RIEUL}]까{_ELLIPSIS}{_CLAUSE}[{_RIEUL}]까\Z")
+# The other of two questions is short: 눈이 올까…… 비가 올까…… After the single ellipsis of
+# headlines it is a verb only: 올까… 안 올까…
+_OTHER = (
+    rf"\s?(?:(?:[…⋯‥]{{2,}}|\.{{4,}})\s[^.!?…⋯‥“”‘’\"'\n]{{0,12}}"
+    rf"|(?:[…⋯‥]|\.{{2,3}})\s(?:[안못]\s)?[가-힣]{{0,3}}?)[{_RIEUL}]까"
+)
+_NEXT = re.compile(rf"{_OTHER}(?![가-힣])")
+_PREVIOUS = re.compile(rf"[{_RIEUL}]까{_OTHER}\Z")
 _LONGEST_PAIR = 30
-# 누가 볼까…… 나는 두려웠다.
+# 누가 볼까…… 나는 두려웠다. But not of others, nor in headlines: 버틸까… 상인은 두렵다
 _PONDERING = re.compile(
-    r"(?:[^\s.!?]{1,4}[은는이가]\s)?"
-    "(?:걱정|두려|두렵|무서|무섭|겁이|싶|망설|고민|궁금|생각|의심|염려|불안|조마조마)"
+    r"(?:(?:나|저|우리|그|그녀)[는도]\s|[내제]가\s)?"
+    r"(?:두려[웠워]|두렵다[.!…]|무서[웠워]|무섭다[.!…]|겁이\s[났나]|싶[었어]|망설[였이]"
+    r"|(?:걱정|고민|궁금|의심|염려|불안|조마조마)(?:했|하였|됐|되었|스러[웠워])"
+    r"|생각(?:했|하였|이\s들))"
 )
 
 
@@ -41,6 +46,6 @@ def ends_at_ellipsis(text: str, begin: int, end: int, following: int) -> bool:
         return False
     return not _PONDERED.search(text[max(begin, end - 2) : end]) or not (
         _PONDERING.match(text, following)
-        or _NEXT.match(text, following)
+        or _NEXT.match(text, end)
         or _PREVIOUS.search(text[max(begin, end - _LONGEST_PAIR) : end])
     )

@@ -12,6 +12,7 @@ from itertools import pairwise
 from align.articles.blocks import BLANK
 from align.articles.bullets import BULLET
 from align.articles.marks import KOREAN_LETTERS, columns, ends_sentence, is_torn
+from align.segmentation.attributions import is_said
 from align.segmentation.credits import is_credit
 from align.segmentation.labels import KOREAN_COUNTS, KOREAN_ORDINALS, KOREAN_PARTS
 
@@ -39,17 +40,18 @@ _NUMBERS = r"\d{1,2}(?:[,–-]\s?\d{1,2}){0,4}"
 # What is counted is no sentence after a note: 그는 왔다.3 시간 뒤, 주세요.1 빨간색 2 파란색. Some
 # counters are nouns as well, and begin one, unless a verb counts: 12 달이 떴다, 12 달이 지났다.
 _COUNTERS = (
-    r"(?:시간|시|분|초|[년월일주달]|[몇수]?[백천만억조]|개월|년간|주일|주년|[명개번살세원곳건회층대장권점골위등차배도쪽편]"
+    r"(?:시간|시|분|초|[년월일주달]|[몇수]?[백천만억조]|개월|년간|주일|주년|[명개번살세원곳건회층대장권점골위등차도쪽편]"
     r"|사람|번째|가지|마리|척|차례|퍼센트|킬로\w*|미터|센티\w*|그램|톤|리터|달러|엔|유로|학년|단계|경기|여"
-    r"|인분|[통잔병벌팀부매평석박승패]|그릇|켤레|송이|그루|상자|호선|분기|학기|교시|연승|연패)"
+    r"|인분)"
 )
 _COUNTED = (
-    r"(?!\s(?![달개시분초일주살원곳건점배장골위회층대권차도편통잔병벌팀부매평석박승패][은는이가을를의]\s"
+    r"(?!\s(?![달개시분초일주살원곳건점장골위회층대권차도편][은는이가을를의]\s"
     r"(?!(?:\S+\s)?(?:지[나났난]|흘[렀러]|걸[리렸려]|남[았은는]|되|됐|된|넘|모자[라랐]|부족|필요|늘|더\s|팔[렸리]|빠[졌지])))"
-    rf"{_COUNTERS}(?:[은는이가을를에의도만씩째쯤간]|동안|부터|까지|에서|에게|으로|로|[과와]|정도|이상|이나|밖에|짜리|이?면)?"
+    rf"{_COUNTERS}(?:[은는이가을를에의도만씩째쯤간]|동안|부터|까지|에서|에게|으로|로|[과와]|정도|이상|이나|밖에|짜리)?"
     r"(?![가-힣])|(?<=\.1)\s[^.!?\n]{1,20}\s2\s)"
 )
-# Nor is what a particle follows, or an item of a list: 그림.1 을 보라, 준비물.1) 표 2) 배
+# Nor is what a particle follows, or an item of a list: 가람.2 를 보라, 준비물.1) 표 2) 배. After
+# a final ending, such a word begins a sentence: 그는 반대했다.3 은 가격이 뛰었다.
 _NAMED = (
     r"(?!\s(?:[은는을를의과와에로]|에서|부터|까지|처럼|참[조고]|이[다며고]|입니다|인데)(?![가-힣]))"
 )
@@ -60,6 +62,7 @@ _NOTE = (
     rf"(?:(?:(?<=[a-z]{{4}}\.)|(?<=\d0s\.)|(?<=[a-z]{{4}}\.[\"”])){_NUMBERS}{_NUMERALS}(?=\s+[“\"]?[A-Z])"
     rf"|(?:(?<=[가-힣…][.!?])|(?<=[가-힣][)”’][.!?])|(?<=[가-힣…][.!?][{CLOSING_QUOTES}]))"
     rf"(?:(?:각?주\s?)?{_NUMBERS}\){_FIRST_ITEM}|각?주\s?{_NUMBERS}|{_NUMBERS}{_COUNTED}{_NAMED})(?=\s)"
+    rf"|(?:(?<=[다요죠까]\.)|(?<=[다요죠까]\.[{CLOSING_QUOTES}])){_NUMBERS}{_COUNTED}(?=\s)"
     rf"|(?:(?<=[가-힣{re.escape(CLOSERS)}][.!?])|(?<=[.!?][{CLOSING_QUOTES}]))[*†‡]{{1,3}}(?=\s)"
     r"|(?<=[a-z\d][.!?])[*†‡]{1,3}(?=\s+[“\"]?[A-Z]))?"
 )
@@ -89,9 +92,15 @@ _CHAIN = re.compile(
     + r")+(?=\s|$)"
 )
 _OPENERS = _QUOTE_PAIRS | {'"': '"', "'": "'"}
-_REPLY_ENDS = {closer: re.compile(rf"\s?{closer}(?!\w)") for closer in _OPENERS}
+_REPLY_ENDS = {closer: re.compile(rf"\s?{closer}(?![A-Za-z])") for closer in _OPENERS}
+_CLOSERS = {opener: closer for closer, opener in _OPENERS.items()}
 _REPLIED = MARKS + "," + _DASHES
+# After a quotation that ends so, the next sentence may begin; with a comma, only who said it.
+_SPOKEN_OUT = ".!?"
+_SPOKEN = _SPOKEN_OUT + ","
 _LONGEST_REPLY = 1000
+# More quotations in a row are a conversation, whatever stands around them.
+_MOST_REPLIES = 20
 # The mark of the sentence after an ellipsis: 그게……. / 정말…?
 _ENDED = re.compile(
     rf"[^{_ELLIPSES}]*(?:[{_ELLIPSES}]{{1,4}}[.．。]|[{_ELLIPSES}]+[.．。]*[!?！？]+)"
@@ -162,9 +171,10 @@ class Stop:
     def is_ellipsis(self) -> bool:
         """Whether it is an ellipsis, and no mark of a sentence follows: `...`, `…`, `⋯`, `. . .`.
 
-        In a table of contents, the full stop before the page is one more dot.
+        In a table of contents, the full stop before the page is one more dot. Between quotations
+        the mark is no evidence: `"설마…?" "혹시…?" 라는 반응이었다.`
         """
-        if _ENDED.fullmatch(self.marks):
+        if _ENDED.fullmatch(self.marks) and not (self.closes_quote and self.after(1) in _CLOSERS):
             return self.before(1).isspace() and self.after(1).isdigit()
         return any(mark in _ELLIPSES for mark in self.marks) or (
             len(self.marks) > 1 and not self.marks.strip(". ")
@@ -195,20 +205,41 @@ class Stop:
         """Whether its quotation is a speaker's, and that of the next speaker follows.
 
         The next quotation is a sentence, too: it ends with a mark, or not before the paragraph.
+        And so are those after it, and no clause around them all follows, as in
+        `"비싸다—" "괜찮다—" 등 의견이 갈렸다.`
         """
         opener = _OPENERS.get(self.text[self.end - 1])
         if opener is None or not self.closes_quote or self.after(1) != opener:
             return False
-        start = self.following + 1
-        ends = _REPLY_ENDS[self.text[self.end - 1]]
-        reply = ends.search(self.text, start, start + _LONGEST_REPLY)
-        is_sentence = reply is None or self.text[reply.start() - 1] in _REPLIED
-        return is_sentence and self._is_conversation()
+        return self._is_conversation() and self._is_reply(self.following)
+
+    def _is_reply(self, opened: int) -> bool:
+        """Whether the quotation that opens at `opened`, and those right after it, are sentences."""
+        text = self.text
+        for _ in range(_MOST_REPLIES):
+            opener = text[opened]
+            ends = _REPLY_ENDS[_CLOSERS[opener]]
+            reply = ends.search(text, opened + 1, opened + _LONGEST_REPLY)
+            if reply is None:
+                return True
+            last = text[reply.start() - 1]
+            if last not in _REPLIED:
+                return False
+            opened = first_visible(text, reply.end())
+            if opened == len(text):
+                return True
+            if text[opened] not in _CLOSERS:
+                if last in _SPOKEN and is_said(text, reply.end()):
+                    return True
+                return last in _SPOKEN_OUT and text[opened].isupper()
+        return True
 
     def _is_conversation(self) -> bool:
         """Whether no clause begins before its quotation and those right before that."""
         opened = self.end
-        while opened > 0 and self.text[opened - 1] in _OPENERS:
+        for _ in range(_MOST_REPLIES):
+            if opened <= 0 or self.text[opened - 1] not in _OPENERS:
+                break
             opened = self.text.rfind(_OPENERS[self.text[opened - 1]], 0, opened - 1)
         before = self.text[: max(opened, 0)].rstrip()
         return opened >= 0 and (not before or before[-1] in MARKS + CLOSERS + _DASHES + ",:：")
