@@ -6,8 +6,8 @@ fifth month".
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from align.packaged import packaged_rows
@@ -18,12 +18,22 @@ _CYCLE = len(_STEMS) * len(_BRANCHES) // 2
 _FIRST_YEAR = 4  # the first year of a cycle, which 1984 was, too
 _CYCLICAL = re.compile(rf"(?<![가-힣])([{_STEMS}])([{_BRANCHES}])년(?![가-힣]{{3}})")
 _YEAR = re.compile(r"(?<![\d,.])1\d{3}(?![\d,.]\d|\d)|(?<![\d,.])20\d\d(?!\d|[,.]\d)")
+_HANGUL = re.compile("[가-힣]")
+# What is behind the name of an event that is written like a decimal number: 4.19 당시.
+_OF_EVENT = re.compile(
+    r"\s?(?:때|당시|이후|직후|이전|세대|정신|기념|유공자|묘[지역]|희생자|참전|유족)"
+)
+# What is behind a figure that is counted or measured.
+_MEASURED = re.compile(
+    r"\d|[.,]\d|\s?(?:%|퍼센트|포인트|[a-zA-Z㎏㎞㎝㎡℃°]|[명원개배위점회층월일년]|[천만억조]|비율|대\s?\d)"
+)
 
 
 class _Event(NamedTuple):
-    """The Korean names of an event, its years, and its English names."""
+    """The Korean names of an event, its years in both languages, and its English names."""
 
     korean: re.Pattern[str]
+    korean_years: re.Pattern[str]
     years: re.Pattern[str]
     english: re.Pattern[str]
 
@@ -35,7 +45,8 @@ def _events() -> tuple[re.Pattern[str], list[_Event]]:
     events = [
         _Event(
             re.compile(rf"(?<![\d가-힣])(?:{korean})"),
-            re.compile(rf"(?<!\d)(?:{years})(?!\d)"),
+            re.compile(rf"(?<![\d.,])(?:{years})(?=\s?년|[)\]~∼〜–-])"),
+            re.compile(rf"(?<![\d.,$€£₩])(?:{years})(?!\d|[.,]\d|%| percent)"),
             re.compile(rf"\b(?:{english})\b", re.IGNORECASE),
         )
         for korean, years, english in rows
@@ -43,10 +54,27 @@ def _events() -> tuple[re.Pattern[str], list[_Event]]:
     return re.compile("|".join(korean for korean, _, _ in rows)), events
 
 
-def _told(korean: str) -> Iterator[_Event]:
+@lru_cache(maxsize=64)  # asked again for each figure of a row
+def _told(korean: str) -> Sequence[tuple[_Event, Sequence[re.Match[str]]]]:
+    """The events that a Korean text names, and where."""
     anything, events = _events()
-    if anything.search(korean):
-        yield from (event for event in events if event.korean.search(korean))
+    if anything.search(korean) is None:
+        return ()
+    found = (
+        (event, [one for one in event.korean.finditer(korean) if _is_name(one)]) for event in events
+    )
+    return tuple((event, names) for event, names in found if names)
+
+
+def _is_name(found: re.Match[str]) -> bool:
+    """Whether what looks like a name is no decimal number or count: 4.19%, 3·1 비율."""
+    name = found[0].rstrip()
+    if _HANGUL.search(name) or not name[-1].isdigit():
+        return True
+    behind = found.start() + len(name)
+    if "." in name:
+        return _OF_EVENT.match(found.string, behind) is not None
+    return _MEASURED.match(found.string, behind) is None
 
 
 def years_of_events(korean: str, english: str) -> Iterator[tuple[int, int]]:
@@ -60,8 +88,8 @@ def years_of_events(korean: str, english: str) -> Iterator[tuple[int, int]]:
         >>> [english[a:b] for a, b in years_of_events("임진년의 일이다.", english)]
         ['1592']
     """
-    for event in _told(korean):
-        if event.years.search(korean) is None:
+    for event, _ in _told(korean):
+        if event.korean_years.search(korean) is None:
             yield from (found.span() for found in event.years.finditer(english))
     cyclical = {
         (_STEMS.index(one[1]), _BRANCHES.index(one[2])) for one in _CYCLICAL.finditer(korean)
@@ -81,9 +109,9 @@ def is_of_event(korean: str, place: int, english: str) -> bool:
         >>> is_of_event("4·19 때 다쳤다.", 2, "He was hurt at school.")
         False
     """
-    for event in _told(korean):
-        named = any(one.start() <= place < one.end() for one in event.korean.finditer(korean))
-        dated = any(one.start() <= place < one.end() for one in event.years.finditer(korean))
+    for event, names in _told(korean):
+        named = any(one.start() <= place < one.end() for one in names)
+        dated = any(one.start() <= place < one.end() for one in event.korean_years.finditer(korean))
         if dated and event.english.search(english):
             return True
         if named and (event.english.search(english) or event.years.search(english)):

@@ -270,9 +270,10 @@ def _may_be_one_night(one: _Part, other: _Part) -> bool:
 def _is_another_span(one: _Part, other: _Part) -> bool:
     """Whether two unanswered parts count as many steps in other units: 다음 주, "next month".
 
-    Nothing else of the texts must lack a counterpart: 지난달 28일 may have been "last week".
+    Nothing else of the texts must lack a counterpart: 지난달 28일 may have been "last week". What
+    is of this year may be of today as well.
     """
-    if one.name != "relative" or one.value[1] != other.value[1]:
+    if one.name != "relative" or one.value[1] != other.value[1] or not one.value[1]:
         return False
     units = (one.value[0], other.value[0])
     return units[0] != units[1] and all(

@@ -87,6 +87,17 @@ _SINCE_NEW_YEAR = re.compile(
 )
 _UP_TO = re.compile(r" (?:to|through|until|and)\b|[-–]")
 
+# The part of a week, month or year that is meant, which may have another name.
+_PART_OF_TIME = re.compile(
+    r"\s?(?:초|말|중순|상순|하순|중반|안[에으]|내(?=[에로])|중(?=[에으\s])|들어|끝|첫|마지막|이맘때|상반기|하반기|"
+    r"[봄여가겨]|\d|[일이삼사오육칠팔구시십]월)"
+)
+_IN_PART = re.compile(
+    r"\b(?:early|late|mid|later|earlier|beginning of|end of|start of|middle of|half of|by|within|"
+    r"as (?:early|soon) as)[ -]$",
+    re.IGNORECASE,
+)
+
 
 class DateCheck(Check):
     """Dates, times and periods that differ from the source."""
@@ -141,6 +152,9 @@ class DateCheck(Check):
                 continue
             if _begins_the_year(match, bead) or tells_again(match, (bead.source, bead.target)):
                 continue
+            is_in_other_units = _counts_in_other_units(match)
+            if is_in_other_units and _is_part_of_time(match, bead):
+                continue
             key, arguments = value_message(match)
             yield self.finding(
                 key,
@@ -148,6 +162,7 @@ class DateCheck(Check):
                 match.target,
                 values=values_of(match),
                 hint=is_rougher(match, bead)
+                or (is_in_other_units and not _is_week_for_month(match))
                 or (bead.is_heading and None in (match.source, match.target)),
                 arguments=arguments,
             )
@@ -164,6 +179,34 @@ class DateCheck(Check):
             source, target = bead.sides(place, english)
             arguments = {"source": korean[0], "target": english.text}
             yield self.finding("lunar", source, target, arguments=arguments)
+
+
+def _counts_in_other_units(match: Match) -> bool:
+    """Whether both dates are relative, in different units: 다음 주, "next month"."""
+    return len(set(_units(match))) > 1
+
+
+def _is_week_for_month(match: Match) -> bool:
+    """Whether one of them is a week, and the other a month: which of two has no other reason."""
+    return set(_units(match)) == {"week", "month"}
+
+
+def _units(match: Match) -> list[str]:
+    dates = (match.source, match.target)
+    return [date.relative[0] for date in dates if isinstance(date, Date) and date.relative]
+
+
+def _is_part_of_time(match: Match, bead: BeadView) -> bool:
+    """Whether a relative date is only part of what is said: 지난달 말 may be "last week"."""
+    match = bead.korean_first(match)
+    return (
+        match.source is not None
+        and match.target is not None
+        and (
+            _PART_OF_TIME.match(bead.korean, match.source.end) is not None
+            or _IN_PART.search(bead.english, 0, match.target.start) is not None
+        )
+    )
 
 
 def _is_by_custom(match: Match, bead: BeadView) -> bool:

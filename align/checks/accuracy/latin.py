@@ -72,6 +72,14 @@ _RIVALS = tuple(
     )
 )
 
+# What Korean names in full, and English may name by letters.
+_IN_FULL = re.compile(
+    r"[가-힣](?:방송|재단|연구[원소]|기구|은행|협회|연맹|위원회|[국청처원](?=[은이을의과도,\s])|대(?=[는가를의와도,\s])|"
+    r"대학|과학기술원|그룹|전자|통신|공사|공단|연합|본부|센터|기금|동맹|의회|텔레콤)|"
+    r"(?<![가-힣])(?:워싱턴|뉴욕|로스앤젤레스|로스앤젤리스|엘에이)"
+)
+_CAPITALISED = re.compile(r"\b(?![A-Z]{2,}\b)[A-Z][\w’']*")
+
 
 class LatinCheck(Check):
     """Latin words, codes and addresses of the Korean text that the translation lost."""
@@ -134,10 +142,11 @@ def _is_changed(token: str, bead: BeadView) -> bool:
 def _is_another(token: str, bead: BeadView) -> bool:
     """Whether the translation has the letters of another company or institution of a kind.
 
-    What the Korean text spells in Hangul is its own: 유엔, UN.
+    What the Korean text spells in Hangul is its own (유엔, UN; 국립과학재단, the NSF), and so are
+    the words for which the letters stand (Los Angeles).
     """
     kind = next((kind for kind in _RIVALS if token in kind), None)
-    if kind is None:
+    if kind is None or _IN_FULL.search(bead.korean) or _is_spelled_out(token, bead.english):
         return False
     ours = {one.key for one in find_latin(bead.korean, "ko")}
     places = bead.comparison.places
@@ -150,6 +159,12 @@ def _is_another(token: str, bead: BeadView) -> bool:
         one.key not in ours and one.text in kind and one.start not in named
         for one in find_latin(bead.english, "en")
     )
+
+
+def _is_spelled_out(token: str, english: str) -> bool:
+    """Whether a text has the words whose initials the token is: LA, Los Angeles."""
+    initials = "".join(word[0] for word in _CAPITALISED.findall(english))
+    return token.upper() in initials
 
 
 def _shape(token: str) -> object:

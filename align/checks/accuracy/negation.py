@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.reversals.negations import reversal
+from align.checks.reversals.universals import is_of_another_verb
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
@@ -56,7 +57,9 @@ class NegationCheck(Check):
                 "opposite", *bead.sides(korean, english), hint=bead.may_be_rewritten
             )
         else:
-            yield self._finding_of(bead, korean, english, hint=_mostly_differs(bead))
+            is_free = english is not None and is_of_another_verb(english, bead)
+            hint = is_free or _mostly_differs(bead)
+            yield self._finding_of(bead, korean, english, hint=hint)
 
     def _finding_of(
         self, bead: BeadView, korean: Mention | None, english: Mention | None, *, hint: bool

@@ -44,6 +44,8 @@ from align.records import Finding, Severity
 
 # A number up to this, in words, is a turn of phrase as often as a figure.
 _SPELLED = 10
+# A measure of fields, 150 to 300 pyeong by region and soil, so that no area contradicts it.
+_OF_NO_SIZE = "majigi"
 # How many won one unit of a currency has been worth since 2000.
 _WON_FOR = {
     "krw": (1, 1),
@@ -128,11 +130,15 @@ class NumberCheck(Check):
         if (exchanged := exchanged_figures(bead, bead.comparison.numbers)) is not None:
             yield self.contrast("exchanged", *bead.sides(*exchanged))
         elif (share := untold_share(bead.korean, bead.english)) is not None:
-            source, target = bead.sides(*share)
+            source, target = bead.sides(share.korean, share.english)
             key = "added" if source is None else "lost"
             words = source or target
             yield self.finding(
-                key, source, target, hint=bead.is_heading, arguments={"value": quoted(words)}
+                key,
+                source,
+                target,
+                hint=bead.is_heading or not share.is_change,
+                arguments={"value": quoted(words)},
             )
 
     def _of_values(self, bead: BeadView) -> Iterator[Finding]:
@@ -174,6 +180,8 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
     """
     match = bead.korean_first(match)
     ours, theirs = match.source, match.target
+    if _is_area_of_field(match, bead):
+        return True
     if isinstance(ours, Number) and (_counts_sets(ours, bead.korean) or _is_added_up(ours, bead)):
         return True
     if _is_left_on_clock(match, bead):
@@ -202,6 +210,15 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
         isinstance(other.source, Number) and _is_exchange(other.source, theirs)
         for other in _korean_first(bead)
     )
+
+
+def _is_area_of_field(match: Match, bead: BeadView) -> bool:
+    """Whether an area stands for 마지기, or 마지기 for an area, which nothing contradicts."""
+    ours, theirs = match.source, match.target
+    if isinstance(ours, Number) and ours.unit == _OF_NO_SIZE:
+        return theirs is None or (isinstance(theirs, Number) and converts(ours.unit, theirs.unit))
+    is_area = isinstance(theirs, Number) and converts(_OF_NO_SIZE, theirs.unit)
+    return is_area and ours is None and "마지기" in bead.korean
 
 
 def _is_unsaid(ours: Number, bead: BeadView) -> bool:

@@ -49,7 +49,11 @@ _PARTICLES, _AFTER_CLAUSE = frozenset({"JKS", "JKG"}), frozenset({"JX", "JC"})
 _NUMERAL = "NR"  # 둘이 is "the two of them"
 _ENDS_IN_PARTICLE = re.compile(r"[이가의은는와과도만지]$")
 _CLAUSE_ENDS = frozenset({"EC", "EF"})
-_FEW_WORDS = 5
+_FINAL, _PUNCTUATION = "EF", "SF"
+_PARTICLE = "J"
+_QUOTED = (_PARTICLE, "SS")  # the tags of what follows a quoted sentence: 없다"고
+_ENDED_SENTENCE = re.compile(r"[.!?]\s")
+_FEW_WORDS, _FEW_KOREAN_WORDS = 5, 4
 # A single word without a counterpart is seldom a sign that the text was cut.
 _FEW_MISSING = 2
 _SHOWN = 4
@@ -109,7 +113,8 @@ class TruncatedCheck(Check):
         if _KOREAN_TAIL.match(bead.korean):
             yield self._finding_of(bead, f"{korean} begins")
         if _STOPPED.search(bead.english) and (
-            _KOREAN_HANGING.search(bead.korean) or _ends_in_particle(bead)
+            (_KOREAN_HANGING.search(bead.korean) and not _is_inverted(bead.korean))
+            or _ends_in_particle(bead)
         ):
             yield self._finding_of(bead, f"{korean} stops")
 
@@ -152,22 +157,36 @@ class TruncatedCheck(Check):
 
 
 def _ends_in_particle(bead: BeadView) -> bool:
-    """Whether the Korean text stops behind a noun whose verb is missing: 이 가운데 상당수가.
+    """Whether the Korean text stops behind a noun whose verb is missing: 이들 가운데 절반이.
 
+    A final ending before it in the same sentence shows that the order is inverted, as in songs and
+    appeals (놓치지 마세요, 이번 주말까지).
     Its last sentence must be the last one of the English text as well: a headline may ask what the
     doctors will say (의사들은), which English says in a sentence of its own.
     """
     text = bead.korean.rstrip()
     if (
         not _ENDS_IN_PARTICLE.search(text)
-        or len(text.split()) < _FEW_WORDS
+        or len(_ENDED_SENTENCE.split(text)[-1].split()) < _FEW_KOREAN_WORDS
         or len(NEXT_SENTENCE.findall(bead.english)) > len(NEXT_SENTENCE.findall(text))
     ):
+        return False
+    if _is_inverted(text):
         return False
     tags = [tag for _, tag in tagged(text)]
     if tags[-1] in _PARTICLES:
         return tags[-2] != _NUMERAL
     return tags[-1] in _AFTER_CLAUSE and not _CLAUSE_ENDS.isdisjoint(tags)
+
+
+def _is_inverted(text: str) -> bool:
+    """Whether the last sentence ends in a particle, but has a final ending outside quotations."""
+    tags = [tag for _, tag in tagged(text)]
+    last = max((number for number, tag in enumerate(tags) if tag == _PUNCTUATION), default=-1)
+    following = zip(tags[last + 1 :], tags[last + 2 :], strict=False)
+    return tags[-1].startswith(_PARTICLE) and any(
+        tag == _FINAL and not after.startswith(_QUOTED) for tag, after in following
+    )
 
 
 def _missing(bead: BeadView, side: str) -> Mention | None:

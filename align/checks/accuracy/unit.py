@@ -7,8 +7,11 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.values import values_of
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
-from align.entities.matching import Relation
+from align.entities.matching import Match, Relation
+from align.entities.mentions import Number
 from align.records import Finding, Severity
+
+_FAR = frozenset({1_000, 10_000})
 
 
 class UnitCheck(Check):
@@ -32,6 +35,8 @@ class UnitCheck(Check):
         """Yield a finding for every figure whose unit is another one."""
         for match in bead.comparison.numbers:
             ours, theirs = match.source, match.target
+            if _is_figure_of_speech(bead.korean_first(match)):
+                continue
             if match.relation is Relation.UNIT and ours is not None and theirs is not None:
                 yield self.finding(
                     "differs",
@@ -40,3 +45,14 @@ class UnitCheck(Check):
                     values=values_of(match),
                     arguments={"source": ours.text, "target": theirs.text},
                 )
+
+
+def _is_figure_of_speech(match: Match) -> bool:
+    """Whether a figure only says that it is far: 천 리 길, "a journey of a thousand miles"."""
+    ours, theirs = match.source, match.target
+    return (
+        isinstance(ours, Number)
+        and isinstance(theirs, Number)
+        and (ours.unit, theirs.unit) == ("ri", "mile")
+        and ours.value in _FAR
+    )

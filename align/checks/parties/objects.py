@@ -31,7 +31,8 @@ _BALL = r"(?:pass|cross|assist|corner|free kick|ball|feed|delivery)"
 _PASS_FROM = re.compile(rf"\b{_BALL}(?: [a-z]+)? (?:from|by) (?:the |teammate |captain )?$")
 _PASSES = re.compile(rf"['’]s (?:[\w-]+ ){{0,2}}{_BALL}\b")
 _FOR_KOREAN = re.compile(
-    r"(?:에게|한테|께)\s(?:[가-힣]+\s){0,2}?(?:그려|써|만들어|지어|사|바친|바쳤|헌정|선물)"
+    r"(?:에게|한테|께)\s(?:[가-힣]+\s){0,2}?"
+    r"(?:그려|써|만들어|지어|사|바친|바쳤|헌정|선물(?!\s?(?:로\s|을\s)?받))"
 )
 _BY = re.compile(r"\bby (?:an? |the |his |her |their |its )?(?:own )?$")
 _FOR = re.compile(r"\b(?:for|to) (?:an? |the |his |her |their |its )?(?:own |former |old )?$")

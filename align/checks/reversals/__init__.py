@@ -11,5 +11,6 @@ directions   figures that rise where they fell
 changes      by how much, told as up to how much
 ranks        the largest, told as the second-largest
 tenses       what is to come, told as done
+universals   never and nobody, where English denies what Korean affirms
 connectives  because for despite
 """

@@ -27,6 +27,13 @@ from align.checks.reversals.formal import in_plain_words
 from align.checks.reversals.opposites import find_opposite, find_opposite_in_label
 from align.checks.reversals.proportions import turned_proportion
 from align.checks.reversals.renderings import said_without_denial, without_affirmed
+from align.checks.reversals.universals import (
+    EVERYBODY,
+    NEVER,
+    NOBODY,
+    UNIQUE,
+    affirms_by_denying,
+)
 from align.checks.views import BeadView, words_korean_first
 from align.entities.blanks import blanked
 from align.entities.mentions import Mention
@@ -55,24 +62,12 @@ _MISSED = re.compile(
     r"망[쳤치]|건너뛰|미[루뤘처]|멈|오류|넘[겼기긴]|먹통|연체|한계|소극|무사|독신|결장|폐기|적자|처음|"
     r"비[겼긴기]|묵묵|침묵|다[물문]|빈손|평행선|겉[도돌돈]|무[패승]|제자리걸음|답보|고배|늑장|꿈을\s접|불발|헛물|공수표"
 )
-# And what was never so: 처음이다, 영원히, 마지막이었다, 꾸며 냈다; but "has never been better".
-_NEVER = re.compile(
-    r"\b(?-i:never)\b(?! mind\b)(?![^.;]{0,40}\b(?:again|more|less|worse|\w+er)\b)", re.I
-)
-_UNIQUE = re.compile(
-    r"처음|최초|첫|초유|난생|생전|생애|금시초문|무[패실]|전승|영원|평생|한사코|내내|늘\s|항상|언제|여전|계속|"
-    r"역대|사상|이례|뜻밖|의외|만에|혼자|홀로|다시|마지막|꾸[며민몄]|지어\s?[낸냈내]|가짜|허구|가상|유령|공짜|"
-    r"[막참견꺼숨]|미[혼완]|그[만쳤치]|평소|여태|지금까지|그동안|줄곧|오히려|차라리|말\s|남[아았은]"
-)
-# What everybody does, nobody does instead.
-_NOBODY = re.compile(r"\b(?:nobody|no one)\b(?! (?:but|else|other)\b)", re.I)
-_EVERYBODY = re.compile(r"모두(?!\s?\d)|모든\s사람|전원(?=[이은도])|누구나|다들")
 # Whatever may be a "not" too many, the plainest first.
-_SURPLUS = (_PLAIN_ENGLISH, _ABSENT, _NOT_ALLOWED, _FAILED, _NO_LONGER, _NEVER, _NOBODY)
+_SURPLUS = (_PLAIN_ENGLISH, _ABSENT, _NOT_ALLOWED, _FAILED, _NO_LONGER, NEVER, NOBODY)
 # What Korean may say instead, without a denial.
-_IMPLYING = {_NO_LONGER: _ENDED, _FAILED: _MISSED, _NEVER: _UNIQUE}
+_IMPLYING = {_NO_LONGER: _ENDED, _FAILED: _MISSED, NEVER: UNIQUE}
 # What it must say.
-_NEEDING = {_NOT_ALLOWED: _ALLOWED, _NOBODY: _EVERYBODY}
+_NEEDING = {_NOT_ALLOWED: _ALLOWED, NOBODY: EVERYBODY}
 # How words begin that look like inactive, immoral, unkind or disagree, but deny nothing.
 _NO_PREFIX = re.sub(
     r"\s+",
@@ -150,7 +145,7 @@ _DENYING = re.compile(
     r"false\w*|untrue|all in order|all clear|doubt\w*|difficult\w*|hard|easier said|impossible|"
     r"wrong\w*|bad\w*|poor\w*|quiet\w*|silen\w*|gone|empty|quit\w*|cancel\w*|scrap\w*|exempt\w*|"
     r"exclu\w*|ow(?:e[sd]?|ing)|overdue|arrears|delinquen\w*|skip\w*|ignor\w*|neglect\w*|zero|"
-    r"unlike|sober|continu\w*|persist\w*|waiv\w*|outstanding|layman|laymen)\b|n['’]t\b",
+    r"unlike|sober|doubl\w+ down|continu\w*|persist\w*|waiv\w*|outstanding|laym[ae]n)\b|n['’]t\b",
     re.I,
 )
 # Words that render it in some phrases: "all but", "beyond reach", "any more".
@@ -268,6 +263,8 @@ def _added(bead: BeadView, korean: str) -> Mention | None:
     if found.re is _PLAIN_ENGLISH:
         is_surplus = denies_more(english, korean)
     else:
+        if found.re in {NEVER, NOBODY} and affirms_by_denying(found, english):
+            return None
         implying, needed = _IMPLYING.get(found.re), _NEEDING.get(found.re)
         is_implied = (implying is not None and implying.search(korean) is not None) or (
             needed is not None and needed.search(korean) is None
