@@ -21,7 +21,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SIGNATURES = (
-    (b"PK\x03\x04", "a zip archive (docx, hwpx and others are)"),
+    (b"PK\x03\x04", "a zip archive (docx, hwpx, epub and others are)"),
     (b"%PDF-", "a PDF"),
     (COMPOUND_SIGNATURE, "an old Office or hwp document"),
     (HWP_SIGNATURE, "an hwp document"),

@@ -39,6 +39,7 @@ _READERS = {
     ".html": "web.html",
     ".htm": "web.html",
     ".xhtml": "web.html",
+    ".epub": "epub",
     ".docx": "docx",
     ".hwpx": "hwpx",
     ".hwp": "hwp",

@@ -54,6 +54,59 @@ def hwp_document(section: bytes, *, flags: int = 1, cut: int = 0) -> bytes:
     )
 
 
+_CONTAINER = (
+    '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>'
+    '<rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/>'
+    "</rootfiles></container>"
+)
+_PACKAGE = (
+    '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><manifest>{}</manifest>'
+    "<spine>{}</spine>{}</package>"
+)
+_CHAPTER = (
+    '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"'
+    ' xmlns:epub="http://www.idpf.org/2007/ops"><head><title>The Lighthouse</title></head>'
+    "<body>{}</body></html>"
+)
+
+
+def epub(
+    chapters: dict[str, str],
+    *,
+    properties: dict[str, str] | None = None,
+    linear: dict[str, str] | None = None,
+    guide: str = "",
+    others: dict[str, str] | None = None,
+) -> bytes:
+    """Make an electronic book.
+
+    Args:
+        chapters: The bodies of its pages by their names, in the order of reading.
+        properties: Properties of pages in the manifest, by name.
+        linear: Whether pages are in the order of reading, "yes" or "no", by name.
+        guide: What follows the spine.
+        others: Other members of the archive.
+    """
+    names = [name.replace(" ", "%20") for name in chapters]
+    items = "".join(
+        f'<item id="i{number}" href="{name}" media-type="application/xhtml+xml"'
+        f' properties="{(properties or {}).get(name, "")}"/>'
+        for number, name in enumerate(names)
+    )
+    spine = "".join(
+        f'<itemref idref="i{number}" linear="{(linear or {}).get(name, "yes")}"/>'
+        for number, name in enumerate(names)
+    )
+    members = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": _CONTAINER,
+        "OEBPS/book.opf": _PACKAGE.format(items, spine, guide),
+        **{f"OEBPS/{name}": _CHAPTER.format(body) for name, body in chapters.items()},
+        **(others or {}),
+    }
+    return zipped({name: text.encode() for name, text in members.items()})
+
+
 def zipped(members: dict[str, bytes]) -> bytes:
     """Make a zip archive."""
     buffer = io.BytesIO()

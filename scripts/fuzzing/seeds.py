@@ -18,7 +18,7 @@ from align.records import (
     Segment,
     Severity,
 )
-from fuzzing.documents import hwp_document, hwp_paragraph, zipped
+from fuzzing.documents import epub, hwp_document, hwp_paragraph, zipped
 
 # Files as CAT tools write them.
 _SAMPLES = Path(__file__).parents[2] / "tests" / "formats" / "cat" / "samples"
@@ -68,6 +68,9 @@ def article_seeds() -> dict[str, list[bytes]]:
         ".md": [markdown.encode()],
         ".html": [_PAGE.format(*KOREAN).encode(), _PAGE.format(*KOREAN).encode("cp949")],
         ".docx": [_docx()],
+        ".epub": [
+            epub({f"c{n}.xhtml": f"<h1>{n}</h1><p>{line}</p>" for n, line in enumerate(KOREAN)})
+        ],
         ".hwpx": [zipped({"Contents/section0.xml": _SECTION.encode()})],
         ".hwp": [
             hwp_document(b"".join(map(hwp_paragraph, KOREAN))),

@@ -9,6 +9,7 @@ import pytest
 
 from align.articles import read_article
 from align.errors import InputError
+from fuzzing.documents import epub
 
 TEXT = "가람시는 다음 달부터 배를 늘린다고 3일 밝혔다.\n\n요금은 그대로다.\n"
 
@@ -25,6 +26,7 @@ def samples(hwp_document, hwp_records, pdf, zipped) -> dict[str, bytes]:
         ".md": f"# 제목\n\n- {TEXT}".encode(),
         ".html": f"<h1>제목</h1><p>{TEXT}</p>".encode(),
         ".docx": word.getvalue(),
+        ".epub": epub({"c1.xhtml": f"<h1>제1장</h1><p>{TEXT}</p>"}),
         ".hwpx": zipped({"Contents/section0.xml": section.encode()}),
         ".hwp": hwp_document(hwp_records[1]("가람시는 배를 늘린다.")),
         ".pdf": pdf([(10, "The city of Garam adds boats.")]),
@@ -36,7 +38,7 @@ def samples(hwp_document, hwp_records, pdf, zipped) -> dict[str, bytes]:
     }
 
 
-_DAMAGED = ".txt .md .html .docx .hwpx .hwp .pdf .srt .vtt .smi .ass .mhtml"
+_DAMAGED = ".txt .md .html .docx .epub .hwpx .hwp .pdf .srt .vtt .smi .ass .mhtml"
 
 
 @pytest.mark.parametrize("suffix", _DAMAGED.split())

@@ -51,6 +51,19 @@ def test_a_title_that_names_the_section(top, tag, title, lines: Lines):
     assert [line for line in read if line != "2025.05.03. 15:15"] == [HEADLINE, *BODY]
 
 
+@pytest.mark.parametrize(
+    ("number", "is_read"),
+    [
+        *(("제2장", True), ("3부", True), ("제십이화", True), ("第二章", True)),
+        *(("Chapter Two", True), ("PART IV", True), ("사회", False), ("Part time", False)),
+    ],
+)
+def test_the_number_of_a_chapter_above_its_title(number, is_read, lines: Lines):
+    """It is no label of a newspaper."""
+    read = lines(f"<p class=num>{number}</p><h1>{HEADLINE}</h1>{TEXT}", HEADLINE)
+    assert read == [*([number] if is_read else []), HEADLINE, *BODY]
+
+
 @pytest.mark.parametrize("title", ["", "보도자료 | 가람시"])
 def test_the_largest_heading_is_the_headline(title, lines: Lines):
     """Not the subtitle, which is nearer to the text, nor the section's name above it."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from align import read_article, read_bitext
-from fuzzing.documents import hwp_document, hwp_paragraph, zipped
+from fuzzing.documents import epub, hwp_document, hwp_paragraph, zipped
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SENTENCE = "가람시는 배를 두 척 늘린다."
@@ -111,6 +111,10 @@ ARTICLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "word table": (".docx", lambda: _word(5000, 0)),
     "word runs": (".docx", lambda: _word(0, 10_000)),
     "word one line": (".docx", lambda: _word(0, 1)),
+    "novel": (
+        ".epub",
+        lambda: epub({f"c{n}.xhtml": f"<p>{_SENTENCE}</p>" * 500 for n in range(60)}),
+    ),
     "hwpx cells": (".hwpx", _hancom),
     "hwp": (".hwp", lambda: hwp_document(hwp_paragraph(_SENTENCE) * 2000)),
     "map": (".pdf", _map),

@@ -9,6 +9,7 @@ import pytest
 
 from align import read_bitext
 from align.formats import FORMATS, read_beads
+from fuzzing.documents import epub
 
 from .conftest import Result
 
@@ -82,6 +83,36 @@ def test_a_format_can_be_named(story: Story, run: Callable[..., Result], tmp_pat
     shown = run("pair", *story, "-o", "-", "--format", "tsv")
     assert shown.status == 0
     assert len(shown.out.splitlines()) == 6
+
+
+def test_books_are_aligned_chapter_by_chapter(run: Callable[..., Result], tmp_path: Path) -> None:
+    """Both sides as EPUB, of which one has more around its chapters."""
+    korean = {
+        "c1.xhtml": "<p>제1장</p><h1>등대</h1><p>등대지기는 백열두 계단을 올라갔다.</p>",
+        "c2.xhtml": "<p>제2장</p><h1>밀물</h1><p>물이 소리 없이 차올랐다.</p>",
+    }
+    english = {
+        "toc.xhtml": '<p><a href="c1.xhtml">The Lighthouse</a></p>',
+        "c1.xhtml": "<p>Chapter 1</p><h1>The Lighthouse</h1>"
+        "<p>The lighthouse keeper climbed the hundred and twelve steps.</p>",
+        "c2.xhtml": "<p>Chapter 2</p><h1>The Tide</h1><p>The water rose without a sound.</p>",
+    }
+    books = [tmp_path / "book.ko.epub", tmp_path / "book.en.epub"]
+    for path, chapters in zip(books, (korean, english), strict=True):
+        path.write_bytes(epub(chapters))
+    found = rows(run("pair", *books))
+    assert [(row["article"], *row["source"], *row["target"]) for row in found] == [
+        ("book", "제1장", "Chapter 1"),
+        ("book", "등대", "The Lighthouse"),
+        (
+            "book",
+            "등대지기는 백열두 계단을 올라갔다.",
+            "The lighthouse keeper climbed the hundred and twelve steps.",
+        ),
+        ("book", "제2장", "Chapter 2"),
+        ("book", "밀물", "The Tide"),
+        ("book", "물이 소리 없이 차올랐다.", "The water rose without a sound."),
+    ]
 
 
 def test_ampersands_and_angle_brackets_survive(run: Callable[..., Result], tmp_path: Path) -> None:

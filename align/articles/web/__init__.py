@@ -2,6 +2,7 @@
 
 html           .html, .htm, .xhtml
 mhtml          .mhtml, .mht
+books          the pages of electronic books
 pages          the blocks of a page, with their text
 buttons        the buttons that are text of the article
 answers        replies and comments that are text of the article

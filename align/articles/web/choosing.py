@@ -20,6 +20,14 @@ from align.records import Kind
 _SUBTITLE = 8
 # Links between a headline and its text, at most; menus have more.
 _MOST_FILES = 3
+# The number of a chapter, in an element of its own above its title.
+_CHAPTER = re.compile(
+    r"(?:제?\s?\d{1,3}|제\s?[일이삼사오육칠팔구십백]{1,5}|第?[一二三四五六七八九十百]{1,5})\s?"
+    r"[장부편권화회막章部卷回]"
+    r"|(?:chapter|part|book|act|volume|episode)\s(?:\d{1,3}|[ivxlc]{1,7}|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|(?:twen|thir|for|fif)ty(?:-\w{3,5})?)",
+    re.IGNORECASE,
+)
 _CELLS = frozenset({"dt", "td", "th"})
 _TIME = re.compile(r"\d:\d\d")
 
@@ -61,18 +69,26 @@ def choose(page: Sequence[Part], article: Extract) -> list[Part]:
     opening = _opening(page, kept, inside)
     headline = _headline(page, range(inside.start, opening + 1), article)
     start = _start(page, inside.start) if headline is None else min(headline, inside.start)
+    chapter = _chapter(page, headline)
     finds = _Finds(page, kept, article, inside, opening, headline)
     chosen = []
-    for number in range(start, min(inside.stop + 1, len(page))):
+    for number in range(start if chapter is None else chapter, min(inside.stop + 1, len(page))):
         part = kept[number] if number < inside.stop else None
-        if part is None and finds.belongs(number):
+        if part is None and (number == chapter or finds.belongs(number)):
             part = page[number]
-        if part is not None and not _is_label(part, number, headline):
+        if part is not None and (number == chapter or not _is_label(part, number, headline)):
             chosen.append(_untied(part, article.title) if number == headline else part)
     titles = {squeeze(line) for part in chosen[:3] for line in part.text.split("\n")[:3]}
     if headline is None and article.title and squeeze(article.title) not in titles:
         chosen.insert(0, Part("h1", article.title, Kind.HEADING))
     return chosen
+
+
+def _chapter(page: Sequence[Part], headline: int | None) -> int | None:
+    """Which part, directly above the headline, is the number of a chapter: 제2장, Chapter Two."""
+    if not headline or page[headline - 1].linked:
+        return None
+    return headline - 1 if _CHAPTER.fullmatch(page[headline - 1].text) else None
 
 
 def _untied(headline: Part, title: str) -> Part:

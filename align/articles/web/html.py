@@ -3,7 +3,6 @@
 import codecs
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from align.articles.blocks import Block, Content
 from align.articles.decoding import (
@@ -16,17 +15,15 @@ from align.articles.decoding import (
 from align.articles.text import lay_out
 from align.articles.web.answers import keep_answers
 from align.articles.web.boards import remove_frames
+from align.articles.web.books import book_blocks, is_book_page
 from align.articles.web.buttons import open_buttons
 from align.articles.web.choosing import choose, without_notices
 from align.articles.web.extraction import find_article
 from align.articles.web.furniture import remove_furniture
 from align.articles.web.linked_data import described_article
-from align.articles.web.pages import parts, remove_hidden
+from align.articles.web.pages import parts, remove_hidden, write_quotes
 from align.errors import DamagedFileError, EmptyInputError
 from align.guarding import guard
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -56,7 +53,8 @@ def read(data: bytes, *, where: str) -> Content:
     """Read a web page: headline, bylines, body with its headings, lists and captions.
 
     A page in which no article is found is read whole, without its navigation. Where scripts fill in
-    the text, the article that the page describes to search engines is read.
+    the text, the article that the page describes to search engines is read. Pages of electronic
+    books have no frame, and are read whole as well (see `books`).
 
     Raises:
         ControlCharacterError: If it contains a character that XML does not allow.
@@ -71,14 +69,14 @@ def read_markup(markup: str, *, size: int, where: str) -> Content:
     """Read a web page that was decoded from `size` bytes. Errors are those of `read`."""
     from lxml import html
 
-    check_characters(markup, where=where)
-    _refuse_endless_tags(markup, where)
-    tags = markup.count("<") - markup.count("</")
-    check_marks(tags, size=size, least=_LEAST_TAGS, each=100, where=where)
+    check_markup(markup, size=size, where=where)
+    if is_book_page(markup):
+        with guard(where, error=lambda _: _empty(where)):
+            return lay_out(book_blocks(markup))
     with guard(where, error=lambda _: _empty(where)):
         tree = html.document_fromstring(_XML_DECLARATION.sub("", markup))
     described = described_article(tree)
-    _write_quotes(tree)
+    write_quotes(tree)
     remove_hidden(tree)
     open_buttons(tree)
     headline = remove_frames(tree)
@@ -93,6 +91,20 @@ def read_markup(markup: str, *, size: int, where: str) -> Content:
     if _SHOWN * _length(described) > _length(blocks):
         blocks = described
     return lay_out(blocks)
+
+
+def check_markup(markup: str, *, size: int, where: str) -> None:
+    """Refuse a page, decoded from `size` bytes, that would keep its parser busy for too long.
+
+    Raises:
+        ControlCharacterError: If it contains a character that XML does not allow.
+        DamagedFileError: If a tag has thousands of attributes.
+        TooLargeError: If it consists of tags for the most part.
+    """
+    check_characters(markup, where=where)
+    _refuse_endless_tags(markup, where)
+    tags = markup.count("<") - markup.count("</")
+    check_marks(tags, size=size, least=_LEAST_TAGS, each=100, where=where)
 
 
 def _length(blocks: Iterable[Block]) -> int:
@@ -123,19 +135,6 @@ def _refuse_endless_tags(markup: str, where: object) -> None:
         if found.group(1):  # what stands in a script or a style is not markup
             closing = _CLOSINGS[found.group(1).lower()].search(markup, end)
             position = len(markup) if closing is None else closing.start()
-
-
-def _write_quotes(tree: "_Element") -> None:
-    """Write out the quotation marks that a browser adds to `<q>`."""
-    for element in reversed(list(tree.iter("q"))):
-        is_inner = next(element.iterancestors("q"), None) is not None
-        opening, closing = "‘’" if is_inner else "“”"
-        element.text = opening + (element.text or "")
-        if len(element):
-            element[-1].tail = (element[-1].tail or "") + closing
-        else:
-            element.text += closing
-        element.tag = "span"
 
 
 def decode_page(data: bytes, charset: str | None = None, *, where: object) -> str:

@@ -114,6 +114,19 @@ def remove_hidden(root: "HtmlElement") -> None:
             element.drop_tree()
 
 
+def write_quotes(tree: "_Element") -> None:
+    """Write out the quotation marks that a browser adds to `<q>`."""
+    for element in reversed(list(tree.iter("q"))):
+        is_inner = next(element.iterancestors("q"), None) is not None
+        opening, closing = "‘’" if is_inner else "“”"
+        element.text = opening + (element.text or "")
+        if len(element):
+            element[-1].tail = (element[-1].tail or "") + closing
+        else:
+            element.text += closing
+        element.tag = "span"
+
+
 class _Walk:
     """Collects the blocks of a page. There may be tens of thousands, with a letter in each."""
 

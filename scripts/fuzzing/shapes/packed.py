@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from fuzzing.documents import hwp_document, hwp_paragraph
+from fuzzing.documents import epub, hwp_document, hwp_paragraph
 from fuzzing.seeds import article_seeds
 from fuzzing.shapes.repeating import nested, numbered, of
 
@@ -17,6 +17,7 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DOCUMENT = f'<w:document xmlns:w="{_W}"><w:body>'
 _DOCUMENT_END = "</w:body></w:document>"
 _SECTION = '<hs:sec xmlns:hs="s" xmlns:hp="p">'
+_BOOK = '<html xmlns:epub="http://www.idpf.org/2007/ops"><body>'
 _SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 _SHEET_END = "</sheetData></worksheet>"
 _STRINGS = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
@@ -58,6 +59,20 @@ def _docx(make: Make, unpacked: float = _UNPACKED, member: str = "word/document.
 
 def _hwpx(make: Make, unpacked: float = _UNPACKED) -> Make:
     return _archive(article_seeds()[".hwpx"][0], "Contents/section0.xml", make, unpacked)
+
+
+def _epub(make: Make, unpacked: float = _UNPACKED) -> Make:
+    return _archive(article_seeds()[".epub"][0], "OEBPS/c0.xhtml", make, unpacked)
+
+
+def _chapters(part: str, count: int) -> Make:
+    """A book with a number of parts in each of ten chapters."""
+
+    def make(size: int) -> bytes:
+        book = epub({f"c{number}.xhtml": part * (count * size // 10**6) for number in range(10)})
+        return _archive(book, "a.png", _noise)(size)
+
+    return make
 
 
 def _hwp(part: bytes, unpacked: float) -> Make:
@@ -205,6 +220,20 @@ SHAPES: dict[str, dict[str, Make]] = {
                 tail="</hp:t></hp:run></hp:p></hs:sec>",
             ),
             9.8,
+        ),
+    },
+    "article.epub": {
+        "paragraphs": _epub(of("<p>가</p>", head=_BOOK, tail="</body></html>"), 1),
+        "notes": _epub(of("<a>1</a> <i>가</i>", head=f"{_BOOK}<p>", tail="</p></body></html>"), 1),
+        "chapters": _chapters("<p>가</p>", 18_000),
+        "links": _chapters('<a href="#a">1</a><i>가</i>', 9_000),
+        "a text": _epub(of("가 ", head=f"{_BOOK}<p>", tail="</p></body></html>"), 15),
+        "elements in elements": _epub(nested("<div>", "</div>", head=_BOOK), 0.8),
+        "empty items": _archive(
+            article_seeds()[".epub"][0],
+            "OEBPS/book.opf",
+            of("<item/>", head="<package><manifest>", tail="</manifest></package>"),
+            2,
         ),
     },
     "article.hwp": {
