@@ -155,8 +155,9 @@ def syllable_spellings(letter: str, following: str) -> frozenset[str]:
         end = f"{end} {_NASALS.get(end[:1], '')}"
     parts = (_ONSETS[onset], _VOWELS[vowel], end)
     spelled = {"".join(found) for found in product(*(part.split() or [""] for part in parts))}
-    # 화 is "wha" as well: Ewha, Kyung-wha.
-    return frozenset(spelled | {f"wh{one[2:]}" for one in spelled if one.startswith("hw")})
+    # 화 is "wha" as well (Ewha, Kyung-wha), and 혜 "hae".
+    others = {f"wh{one[2:]}" for one in spelled if one.startswith("hw")}
+    return frozenset(spelled | others | ({"hae"} if letter == "혜" else set()))
 
 
 @cache

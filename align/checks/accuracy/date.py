@@ -98,6 +98,9 @@ _IN_PART = re.compile(
     re.IGNORECASE,
 )
 
+_AT_NIGHT = re.compile(r"\s?(?:새벽|자정|심야|0시)")
+_LATE = re.compile(r"\b(?:late|midnight|overnight|last night|small hours)\b", re.IGNORECASE)
+
 
 class DateCheck(Check):
     """Dates, times and periods that differ from the source."""
@@ -155,6 +158,8 @@ class DateCheck(Check):
             is_in_other_units = _counts_in_other_units(match)
             if is_in_other_units and _is_part_of_time(match, bead):
                 continue
+            if _is_about_midnight(match, bead):
+                continue
             key, arguments = value_message(match)
             yield self.finding(
                 key,
@@ -206,6 +211,23 @@ def _is_part_of_time(match: Match, bead: BeadView) -> bool:
             _PART_OF_TIME.match(bead.korean, match.source.end) is not None
             or _IN_PART.search(bead.english, 0, match.target.start) is not None
         )
+    )
+
+
+def _is_about_midnight(match: Match, bead: BeadView) -> bool:
+    """Whether a day may be the next one, counted from midnight: 오늘 새벽, "late yesterday"."""
+    match = bead.korean_first(match)
+    ours, theirs = match.source, match.target
+    if not (isinstance(ours, Date) and isinstance(theirs, Date)):
+        return False
+    if ours.relative is None or theirs.relative is None:
+        return False
+    (unit, steps), (other, their_steps) = ours.relative, theirs.relative
+    return (
+        unit == other == "day"
+        and abs(steps - their_steps) == 1
+        and _AT_NIGHT.match(bead.korean, ours.end) is not None
+        and _LATE.search(bead.english) is not None
     )
 
 

@@ -29,6 +29,7 @@ _FRIEND = re.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{2})이(?:가|는|를|랑|도|의|야|네|한테|하고)(?![가-힣]{2})"
 )
 _GIVEN, _FULL = 2, 3  # syllables
+_MOST_NAMES = 50  # of either text, as each is compared with each
 
 
 def changed_given(korean: str, english: str) -> tuple[Mention, Mention] | None:
@@ -41,11 +42,12 @@ def changed_given(korean: str, english: str) -> tuple[Mention, Mention] | None:
         >>> found and [one.text for one in found]
         ['지훈', 'Ji-ho']
     """
-    unknown = [found for found in _NAME.finditer(english) if _is_unknown(found, korean)]
+    names = itertools.islice(_NAME.finditer(english), _MOST_NAMES)
+    unknown = [found for found in names if _is_unknown(found, korean)]
     if not unknown:
         return None
     spelled = _WORDS.findall(english)
-    for name in _given_names(korean):
+    for name in itertools.islice(_given_names(korean), _MOST_NAMES):
         if any(is_given_spelling_of(name.text, one) for one in spelled):
             continue
         for found in unknown:

@@ -28,6 +28,7 @@ _PASS_KOREAN = re.compile(
     r"(?:이어\s?)?(?:받|머리로|헤딩|오른발|왼발|그대로|넘겨)"
 )
 _BALL = r"(?:pass|cross|assist|corner|free kick|ball|feed|delivery)"
+_ANY_PASS = re.compile(rf"\b{_BALL}(?:e?d|e?s|ing)?\b")
 _PASS_FROM = re.compile(rf"\b{_BALL}(?: [a-z]+)? (?:from|by) (?:the |teammate |captain )?$")
 _PASSES = re.compile(rf"['’]s (?:[\w-]+ ){{0,2}}{_BALL}\b")
 _FOR_KOREAN = re.compile(
@@ -95,7 +96,7 @@ def _match(korean: CoveredSide, english: CoveredSide, ours: range, theirs: range
 
 
 def _exchanged_pass(bead: BeadView) -> tuple[Mention, Mention] | None:
-    if _PASS_KOREAN.search(bead.korean) is None:
+    if _PASS_KOREAN.search(bead.korean) is None or len(_ANY_PASS.findall(bead.english)) != 1:
         return None
     for one, other in permutations(parties_of(bead), 2):
         if (

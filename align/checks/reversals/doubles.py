@@ -34,6 +34,7 @@ _OTHER = re.compile(
     r"dis\w{3,}|\w+less|non\w*|escap\w*|spar\w*|miss\w*|avoid\w*|fail\w*|refus\w*|lack\w*|den[yi]\w*|"
     r"ignor\w*|stranger\w*|secret|mystery|reject\w*|oppos\w*|doubt\w*|rul\w* out|out of|exclud\w*|"
     r"less|least|hardly|barely|rarely|free|short|absen\w*|skip\w*|hate\w*|lose|los[est]\w*|only|all|"
+    r"dry|intact|sober|\w+free|help|safe|untouched|idle|empty|standing|immune|"
     r"entire\w*|complete\w*|exactly|quite|always|every\w*|mean|say|case|so|wrong|against)\b",
     re.IGNORECASE,
 )

@@ -93,12 +93,15 @@ _NO_PREFIX = re.sub(
 )
 _ANY_NOT = re.compile(
     r"\b(?:not|cannot|no|never|none|neither|nor|without|longer|hardly|few(?:er)?|less|least|"
-    r"fail\w*|refus\w*|unable|stop\w*|end(?:s|ed|ing)?(?! up\b)|lift\w*|instead)\b|n['’]t\b",
+    r"fail\w*|refus\w*|unable|stop\w*|end(?:s|ed|ing)?(?! up\b)|lift\w*|instead|"
+    r"far from|anything but|nobody|no one|nothing)\b|n['’]t\b",
     re.I,
 )
 # These measure, and deny nothing: "less than 5 percent", "at least ten".
 _MEASURING = re.compile(
-    r"\b(?:(?:less|fewer) than|at least|no (?:less|fewer|more) than|or (?:less|fewer))\b", re.I
+    r"\b(?:(?:less|fewer) than(?! (?:ideal|perfect|happy|\w+(?:ful|ous|ic|ive|al|ant|ent)\b))|"
+    r"at least|no (?:less|fewer|more) than|or (?:less|fewer))\b",
+    re.I,
 )
 # "Not only", "not just", "not until", "if not", "unless you do not": Korean says these without a
 # negation.

@@ -10,13 +10,15 @@ from functools import cache
 
 from align.entities.mentions import Mention
 
+# Of "the more affordable" and "the less mileage", the next word is the scale.
+_ALONE = r"(?! (?!it|they|you|he|she|we|I|people|of|the|that|there|money|time)\w)"
 # For each scale: Korean for more and for less, English for more and for less.
 _SCALES = (
     (
         "높|많|늘[어었수]|커[지진질졌]|클|크[다게고며]|오[르른를]|올[라랐]|증가|상승|확대|강[하한해]|심[하한해]",
         "낮|적[을은어게다]|줄[어었수]|작[을은아게다]|떨어|내[려리릴]|감소|하락|축소|약[하한해]|덜",
-        "higher|more|greater|larger|bigger|stronger|heavier",
-        "lower|less|fewer|smaller|weaker|lighter",
+        rf"higher|more{_ALONE}|greater|larger|bigger|stronger|heavier",
+        rf"lower|less{_ALONE}|fewer|smaller|weaker|lighter",
     ),
     ("길[수어고다]|오래", "짧", "longer", "shorter"),
     ("빠[르를른]|빨[라리]", "느[리려릴린]|더디", "faster|quicker", "slower"),
