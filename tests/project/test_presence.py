@@ -226,6 +226,31 @@ def _notes(path: Path) -> list[str]:
     return [row.note for row in read_bitext(path)]
 
 
+def test_a_decision_while_the_file_is_compared_is_not_foreign(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another review decides between the look at the journal and the one at the file."""
+    path = write_market(tmp_path)
+    ours = Store.open(path, reviewer="kim")
+    bead = ids(ours)[0]
+    ours.act(1, Note(bead, "before"), seen={})
+    compared, holds = [], presence.Presence._holds
+
+    def decide_first(self: presence.Presence, expected: sqlite3.Connection) -> bool:
+        if not compared:
+            with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+                connection.execute("UPDATE project SET value = value || ' ' WHERE name = 'version'")
+        compared.append(holds(self, expected))
+        return compared[-1]
+
+    monkeypatch.setattr(presence.Presence, "_holds", decide_first)
+    os.utime(path)
+    ours.act(1, Note(bead, "after"), seen={})
+    ours.close()
+    assert compared == [False, True]
+    assert read_bitext(path)[0].note == "after"
+
+
 def test_a_journal_that_another_program_reads_is_moved_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,6 +28,10 @@ from align.project.protecting import free_name
 
 # How many seconds after a decision it is moved into the file: after a pause, and in any case.
 _PAUSE, _LONGEST = 1.5, 8.0
+# How often a file is compared that others change meanwhile.
+_LOOKS = 10
+
+_Stamp = tuple[int, int, int]
 
 
 class Connect(Protocol):
@@ -58,7 +62,7 @@ class Presence:
         # only reads. So this one is closed last, and nothing of ours gets into a foreign file.
         self._held = connect(path, read_only=True)
         self._copy: sqlite3.Connection | None = None
-        self._stamp: tuple[int, int, int] | None = None
+        self._stamp: _Stamp | None = None
         self._hold()
         self._journals = {each: _identity(each) for each in _journals(path)}
 
@@ -202,20 +206,32 @@ class Presence:
         """Compare the file, which has changed, with what must be in it.
 
         It is still ours if its date alone has changed, or if another process that has the project
-        open too has moved the journal.
+        open too has moved the journal. Such a process may also decide something between the look
+        at the journal and the one at the file: then both are looked at again. Whoever overwrites a
+        file does not go on writing to the journal.
         """
-        with tempfile.TemporaryDirectory() as folder:
-            expected = self._rebuilt(Path(folder) / self._path.name)
-            if expected is None:
-                self._is_overwritten = True
-                return
-            with contextlib.closing(expected):
-                if self._holds(expected):
-                    self._held.execute("ROLLBACK")
-                    self._hold()
+        for _ in range(_LOOKS):
+            before = self._written()
+            with tempfile.TemporaryDirectory() as folder:
+                expected = self._rebuilt(Path(folder) / self._path.name)
+                if expected is None:
+                    self._is_overwritten = True
                     return
-                self._is_overwritten = True
-                self._saved = self._save(expected)
+                with contextlib.closing(expected):
+                    if self._holds(expected):
+                        break
+                    if self._written() == before:
+                        self._is_overwritten = True
+                        self._saved = self._save(expected)
+                        return
+        self._held.execute("ROLLBACK")
+        self._hold()
+
+    def _written(self) -> tuple[tuple[int, int] | None, ...]:
+        """When the file and its journal were last written to, and their sizes."""
+        stamps = (_stamp(self._path), _stamp(_journals(self._path)[0]))
+        # SQLite sets the rights of a journal when it opens it, which only changes its ctime.
+        return tuple(stamp and (stamp[0], stamp[2]) for stamp in stamps)
 
     def _rebuilt(self, path: Path) -> sqlite3.Connection | None:
         """Make the project again from the private copy and the journal; None if that fails."""
@@ -296,7 +312,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _stamp(path: Path) -> tuple[int, int, int] | None:
+def _stamp(path: Path) -> _Stamp | None:
     """The times and the size of a file, which change with every change of its content."""
     try:
         found = path.stat()
