@@ -37,7 +37,9 @@ class PlaceCheck(Check):
         for match in bead.comparison.places:
             if match.relation.agrees or bead.is_of_dateline(match):
                 continue
-            changed = match.relation is Relation.DIFFERENT and not _is_home(match, bead)
+            changed = match.relation is Relation.DIFFERENT and not (
+                _is_home(match, bead) or bead.is_aside(bead.korean_first(match).target)
+            )
             if changed or not (bead.is_byline or _is_named(match, bead)):
                 key, arguments = name_message(match.source, match.target)
                 yield self.finding(

@@ -10,12 +10,16 @@ from align.entities.matching import Match
 from align.entities.measures.units import in_base_units
 from align.entities.mentions import Number
 
+_PRECISE = in_base_units(0.5, "second")
 # Of what part of a match a Korean clock tells, and how many minutes that may have.
+_HALVES = (45, 30, 20, 15)
 _PARTS = (
-    (re.compile(r"[전후]반(?:전)?\s?$"), (45, 30, 20, 15)),
+    (re.compile(r"[전후]반(?:전)?\s?$"), _HALVES),
     (re.compile(r"쿼터\s?$"), (12, 10, 15)),
     (re.compile(r"피리어드\s?$"), (20, 15)),
 )
+# 29분 10초에: a clock by itself.
+_TO_THE_SECOND = re.compile(r"\d{1,2}분\s?\d{1,2}초")
 _FAR = 6  # characters before the figure that name the part
 _LEFT = re.compile(
     r"\s?(?:left|to (?:go|play|spare)|remaining|on the clock|"
@@ -48,17 +52,18 @@ def is_left_on_clock(
         if isinstance(one, Number) and one.unit in _TIMES and _LEFT.match(texts[1], one.end)
     ]
     return any(
-        abs(whole - passed - one) < _PRECISE
+        abs(in_base_units(length, "minute") - in_base_units(float(clock.value), "minute") - one)
+        < _PRECISE
         for clock in korean
         if left and isinstance(clock, Number) and clock.unit == "minute"
-        for part, lengths in _PARTS
-        if part.search(texts[0], max(0, clock.start - _FAR), clock.start)
-        for length in lengths
-        for whole, passed in [
-            (in_base_units(length, "minute"), in_base_units(float(clock.value), "minute"))
-        ]
+        for length in _lengths(clock, texts[0])
         for one in left
     )
 
 
-_PRECISE = in_base_units(0.5, "second")
+def _lengths(clock: Number, korean: str) -> tuple[int, ...]:
+    """The minutes that the part of a match may have of which a Korean clock tells."""
+    for part, lengths in _PARTS:
+        if part.search(korean, max(0, clock.start - _FAR), clock.start):
+            return lengths
+    return _HALVES if _TO_THE_SECOND.fullmatch(clock.text) else ()

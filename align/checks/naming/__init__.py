@@ -1,5 +1,6 @@
 """Names that became other names, and names that are spelled in several ways.
 
+ordinary                        capitalised English words that are no names
 capitals, hearing, partners     capitalised English words, and their Korean counterparts
 lost_names, facing              Korean names without a counterpart, compared with English ones
 strangers, vectors, ranges      the measurements of a name for the fitted model

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from align.checks.asides import dateline_end, is_in_location
+from align.checks.naming.ordinary import is_ordinary
 from align.entities.english.number_words import NUMBER_WORDS
 from align.entities.gazetteer import gazetteer, related
 from align.entities.letters import CAPITAL, CAPITALISED, LATIN, POSSESSIVE
@@ -88,7 +89,8 @@ def capitals(english: str, korean: str = "") -> tuple[Mention, ...]:
     if len(words) > _LEAST and raised > _TITLE_CASE * len(words):
         return ()
     names_team = _KOREAN_TEAM.search(korean) is not None
-    return tuple(_capitals(english, _COMMON_PARTS if names_team else _COMMON_PARTS | _TEAMS))
+    found = _capitals(english, _COMMON_PARTS if names_team else _COMMON_PARTS | _TEAMS)
+    return tuple(name for name in found if not (korean and is_ordinary(name, korean, english)))
 
 
 def _capitals(english: str, common: Collection[str]) -> Iterator[Mention]:

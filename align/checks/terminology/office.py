@@ -60,6 +60,7 @@ _DEPUTY = re.compile(
 )
 
 
+_DEPUTIES = re.compile(r"부[가-힣]{1,3}[장감]|부지사|부군수|차관|차장|대행|대리|부[총통대]|보좌|副")
 # Between the rank and the office: vice minister, vice foreign minister; but the second female one.
 _FIELD = re.compile(
     r" (?:(?<=vice |puty )(?:(?!(?:prime|of|to|for|the|an?|and|met|told)\b)[A-Za-z]+ ){1,2})?",
@@ -194,6 +195,4 @@ def _deputy(text: str, rank: re.Match[str] | None, office: re.Match[str]) -> Men
 
 def _has_deputies(text: str) -> bool:
     """Whether the Korean text names any lower rank that English may call a deputy."""
-    return (
-        re.search(r"부[가-힣]{1,3}[장감]|차관|차장|대행|대리|부[총통대]|보좌|副", text) is not None
-    )
+    return _DEPUTIES.search(text) is not None

@@ -1,0 +1,86 @@
+"""Capitalised English words that are no names, by the Korean text beside them.
+
+They are the words of a title (The Last Ferry), a trade before a surname (Ferryman Han), and the
+given name of somebody whom Korean calls by surname and office (박 연구원, Park Ha-na).
+"""
+
+import re
+
+from align.checks.naming.people import people
+from align.encoders.vocabulary import is_frequent_word
+from align.entities.mentions import Mention
+from align.entities.names import bears_surname, find_names
+from align.entities.romanisation import SURNAMES_BY_LATIN
+from align.entities.sound.similarity import name_similarity
+from align.segmentation.proper_nouns import proper_nouns
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_HEARD = 0.85
+_MOST = 8  # words of a title
+_SMALL = frozenset(
+    ["a", "an", "the", "of", "in", "at", "on", "and", "or", "for", "to", "by", "with", "from"]
+)
+_ENDS = re.compile(r"[.!?:;,…]+[\"'”’)]*\s*$")
+# How words for people end that say what they do: Ferryman, Blacksmith, Beekeeper, Potter.
+_DOES = re.compile(
+    r"(?P<what>[A-Z][a-z]{3,})(?:s?man|woman|smith|wright|keeper|maker|monger|herd|hand)|"
+    r"[A-Z][a-z]+(?:er|or|ian|ist)"
+)
+_SURNAME_BEHIND = re.compile(r" (?P<surname>[A-Z][a-z]+)\b(?!-)")
+_SURNAME_BEFORE = re.compile(r"\b(?P<surname>[A-Z][a-z]+) $")
+_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")
+
+
+def is_ordinary(name: Mention, korean: str, english: str) -> bool:
+    """Whether a capitalised word needs no counterpart among the Korean names.
+
+    Example:
+        >>> word = Mention(9, 14, "Ferry")
+        >>> is_ordinary(word, "마지막 나룻배", "The Last Ferry")
+        True
+    """
+    return (
+        _is_of_title(name, korean, english)
+        or _is_trade(name, korean, english)
+        or _is_added_given_name(name, korean, english)
+    )
+
+
+def _is_of_title(name: Mention, korean: str, english: str) -> bool:
+    """Whether an ordinary word is capitalised because it is in a title, and Korean names nobody."""
+    words = _WORD.findall(english)
+    word = name.text.lower()
+    return (
+        1 < len(words) <= _MOST
+        and _ENDS.search(english) is None
+        and all(one[0].isupper() or one in _SMALL for one in words)
+        and is_frequent_word(word)
+        and word not in SURNAMES_BY_LATIN
+        and not proper_nouns(korean)
+        and not find_names(korean, "ko")
+    )
+
+
+def _is_trade(name: Mention, korean: str, english: str) -> bool:
+    """Whether a word says what somebody does whose surname follows it."""
+    behind, does = _SURNAME_BEHIND.match(english, name.end), _DOES.fullmatch(name.text)
+    if behind is None or does is None or not bears_surname(behind["surname"], korean):
+        return False
+    return any(is_frequent_word(word.lower()) for word in (name.text, does["what"]) if word)
+
+
+def _is_added_given_name(name: Mention, korean: str, english: str) -> bool:
+    """Whether English gives a full name, and Korean the surname with an office alone."""
+    before = _SURNAME_BEFORE.search(english, 0, name.start)
+    if before is None or _GIVEN.fullmatch(name.text) is None:
+        return False
+    surname = before["surname"]
+    known = SURNAMES_BY_LATIN.get(surname.lower(), frozenset())
+    named = people(korean).values()
+    bearers = [one for one in named if one[0] in known or _is_heard(one[0], surname)]
+    return bool(bearers) and all(len(one) == 1 for one in bearers)
+
+
+def _is_heard(hangul: str, latin: str) -> bool:
+    """Whether a rare surname sounds like a Latin word: 목, Mok."""
+    return name_similarity(hangul, latin) >= _HEARD
