@@ -29,7 +29,7 @@ class Destination:
         path: The file; "-" is standard output.
         format: The name of the format, where the suffix is not it.
         inputs: Files that must not be overwritten.
-        force: Whether a project that holds decisions, or a Moses pair, may be replaced.
+        force: Whether a project with reviewers' work, or a Moses pair, may be replaced.
     """
 
     path: Path | str

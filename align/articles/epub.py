@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from align.articles.archives import damaged, open_archive
 from align.articles.blocks import Block, Content
 from align.articles.decoding import check_marks
-from align.articles.parts import Budget, Part, budget_of, read_part, value_of
+from align.articles.parts import Budget, Part, budget_of, raw_blocks, read_part, value_of
 from align.articles.text import lay_out_packed
 from align.articles.web.books import book_blocks
 from align.articles.web.html import check_markup, decode_page
@@ -22,7 +22,6 @@ _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+
 _LEFT_OUT = frozenset({"cover", "title-page", "toc", "copyright-page", "loi", "lot"})
 # How programs call these pages that they make themselves.
 _NAMES = frozenset({"cover", "titlepage", "toc", "nav"})
-_BLOCK = 1 << 16
 # The tags of all chapters. A Bible of two megabytes has two hundred thousand.
 _LEAST_TAGS, _BYTES_PER_TAG = 100_000, 12
 
@@ -92,18 +91,7 @@ def _check_encryption(
 def _chapter(archive: zipfile.ZipFile, name: str, budget: Budget) -> str:
     """Read and decode a page."""
     where = f"{budget.where}: {name}"
-    pieces = []
-    with guard(where):
-        member = archive.open(name)
-    with member:
-        while True:
-            with guard(where):
-                piece = member.read(_BLOCK)
-            if not piece:
-                break
-            budget.spend(piece)
-            pieces.append(piece)
-    data = b"".join(pieces)
+    data = b"".join(raw_blocks(archive, name, budget, where=where))
     markup = decode_page(data, where=where)
     check_markup(markup, size=len(data), where=where)
     return markup

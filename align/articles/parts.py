@@ -107,19 +107,32 @@ def blocks_of_part(
     parser.buffer_text = parser.ordered_attributes = True
     parser.StartElementHandler, parser.EndElementHandler = part.start, part.end
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = part.text, refuse
+    is_first = True
+    for block in raw_blocks(archive, name, budget, where=where):
+        if is_first:
+            block, is_first = _STRICT.sub(_TRANSITIONAL, block), False
+        with guard(where):
+            parser.Parse(block, not block)
+        yield
+
+
+def raw_blocks(
+    archive: zipfile.ZipFile, name: str, budget: Budget, *, where: str
+) -> Iterator[bytes]:
+    """Yield the bytes of a part block by block, at last an empty block.
+
+    Raises:
+        DamagedFileError: If it is missing or broken; `where` is what the message names.
+        TooLargeError: If the budget is spent.
+    """
     with guard(where):
         member = archive.open(name)
-    is_first = True
     with member:
         while True:
             with guard(where):
                 block = member.read(_BLOCK)
             budget.spend(block)
-            if is_first:
-                block, is_first = _STRICT.sub(_TRANSITIONAL, block), False
-            with guard(where):
-                parser.Parse(block, not block)
-            yield
+            yield block
             if not block:
                 return
 

@@ -96,7 +96,7 @@ def build_corpus(
         EncoderError: If the encoder cannot be loaded.
         BuildError: If the disk is full, or workers are killed again and again.
         OverwriteError: If the corpus would be written onto its source, a test set, or a project
-            that holds decisions.
+            with reviewers' work.
     """
     check_arguments(build_corpus, locals())
     source, output, started = place_of(source), place_of(output), time.monotonic()

@@ -118,7 +118,7 @@ def write_bitext(
         path: The file, or "-" for standard output (text formats only; then `format` is needed).
         format: The name of a format, where the suffix is not it.
         inputs: The files that the bitext was made from; none of them may be overwritten.
-        force: Whether to replace a project that holds decisions, of which a copy is kept beside it,
+        force: Whether to replace a project with reviewers' work, of which a copy is kept beside it,
             or the two texts in the place of a Moses pair.
         excluded: Whether TMX and Moses get the rows, too, that a reviewer excluded.
 

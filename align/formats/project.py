@@ -49,8 +49,8 @@ def write(rows: Rows, path: Path, *, force: bool = False) -> None:
 
     Raises:
         MalformedRecordError: If the rows of a pair are not its beads.
-        OverwriteError: If the project at this path holds decisions, unless forced: then a copy of
-            it is kept beside it.
+        OverwriteError: If the project at this path has reviewers' work, unless forced: then a copy
+            of it is kept beside it.
         InputError: If the project at this path is open in a review.
     """
     from align.project import writing

@@ -130,14 +130,14 @@ class FileWriter(Protocol):
     """Writes rows to a path, for a format that is not one stream of bytes."""
 
     def __call__(self, rows: Rows, path: Path, *, force: bool) -> None:
-        """Write them; with `force` even over a project that holds decisions, or over texts."""
+        """Write them; with `force` even over a project with reviewers' work, or over texts."""
 
 
 class FileCopier(Protocol):
     """Copies a file of a format to a path."""
 
     def __call__(self, origin: Origin, path: Path, *, force: bool) -> None:
-        """Copy it; with `force` even over a project that holds decisions."""
+        """Copy it; with `force` even over a project with reviewers' work."""
 
 
 class HomeWriter(Protocol):

@@ -5,12 +5,14 @@ checked = check_file("story.tmx")
 
     aligning      two articles to one scored bitext; aligning again around what is known
     checking      a bitext file, a folder or two articles, with findings; rows of a review
+    checked       the result, written as a report or a bitext
     folders       the bitexts of a folder as one
     fitting       the aligner, to the decisions of reviews
 """
 
 from align.pipeline.aligning import align_pair, realign, similarity_map
-from align.pipeline.checking import CheckedFile, check_file, check_rows
+from align.pipeline.checked import CheckedFile
+from align.pipeline.checking import check_file, check_rows
 from align.pipeline.fitting import adapt_to_projects, fit_to_review
 
 __all__ = [

@@ -125,11 +125,11 @@ def copy_project(
         connection: To the project, in a file or in a database.
         path: The new file; an existing one is replaced.
         ids: The pairs to copy, without samples; the whole project if None.
-        force: Whether to replace a project that holds decisions; a copy is kept beside it.
+        force: Whether to replace a project with reviewers' work; a copy is kept beside it.
         then: Changes the copy before it appears.
 
     Raises:
-        OverwriteError: If the project at this path holds decisions.
+        OverwriteError: If the project at this path has reviewers' work.
         InputError: If the project at this path is open in a review, or cannot be written.
     """
     make_room(path, force=force)

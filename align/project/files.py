@@ -73,7 +73,7 @@ def copy_file(path: Path, name: str, copy: Path, *, force: bool = False) -> None
     Raises:
         DamagedFileError: If it is not a SQLite file, or is broken.
         UnknownFormatError: If it is another kind of database, or of a newer version.
-        OverwriteError: If the project at the other path holds decisions, unless forced.
+        OverwriteError: If the project at the other path has reviewers' work, unless forced.
         InputError: If the project at the other path is open in a review, or cannot be written.
     """
     with opened(path, name) as connection:
@@ -90,7 +90,7 @@ def copy_checked(
         name: Its name in messages.
         copy: The new file.
         rows: All rows of the project, in their order.
-        force: Whether to replace a project that holds decisions; a copy is kept beside it.
+        force: Whether to replace a project with reviewers' work; a copy is kept beside it.
 
     Raises:
         AlignError: As for `copy_file`.

@@ -62,7 +62,7 @@ def check_file_place(path: Path, inputs: Iterable[Path]) -> None:
 
     Raises:
         MissingFileError: If there is no such folder, or the place is one.
-        OverwriteError: If it would be written onto an input, or a project that holds decisions.
+        OverwriteError: If it would be written onto an input, or a project with reviewers' work.
         InputError: As for `refuse_reviewed`.
     """
     check_place(path)
@@ -89,7 +89,7 @@ def make_room(path: Path, *, force: bool) -> None:
     """Refuse to overwrite a project with work in it, or keep a copy of it beside it if forced.
 
     Raises:
-        OverwriteError: If it holds decisions, unless forced.
+        OverwriteError: If it has reviewers' work, unless forced.
         InputError: If it is open in a review, or a review was interrupted.
     """
     if force:

@@ -43,11 +43,11 @@ def write(bitext: Bitext, path: Path, *, numbered: bool, force: bool = False) ->
         bitext: Rows with their pairs.
         path: The file; an existing one is replaced.
         numbered: Whether the rows' segment ids are those of the pairs, which is then checked.
-        force: Whether to replace a project that holds decisions; a copy is kept beside it.
+        force: Whether to replace a project with reviewers' work; a copy is kept beside it.
 
     Raises:
         MalformedRecordError: If the rows of a pair are not its beads.
-        OverwriteError: If the project at this path holds decisions.
+        OverwriteError: If the project at this path has reviewers' work.
         InputError: If the project at this path is open in a review, or cannot be written.
     """
     make_room(path, force=force)

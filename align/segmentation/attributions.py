@@ -59,12 +59,12 @@ _RANKED = (
 _NAMED = rf"{_NOISY}{_NAME}(?:(?:and\s)?{_NAME})?"
 _PERSON = rf"(?:{_RANKED}|{_NAMED})"
 _TOWARDS = r"\s(?:at|to|into)\s"
-# “Why now?” Kim asked. / “Stop!” President Lee Jae-ho said.
+# “Why now?” Kim asked. / “Stop!” President Lee Jae-ho said. A group has the sign after a bare one.
 _ATTRIBUTION = re.compile(
-    rf"{_WHO}(?:{SAYING}\b|continued(?=[.,]))(?P<closed>[.,])?"
-    rf"|{_PERSON}{_UTTERING}{_HOW}(?:(?P<uttered>[.,])|{_TOWARDS})"
-    rf"|{_RANKED}{_SOUNDING}{_HOW}(?:(?P<sounded>[.,])|{_TOWARDS}|\sfrom\s)"
-    rf"|{_NAMED}{_SOUNDING}{_HOW}(?:(?P<heard>\.)|{_TOWARDS})"
+    rf"{_WHO}(?:{SAYING}\b|continued(?=[.,]))([.,])?"
+    rf"|{_PERSON}{_UTTERING}{_HOW}(?:([.,])|{_TOWARDS})"
+    rf"|{_RANKED}{_SOUNDING}{_HOW}(?:([.,])|{_TOWARDS}|\sfrom\s)"
+    rf"|{_NAMED}{_SOUNDING}{_HOW}(?:(\.)|{_TOWARDS})"
     rf"|{_PERSON}{_AMBIGUOUS}{_HOW}\."
 )
 # “Stop—” “Not now,” she said.
@@ -89,10 +89,7 @@ def is_attribution(text: str, place: int, *, is_period: bool) -> bool:
     sentence, because English puts a comma there: `“We will.” Kim said.`
     """
     found = _ATTRIBUTION.match(text, place)
-    if found is None:
-        return False
-    closed = ("closed", "uttered", "sounded", "heard")
-    return not is_period or any(found[name] is not None for name in closed)
+    return found is not None and (not is_period or any(found.groups()))
 
 
 def is_said(text: str, place: int) -> bool:

@@ -91,9 +91,9 @@ _CHAIN = re.compile(
     )
     + r")+(?=\s|$)"
 )
-_OPENERS = _QUOTE_PAIRS | {'"': '"', "'": "'"}
-_REPLY_ENDS = {closer: re.compile(rf"\s?{closer}(?![A-Za-z])") for closer in _OPENERS}
-_CLOSERS = {opener: closer for closer, opener in _OPENERS.items()}
+_OPENER_OF = _QUOTE_PAIRS | {'"': '"', "'": "'"}
+_REPLY_ENDS = {closer: re.compile(rf"\s?{closer}(?![A-Za-z])") for closer in _OPENER_OF}
+_CLOSER_OF = {opener: closer for closer, opener in _OPENER_OF.items()}
 _REPLIED = MARKS + "," + _DASHES
 # After a quotation that ends so, the next sentence may begin; with a comma, only who said it.
 _SPOKEN_OUT = ".!?"
@@ -174,7 +174,7 @@ class Stop:
         In a table of contents, the full stop before the page is one more dot. Between quotations
         the mark is no evidence: `"설마…?" "혹시…?" 라는 반응이었다.`
         """
-        if _ENDED.fullmatch(self.marks) and not (self.closes_quote and self.after(1) in _CLOSERS):
+        if _ENDED.fullmatch(self.marks) and not (self.closes_quote and self.after(1) in _CLOSER_OF):
             return self.before(1).isspace() and self.after(1).isdigit()
         return any(mark in _ELLIPSES for mark in self.marks) or (
             len(self.marks) > 1 and not self.marks.strip(". ")
@@ -208,7 +208,7 @@ class Stop:
         And so are those after it, and no clause around them all follows, as in
         `"비싸다—" "괜찮다—" 등 의견이 갈렸다.`
         """
-        opener = _OPENERS.get(self.text[self.end - 1])
+        opener = _OPENER_OF.get(self.text[self.end - 1])
         if opener is None or not self.closes_quote or self.after(1) != opener:
             return False
         return self._is_conversation() and self._is_reply(self.following)
@@ -218,7 +218,7 @@ class Stop:
         text = self.text
         for _ in range(_MOST_REPLIES):
             opener = text[opened]
-            ends = _REPLY_ENDS[_CLOSERS[opener]]
+            ends = _REPLY_ENDS[_CLOSER_OF[opener]]
             reply = ends.search(text, opened + 1, opened + _LONGEST_REPLY)
             if reply is None:
                 return True
@@ -228,7 +228,7 @@ class Stop:
             opened = first_visible(text, reply.end())
             if opened == len(text):
                 return True
-            if text[opened] not in _CLOSERS:
+            if text[opened] not in _CLOSER_OF:
                 if last in _SPOKEN and is_said(text, reply.end()):
                     return True
                 return last in _SPOKEN_OUT and text[opened].isupper()
@@ -238,9 +238,9 @@ class Stop:
         """Whether no clause begins before its quotation and those right before that."""
         opened = self.end
         for _ in range(_MOST_REPLIES):
-            if opened <= 0 or self.text[opened - 1] not in _OPENERS:
+            if opened <= 0 or self.text[opened - 1] not in _OPENER_OF:
                 break
-            opened = self.text.rfind(_OPENERS[self.text[opened - 1]], 0, opened - 1)
+            opened = self.text.rfind(_OPENER_OF[self.text[opened - 1]], 0, opened - 1)
         before = self.text[: max(opened, 0)].rstrip()
         return opened >= 0 and (not before or before[-1] in MARKS + CLOSERS + _DASHES + ",:：")
 

@@ -43,9 +43,9 @@ class _Row:
 
     `title` is their text without a page number, and empty for a page number alone. `offsets` are
     the numbers at its ends, less that of the page: a page number has the same on all pages, as long
-    as no page is left out. `distance` is
-    that from the edge of the page, in points. `is_apart` tells whether no letters are larger than
-    those of the text, and a gap sets it off from the text, with all that is nearer to the edge.
+    as no page is left out. `distance` is that from the edge of the page, in points. `is_apart`
+    tells whether no letters are larger than those of the text, and a gap sets it off from the text,
+    with all that is nearer to the edge.
     """
 
     lines: tuple[int, ...]
@@ -98,9 +98,9 @@ def _at_places(lines: Sequence[Line]) -> set[int]:
 
     A place is a distance from the edge. It is one of heads if half of the rows there, on at least
     three pages, are set off from the text and look like heads (see `_is_place_of_heads`). Then the
-    others that are set off are heads too: those of a section with one page. The
-    first row of the text is at one height as well, but is seldom set off, and resembles no other.
-    Where other rows are set off with that at the place, all are text.
+    others that are set off are heads too: those of a section with one page. The first row of the
+    text is at one height as well, but is seldom set off, and resembles no other. Where other rows
+    are set off with that at the place, all are text.
     """
     by_page = groupby(range(len(lines)), key=lambda number: lines[number].page)
     pages = [_rows(lines, numbers) for _, numbers in by_page]

@@ -67,7 +67,7 @@ def write_report(
         UnknownFormatError: If the suffix or the name is unknown, or a workbook is to go to standard
             output.
         MissingFileError: If the folder does not exist, or the path is a directory.
-        OverwriteError: If the file is a project that holds decisions.
+        OverwriteError: If the file is a project with reviewers' work.
     """
     known = report_format_of(path, format)
     if known is None:

@@ -9,11 +9,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Row,
     and_,
     case,
     delete,
@@ -49,6 +50,12 @@ class StoredExemption:
     target_start: int | None = None
     target_stop: int | None = None
     words: str | None = None
+
+    @classmethod
+    def of_row(cls, row: Row[Any]) -> Self:
+        """The exemption that a row of the table holds."""
+        others = {name: getattr(row, name) for name in cls.__slots__ if name != "check"}
+        return cls(row.check_name, **others)
 
     def columns(self) -> dict[str, Any]:
         """The exemption as a row of the table."""

@@ -99,11 +99,5 @@ def _covering(connection: Connection, text: PairText, finding: int) -> list[Stor
         .join(beads, and_(beads.c.id == findings.c.bead_id, touches()))
         .where(or_(exemptions.c.words.is_(None), exemptions.c.id.in_(of_words)))
         .order_by(exemptions.c.id)
-    ).mappings()
-    return [
-        StoredExemption(
-            check=row["check_name"],
-            **{k: row[k] for k in StoredExemption.__slots__ if k != "check"},
-        )
-        for row in rows
-    ]
+    )
+    return list(map(StoredExemption.of_row, rows))

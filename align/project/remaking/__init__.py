@@ -1,1 +1,5 @@
-"""Making a project again from the files that it was made from."""
+"""Making a project again from the files that it was made from.
+
+origins    which files those are
+carrying   the work that is taken over from the project before
+"""

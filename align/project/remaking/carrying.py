@@ -8,7 +8,7 @@ merged, split or changed does not fit: it is in the copy of the old project.
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -129,7 +129,7 @@ def _carry(copy: Path, path: Path, held: str, reviewer: str) -> Carried:
         with old.reading() as connection:
             rows = list(_old_rows(connection, reviewer))
             wide = connection.execute(select(exemptions).where(exemptions.c.pair_id.is_(None)))
-            ignored = tuple(map(_exemption, wide))
+            ignored = tuple(map(StoredExemption.of_row, wide))
             glossary = list(map(dict, connection.execute(select(terms)).mappings()))
     finally:
         old.close()
@@ -167,7 +167,7 @@ def _old_rows(connection: Connection, reviewer: str) -> Iterator[_Row]:
                 _key(own_lines(text, bead, side) for side in SIDES),
                 _key(marked_side(text, bead, side) for side in SIDES),
                 decided[bead.id].by if bead.id in decided else reviewer,
-                tuple(_exemption(row) for row in places if _meet(row, bead.place)),
+                tuple(StoredExemption.of_row(row) for row in places if _meet(row, bead.place)),
                 tuple(row for row in typed if row["bead_id"] == bead.id),
             )
 
@@ -193,11 +193,6 @@ def _meet(one: Any, other: Any) -> bool:
         and getattr(other, f"{side}_start") < getattr(one, f"{side}_stop")
         for side in SIDES
     )
-
-
-def _exemption(row: Any) -> StoredExemption:
-    names = {part.name: part.name for part in fields(StoredExemption)} | {"check": "check_name"}
-    return StoredExemption(**{name: getattr(row, column) for name, column in names.items()})
 
 
 def _fitting(rows: Sequence[_Row], present: Sequence[_New]) -> dict[int, tuple[_Row, _New]]:
