@@ -204,7 +204,7 @@ def _added_up(text: str, numbers: Sequence[Number]) -> list[Number]:
 
 
 def _with_halves(text: str, numbers: Sequence[Number]) -> Iterator[Number]:
-    """Add the half after a unit (1년 반) to its number: it is not a number of its own."""
+    """Add the half or quarters after a unit (1년 반) to its number: they have none of their own."""
     reached = 0
     for number in numbers:
         if number.start < reached:
@@ -214,7 +214,8 @@ def _with_halves(text: str, numbers: Sequence[Number]) -> Iterator[Number]:
             yield number
             continue
         one = _DECADE if number.text.endswith(("decade", "decades")) else 1
-        quarters = {None: 2, "a": 1, "t": 3}[half["quarters"] and half["quarters"][0]]
+        # "A quarter" or "three quarters"; else a half.
+        quarters = {"a": 1, "t": 3}.get((half["quarters"] or "")[:1], 2)
         reached, value = half.end(), number.value + Fraction(one * quarters, 4)
         whole = text[number.start : reached]
         yield replace(number, end=reached, text=whole, value=value, firm=True, also=())

@@ -128,6 +128,15 @@ class Correspondence:
     source: CoveredSide
     target: CoveredSide
 
+    def mutual(self) -> list[tuple[int, int]]:
+        """The numbers of the words that are each other's best match, in the source's order."""
+        back = self.target.partners
+        return [
+            (number, partner)
+            for number, partner in enumerate(self.source.partners.tolist())
+            if partner >= 0 and back[partner] == number
+        ]
+
 
 def correspond(
     pairs: Iterable[tuple[str, str]],

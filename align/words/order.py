@@ -99,11 +99,10 @@ def _anchors(
     """The words outside two mentions that are each other's best match, in order."""
     if not here:
         return
-    for word, partner in enumerate(words.source.partners.tolist()):
-        if partner >= 0 and words.target.partners[partner] == word:
-            source, target = _distances(word, here), _distances(partner, there)
-            if min(source) and min(target):
-                yield _Anchor(word, partner, source, target)
+    for word, partner in words.mutual():
+        source, target = _distances(word, here), _distances(partner, there)
+        if min(source) and min(target):
+            yield _Anchor(word, partner, source, target)
 
 
 def _distances(word: int, held: Sequence[range]) -> Sequence[int]:

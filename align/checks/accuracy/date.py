@@ -49,10 +49,12 @@ _NAMED_DAYS = {
     (4, 5): re.compile(r"\bArbou?r Day\b|식목일"),
     (4, 20): re.compile(r"\b(?:Disabilit\w+|Disabled)\b[^.]{0,25}\bDay\b|장애인의\s?날"),
     (4, 22): re.compile(r"\bEarth Day\b|지구의\s?날"),
+    (5, 1): re.compile(r"\b(?:May|Labou?r) Day\b|노동절|메이데이"),
     (5, 5): re.compile(r"\bChildren['’]?s Day\b|어린이날"),
     (5, 8): re.compile(r"\bParents['’]? Day\b|어버이날"),
     (5, 15): re.compile(r"\bTeachers?['’]?s?['’]? Day\b|스승의\s?날"),
     (6, 6): re.compile(r"\bMemorial Day\b|현충일"),
+    (7, 4): re.compile(r"\b(?:Independence Day|(?:Fourth|4th) of July)\b|독립\s?기념일"),
     (7, 17): re.compile(r"\bConstitution Day\b|제헌절"),
     (8, 15): re.compile(
         r"\b(?:Liberation|V-?J) Day\b|광복절|(?:해방|광복)(?:되던|된|의)?\s?(?:그\s?)?날"
@@ -60,10 +62,8 @@ _NAMED_DAYS = {
     (10, 1): re.compile(r"\bArmed Forces Day\b|국군의\s?날"),
     (10, 3): re.compile(r"\bFoundation Day\b|개천절"),
     (10, 9): re.compile(r"\b(?:Hangu?e?ul|Korean Alphabet) (?:Proclamation )?Day\b|한글날"),
-    (11, 11): re.compile(r"\b(?:Pepero|Farmers['’]?) Day\b|빼빼로\s?데이|농업인의\s?날"),
-    (5, 1): re.compile(r"\b(?:May|Labou?r) Day\b|노동절|메이데이"),
-    (7, 4): re.compile(r"\b(?:Independence Day|(?:Fourth|4th) of July)\b|독립\s?기념일"),
     (10, 31): re.compile(r"\bHalloween\b|[핼할]러?로윈"),
+    (11, 11): re.compile(r"\b(?:Pepero|Farmers['’]?) Day\b|빼빼로\s?데이|농업인의\s?날"),
     (12, 24): re.compile(r"\bChristmas Eve\b|(?:크리스마스|성탄절?)\s?(?:이브|전야|전날)"),
     (12, 25): re.compile(
         r"\bChristmas\b(?! Eve)|(?:크리스마스|성탄절)(?!\s?(?:이브|전야|전날|다음|이튿))"
@@ -78,7 +78,7 @@ _MONTHS_IN_WORDS = {
     1: "일월|정월", 2: "이월", 3: "삼월", 4: "사월", 5: "오월", 6: "유월", 7: "칠월", 8: "팔월",
     9: "구월", 10: "시월", 11: "십일월|동짓달", 12: "십이월|섣달",
 }  # fmt: skip
-_FOUR_DIGITS = 4
+_FOUR_DIGITS = 4  # of the year that ends an English date
 _WEEKEND = re.compile(r"\bweekends?\b|주말", re.I)
 _WEEKEND_DAYS = frozenset({5, 6})
 # What is counted since New Year is counted "from January to September": 올해 들어 9월까지.
@@ -97,7 +97,7 @@ _IN_PART = re.compile(
     r"as (?:early|soon) as)[ -]$",
     re.IGNORECASE,
 )
-
+# A night may be told as of the day before: 오늘 새벽, "late yesterday".
 _AT_NIGHT = re.compile(r"\s?(?:새벽|자정|심야|0시)")
 _LATE = re.compile(r"\b(?:late|midnight|overnight|last night|small hours)\b", re.IGNORECASE)
 

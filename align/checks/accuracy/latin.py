@@ -149,10 +149,9 @@ def _is_another(token: str, bead: BeadView) -> bool:
     if kind is None or _IN_FULL.search(bead.korean) or _is_spelled_out(token, bead.english):
         return False
     ours = {one.key for one in find_latin(bead.korean, "ko")}
-    places = bead.comparison.places
     named = {
-        match.target.start if bead.languages[1] == "en" else match.source.start
-        for match in places
+        match.target.start
+        for match in map(bead.korean_first, bead.comparison.places)
         if match.source is not None and match.target is not None and match.relation.agrees
     }
     return any(

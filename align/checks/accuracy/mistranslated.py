@@ -107,14 +107,12 @@ def _is_counted(bead: BeadView, korean: Mention, english: Mention) -> bool:
     matches = map(bead.korean_first, (*bead.comparison.numbers, *bead.comparison.dates))
     return any(
         match.relation.agrees
-        and _is_inside(korean, match.source)
-        and _is_inside(english, match.target)
+        and match.source is not None
+        and match.target is not None
+        and korean.begins_in(match.source)
+        and english.begins_in(match.target)
         for match in matches
     )
-
-
-def _is_inside(word: Mention, figure: Mention | None) -> bool:
-    return figure is not None and figure.start <= word.start < figure.end
 
 
 @dataclass(frozen=True)

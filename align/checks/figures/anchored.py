@@ -50,13 +50,11 @@ _COUNTED = (
 )
 # No such word stands between a figure and what it counts.
 _BETWEEN = "and|or|in|over|of|for|on|with|to|by|from|at|per"
+# Within two words behind an English figure.
+_BEHIND = rf"[\s-](?:(?!(?:{_BETWEEN}|{'|'.join(NUMBER_WORDS)})\b)[A-Za-z'’-]+\s){{0,2}}"
 # An English figure that is told with what it counts.
 _COUNTS = re.compile(rf"[\s-](?!(?:{_BETWEEN})\b)[A-Za-z]")
 _BEFORE = 8  # characters before a Korean figure that may hold what it counts
-
-
-# Within two words behind an English figure.
-_BEHIND = rf"[\s-](?:(?!(?:{_BETWEEN}|{'|'.join(NUMBER_WORDS)})\b)[A-Za-z'’-]+\s){{0,2}}"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ are known.
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from align.entities.countries import find_places
@@ -81,7 +81,7 @@ def _given_names(korean: str) -> Iterator[Mention]:
     friends = ((found.start("name"), found["name"]) for found in _FRIEND.finditer(korean))
     for start, word in itertools.chain(words, friends):
         for name in _readings(start, word):
-            if not _is_within(name, places):
+            if not any(name.overlaps(place) for place in places):
                 yield name
 
 
@@ -91,7 +91,3 @@ def _readings(start: int, word: str) -> Iterator[Mention]:
         yield Mention(start, start + _GIVEN, word[:_GIVEN])
     if len(word) == _FULL and word[0] in SURNAMES:
         yield Mention(start + 1, start + _FULL, word[1:])
-
-
-def _is_within(name: Mention, places: Sequence[Mention]) -> bool:
-    return any(name.overlaps(place) for place in places)

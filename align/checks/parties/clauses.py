@@ -164,8 +164,8 @@ def _order_of_clauses(bead: BeadView, two: tuple[Party, Party], ends: tuple[int,
     korean, english = words.source, words.target
     subjects = {n for party in two for n in korean.numbers(party[0])}
     order = 0
-    for number, partner in enumerate(korean.partners.tolist()):
-        if partner >= 0 and english.partners[partner] == number and number not in subjects:
+    for number, partner in words.mutual():
+        if number not in subjects:
             is_first = korean.words[number].start < ends[0], english.words[partner].start < ends[1]
             order += 1 if is_first[0] == is_first[1] else -1
     return order

@@ -10,7 +10,7 @@ from itertools import permutations
 from align.checks.parties.named import marked, parties_of
 from align.checks.views import BeadView, words_korean_first
 from align.entities.mentions import Mention
-from align.words import CoveredSide
+from align.words import Correspondence, CoveredSide
 
 _SUED = re.compile(
     r"(?P<who>[^\s,]+)[을를]\s상대로\s(?=[^.]{0,60}(?:소송|소를|손해배상|가처분|청구))"
@@ -21,6 +21,9 @@ _AGAINST = re.compile(
     r"petitions?)\b[^.;]{0,60}?\bagainst (?P<np>[^.;]+?)"
     r"(?=,|[.;]|$| (?:for|over|in|after|seeking|at|on|with|that)\b)"
 )
+# The end of a word of another phrase, and how many words before its last one a phrase may have.
+_OF_ANOTHER = re.compile(r"[은는이가을를의에서로며고,]$")
+_MOST_BEFORE = 3
 _SAID_BY_OTHERS = re.compile(r"당했|당한|피소|승소|패소|반소|맞소송|쌍방|서로")
 _SUBJECT = marked("은", "는", "이", "가")
 _PASS_KOREAN = re.compile(
@@ -56,9 +59,8 @@ def _exchanged_suit(bead: BeadView) -> tuple[Mention, Mention] | None:
         return None
     words = words_korean_first(bead.correspondence, bead.languages)
     korean, english = words.source, words.target
-    named = Mention(against.start("np"), against.end("np"), against["np"])
-    theirs = english.numbers(named)
-    ours = _phrase(korean, korean.numbers(Mention(sued.start(), sued.end("who"), sued["who"])))
+    who, named = Mention.of(sued, "who"), Mention.of(against, "np")
+    ours, theirs = _phrase(korean, korean.numbers(who)), english.numbers(named)
     subjects = [
         number
         for number, word in enumerate(korean.words)
@@ -67,32 +69,23 @@ def _exchanged_suit(bead: BeadView) -> tuple[Mention, Mention] | None:
     if not subjects:
         return None
     suing = _phrase(korean, range(subjects[-1], subjects[-1] + 1))
-    if _match(korean, english, ours, theirs) or not _match(korean, english, suing, theirs):
+    if _match(words, ours, theirs) or not _match(words, suing, theirs):
         return None
     before = range(english.numbers(Mention.of(against)).start)
-    if not _match(korean, english, ours, before):
-        return None
-    return Mention(sued.start(), sued.end("who"), sued["who"]), named
+    return (who, named) if _match(words, ours, before) else None
 
 
 def _phrase(side: CoveredSide, numbers: range) -> range:
-    """A word with the two before it that belong to it: 홍콩 투자자 레이먼드 청."""
-    start = numbers.start
-    while start > max(0, numbers.start - 3) and not re.search(
-        r"[은는이가을를의에서로며고,]$", side.words[start - 1].text
-    ):
+    """A word with those before it that belong to it: 홍콩 투자자 레이먼드 청."""
+    start, first = numbers.start, max(0, numbers.start - _MOST_BEFORE)
+    while start > first and not _OF_ANOTHER.search(side.words[start - 1].text):
         start -= 1
     return range(start, numbers.stop)
 
 
-def _match(korean: CoveredSide, english: CoveredSide, ours: range, theirs: range) -> bool:
+def _match(words: Correspondence, ours: range, theirs: range) -> bool:
     """Whether any of some words are each other's best match."""
-    return any(
-        (partner := int(korean.partners[number])) in theirs
-        and int(english.partners[partner]) == number
-        for number in ours
-        if number < len(korean.words)
-    )
+    return any(one in ours and other in theirs for one, other in words.mutual())
 
 
 def _exchanged_pass(bead: BeadView) -> tuple[Mention, Mention] | None:

@@ -249,7 +249,7 @@ def _opposite(bead: BeadView, plain: str) -> tuple[Mention, Mention] | None:
     if found is None:
         return None
     ours, theirs = map(Mention.of, found)
-    is_plain = all(theirs.start <= denial.start < theirs.end for denial in denials)
+    is_plain = all(denial.begins_in(theirs) for denial in denials)
     return (ours, theirs) if is_plain else None
 
 

@@ -43,8 +43,8 @@ _OWN = tuple(
 
 
 @dataclass(frozen=True)
-class _Rendering:
-    """A Korean denial, and the English words for it."""
+class _Line:
+    """A line of a table."""
 
     korean_words: str
     english_words: str
@@ -52,22 +52,18 @@ class _Rendering:
     @cached_property
     def korean(self) -> re.Pattern[str]:
         return re.compile(self.korean_words)
+
+
+class _Rendering(_Line):
+    """A Korean denial, and the English words for it."""
 
     @cached_property
     def english(self) -> EnglishWords:
         return EnglishWords(self.english_words)
 
 
-@dataclass(frozen=True)
-class _Affirmation:
+class _Affirmation(_Line):
     """What is said in Korean without a denial, and the English denials for it."""
-
-    korean_words: str
-    english_words: str
-
-    @cached_property
-    def korean(self) -> re.Pattern[str]:
-        return re.compile(self.korean_words)
 
     @cached_property
     def english(self) -> re.Pattern[str]:

@@ -72,9 +72,8 @@ def is_of_another_verb(denial: Mention, bead: BeadView) -> bool:
     )
     if denied is None:
         return True
-    partner = int(english.partners[denied])
+    partner = {theirs: ours for ours, theirs in words.mutual()}.get(denied)
     return (
-        partner < 0
-        or int(korean.partners[partner]) != denied
+        partner is None
         or min(float(english.cover[denied]), float(korean.cover[partner])) < _HAS_COUNTERPART
     )

@@ -58,8 +58,6 @@ _DEPUTY = re.compile(
     r"\b(?:deput\w+|vice|under-?secretar\w+|assistant|associate|second|junior|No\. 2)\b",
     re.IGNORECASE,
 )
-
-
 _DEPUTIES = re.compile(r"부[가-힣]{1,3}[장감]|부지사|부군수|차관|차장|대행|대리|부[총통대]|보좌|副")
 # Between the rank and the office: vice minister, vice foreign minister; but the second female one.
 _FIELD = re.compile(

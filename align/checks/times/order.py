@@ -159,12 +159,9 @@ class _Events:
     @cached_property
     def _best(self) -> dict[int, int]:
         """The English words with the Korean ones whose best match they are, if that is mutual."""
-        partners, back = self.words.target.partners, self.words.source.partners
         korean = self.words.source.words
         return {
-            n: int(one)
-            for n, one in enumerate(partners)
-            if one >= 0 and int(back[one]) == n and not _BOUND_NOUN.fullmatch(korean[one].text)
+            n: one for one, n in self.words.mutual() if not _BOUND_NOUN.fullmatch(korean[one].text)
         }
 
     @cached_property

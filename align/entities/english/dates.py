@@ -226,8 +226,8 @@ def _relative(match: re.Match[str]) -> tuple[str, int]:
 def _read_past(match: re.Match[str], date: partial[Date]) -> Date:
     """Read a clock that is told by the minutes past the hour, or to it."""
     told = _MINUTES_TOLD[(match["past"] or match["to"]).lower()]
-    hour = _HOURS.get(match["hw"]) if match["hw"].isalpha() else int(match["hw"])
-    minutes = (hour or 0) * 60 + (told if match["past"] else -told)
+    hour = _HOURS[match["hw"]] if match["hw"].isalpha() else int(match["hw"])
+    minutes = hour * 60 + (told if match["past"] else -told)
     half = f"{match['half2'][0].lower()}m" if match["half2"] else ""
     hour, half = on_24_hours(minutes % (12 * 60) // 60 or 12, half)
     return date(hour=hour, minute=minutes % 60, half_day=half)
