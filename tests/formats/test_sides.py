@@ -149,10 +149,11 @@ def test_every_tenth_of_a_long_file_is_exchanged(tmp_path: Path) -> None:
 def test_a_project_is_not_copied_the_other_way_round(
     written: Callable[[str], Path], tmp_path: Path
 ) -> None:
+    project = written("align")
     with pytest.raises(LanguageError, match="the sides of a project cannot be exchanged"):
-        convert_bitext(written("align"), tmp_path / "b.align", source_language="en")
+        convert_bitext(project, tmp_path / "b.align", source_language="en")
     assert not (tmp_path / "b.align").exists()
-    convert_bitext(written("align"), tmp_path / "b.jsonl", source_language="en")
+    convert_bitext(project, tmp_path / "b.jsonl", source_language="en")
     first = json.loads((tmp_path / "b.jsonl").read_text("utf-8").splitlines()[0])
     assert first["source"] == ["Haesol to trim R&D budget by <5%"]
 
