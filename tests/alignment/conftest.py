@@ -1,4 +1,4 @@
-"""The built-in encoder, loaded once, and the sample articles with their gold."""
+"""The built-in encoder, loaded once, the sample articles with their gold, and a short pair."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from align.alignment.aligner import Aligned, align_segments
+from align.alignment.pair import MeasuredPair
 from align.alignment.weights import Weights, load_weights
 from align.encoders import Encoder, load_encoder
 from align.evaluation.gold import GoldPair, read_gold
 from align.records import Segment
+from tests.alignment.measuring import ENGLISH, KOREAN, measured, side, with_stats
 from tests.alignment.scoring import Align
 
 CORPORA = Path(__file__).parents[2] / "corpora"
@@ -42,3 +44,10 @@ def align(builtin: Encoder, weights: Weights) -> Align:
         )
 
     return run
+
+
+@pytest.fixture
+def pair() -> MeasuredPair:
+    """A short one, in units in which a cosine is itself and a character is worth a character."""
+    found = measured(side(KOREAN, "ko"), side(ENGLISH, "en"))
+    return with_stats(found, background=0.0, match=1.0, length_ratio=1.0)

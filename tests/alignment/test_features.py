@@ -23,13 +23,6 @@ from tests.alignment.measuring import (
 )
 
 
-@pytest.fixture
-def pair() -> MeasuredPair:
-    """In units in which a cosine is itself and a character is worth a character."""
-    found = measured(side(KOREAN, "ko"), side(ENGLISH, "en"))
-    return with_stats(found, background=0.0, match=1.0, length_ratio=1.0)
-
-
 def bead(pair: MeasuredPair, size: tuple[int, int], at: tuple[int, int]) -> dict[str, float]:
     """The features of one bead by name."""
     column = of_size(BlockFeatures(pair, [whole(*pair.sides)]), size)[:, 0, at[0], at[1]]

@@ -7,22 +7,10 @@ from align.alignment.features import LINK_FEATURES, BlockFeatures
 from align.alignment.pair import MeasuredPair
 from align.alignment.table import SIZES, Block
 from tests.alignment.measuring import (
-    ENGLISH,
-    KOREAN,
     exchanged,
-    measured,
     of_size,
-    side,
     whole,
-    with_stats,
 )
-
-
-@pytest.fixture
-def pair() -> MeasuredPair:
-    """In units in which a cosine is itself and a character is worth a character."""
-    found = measured(side(KOREAN, "ko"), side(ENGLISH, "en"))
-    return with_stats(found, background=0.0, match=1.0, length_ratio=1.0)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -4,10 +4,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from align.config import (
-    CorpusSettings,
-    Settings,
-)
+from align.config import CorpusSettings, Settings
 from align.corpus.build import Built, build_corpus
 
 from .serial import SerialEngine

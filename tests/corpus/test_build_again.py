@@ -6,10 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from align.config import (
-    CorpusSettings,
-    Settings,
-)
+from align.config import CorpusSettings, Settings
 from align.corpus.batching import Batch
 from align.corpus.work import BatchDone, Job
 from align.errors import BuildError, SettingsError

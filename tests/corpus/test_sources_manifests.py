@@ -11,10 +11,7 @@ import xlsxwriter
 
 from align.corpus.records import ArticleMetadata, ArticlePairEntry, FailedArticle
 from align.corpus.sources import open_source
-from align.errors import (
-    DamagedFileError,
-    MalformedRecordError,
-)
+from align.errors import DamagedFileError, MalformedRecordError
 from align.pairing.matching.files import FileMatch, write_matches
 
 

@@ -1,13 +1,9 @@
 """Actions on the rows of one article."""
 
-from align.project.decisions.actions import (
-    Action,
-)
+from align.project.decisions.actions import Action
 from align.project.state import BeadState, Change
 from align.project.store import Store
-from tests.project.projects import (
-    check_whole,
-)
+from tests.project.projects import check_whole
 
 START = ["0:0", "1:1", "2:2", "3:3", "4,5:4", "6:6x", "7:5", ":7"]
 

@@ -1,6 +1,6 @@
 """What each key does to the rows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,19 +27,15 @@ from tests.project.projects import (
     ENGLISH,
     KOREAN,
     ids,
-    scratch,
     shape,
     write_market,
 )
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with scratch() as folder:
-        opened = Store.open(write_market(folder), reviewer="kim")
-        assert shape(opened) == START
-        yield opened
-        opened.close()
+def store(market_store: Store) -> Store:
+    """The market article alone."""
+    return market_store
 
 
 def test_a_decision_is_seen_with_who_took_it_and_when(store: Store) -> None:

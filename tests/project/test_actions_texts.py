@@ -1,7 +1,5 @@
 """Texts that reviewers edit or type, and what other actions do to them."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from align.errors import ActionError
@@ -15,26 +13,20 @@ from align.project.decisions.actions import (
     Split,
 )
 from align.project.store import Store
-from tests.project.acting import START, act, row
+from tests.project.acting import act, row
 from tests.project.projects import (
     ENGLISH,
     KOREAN,
     check_whole,
     ids,
-    scratch,
-    shape,
     state,
-    write_market,
 )
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with scratch() as folder:
-        opened = Store.open(write_market(folder), reviewer="kim")
-        assert shape(opened) == START
-        yield opened
-        opened.close()
+def store(market_store: Store) -> Store:
+    """The market article alone."""
+    return market_store
 
 
 def test_an_edited_target_keeps_the_original_beside_it(store: Store) -> None:

@@ -214,6 +214,14 @@ class Desk:
         """Type into whatever has the focus."""
         self.page.keyboard.insert_text(text)
 
+    def edit(self, text: str, *, replacing: bool = False) -> None:
+        """Open the editor of the current row, and write at the end of its text or instead of it."""
+        self.press("e")
+        self.shows("textarea:focus")
+        if replacing:
+            self.press("Control+A")
+        self.write(text)
+
     def row(self, number: int) -> Any:
         """A row by the number that it shows."""
         return self.page.locator(f'.row[data-position="{number - 1}"]')

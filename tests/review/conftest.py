@@ -48,3 +48,14 @@ def colleagues(browser: "Browser", tmp_path: Path) -> Iterator[tuple[Sitting, Si
         sitting(browser, review.addresses[1]) as other,
     ):
         yield one, other
+
+
+@pytest.fixture
+def unaware(colleagues: tuple[Sitting, Sitting]) -> Sitting:
+    """A reviewer who has not heard yet that a colleague found the first row wanting."""
+    one, other = colleagues
+    other.expected = ("409",)
+    other.hold("/changes", "GET")
+    one.press("r")
+    one.shows('.row[data-position="0"].is-needs-work .decided')
+    return other

@@ -6,7 +6,6 @@ from tests.review.browsing import Desk
 # The sixth row is a moved sentence, so the translations do not stand in their own order.
 SHOWN = [ENGLISH[place] for place in (0, 1, 2, 3, 4, 6, 5, 7)]
 
-
 SIZES = ["1-1", "1-1", "1-1", "1-1", "2-1", "1-1", "1-1", "0-1"]
 
 

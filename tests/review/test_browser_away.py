@@ -8,11 +8,10 @@ import pytest
 
 from tests.project.projects import write_market
 from tests.review.browsing import Desk, serving, sitting
+from tests.review.stranding import AWAY, stranded
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-from tests.review.stranding import AWAY, stranded
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "ko-KR"])
@@ -108,55 +107,42 @@ def test_panels_that_follow_the_row_are_quiet_while_the_server_is_away(
 
 
 @pytest.mark.parametrize("key", ["r", "e", "m"])
-def test_a_key_is_never_about_a_row_that_was_clicked_on_after_it(
-    key: str, browser: "Browser", tmp_path: Path
-) -> None:
+def test_a_key_is_never_about_a_row_that_was_clicked_on_after_it(key: str, at_market: Desk) -> None:
     """It was pressed while the server was slow: it is left out, and the page says so."""
-    with (
-        serving(write_market(tmp_path)) as review,
-        sitting(browser, review.addresses[0]) as desk,
-    ):
-        desk.hold("/act")
-        desk.press("m", key)
-        desk.row(5).locator('[data-side="source"]').click()
-        desk.goes_to(5, "source")
-        desk.holds(1)
-        desk.release()
-        desk.says("You clicked on another row first")
-        desk.shows('.row[data-position="0"][data-size="2-2"]')
-        desk.settle()
-        assert set(desk.statuses()) == {"unreviewed"}
-        assert desk.sizes().count("2-2") == 1
-        assert desk.page.locator("textarea").count() == 0
+    at_market.hold("/act")
+    at_market.press("m", key)
+    at_market.row(5).locator('[data-side="source"]').click()
+    at_market.goes_to(5, "source")
+    at_market.holds(1)
+    at_market.release()
+    at_market.says("You clicked on another row first")
+    at_market.shows('.row[data-position="0"][data-size="2-2"]')
+    at_market.settle()
+    assert set(at_market.statuses()) == {"unreviewed"}
+    assert at_market.sizes().count("2-2") == 1
+    assert at_market.page.locator("textarea").count() == 0
 
 
-def test_an_undo_whose_answer_was_lost_is_done_once(browser: "Browser", tmp_path: Path) -> None:
-    with (
-        serving(write_market(tmp_path)) as review,
-        sitting(browser, review.addresses[0]) as desk,
-    ):
-        desk.expected = ("409",)
-        desk.press("a", "a")
-        desk.shows('.row[data-position="1"].is-confirmed .decided')
-        desk.hold("/undo", answers=True)
-        desk.press("z")
-        desk.holds(1)
-        desk.release(lost=True)
-        desk.shows('.row[data-position="1"].is-unreviewed')
-        desk.settle()
-        assert desk.statuses()[:2] == ["confirmed", "unreviewed"]
-        desk.press("z")
-        desk.shows('.row[data-position="0"].is-unreviewed')
+def test_an_undo_whose_answer_was_lost_is_done_once(at_market: Desk) -> None:
+    at_market.expected = ("409",)
+    at_market.press("a", "a")
+    at_market.shows('.row[data-position="1"].is-confirmed .decided')
+    at_market.hold("/undo", answers=True)
+    at_market.press("z")
+    at_market.holds(1)
+    at_market.release(lost=True)
+    at_market.shows('.row[data-position="1"].is-unreviewed')
+    at_market.settle()
+    assert at_market.statuses()[:2] == ["confirmed", "unreviewed"]
+    at_market.press("z")
+    at_market.shows('.row[data-position="0"].is-unreviewed')
 
 
 def test_an_edit_survives_a_server_that_is_away(browser: "Browser", tmp_path: Path) -> None:
     path = write_market(tmp_path)
     with ExitStack() as stack:
         desk, port = stranded(stack, browser, path)
-        desk.press("e")
-        desk.shows("textarea:focus")
-        desk.press("Control+A")
-        desk.write("Written while the server was away")
+        desk.edit("Written while the server was away", replacing=True)
         desk.press("Enter")
         desk.shows("#trouble", "waiting: 1")
         stack.enter_context(serving(path, port=port))

@@ -15,9 +15,7 @@ def desk(at_market: Desk) -> Desk:
 
 def test_a_click_on_another_row_saves_the_edit_and_stays_there(desk: Desk) -> None:
     """No key waits behind the editor: what is pressed then is about the row that was clicked."""
-    desk.press("e")
-    desk.shows("textarea:focus")
-    desk.write(" indeed")
+    desk.edit(" indeed")
     desk.row(4).locator('[data-side="source"]').click()
     desk.goes_to(4, "source")
     desk.press("r")
@@ -55,9 +53,7 @@ def test_keys_before_an_editor_has_opened_are_no_commands(
 def test_a_click_before_the_edit_is_saved_is_not_taken_back(desk: Desk) -> None:
     """The answer of a slow server does not lead back to the row that was edited."""
     desk.hold("/act")
-    desk.press("e")
-    desk.shows("textarea:focus")
-    desk.write(" indeed")
+    desk.edit(" indeed")
     desk.press("Enter")
     desk.row(4).locator('[data-side="source"]').click()
     desk.goes_to(4, "source")
@@ -82,10 +78,7 @@ def test_an_editor_without_a_change_is_closed_by_a_click(desk: Desk) -> None:
 
 
 def test_an_edit_is_shown_beside_what_it_was(desk: Desk) -> None:
-    desk.press("e")
-    desk.shows("textarea:focus")
-    desk.press("Control+A")
-    desk.write("Dawn market opens again")
+    desk.edit("Dawn market opens again", replacing=True)
     desk.press("Enter")
     desk.shows('.row[data-position="0"] .diff ins', "opens")
     desk.shows('.row[data-position="0"] .diff del', "reopen")
@@ -97,9 +90,7 @@ def test_an_edit_is_shown_beside_what_it_was(desk: Desk) -> None:
 
 def test_a_text_that_was_left_comes_back(desk: Desk) -> None:
     """Also when the page was loaded again in between."""
-    desk.press("e")
-    desk.shows("textarea:focus")
-    desk.write(" soon")
+    desk.edit(" soon")
     desk.press("Escape")
     desk.says("kept")
     desk.settle()

@@ -10,11 +10,10 @@ from align.records import Bitext
 from tests.fakes import make_row
 from tests.project.projects import ENGLISH, KOREAN, write_market
 from tests.review.browsing import Desk, serving, sitting
+from tests.review.market import shown
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-from tests.review.market import shown
 
 
 @pytest.fixture

@@ -69,9 +69,7 @@ def test_an_editor_that_was_opened_meanwhile_stays(key: str, colleagues: tuple[D
     one.press(key)
     one.shows('.row[data-position="0"] .decided' if key == "a" else '.row[data-size="2-2"]')
     other.holds(1)
-    other.press("e")
-    other.shows("textarea:focus")
-    other.write(" soon")
+    other.edit(" soon")
     other.release()
     other.settle()
     assert other.page.input_value("textarea:focus") == f"{ENGLISH[0]} soon"
@@ -85,10 +83,7 @@ def test_findings_that_come_while_an_editor_is_open_show_after_it(desk: Desk) ->
     desk.press("ArrowDown", "ArrowDown")
     desk.goes_to(3)
     desk.hold("/check-again")
-    desk.press("e")
-    desk.shows("textarea:focus")
-    desk.press("Control+A")
-    desk.write("Some 2,100 traders have been given stalls.")
+    desk.edit("Some 2,100 traders have been given stalls.", replacing=True)
     desk.press("Enter")
     desk.shows('.row[data-position="2"] .diff ins')
     desk.holds(1)
@@ -104,9 +99,7 @@ def test_ctrl_enter_confirms_the_row_that_was_edited_whatever_is_clicked_on_afte
     desk: Desk,
 ) -> None:
     desk.hold("/act")
-    desk.press("e")
-    desk.shows("textarea:focus")
-    desk.write(" soon")
+    desk.edit(" soon")
     desk.press("Control+Enter")
     desk.holds(1)
     desk.row(5).locator('[data-side="target"]').click()
@@ -118,20 +111,13 @@ def test_ctrl_enter_confirms_the_row_that_was_edited_whatever_is_clicked_on_afte
     desk.goes_to(5, "target")
 
 
-def test_ctrl_enter_confirms_no_text_that_was_refused(colleagues: tuple[Desk, Desk]) -> None:
-    one, other = colleagues
-    other.expected = ("409",)
-    other.hold("/changes", "GET")
-    one.press("r")
-    one.shows('.row[data-position="0"].is-needs-work .decided')
-    other.press("e")
-    other.shows("textarea:focus")
-    other.write(" soon")
-    other.press("Control+Enter")
-    other.says("한소라 changed this row first")
-    other.settle()
-    assert other.statuses()[0] == "needs-work"
-    other.goes_to(1)
+def test_ctrl_enter_confirms_no_text_that_was_refused(unaware: Desk) -> None:
+    unaware.edit(" soon")
+    unaware.press("Control+Enter")
+    unaware.says("한소라 changed this row first")
+    unaware.settle()
+    assert unaware.statuses()[0] == "needs-work"
+    unaware.goes_to(1)
 
 
 @pytest.mark.parametrize("number", [4, 5])
@@ -159,9 +145,7 @@ def test_a_text_for_a_row_that_a_colleague_has_merged_is_offered(
     one, other = colleagues
     other.expected = ("409",)
     other.hold("/changes", "GET")
-    other.press("e")
-    other.shows("textarea:focus")
-    other.write(" soon")
+    other.edit(" soon")
     one.press("m")
     one.shows('.row.current[data-size="2-2"]')
     other.press("Enter")

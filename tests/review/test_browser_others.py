@@ -23,22 +23,15 @@ def test_what_a_colleague_decides_appears(colleagues: tuple[Desk, Desk]) -> None
     other.goes_to(1)
 
 
-def test_a_conflict_is_shown_and_nothing_is_overwritten(colleagues: tuple[Desk, Desk]) -> None:
-    one, other = colleagues
-    other.expected = ("409",)
-    other.hold("/changes", "GET")
-    one.press("r")
-    one.shows('.row[data-position="0"].is-needs-work .decided')
-    other.press("e")
-    other.shows("textarea:focus")
-    other.write(" soon")
-    other.press("Enter")
-    other.says("한소라 changed this row first")
-    other.shows('.row[data-position="0"].is-needs-work')
-    assert other.texts("target")[0] == ENGLISH[0]
-    other.press("e")
-    other.shows("textarea:focus")
-    assert other.page.input_value("textarea") == f"{ENGLISH[0]} soon"
+def test_a_conflict_is_shown_and_nothing_is_overwritten(unaware: Desk) -> None:
+    unaware.edit(" soon")
+    unaware.press("Enter")
+    unaware.says("한소라 changed this row first")
+    unaware.shows('.row[data-position="0"].is-needs-work')
+    assert unaware.texts("target")[0] == ENGLISH[0]
+    unaware.press("e")
+    unaware.shows("textarea:focus")
+    assert unaware.page.input_value("textarea") == f"{ENGLISH[0]} soon"
 
 
 def test_texts_are_shown_as_they_are_and_never_run(browser: "Browser", tmp_path: Path) -> None:

@@ -106,10 +106,7 @@ def test_a_colleague_replies_to_a_note(desk: Desk, review: Review, browser: "Bro
 
 
 def test_the_history_shows_what_changed(desk: Desk) -> None:
-    desk.press("e")
-    desk.shows("textarea:focus")
-    desk.press("Control+A")
-    desk.write("Dawn market opens again")
+    desk.edit("Dawn market opens again", replacing=True)
     desk.press("Enter")
     desk.shows(".diff")
     desk.press("r")

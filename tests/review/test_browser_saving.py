@@ -9,11 +9,10 @@ from align.project.store import Store
 from align.records import Bitext, BitextRow
 from tests.project.projects import ENGLISH, write_market
 from tests.review.browsing import Desk, crashing, serving, sitting
+from tests.review.stranding import AWAY, stranded
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-from tests.review.stranding import AWAY, stranded
 
 
 def test_a_restart_keeps_every_decision_and_what_can_be_undone(

@@ -9,11 +9,10 @@ from align.formats import read_bitext
 from align.records import Status
 from tests.project.projects import ENGLISH, write_market
 from tests.review.browsing import Desk, serving, sitting
+from tests.review.market import SIZES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-from tests.review.market import SIZES
 
 
 @pytest.fixture

@@ -6,9 +6,7 @@ from pathlib import Path
 from lxml import etree
 
 from align.formats import convert_bitext, read_bitext, write_bitext
-from align.project.decisions.actions import (
-    Action,
-)
+from align.project.decisions.actions import Action
 from align.project.store import Store
 
 SAMPLES = Path(__file__).parent / "samples"

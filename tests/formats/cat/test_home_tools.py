@@ -6,11 +6,7 @@ from pathlib import Path
 import pytest
 
 from align.formats import read_bitext
-from align.project.decisions.actions import (
-    Decide,
-    EditText,
-    Note,
-)
+from align.project.decisions.actions import Decide, EditText, Note
 from align.records import Status
 from tests.formats.cat.homes import SAMPLES, canonical, changed, reviewed
 
