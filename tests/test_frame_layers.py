@@ -135,7 +135,7 @@ def test_the_map_of_a_package_names_all_its_modules_and_no_others(package: Path)
         assert sorted(mapped - modules) == []
 
 
-FINDERS = ("figures", "naming", "parties", "reversals", "times")
+FINDERS = ("figures", "meaning", "naming", "parties", "reversals", "times")
 
 
 def test_the_map_of_accuracy_says_which_packages_find_what_each_check_reports() -> None:

@@ -8,7 +8,7 @@ own way: Q. and A., 문 and 답, or a dash. Korean says that a list follows, and
 
 import re
 
-from align.checks.history import is_of_event, years_of_events
+from align.checks.times.history import is_of_event, years_of_events
 from align.entities.blanks import blanked
 from align.entities.letters import CAPITAL, SMALL
 

@@ -30,9 +30,9 @@ from align.checks.conventions.pattern import PatternCheck
 from align.checks.conventions.quotation import QuotationCheck
 from align.checks.conventions.repeated_word import RepeatedWordCheck
 from align.checks.conventions.space import SpaceCheck
-from align.checks.ignoring import Exemption, exemptions_of, read_exemptions
 from align.checks.markup.escape import EscapeCheck
 from align.checks.markup.tag import TagCheck
+from align.checks.running.exemptions import Exemption, exemptions_of, read_exemptions
 from align.checks.terminology.consistency import ConsistencyCheck
 from align.checks.terminology.office import OfficeCheck
 from align.checks.terminology.spelling import SpellingCheck

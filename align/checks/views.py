@@ -14,14 +14,14 @@ from statistics import median
 from typing import Any, TypeVar
 
 from align.articles import marks
-from align.checks.across import BitextExcerpt, BitextView
 from align.checks.asides import dateline_end, is_in_location, is_in_years
 from align.checks.edges import SENTENCE_END, Habits, open_before
-from align.checks.encoded_rows import EncodedRows
-from align.checks.meaning import BeadMeaning, Part
+from align.checks.meaning.comparing import BeadMeaning, Part
 from align.checks.naming.ranges import Wanted
 from align.checks.naming.register import Variant
 from align.checks.naming.strangers import NameEvidence, NameMeasurer, Stranger
+from align.checks.running.across import BitextExcerpt, BitextView
+from align.checks.running.encoded_rows import EncodedRows
 from align.encoders import Encoder
 from align.entities.comparison import Comparison, compare
 from align.entities.countries import find_places

@@ -176,7 +176,7 @@ def _in_languages_of(
 def _refuse_wrong(output: Destination | None, settings: Settings) -> None:
     """Report wrong settings, and an output that cannot be written, before the work starts."""
     from align.checks import exemptions_for, load_checks
-    from align.checks.checking import plan
+    from align.checks.running.checking import plan
     from align.formats.outputs import check_output
     from align.formats.reports import report_format_of
     from align.formats.rows import refuse_standard_output

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from align.checks import check_bitext
-from align.checks.models import load_models
+from align.checks.meaning.models import load_models
 from align.encoders import load_encoder
 from align.evaluation.gold import combined_digest, find_gold, read_gold
 from align.records import Bitext, BitextRow

@@ -74,7 +74,7 @@ def _glossary(path: Path) -> None:
 
 
 def _ignored(path: Path) -> None:
-    from align.checks.ignoring import read_exemptions
+    from align.checks.running.exemptions import read_exemptions
 
     read_exemptions(path)
 

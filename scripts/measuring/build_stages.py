@@ -35,13 +35,13 @@ STAGES: dict[str, tuple[str, ...]] = {
     "find numbers, dates and names": ("align.alignment.sides.sorted_keys",),
     "align": ("align.pipeline.aligning.align_segments",),
     _WORDS: ("align.words.vectors.WordVectors.of", "align.words.vectors.WordVectors.sums"),
-    "compare words": ("align.checks.encoded_rows.correspond",),
+    "compare words": ("align.checks.running.encoded_rows.correspond",),
     "find proper nouns": (
         f"{_NAMES}.hearing.proper_nouns",
         f"{_NAMES}.lost_names.proper_nouns",
     ),
     "compare names": (
-        "align.checks.encoded_rows.match_sounds",
+        "align.checks.running.encoded_rows.match_sounds",
         "align.checks.views.NameLexicon",
         "align.checks.views.NameMeasurer",
         f"{_NAMES}.strangers.lost_names",

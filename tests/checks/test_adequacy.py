@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from align.checks import check_bitext, check_bitexts
-from align.checks.adequacy import load_adequacy_model
 from align.checks.edges import begins_inside, breaks_off, ends_inside
-from align.checks.signals import SIGNALS
+from align.checks.meaning.adequacy import load_adequacy_model
+from align.checks.meaning.signals import SIGNALS
 from align.encoders import Encoder, load_encoder
 from align.errors import AlignWarning
 from align.records import Bitext, Severity

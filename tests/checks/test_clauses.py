@@ -2,7 +2,7 @@
 
 import pytest
 
-from align.checks.clauses import korean_clauses
+from align.checks.meaning.clauses import korean_clauses
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from align.checks import check_bitext
-from align.checks.across import BitextView
-from align.checks.continuity import stand_alone
 from align.checks.edges import Habits
+from align.checks.running.across import BitextView
+from align.checks.running.continuity import stand_alone
 from align.config import ChecksSettings
 from align.encoders import Encoder
 from align.errors import SettingsError

@@ -2,7 +2,7 @@
 
 import pytest
 
-from align.checks.glosses import blanked, find_glosses, is_office
+from align.checks.meaning.glosses import blanked, find_glosses, is_office
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from align.checks import check_bitext
-from align.checks.meaning import BeadMeaning, Meanings
+from align.checks.meaning.comparing import BeadMeaning, Meanings
 from align.encoders import Encoder
 from align.records import Bitext, BitextRow, Severity
 from tests.fakes import StretchedEncoder

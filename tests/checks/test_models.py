@@ -6,13 +6,15 @@ from importlib import resources
 
 import pytest
 
-from align.checks.models import KINDS, Model, load_models, to_record
+from align.checks.meaning.models import KINDS, Model, load_models, to_record
 
 
 def test_the_file_holds_a_model_for_every_kind_and_is_written_as_it_is_read() -> None:
     models = load_models()
     assert list(models) == list(KINDS)
-    paths = [resources.files("align.checks").joinpath(n) for n in ("meaning.json", "name.json")]
+    paths = [
+        resources.files("align.checks.meaning").joinpath(n) for n in ("meaning.json", "name.json")
+    ]
     records = [json.loads(path.read_text("utf-8")) for path in paths]
     assert records[0] | records[1] == to_record(models)
     for model in models.values():

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from align.checks import check_bitext, check_in_processes, checking, encoded_rows, parallel
-from align.checks.across import BitextView
-from align.checks.lots import Lot, Stretch, lots
+from align.checks import check_bitext, check_in_processes
+from align.checks.running import checking, encoded_rows, parallel
+from align.checks.running.across import BitextView
+from align.checks.running.lots import Lot, Stretch, lots
 from align.config import ChecksSettings, EncoderSettings
 from align.encoders import Encoder
 from align.errors import AlignWarning, SettingsError

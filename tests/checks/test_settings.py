@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from align.checks import check_bitext, message_in
-from align.checks.ignoring import read_exemptions
+from align.checks.running.exemptions import read_exemptions
 from align.config import ChecksSettings, read_settings
 from align.errors import MalformedRecordError, SettingsError
 from align.records import Bitext, BitextRow, Finding, Severity

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from align.checks.encoded_rows import EncodedRows
-from align.checks.models import load_models
+from align.checks.meaning.models import load_models
 from align.checks.naming.ranges import MEASURES, Ranges
+from align.checks.running.encoded_rows import EncodedRows
 from align.checks.views import ArticleView
 from align.encoders import Encoder
 from tests.fakes import bitext_of

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from align.checks.adequacy import SIGNALS
+from align.checks.meaning.adequacy import SIGNALS
 from align.encoders import load_encoder
 from align.logistic import Logistic
 from measuring.models.adequacy import (

@@ -5,12 +5,12 @@ The modules of other packages find what these checks report:
     negation                                 reversals
     speaker                                  parties, naming
     mistranslated                            reversals, parties, times
-    name                                     naming
+    name                                     naming, meaning
     place                                    naming
     number                                   figures, times
     date                                     figures, times
     connective, degree, hedging, sense, tense  reversals
-    addition, misaligned, omission           fitted models: model_check
-    inadequate                               a fitted model: adequacy
+    addition, misaligned, omission           meaning
+    inadequate                               meaning
     duplicated, latin, truncated, unit, untranslated  their own rules
 """

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from align.checks.model_check import ModelCheck, Verdict
+from align.checks.meaning.model_check import ModelCheck, Verdict
+from align.checks.meaning.passages import uncovered, whole
 from align.checks.views import BeadView
-from align.checks.whole import uncovered, whole
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
 from align.records import Finding, Severity

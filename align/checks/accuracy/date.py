@@ -7,9 +7,9 @@ from typing import ClassVar
 from align.checks.asides import is_in_years
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.figures.exchanged import exchanged_figures
-from align.checks.history import is_of_event
 from align.checks.times.calendar import turned_period
 from align.checks.times.ends import turned_end
+from align.checks.times.history import is_of_event
 from align.checks.times.rates import other_rate
 from align.checks.times.rougher import is_rougher
 from align.checks.times.zones import (

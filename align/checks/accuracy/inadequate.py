@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from align.checks.adequacy import adequacy_of, load_adequacy_model
 from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.meaning.adequacy import adequacy_of, load_adequacy_model
+from align.checks.meaning.passages import uncovered
 from align.checks.views import BeadView
-from align.checks.whole import uncovered
 from align.checks.wording import Category, Message, Wording
 from align.proportions import hundredths
 from align.records import Finding, Severity

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from align.checks.model_check import EVEN, ModelCheck, Verdict
+from align.checks.meaning.model_check import EVEN, ModelCheck, Verdict
+from align.checks.meaning.passages import whole
 from align.checks.views import BeadView
-from align.checks.whole import whole
 from align.checks.wording import Category, Message, Wording
 from align.entities.dates import find_dates
 from align.records import Finding, Severity

@@ -31,7 +31,7 @@ from align.checks.figures.unsaid import (
     korean_counts_digits,
     korean_says_countless,
 )
-from align.checks.history import is_of_event
+from align.checks.times.history import is_of_event
 from align.checks.times.zones import changes_zone, is_shifted
 from align.checks.values import VALUE_MESSAGES, quoted, value_message, values_of
 from align.checks.views import BeadView

@@ -5,7 +5,7 @@ The counterpart of a capitalised English word may sound like it (블링컨, Blin
 in the article, or be the word itself (EU). A name with no such counterpart is a *stranger*. It is
 the more suspicious if a Korean word in its place would make the pair more similar, and if a Korean
 name lacks a counterpart too. No single sign is enough; their weights are fitted (see
-`align.checks.models`).
+`align.checks.meaning.models`).
 
 The cheap signs are measured first, and the others only of a name that they may make suspicious.
 """

@@ -5,5 +5,6 @@ ends        from and until a date, so long ago and from now
 order       before and after an event
 rates       how often, and at what time of the day
 rougher     less exactly, as editors do for readers far away
+history     events of history that one language explains by their years
 zones       the clocks of other countries and the lunar calendar
 """

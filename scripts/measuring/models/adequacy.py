@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from align.checks.encoded_rows import EncodedRows
-from align.checks.signals import SIGNALS, signals_of
+from align.checks.meaning.signals import SIGNALS, signals_of
+from align.checks.running.encoded_rows import EncodedRows
 from align.checks.views import ArticleView
 from align.encoders import Encoder
 from align.logistic import Logistic

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.checks import check_bitext, load_checks
-from align.checks.encoded_rows import EncodedRows
-from align.checks.model_check import ModelCheck
-from align.checks.models import KINDS, Model, Models
-from align.checks.signals import OF_WORDS, words_signals_of
+from align.checks.meaning.model_check import ModelCheck
+from align.checks.meaning.models import KINDS, Model, Models
+from align.checks.meaning.signals import OF_WORDS, words_signals_of
+from align.checks.running.encoded_rows import EncodedRows
 from align.checks.views import ArticleView
 from align.config import ChecksSettings
 from align.encoders import Encoder

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from align.checks.models import Model
+from align.checks.meaning.models import Model
 from align.checks.naming.hearing import match_sounds
 from align.checks.naming.ranges import MEASURES
 from align.checks.naming.strangers import NameEvidence, NameMeasurer

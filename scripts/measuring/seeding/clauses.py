@@ -2,7 +2,7 @@
 
 import re
 
-from align.checks.clauses import cut_at
+from align.checks.meaning.clauses import cut_at
 from align.entities.mentions import Mention
 
 _LEAST_WORDS = 3

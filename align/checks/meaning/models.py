@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from align.checks.meaning import MARGINS
+from align.checks.meaning.comparing import MARGINS
+from align.checks.meaning.signals import OF_WORDS, words_signals_of
 from align.checks.naming.ranges import MEASURES
-from align.checks.signals import OF_WORDS, words_signals_of
 from align.checks.views import BeadView
 from align.logistic import Logistic
 from align.packaged import packaged_json
@@ -90,5 +90,5 @@ def load_models() -> Models:
     return {
         kind: Model(kind, warning=record.pop("warning"), logistic=Logistic.from_record(record))
         for file in _FILES
-        for kind, record in packaged_json("align.checks", file).items()
+        for kind, record in packaged_json("align.checks.meaning", file).items()
     }

@@ -1,14 +1,14 @@
 """Adequacy: the probability that both sides of a bead say the same.
 
-One fitted model weighs the signals of the pair (see `align.checks.signals`). `adequacy.json` holds
-the weights and the data that they were fitted on (`scripts/fit_adequacy`).
+One fitted model weighs the signals of the pair (see `align.checks.meaning.signals`).
+`adequacy.json` holds the weights and the data that they were fitted on (`scripts/fit_adequacy`).
 """
 
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from align.checks.signals import SIGNALS, signals_of
+from align.checks.meaning.signals import SIGNALS, signals_of
 from align.checks.views import BeadView
 from align.languages import is_korean_english
 from align.logistic import Logistic
@@ -54,6 +54,6 @@ def _adequacy(bead: BeadView) -> float | None:
 @cache
 def load_adequacy_model() -> AdequacyModel:
     """Load the model that comes with the package."""
-    record = packaged_json("align.checks", "adequacy.json")
+    record = packaged_json("align.checks.meaning", "adequacy.json")
     warning = record.pop("warning")
     return AdequacyModel(Logistic.from_record(record), warning)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.checks.asides import without_asides
-from align.checks.glosses import blanked, find_glosses, is_office
+from align.checks.meaning.glosses import blanked, find_glosses, is_office
 from align.encoders import Encoder, TokenSums
 from align.entities.escapes import unescaped
 from align.languages import is_korean_english

@@ -12,14 +12,14 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from align.checks.across import BitextExcerpt, BitextView
-from align.checks.adequacy import adequacy_of
 from align.checks.check import Check
-from align.checks.continuity import stand_alone
-from align.checks.encoded_rows import EncodedRows
-from align.checks.folding import folded_row, unfolded
-from align.checks.ignoring import Exemption
-from align.checks.meaning import Meanings
+from align.checks.meaning.adequacy import adequacy_of
+from align.checks.meaning.comparing import Meanings
+from align.checks.running.across import BitextExcerpt, BitextView
+from align.checks.running.continuity import stand_alone
+from align.checks.running.encoded_rows import EncodedRows
+from align.checks.running.exemptions import Exemption
+from align.checks.running.folding import folded_row, unfolded
 from align.checks.views import ArticleView, BeadView
 from align.encoders import Encoder
 from align.languages import primary_language

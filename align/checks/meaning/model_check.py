@@ -3,10 +3,10 @@
 from enum import Enum, auto
 from typing import ClassVar
 
-from align.checks.adequacy import adequacy_of
 from align.checks.asides import announces_list
 from align.checks.check import Check
-from align.checks.models import Model, Models, load_models, measures_of
+from align.checks.meaning.adequacy import adequacy_of
+from align.checks.meaning.models import Model, Models, load_models, measures_of
 from align.checks.naming.strangers import Stranger
 from align.checks.views import BeadView
 from align.entities.mentions import Mention

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from align.checks.clauses import doubtful_clauses, loss_of
-from align.checks.meaning import Meanings, Part
+from align.checks.meaning.clauses import doubtful_clauses, loss_of
+from align.checks.meaning.comparing import Meanings, Part
 from align.checks.naming.hearing import SoundMatches, match_sounds
 from align.checks.naming.strangers import compared_words
 from align.encoders import Encoder, load_encoder

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from itertools import chain
 from multiprocessing import get_context
 
-from align.checks import checking
-from align.checks.checking import check_bitext, gather, judge_for, plan
-from align.checks.lots import Judge, Lot, lots
+from align.checks.running import checking
+from align.checks.running.checking import check_bitext, gather, judge_for, plan
+from align.checks.running.lots import Judge, Lot, lots
 from align.config import ChecksSettings, EncoderSettings
 from align.encoders import BUILTIN, encoder_from
 from align.errors import warn

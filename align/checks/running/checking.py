@@ -7,8 +7,8 @@ from itertools import islice
 
 from align.arguments import check_arguments
 from align.checks.check import Check
-from align.checks.lots import ARTICLE, ROWS, Judge, Lot, Stretch, lots, stretches
 from align.checks.registry import exemptions_for, load_checks
+from align.checks.running.lots import ARTICLE, ROWS, Judge, Lot, Stretch, lots, stretches
 from align.checks.terminology.spelling import SpellingCheck, is_across
 from align.config import ChecksSettings
 from align.encoders import Encoder

@@ -41,7 +41,7 @@ class _Event(NamedTuple):
 @cache
 def _events() -> tuple[re.Pattern[str], list[_Event]]:
     """What finds any Korean name of an event, and the events."""
-    rows = list(packaged_rows("align.checks", "history.tsv"))
+    rows = list(packaged_rows("align.checks.times", "history.tsv"))
     events = [
         _Event(
             re.compile(rf"(?<![\d가-힣])(?:{korean})"),
