@@ -13,4 +13,5 @@ ranks        the largest, told as the second-largest
 tenses       what is to come, told as done
 universals   never and nobody, where English denies what Korean affirms
 connectives  because for despite
+word_tables  the words that these look for, by their use
 """

@@ -2,7 +2,8 @@
 
 Korean may render "not" by any word of denial. So a "not" is only surplus if every Korean denial has
 its answer in another English word: 중단 in "stopped", 불가능 in "impossible". `denials.tsv` has the
-Korean words, and the English ones that stand for them.
+Korean words, and the English ones that stand for them. So do `denied.tsv` and `undenied.tsv` for
+words that are denied themselves, or stand beside a denial.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from align.checks.reversals.word_tables import ENGLISH, PACKAGE, words_of
 from align.entities.blanks import blanked
 from align.entities.korean.syllables import ending_in
 from align.entities.mentions import Mention
@@ -24,15 +26,7 @@ ASKED = (
 _NOT_KOREAN = re.compile(r"않|못|없|아니|아닌|(?<![가-힣])안\s")
 _NOT_ENGLISH = re.compile(r"\b(?:not?|never|cannot|without|nor|neither)\b|n['’]t\b", re.I)
 # English words that deny by their meaning, and that Korean denies with too.
-_DENIALS = re.compile(
-    r"\b(?:no(?![,.!])|none|nobody|nothing|nowhere|never|neither|without|impossible|unable|unlikely|"
-    r"un(?:founded|known|clear|certain|fair|lawful|willing|necessary|expected|aware|acceptable|"
-    r"usual|happy|safe)|scarce|lack(?:s|ed|ing)?|fail(?:s|ed|ure|ing)?|refus(?:e|es|ed|al)|"
-    r"den(?:y|ied|ies|ial)|reject(?:s|ed)?|ignorant|oblivious|illegal|invalid|incomplete|"
-    r"insufficient|inadequate|false|halt(?:s|ed)?|suspend(?:s|ed)?|ban(?:s|ned)?|"
-    r"cancel(?:s|led|ed)?)\b",
-    re.I,
-)
+_DENIALS = re.compile(rf"\b(?:{words_of(ENGLISH, 'alike')})\b", re.I)
 # What only looks like a denial: no "not" renders it. 없애다 removes, and -ㄹ지도 모른다 is "may",
 # where -는지도 모른다 is "does not know that". -지 않을 수 없다 is a must.
 _NO_DENIAL = re.compile(
@@ -52,62 +46,6 @@ def _denial_of(words: str) -> re.Pattern[str]:
     )
 
 
-# Korean words that are denied themselves, and what English says for them: 반대하지 않았다 is not
-# "opposed".
-_DENIED = tuple(
-    (korean, re.compile(english, re.I))
-    for korean, english in (
-        ("안전", r"\bsafe\w*"),
-        ("반대|저항", r"\b(?:oppos\w*|against|resist\w*)"),
-        ("나쁘", r"\b(?:bad\w*|poor\w*|wors\w+)"),
-        ("어렵|힘들", r"\b(?:difficult\w*|hard)\b"),
-        ("틀리|잘못되", r"\b(?:wrong\w*|mistake\w*|false\w*)"),
-        ("실패하", r"\bfail\w*"),
-        ("거부하|거절하|사양하", r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ie[sd])\w*)"),
-        ("부인하|부정하", r"\b(?:den(?:y|ie[sd]|ial)\w*|reject\w*)"),
-        ("금지하|금지되", r"\b(?:ban\w*|prohibit\w*|forbid\w*|block\w*)"),
-        ("막|방해하|저지하", r"\b(?:block\w*|prevent\w*|bar(?:s|red|ring)?\b|stop\w*|obstruct\w*)"),
-        ("포기하", r"\b(?:abandon\w*|drop\w*|scrap\w*|quit\w*)"),
-        ("부족하", r"\b(?:lack\w*|short\w*)"),
-        ("피하|회피하", r"\bavoid\w*"),
-        ("멈추|그치|중단하|중단되", r"\b(?:stop\w*|ceas\w*|halt\w*)"),
-        ("무시하", r"\bignor\w*"),
-        ("의심하", r"\bdoubt\w*"),
-        ("불안해하|불편해하|우려하", r"\bun\w+"),
-        ("취소하|취소되|철회하", r"\b(?:cancel\w*|scrap\w*|drop\w*)"),
-        ("제외하|제외되|배제하", r"\bexclu\w*"),
-        ("놓치", r"\bmiss\w*"),
-        ("다르", r"\bdiffer\w*"),
-        (r"(?<![가-힣])지(?=지(?:는|도|를)?\s?[않못])|패하", r"\blos[et]\w*"),
-        ("잃", r"\blos[et]\w*"),
-        ("열리|열", r"\bheld\b(?! (?:up|off|back))"),
-    )
-)
-# Korean words that are not denied, and what English says for them: "the ban" is no answer to the
-# denial of 금지 조치는 통하지 않았다.
-_OWN = tuple(
-    (re.compile(korean), re.compile(rf"\b(?:{english})", re.I))
-    for korean, english in (
-        (r"안전(?=[하한했해]|성[을이은]|\s?(?:여부|기준|점검|대책|관리|수칙))", r"safe\w*"),
-        (
-            r"금지(?=령|법|\s?(?:조치|구역|규정|약물|대상|명령|기간))",
-            r"ban(?:s|ned)?\b|prohibit\w*|forb\w+",
-        ),
-        (r"손실(?=[을의액]|\s(?:규모|보상|보전|액))|손해배상", r"loss(?:es)?\b"),
-        ("실종", r"missing (?=(?:m[ae]n|wom[ae]n|people|persons?|child\w*|boys?|girls?)\b)"),
-        ("실패(?=[를는의])", r"failures?\b"),
-        (r"예방(?=\s?(?:효과|접종|대책|조치|수칙|활동|교육|책))", r"prevent\w*"),
-        (r"불법(?=\s?[가-힣]{2})(?!\s?(?:[이은]\s)?아니)", r"illegal\w*|unlawful\w*|illicit\w*"),
-        (r"무단(?=\s|으로)", r"unauthori[sz]ed|illegal\w*|without (?:permission|leave)"),
-        (r"차단(?=\s?(?:조치|시설|벽|막))", r"block\w*"),
-        (
-            r"(?:관계|상관)\s?없이|불문하고|막론하고",
-            r"with or without\b|regardless|irrespective|no matter|whether or not",
-        ),
-        # What must not be done is no answer to its own denial: "it is safe to take".
-        (r"서는?\s안\s[되된됩될돼]|(?<!않으)(?<!없으)면\s안\s[되된됩될돼]", r"safe (?=to\b)"),
-    )
-)
 # What cannot be done without something: "without" answers 없이 alone.
 _IMPOSSIBLE_WITHOUT = re.compile(
     r"(?<![가-힣])없이(?=(?:는|도)?\s[^.;]{0,60}?(?:수\s?없[다는으습고음]|[가-힣]지\s?[않못]|서는\s안\s?[된되될됩돼]))"
@@ -132,10 +70,24 @@ _REQUIRED = re.compile(
 @cache
 def _denials() -> tuple[re.Pattern[str], Sequence[str]]:
     """What finds any Korean denial, a group for each line of the table, and their English words."""
-    rows = [(*cells, "")[:2] for cells in packaged_rows("align.checks.reversals", "denials.tsv")]
+    rows = [(*cells, "")[:2] for cells in packaged_rows(PACKAGE, "denials.tsv")]
     # Groups around the words would hide their first letters, and take twenty times as long.
     any_denial = re.compile("|".join(f"(?:{korean})()" for korean, _ in rows))
     return any_denial, [words for _, words in rows]
+
+
+@cache
+def _denied() -> Sequence[tuple[str, re.Pattern[str]]]:
+    """Korean words that the text may deny, and what finds the English ones that stand for them."""
+    rows = packaged_rows(PACKAGE, "denied.tsv")
+    return [(korean, _answer(english)) for korean, english, *_ in rows]
+
+
+@cache
+def _undenied() -> Sequence[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """What finds Korean words that are not denied, and the English ones that stand for them."""
+    rows = packaged_rows(PACKAGE, "undenied.tsv")
+    return [(re.compile(korean), _answer(english)) for korean, english, *_ in rows]
 
 
 @cache
@@ -190,11 +142,11 @@ def without_denied(english: str, korean: str) -> str:
         >>> without_denied("The ban worked.", "금지 조치는 통하지 않았다.")
         'The  worked.'
     """
-    for words, word in _DENIED:
+    for words, word in _denied():
         if word.search(english) and _denial_of(words).search(korean):
             english = word.sub("", english)
-    for own, word in _OWN:
-        if own.search(korean):
+    for undenied, word in _undenied():
+        if undenied.search(korean):
             english = word.sub("", english)
     return _WITHOUT.sub("", english) if _IMPOSSIBLE_WITHOUT.search(korean) else english
 

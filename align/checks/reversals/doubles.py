@@ -6,6 +6,7 @@ or with none, "everybody believed it"; with a single one, it says the opposite.
 
 import re
 
+from align.checks.reversals.word_tables import ENGLISH, words_of
 from align.entities.mentions import Mention
 
 _DENIED = (
@@ -28,16 +29,7 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 # What may be the other denial, or say that there are two.
-_OTHER = re.compile(
-    r"\b(?:no|not|never|without|but|except\w*|other|else|few\w*|un\w{3,}|in(?:different|accura|correct|"
-    r"complet|sufficient|visib|sensitiv|experienc)\w*|im(?:possib|mun|perfect)\w*|ir\w{4,}|il(?:leg|lit)\w*|"
-    r"dis\w{3,}|\w+less|non\w*|escap\w*|spar\w*|miss\w*|avoid\w*|fail\w*|refus\w*|lack\w*|den[yi]\w*|"
-    r"ignor\w*|stranger\w*|secret|mystery|reject\w*|oppos\w*|doubt\w*|rul\w* out|out of|exclud\w*|"
-    r"less|least|hardly|barely|rarely|free|short|absen\w*|skip\w*|hate\w*|lose|los[est]\w*|only|all|"
-    r"dry|intact|sober|\w+free|help|safe|untouched|idle|empty|standing|immune|"
-    r"entire\w*|complete\w*|exactly|quite|always|every\w*|mean|say|case|so|wrong|against)\b",
-    re.IGNORECASE,
-)
+_OTHER = re.compile(rf"\b(?:{words_of(ENGLISH, 'second')})\b", re.IGNORECASE)
 
 
 def halved_denial(korean: str, english: str) -> Mention | None:

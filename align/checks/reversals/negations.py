@@ -34,6 +34,7 @@ from align.checks.reversals.universals import (
     UNIQUE,
     affirms_by_denying,
 )
+from align.checks.reversals.word_tables import ENGLISH, KOREAN, words_of
 from align.checks.views import BeadView, words_korean_first
 from align.entities.blanks import blanked
 from align.entities.mentions import Mention
@@ -51,46 +52,16 @@ _NOT_ALLOWED = re.compile(r"\bwithout (?:permission|approval|consent)\b", re.I)
 _ALLOWED = re.compile("허[가락]|승인|승낙|동의|인가")
 # What has ended may be said without a denial: 비가 그쳤다, 이제 옛말이다, 법이 바뀌었다.
 _NO_LONGER = re.compile(r"\bno longer\b(?! with us)", re.I)
-_ENDED = re.compile(
-    r"이제|옛|예전|멈|그[치쳤친칠]|끝[내낸낼냈나난]|닫|풀[렸려리린]|바[뀌꾸꿨뀐]|넘겨|벗[어은]"
-)
+_ENDED = re.compile(words_of(KOREAN, "ended"))
 # So may what was missed, or done by neither: 점검을 걸렀다, 두 선수 모두 결장했다.
 _FAILED = re.compile(r"\b(?:fail(?:s|ed) to|neither(?! (?:here )?nor))\b", re.I)
-_MISSED = re.compile(
-    r"밑돌|그[쳤치친칠]|좌절|거[르른]|걸[렀러]|떼[인이였]|빠[뜨트]|잊|깜[빡박]|까먹|어[기긴겼]|외면|방치|소홀|등한|"
-    r"체납|위반|모자[라란랐]|유찰|부도|낙마|떨어|패[했한배]|졌다|물거품|헛수고|허사|막[혔히]|마다하|지각|결석|"
-    r"망[쳤치]|건너뛰|미[루뤘처]|멈|오류|넘[겼기긴]|먹통|연체|한계|소극|무사|독신|결장|폐기|적자|처음|"
-    r"비[겼긴기]|묵묵|침묵|다[물문]|빈손|평행선|겉[도돌돈]|무[패승]|제자리걸음|답보|고배|늑장|꿈을\s접|불발|헛물|공수표"
-)
+_MISSED = re.compile(words_of(KOREAN, "missed"))
 # Whatever may be a "not" too many, the plainest first.
 _SURPLUS = (_PLAIN_ENGLISH, _ABSENT, _NOT_ALLOWED, _FAILED, _NO_LONGER, NEVER, NOBODY)
 # What Korean may say instead, without a denial.
 _IMPLYING = {_NO_LONGER: _ENDED, _FAILED: _MISSED, NEVER: UNIQUE}
 # What it must say.
 _NEEDING = {_NOT_ALLOWED: _ALLOWED, NOBODY: EVERYBODY}
-# How words begin that look like inactive, immoral, unkind or disagree, but deny nothing.
-_NO_PREFIX = re.sub(
-    r"\s+",
-    "|",
-    """disast discharg discipl disclos disco(?!n|m|r|u) discount discours discr discuss
-    diseas disgui disgust dish(?!on|ear|ev) disk dismay disney dispat dispens disper display
-    dispos(?!s) disput dissec dissol distan distil distinct(?!i) distingu distort distrac
-    distres distrib district disturb illinois illness illum illus immedi immens immers
-    immigr immun impact impart(?!ial) impeach imperi impetus implant implem implic implies
-    implor imply import impos(?!s) impress imprison improv(?!is) impuls inaug incarc incense
-    incent inch incid incinera inclin includ inclus income(?!t) incoming incorpor increas
-    increment incub incumb incur(?!ab) indebt indeed indent index india indicat indict
-    indies indig indiv indon indoor induc indulg industr infant infect inferi infern inferr
-    infest infil inflam inflat inflic influen influx inform(?!al) infra infuri infus ingred
-    inhabit inhal inherit initia inject injur inlan inmat innat inner inning innov input
-    inqu inscri insect insert inside insigh insist inspect inspir install instan(?!d) inste
-    instig instil instinct instit instruct instrum insular insult insur(?!m) intak integer
-    integr intellec intellig intend intens intent inter(?!r|m) interim intermedi intern
-    intimat into(?!l) intri introd intru intuit inund invad invas invent invest invit invoic
-    invok involv inward irriga irrita unanim uncle uncov under undulat unearth unesco unfold
-    unfurl unic unif unilev union uniq unis unit univers unleash unless unravel unrest until
-    unto unveil""",
-)
 _ANY_NOT = re.compile(
     r"\b(?:not|cannot|no|never|none|neither|nor|without|longer|hardly|few(?:er)?|less|least|"
     r"fail\w*|refus\w*|unable|stop\w*|end(?:s|ed|ing)?(?! up\b)|lift\w*|instead|"
@@ -105,59 +76,11 @@ _MEASURING = re.compile(
 )
 # "Not only", "not just", "not until", "if not", "unless you do not": Korean says these without a
 # negation.
-_OTHER_NOT = re.compile(
-    r"n['’]t \w+ ['’]?til\b|"
-    r"\bnot (?:only|just|until|least|merely|simply|to mention|so much|far|unlike|"
-    rf"(?!(?:{_NO_PREFIX}))(?:un|in)\w+|surprisingly|long|more than|less than|even|"
-    r"necessarily|too|all)\b|"
-    r"(?:\bnot|n['’]t) be (?:less|more|fewer) than\b|"
-    r"\bunless\b[^.;]*(?:\bnot\b|n['’]t\b)|"
-    r"\b(?:if|or|whether or|why) not\b|\bn['’]t (?:just|only|until|it|they|we|you|he|she|I)\b|"
-    r"n['’]t (?:seen|had|been)\b[^.;]*\bsince\b|"
-    r"\b(?:can(?:not|['’]t| not)|(?:could|may|might|must) not|not be)\b[^.;]*"
-    r"\b(?:unless|without|until)\b|"
-    r"\b(?:no|none|never|nobody|nothing|nor|neither)\b[^.;]{0,120}\bwithout\b|"
-    r"\bimpossible not to\b|\bnot the (?:same|case)\b|"
-    r"(?:\bnot|n['’]t) (?:need|take)\b[^.;]{0,20}\bmore than\b|"
-    r"\bcan(?:no|['’])t (?:beat|be (?:beat|match|topp)\w*|wait|go wrong|get enough|"
-    r"complain|stop|say enough)\b|\bnot bad\b|"
-    r"\bcould(?: not|n['’]t) (?:be|have been|agree|ask for|care|get) "
-    r"(?:more|better|less|any\w*|\w+er)\b|\bcould(?: not|n['’]t) have \w+ at a (?:worse|better)\b|"
-    r"(?:\bnot|n['’]t|\bcannot) (?:\w+ ){1,5}without\b|\bgo(?:es)? without saying\b|"
-    r"(?<!is )(?<!was )(?<!are )(?<!were )\bnot one of the \d|"
-    r"(?:\bnot|n['’]t)\b[^.;]{0,60}\bunless\b|\bnot\b[^.;]{0,60}\b(?:but|until|yet|before)\b|"
-    r"\bnot (?:(?:been )?(?:seen|heard|recorded|reached|witnessed) )?"
-    r"(?:since|(?:in|for) (?:[\w,]+ ){0,6}(?:years?|months?|decades?|weeks?|days?))\b|"
-    r"\b(?:can(?:not|['’]t| not)|could(?: not|n['’]t)) (?:help|avoid)\b",
-    re.I,
-)
+_OTHER_NOT = re.compile(words_of(ENGLISH, "idiom"), re.I)
 # English words that render 않다 or 없다, wherever they stand.
-_DENYING = re.compile(
-    r"\b(?:no(?!-confidence)|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|"
-    r"hardly|barely|scarcely|rarely|seldom|few(?:er)?|little|less|unless|except|only|yet to|24/7|"
-    rf"(?!wire|never|nonethe)\w+less|non(?!etheless)\w*|(?!{_NO_PREFIX})(?:dis\w{{3,}}|un\w{{3,}}|"
-    r"in\w{4,}|im[mp]\w{3,}|ir[r]\w{3,}|il[l]\w{3,})|"
-    r"blank\w*|runaway|mismatch\w*|deprecat\w*|obsolete|errors?|fail\w*|refus\w*|"
-    r"den(?:y|ie[sd]|ial|ying)\w*|lack\w*|reject\w*|absen\w*|"
-    r"avoid\w*|prevent\w*|stop\w*|ban\w*|forbid\w*|prohibit\w*|block\w*|barr?(?:ed|ing)|oppos\w*|"
-    r"against|los[est]\w*|miss\w*|free|safe(?!ty)\w*|short|ceas\w*|declin\w*|stay\w*|keep\w*|kept|"
-    r"remain\w*|left|still|hold\w*|held|steady|done|instead|rather|too|below|out of|"
-    r"under(?! (?:this|the|these|th[eo]se|an?|its|articles?|applicable|contracts?|law)\b)|"
-    r"sidelin\w*|\w+ on (?:until|till)|agnostic|bereft|devoid|autonom\w*|independen\w*|differ\w*|"
-    r"withh[eo]ld\w*|(?:le(?:ave|ft)|leaving|let) (?:\w+ ){0,3}alone|intact|"
-    r"false\w*|untrue|all in order|all clear|doubt\w*|difficult\w*|hard|easier said|impossible|"
-    r"wrong\w*|bad\w*|poor\w*|quiet\w*|silen\w*|gone|empty|quit\w*|cancel\w*|scrap\w*|exempt\w*|"
-    r"exclu\w*|ow(?:e[sd]?|ing)|overdue|arrears|delinquen\w*|skip\w*|ignor\w*|neglect\w*|zero|"
-    r"unlike|sober|doubl\w+ down|continu\w*|persist\w*|waiv\w*|outstanding|laym[ae]n)\b|n['’]t\b",
-    re.I,
-)
+_DENYING = re.compile(rf"\b(?:{words_of(ENGLISH, 'renders')})\b|n['’]t\b", re.I)
 # Words that render it in some phrases: "all but", "beyond reach", "any more".
-_ALLUDING = re.compile(
-    r"\b(?:until|before|yet|but|end\w*|out|off|away|beyond|far|other than|every\w*|any\w*|must|"
-    r"have to|has to|had to|should|if|worse|drop\w*|spare|weak\w*|anti\w*|mis(?!conduct)\w{3,}|"
-    r"(?:at )?(?:the )?most|despite|although|even|nonetheless|nevertheless)\b",
-    re.I,
-)
+_ALLUDING = re.compile(rf"\b(?:{words_of(ENGLISH, 'alludes')})\b", re.I)
 _PLAIN_KOREAN = re.compile(
     # Emphasis may stand before it: 하지 **마세요**.
     r"지\s?(?:는|도|를|가)?[\s*_]{0,4}(?:않|못)|(?<![가-힣])(?:안|못)(?=\s[가-힣])|(?<![가-힣])못[하했한할함]|"
@@ -169,30 +92,7 @@ _ADVERBIAL = re.compile(
     r"(?:턱|끊임|틀림|변함|어김|하염|거침|아낌|여지|속절|느닷|소리|어이|쉴\s새|더할\s나위)\s?없이"
 )
 # 뿐만 아니라, -지 않을 수 없다, 다름없다, 끊임없이, 수밖에 없다: no negation in English.
-_OTHER_KOREAN = re.compile(
-    # Words of their own that only look like "there is no ...": 거침없다, 터무니없다.
-    r"(?:거침|터무니|필요|어이|쓸데|쓸모|끝|한|(?:어쩔|하는|셀|헤아릴|말할|더할|누를)\s수|말|아낌|변함|빠짐|소용|꼼짝|형편|문제|서슴|거리낌|"
-    r"막힘|유례|전례|이상|빈틈|손색|스스럼|여지|더|느닷|어림|맥|철|속절|따로|턱|부질|하염|가차|난데|뜬금|정신|볼품|실|염치|힘|나위|의심|덧|그지)\s?없|"
-    r"(?<![가-힣])(?:변함|끝)[이은도]\s?없|"
-    # 수도 없이: countless times; 손색이 없다: as good as
-    r"(?<![가-힣])수(?:도\s?)?없이|(?:손색이|여지[가도는])\s?없|"
-    # 50cm가 채 안 되는, 한 시간도 안 돼: "less than"
-    r"채\s안\s?[되돼된될됐]|(?:\d|한|두|세|네|열)\s?[가-힣a-z㎝㎏%]{1,4}[이가도]\s안\s?[되돼된될됐]|"
-    # 절반이 안 된다, 목표에 못 미쳤다: "fewer than half", "short of the goal"
-    r"(?:절반|과반|반)[이도]?\s?안\s?[되돼된될됐]|에[도는]?\s(?:[가-힣]+\s)?못\s?미[치쳤친칠쳐]|"
-    # 10분의 1에 지나지 않는다: "just a tenth"
-    r"에\s지나지\s?않|"
-    r"뿐(?:만|더러)?\s?아니|(?:않을|아닐)\s+수\s?없|수밖에\s?없|다름\s?없|끊임\s?없|틀림\s?없|"
-    r"어김\s?없|잊지\s?[마말않]|상관\s?없|관계\s?없|할\s?것\s?없|더할\s?나위|지\s?않(?:을까|나|겠(?:나|느냐|는가|어|지|습니까)|습니까|느냐|는가|아)|"
-    r"아닌가|아닐까|아닙니까|못지\s?않|얼마\s?(?:되|지)\s?지?\s?않|머지\s?않|적지\s?않|"
-    r"눈에\s넣어도\s아프지\s않|"
-    # 밖에 못 한다: "can only"; 않는 한: "unless"
-    r"밖에\s[^.,]{0,20}(?:않|못|없)|않는\s+한|아니면|지\s?않으면(?:\s+안\s?[되된될됩돼])?|없으면|남김\s?없이|다름\s?아닌|"
-    r"(?:않|못|없)[가-힣]{0,2}도록|없어[지진질졌]|(?:뗄|피할)\s수\s?없|말도\s?안\s?[되돼된될됐]|안\s?좋|불편[이함]?\s?없|"
-    r"안\s?빠지|빠지지\s?않|"
-    # 40분을 넘지 않는다, 6개월도 채 남지 않았다: "at most", "less than"
-    r"(?:넘|넘기|초과하|미치)지\s?[않못]|채\s[가-힣]+지\s?[않못]"
-)
+_OTHER_KOREAN = re.compile(words_of(KOREAN, "idiom"))
 # A가 아닌 B is also "B, beyond A": nothing is denied of B.
 _ELSEWHERE = re.compile(r"\b(?:beyond|outside|other than|apart from|away from|else\w*)\b", re.I)
 # Markdown's emphasis, which would make one word of "_not_".

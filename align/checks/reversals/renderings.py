@@ -2,6 +2,7 @@
 
 `renderings.tsv` has what is denied in Korean, and the English words of which one must stand there.
 `affirmations.tsv` has what is not, and the English denials for it: 말문이 막혔다, "couldn't speak".
+`own_words.tsv` has Korean words whose English would look like such a rendering.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from align.checks.reversals.word_tables import PACKAGE
 from align.entities.blanks import blanked
 from align.entities.english.words import EnglishWords
 from align.entities.korean.beginnings import Beginnings
@@ -22,23 +24,6 @@ _SHORT_NOT = "NOT "
 _NOT = (
     r"(?:\b(?:not|never|cannot)|n['’]t) "
     r"(?:(?:even|really|quite|ever|yet|at all|just|(?:be(?:en)? )?able to|dare to|want to) )*"
-)
-# Words that Korean has of its own, and what English says for them: "secret" renders 비밀 협상 where
-# its contents were not disclosed.
-_OWN = tuple(
-    (re.compile(korean), re.compile(rf"\b(?:{english})\b", re.IGNORECASE))
-    for korean, english in (
-        ("비밀|기밀", r"secre\w+|confidential\w*|classified"),
-        ("익명", r"anonym\w*"),
-        ("수배", "wanted"),
-        (r"(?:두|2)\s?번째|2[차회위등]|둘째", "second"),
-        ("가뭄", r"drought\w*"),
-        ("중소|소규모|소형|작은|소상공", r"small\w*|minor"),
-        ("늦은|늦게", "late"),
-        ("제한|한정", "limited"),
-        ("간단|단순", r"simpl\w+"),
-        ("고정", "fixed"),
-    )
 )
 
 
@@ -75,9 +60,18 @@ def _renderings() -> tuple[Sequence[_Rendering], Beginnings]:
     """The renderings of the table, and how the denials begin."""
     found = [
         _Rendering(korean.replace(_SHORT, _DENIED), english)
-        for korean, english in packaged_rows("align.checks.reversals", "renderings.tsv")
+        for korean, english in packaged_rows(PACKAGE, "renderings.tsv")
     ]
     return found, Beginnings(one.korean_words for one in found)
+
+
+@cache
+def _own_words() -> Sequence[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """What finds Korean words, and the English ones that stand for them and render no denial."""
+    return [
+        (re.compile(korean), re.compile(rf"\b(?:{english})\b", re.IGNORECASE))
+        for korean, english, *_ in packaged_rows(PACKAGE, "own_words.tsv")
+    ]
 
 
 def said_without_denial(korean: str, english: str) -> Iterator[re.Pattern[str]]:
@@ -89,7 +83,7 @@ def said_without_denial(korean: str, english: str) -> Iterator[re.Pattern[str]]:
         ['잠을 이루지 못']
     """
     renderings, beginnings = _renderings()
-    for said, word in _OWN:
+    for said, word in _own_words():
         if said.search(korean):
             english = word.sub("", english)
     for number in beginnings.possible(korean):
@@ -103,7 +97,7 @@ def _affirmations() -> tuple[Sequence[_Affirmation], Beginnings]:
     """The affirmations of the table, and how they begin."""
     found = [
         _Affirmation(korean, english.replace(_SHORT_NOT, _NOT))
-        for korean, english in packaged_rows("align.checks.reversals", "affirmations.tsv")
+        for korean, english in packaged_rows(PACKAGE, "affirmations.tsv")
     ]
     return found, Beginnings(one.korean_words for one in found)
 

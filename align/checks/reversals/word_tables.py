@@ -1,0 +1,31 @@
+"""The tables of words in this folder that hold one list for each use."""
+
+from functools import cache
+
+from align.packaged import packaged_rows
+
+ENGLISH, KOREAN = "english_words.tsv", "korean_words.tsv"
+PACKAGE = "align.checks.reversals"
+# In the tables, this stands for how words begin that look like inactive, immoral, unkind or
+# disagree, but deny nothing.
+_LOOKALIKE = "LOOKALIKE"
+
+
+def words_of(table: str, use: str) -> str:
+    """A regular expression of the words of a table that are good for a use.
+
+    Example:
+        >>> words_of(KOREAN, "ended").split("|")[:2]
+        ['이제', '옛']
+    """
+    rows = packaged_rows(PACKAGE, table)
+    found = (words for held, words, *_ in rows if held == use)
+    return "|".join(words.replace(_LOOKALIKE, lookalikes()) for words in found)
+
+
+@cache
+def lookalikes() -> str:
+    """How English words begin that look denied, but deny nothing: inch, under, disk."""
+    return "|".join(
+        words for use, words, *_ in packaged_rows(PACKAGE, ENGLISH) if use == "lookalike"
+    )

@@ -1,0 +1,25 @@
+"""The examples in the tables of words of negation."""
+
+import re
+
+import pytest
+
+from align.checks.reversals.word_tables import ENGLISH, KOREAN, PACKAGE, lookalikes
+from align.packaged import packaged_rows
+
+
+@pytest.mark.parametrize("table", [ENGLISH, KOREAN])
+def test_every_line_finds_its_examples_and_explains_what_is_no_plain_word(table: str) -> None:
+    for use, words, *examples in packaged_rows(PACKAGE, table):
+        pattern = re.compile(words.replace("LOOKALIKE", lookalikes()), re.IGNORECASE)
+        assert examples or re.fullmatch(r"[\w ]+|24/7", words), (use, words)
+        for example in "".join(examples).split(" / "):
+            assert not example or pattern.search(example), (use, words, example)
+
+
+@pytest.mark.parametrize("table", ["denied.tsv", "undenied.tsv", "own_words.tsv"])
+def test_every_line_finds_its_example_in_both_languages(table: str) -> None:
+    for korean, english, ours, theirs in packaged_rows(PACKAGE, table):
+        example = re.match(rf"(?:{english})\w*", theirs, re.IGNORECASE)
+        assert example is not None, (english, theirs)
+        assert re.search(korean, ours), (korean, ours)
