@@ -37,7 +37,7 @@ STAGES: dict[str, tuple[str, ...]] = {
     _WORDS: ("align.words.vectors.WordVectors.of", "align.words.vectors.WordVectors.sums"),
     "compare words": ("align.checks.running.encoded_rows.correspond",),
     "find proper nouns": (
-        f"{_NAMES}.hearing.proper_nouns",
+        f"{_NAMES}.sound_matches.proper_nouns",
         f"{_NAMES}.lost_names.proper_nouns",
     ),
     "compare names": (

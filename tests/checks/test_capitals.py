@@ -3,7 +3,7 @@
 import pytest
 
 from align.checks.naming.capitals import acronyms, capitals, is_gloss, is_written, run_around
-from align.checks.naming.hearing import match_sounds
+from align.checks.naming.sound_matches import match_sounds
 from align.entities.countries import find_places
 from align.entities.mentions import Mention
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from align.checks.naming.hearing import match_sounds
 from align.checks.naming.lost_names import lost_names
+from align.checks.naming.sound_matches import match_sounds
 from align.entities.countries import find_places
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from align.checks.naming.hearing import match_sounds
 from align.checks.naming.roles import changed_in_role
+from align.checks.naming.sound_matches import match_sounds
 
 
 def changed(korean: str, english: str) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from align.checks import check_bitext
-from align.checks.times.calendar import turned_period
+from align.checks.times.calendar import reversed_period
 from align.encoders import Encoder
 from align.records import Finding, Severity
 from tests.fakes import bitext_of
@@ -55,7 +55,7 @@ def test_a_date_that_differs_anyway_is_reported_once() -> None:
     ],
 )
 def test_a_period_that_may_be_the_right_one_is_left_alone(korean: str, english: str) -> None:
-    assert turned_period(korean, english) is None
+    assert reversed_period(korean, english) is None
 
 
 def test_in_a_headline_another_date_is_a_hint() -> None:

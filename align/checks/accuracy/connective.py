@@ -7,7 +7,7 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.reversals.connectives import (
     cause_for_concession,
     cause_for_condition,
-    foreign_connective,
+    unfounded_connective,
 )
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
@@ -40,14 +40,18 @@ class ConnectiveCheck(Check):
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for a connective that the Korean text rules out."""
-        foreign, turned = foreign_connective(bead), cause_for_concession(bead)
+        unfounded, cause = unfounded_connective(bead), cause_for_concession(bead)
         condition = cause_for_condition(bead)
-        if foreign is not None:
-            source, target = bead.sides(None, foreign)
+        if unfounded is not None:
+            source, target = bead.sides(None, unfounded)
             yield self.finding(
-                "foreign", source, target, hint=bead.is_heading, arguments={"value": foreign.text}
+                "foreign",
+                source,
+                target,
+                hint=bead.is_heading,
+                arguments={"value": unfounded.text},
             )
-        elif turned is not None:
-            yield self.contrast("other", *bead.sides(*turned), hint=bead.is_heading)
+        elif cause is not None:
+            yield self.contrast("other", *bead.sides(*cause), hint=bead.is_heading)
         elif condition is not None:
             yield self.contrast("condition", *bead.sides(*condition), hint=bead.is_heading)

@@ -7,10 +7,10 @@ from typing import ClassVar
 from align.checks.asides import is_in_years
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.figures.exchanged import exchanged_figures
-from align.checks.times.calendar import turned_period
-from align.checks.times.ends import turned_end
+from align.checks.times.calendar import reversed_period
+from align.checks.times.ends import reversed_end
 from align.checks.times.history import is_of_event
-from align.checks.times.rates import other_rate
+from align.checks.times.rates import changed_rate
 from align.checks.times.rougher import is_rougher
 from align.checks.times.zones import (
     changes_zone,
@@ -134,12 +134,12 @@ class DateCheck(Check):
         yield from found
         if found:
             return
-        turned = turned_end(bead) or turned_period(bead.korean, bead.english)
-        other = turned or other_rate(bead.korean, bead.english)
+        opposite = reversed_end(bead) or reversed_period(bead.korean, bead.english)
+        other = opposite or changed_rate(bead.korean, bead.english)
         if other is not None:
             # A price in a label is as plain as in a sentence. What happened when is not: a headline
             # of a few words may have been written anew.
-            is_hint = bead.is_heading and not (bead.is_label and turned is None)
+            is_hint = bead.is_heading and not (bead.is_label and opposite is None)
             yield self.contrast("differs", *bead.sides(*other), hint=is_hint)
         elif (exchanged := exchanged_figures(bead, bead.comparison.dates)) is not None:
             yield self.contrast("exchanged", *bead.sides(*exchanged))

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
-from align.checks.reversals.changes import other_change
+from align.checks.reversals.amounts import amount_told_as_result
 from align.checks.reversals.denials import is_denied
 from align.checks.reversals.opposites import find_opposite
-from align.checks.reversals.ranks import other_rank
+from align.checks.reversals.ranks import changed_rank
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention, Number
@@ -129,14 +129,14 @@ class DegreeCheck(Check):
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for each bound that was turned round, or for one other degree."""
-        found = list(_turned_bounds(bead))
+        found = list(_reversed_bounds(bead))
         if found:
             for korean, english in found:
                 yield self._finding_of(bead, "bound", korean, english)
             return
-        if (change := other_change(bead)) is not None:
+        if (change := amount_told_as_result(bead)) is not None:
             yield self._finding_of(bead, "change", *change)
-        other = _other_degree(bead) or other_rank(bead.korean, bead.english)
+        other = _other_degree(bead) or changed_rank(bead.korean, bead.english)
         if other is not None:
             yield self._finding_of(bead, "other", *other)
 
@@ -152,7 +152,7 @@ def _other_degree(bead: BeadView) -> tuple[Mention, Mention] | None:
     return Mention.of(found[0]), Mention.of(found[1])
 
 
-def _turned_bounds(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
+def _reversed_bounds(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
     """Matching figures that are a lower bound on one side and an upper bound on the other."""
     pairs = [bead.korean_first(match) for match in bead.comparison.numbers]
     for match in pairs:
@@ -169,12 +169,12 @@ def _turned_bounds(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
                 and english is not None
                 and _KOREAN[most].around(ours, bead.korean) is None
                 and _ENGLISH[least].around(theirs, bead.english) is None
-                and not _is_turned(bead, korean, english)
+                and not _may_be_reversed(bead, korean, english)
             ):
                 yield korean, english
 
 
-def _is_turned(bead: BeadView, korean: Mention, english: Mention) -> bool:
+def _may_be_reversed(bead: BeadView, korean: Mention, english: Mention) -> bool:
     """Whether a bound may be expressed from the other end: not under 5, at least 5.
 
     It may if it is denied itself, if something is excluded, or if only one text denies anything.

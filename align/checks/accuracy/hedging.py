@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
-from align.checks.reversals.tenses import told_as_done
+from align.checks.reversals.tenses import plan_told_as_done
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
@@ -65,7 +65,7 @@ class HedgingCheck(Check):
         english = bead.english
         if _HEARSAY.match(hedged[0]):
             english = _FUTURE.sub("", english)
-        if _HEDGES.search(english) or told_as_done(bead):
+        if _HEDGES.search(english) or plan_told_as_done(bead):
             return  # expressed, or reported by `tense`
         place = Mention.of(hedged)
         source, target = bead.sides(place, None)

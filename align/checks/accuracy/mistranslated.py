@@ -17,8 +17,8 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.parties.deeds import are_in_place
 from align.checks.reversals.denials import is_denied
 from align.checks.reversals.negations import reversal
-from align.checks.times.order import find_turned_order
-from align.checks.times.rates import other_rate
+from align.checks.times.order import reversed_order
+from align.checks.times.rates import changed_rate
 from align.checks.views import BeadView, words_korean_first
 from align.checks.wording import Category, Message, Wording
 from align.entities.english.words import EnglishWords
@@ -90,16 +90,16 @@ class MistranslatedCheck(Check):
         if found is not None and not _is_reported(bead) and not are_in_place(bead):
             yield self.contrast("other", *bead.sides(*found), hint=bead.may_be_rewritten)
             return
-        turned = find_turned_order(bead.korean, bead.english, words)
-        if turned is not None:
-            yield self.contrast("order", *bead.sides(*turned), hint=bead.may_be_rewritten)
+        order = reversed_order(bead.korean, bead.english, words)
+        if order is not None:
+            yield self.contrast("order", *bead.sides(*order), hint=bead.may_be_rewritten)
 
 
 def _is_reported(bead: BeadView) -> bool:
     """Whether `negation` or `date` reports a word that means something else."""
-    turned = reversal(bead)
-    opposite = turned is not None and None not in turned
-    return opposite or other_rate(bead.korean, bead.english) is not None
+    found = reversal(bead)
+    opposite = found is not None and None not in found
+    return opposite or changed_rate(bead.korean, bead.english) is not None
 
 
 def _is_counted(bead: BeadView, korean: Mention, english: Mention) -> bool:
@@ -224,7 +224,7 @@ def find_rival(korean: str, english: str, words: Correspondence) -> tuple[Mentio
         for said in _others_said(member, korean, english):
             if member.is_said(english, said):
                 continue
-            if member.kind.opposed and _is_turned(korean, place, english, said):
+            if member.kind.opposed and _is_said_from_other_end(korean, place, english, said):
                 continue
             if member.kind.plain:
                 return place, said
@@ -234,7 +234,7 @@ def find_rival(korean: str, english: str, words: Correspondence) -> tuple[Mentio
     return None
 
 
-def _is_turned(korean: str, word: Mention, english: str, said: Mention) -> bool:
+def _is_said_from_other_end(korean: str, word: Mention, english: str, said: Mention) -> bool:
     """Whether one of two opposites may have been expressed by the other, turned round."""
     if _COMPARED_KOREAN.search(korean) or _COMPARED_ENGLISH.search(english):
         return True

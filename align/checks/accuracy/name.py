@@ -8,11 +8,11 @@ from align.checks.check import KOREAN_ENGLISH
 from align.checks.meaning.model_check import ModelCheck
 from align.checks.naming.affiliates import changed_affiliate
 from align.checks.naming.capitals import goes_on
-from align.checks.naming.facing import leaves_names_out
 from align.checks.naming.given_names import changed_given
 from align.checks.naming.half_names import changed_half
 from align.checks.naming.half_places import changed_place
 from align.checks.naming.messages import NAME_MESSAGES, name_message
+from align.checks.naming.name_measures import leaves_names_out
 from align.checks.naming.other_people import changed_family, changed_person
 from align.checks.naming.roles import changed_in_role
 from align.checks.naming.strangers import Stranger

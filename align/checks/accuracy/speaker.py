@@ -13,8 +13,8 @@ from align.checks.naming.lost_names import korean_names
 from align.checks.parties.clauses import exchanged_clauses
 from align.checks.parties.deeds import exchanged_parties
 from align.checks.parties.objects import exchanged_objects
-from align.checks.parties.relations import turned_places
-from align.checks.parties.standing import exchanged_places
+from align.checks.parties.relations import exchanged_in_relation
+from align.checks.parties.standing import exchanged_in_standing
 from align.checks.views import BeadView
 from align.checks.wording import EXCHANGED, Category, Message, Wording
 from align.entities.blanks import without_quotations
@@ -79,9 +79,9 @@ class SpeakerCheck(Check):
             ("acts", exchanged_parties),
             ("acts", exchanged_clauses),
             ("acts", exchanged_objects),
-            ("turned", turned_places),
+            ("turned", exchanged_in_relation),
             ("other", _other_speaker),
-            ("turned", exchanged_places),
+            ("turned", exchanged_in_standing),
         ):
             parties = find(bead)
             if parties is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
-from align.checks.reversals.tenses import told_as_done, told_as_open
+from align.checks.reversals.tenses import past_told_as_open, plan_told_as_done
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.records import Finding, Severity
@@ -34,6 +34,6 @@ class TenseCheck(Check):
         """Yield a finding where only one side, both of them one sentence, speaks of the past."""
         if bead.is_heading:
             return
-        for key, found in (("done", told_as_done(bead)), ("open", told_as_open(bead))):
+        for key, found in (("done", plan_told_as_done(bead)), ("open", past_told_as_open(bead))):
             if found is not None:
                 yield self.contrast(key, *bead.sides(*found))

@@ -86,7 +86,7 @@ _WORDS = tuple(starmap(_Words, _COUNTED))
 _ANY_BEFORE = _Words("|".join(words.korean for words in _WORDS), "")
 
 
-def turned_counts(
+def are_counts_exchanged(
     texts: tuple[str, str], one: tuple[Mention, Mention], other: tuple[Mention, Mention]
 ) -> bool | None:
     """Whether two figures have changed places, by the words for what they count.
@@ -103,7 +103,7 @@ def turned_counts(
         >>> texts = "6이닝 동안 삼진 9개", "He struck out nine in six innings."
         >>> six = Mention(0, 1, "6"), Mention(22, 25, "six")
         >>> nine = Mention(10, 12, "9개"), Mention(14, 18, "nine")
-        >>> turned_counts(texts, six, nine)
+        >>> are_counts_exchanged(texts, six, nine)
         False
     """
     korean = [_counted_in_korean(texts[0], figure[0]) for figure in (one, other)]

@@ -15,8 +15,8 @@ from functools import cache
 from itertools import combinations
 from typing import Any, TypeAlias
 
-from align.checks.figures.anchored import turned_counts
-from align.checks.figures.storeys import turned_storeys
+from align.checks.figures.anchored import are_counts_exchanged
+from align.checks.figures.storeys import are_storeys_exchanged
 from align.checks.views import NEXT_SENTENCE, BeadView, words_korean_first
 from align.entities.matching import Match
 from align.entities.mentions import Date, Mention, Number
@@ -112,12 +112,12 @@ def exchanged_figures(bead: BeadView, matches: Sequence[Match]) -> Figure | None
     twos = []
     texts = bead.korean, bead.english
     for one, other in comparable_figures(bead, matches):
-        turned = turned_storeys(texts, one, other)
-        if turned is None:
-            turned = turned_counts(texts, one, other)
-        if turned:
+        exchanged = are_storeys_exchanged(texts, one, other)
+        if exchanged is None:
+            exchanged = are_counts_exchanged(texts, one, other)
+        if exchanged:
             return one[0], other[1]
-        if turned is None:
+        if exchanged is None:
             twos.append((one, other))
     if not twos:
         return None

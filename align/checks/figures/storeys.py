@@ -49,7 +49,7 @@ def english_ground(text: str, figure: Mention, end: int) -> Ground | None:
     return None
 
 
-def turned_storeys(
+def are_storeys_exchanged(
     texts: tuple[str, str], one: tuple[Mention, Mention], other: tuple[Mention, Mention]
 ) -> bool | None:
     """Whether two figures, the storeys above and below ground, have changed places.
@@ -66,9 +66,9 @@ def turned_storeys(
         >>> from align.entities.numbers import find_numbers
         >>> korean, english = "지하 2층, 지상 9층", "nine floors above ground and two below"
         >>> ours, theirs = find_numbers(korean, "ko"), find_numbers(english, "en")
-        >>> turned_storeys((korean, english), (ours[0], theirs[1]), (ours[1], theirs[0]))
+        >>> are_storeys_exchanged((korean, english), (ours[0], theirs[1]), (ours[1], theirs[0]))
         False
-        >>> turned_storeys((korean, english), (ours[0], theirs[0]), (ours[1], theirs[1]))
+        >>> are_storeys_exchanged((korean, english), (ours[0], theirs[0]), (ours[1], theirs[1]))
         True
     """
     korean, english = texts

@@ -1,9 +1,11 @@
 """Names that became other names, and names that are spelled in several ways.
 
 ordinary                        capitalised English words that are no names
-capitals, hearing, partners     capitalised English words, and their Korean counterparts
-lost_names, facing              Korean names without a counterpart, compared with English ones
-strangers, vectors, ranges      the measurements of a name for the fitted model
+capitals, sound_matches         capitalised English words, and the Korean ones that sound like them
+partners                        words that occur together in an article
+lost_names                      Korean names without a counterpart
+strangers, name_measures        English ones, measured for the fitted model
+vectors, ranges                 what they mean; bounds of what is not measured yet
 surnames, other_people          Korean people who became others
 given_names                     Korean given names that became others with a syllable in common
 half_names, half_places         people and places of whose names a half became another

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from align.checks.asides import dateline_end
 from align.checks.naming.capitals import LATIN_WORD, NO_NAMES, begins_sentence
-from align.checks.naming.hearing import consonants
+from align.checks.naming.sound_matches import consonants
 from align.checks.naming.surnames import titled_surnames
 from align.entities.heads import ending_of, is_headed
 from align.entities.korean.readings import is_reading_of, may_be_pinyin

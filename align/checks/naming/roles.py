@@ -11,8 +11,8 @@ from functools import cache
 
 from align.checks.asides import dateline_end
 from align.checks.naming.capitals import begins_sentence
-from align.checks.naming.hearing import SoundMatches
 from align.checks.naming.lost_names import LostName, lost_names
+from align.checks.naming.sound_matches import SoundMatches
 from align.entities.heads import ending_of
 from align.entities.letters import CAPITAL, LATIN, SMALL
 from align.entities.mentions import Mention

@@ -31,11 +31,11 @@ from align.checks.naming.capitals import (
     run_around,
     words_beside,
 )
-from align.checks.naming.facing import facing, is_only_opener, is_opener, standing
-from align.checks.naming.hearing import SoundMatches
 from align.checks.naming.lost_names import LostName, lost_names
+from align.checks.naming.name_measures import beside_lost, by_itself, is_only_opener, is_opener
 from align.checks.naming.partners import Partners
 from align.checks.naming.ranges import Ranges, Wanted
+from align.checks.naming.sound_matches import SoundMatches
 from align.checks.naming.vectors import Matrix, NameVectors
 from align.encoders import Encoder, TokenSums
 from align.encoders.vocabulary import is_frequent_word
@@ -254,7 +254,7 @@ class NameMeasurer:
             one.ranges.know(
                 {
                     **of_bead,
-                    **standing(name, one.run, english, bead.evidence.correspondence.target),
+                    **by_itself(name, one.run, english, bead.evidence.correspondence.target),
                     "gain": gain,
                     "partner": here,
                     "partner elsewhere": elsewhere,
@@ -274,7 +274,7 @@ class NameMeasurer:
         """Compare names with the Korean proper nouns without a counterpart."""
         side = bead.evidence.correspondence.source
         for one in found:
-            one.ranges.know(facing(one.name, bead.korean, bead.lost, bead.places[1], side))
+            one.ranges.know(beside_lost(one.name, bead.korean, bead.lost, bead.places[1], side))
             if not bead.lost:
                 one.ranges.know({"swap with lost": 0.0})
 

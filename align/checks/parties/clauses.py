@@ -89,15 +89,15 @@ def exchanged_clauses(bead: BeadView) -> tuple[Mention, Mention] | None:
     parties = parties_of(bead)
     subjects = [party for party in parties if _SUBJECT.match(bead.korean, party[0].end)]
     for one, other in permutations(parties, 2):
-        if (is_report and _report_is_turned(bead, one, other)) or (
+        if (is_report and _report_is_exchanged(bead, one, other)) or (
             subjects == [one, other]
-            and any(_clauses_are_turned(bead, one, other, joint) for joint in joints)
+            and any(_clauses_are_exchanged(bead, one, other, joint) for joint in joints)
         ):
             return one[0], other[1]
     return None
 
 
-def _report_is_turned(bead: BeadView, one: Party, other: Party) -> bool:
+def _report_is_exchanged(bead: BeadView, one: Party, other: Party) -> bool:
     """Whether the one tells of the other in Korean, and the other of the one in English."""
     korean, english = bead.korean, bead.english
     subject = _SUBJECT.match(korean, one[0].end, max(one[0].end, other[0].start))
@@ -125,7 +125,7 @@ def _report_is_turned(bead: BeadView, one: Party, other: Party) -> bool:
     return is_alone or _THAT.fullmatch(english, speaks.end(), there.start) is not None
 
 
-def _clauses_are_turned(bead: BeadView, one: Party, other: Party, joint: _Joint) -> bool:
+def _clauses_are_exchanged(bead: BeadView, one: Party, other: Party, joint: _Joint) -> bool:
     """Whether each of the two subjects acts in the clause of the other one in English."""
     joined, *more = joint.korean.finditer(bead.korean)
     if not (

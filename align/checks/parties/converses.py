@@ -236,7 +236,7 @@ _CONVERSES: Sequence[_Converse] = (
 )
 
 
-def turned_deed(bead: BeadView) -> tuple[Mention, Mention] | None:
+def reversed_deed(bead: BeadView) -> tuple[Mention, Mention] | None:
     """The Korean words for a deed, and the English ones for its converse by the same party.
 
     None unless both texts name that party as the one that acts.

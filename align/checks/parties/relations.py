@@ -52,23 +52,23 @@ _LESS_ENGLISH = re.compile(
 )
 
 
-def turned_places(bead: BeadView) -> tuple[Mention, Mention] | None:
+def exchanged_in_relation(bead: BeadView) -> tuple[Mention, Mention] | None:
     """A party of the Korean text, and the other one, which the English text has in its place.
 
     None if no two parties have changed places in a route, a comparison, or as subject and object.
     """
-    turned = [
-        is_turned
-        for korean, english, is_turned in _RELATIONS
+    possible = [
+        is_exchanged
+        for korean, english, is_exchanged in _RELATIONS
         if korean.search(bead.korean) and english.search(bead.english)
     ]
-    for one, other in permutations(parties_of(bead) if turned else [], 2):
-        if any(is_turned(bead, one, other) for is_turned in turned):
+    for one, other in permutations(parties_of(bead) if possible else [], 2):
+        if any(is_exchanged(bead, one, other) for is_exchanged in possible):
             return one[0], other[1]
     return None
 
 
-def _route_is_turned(bead: BeadView, one: Party, other: Party) -> bool:
+def _route_is_exchanged(bead: BeadView, one: Party, other: Party) -> bool:
     return (
         _FROM.match(bead.korean, one[0].end) is not None
         and _TO.match(bead.korean, other[0].end) is not None
@@ -77,7 +77,7 @@ def _route_is_turned(bead: BeadView, one: Party, other: Party) -> bool:
     )
 
 
-def _comparison_is_turned(bead: BeadView, one: Party, other: Party) -> bool:
+def _comparison_is_exchanged(bead: BeadView, one: Party, other: Party) -> bool:
     first = _COMPARED.match(bead.korean, one[0].end)
     than = _THAN_THERE.search(bead.english, 0, one[1].start)
     if first is None or than is None or not _THAN.match(bead.korean, other[0].end):
@@ -91,7 +91,7 @@ def _comparison_is_turned(bead: BeadView, one: Party, other: Party) -> bool:
     )
 
 
-def _deed_is_turned(bead: BeadView, one: Party, other: Party) -> bool:
+def _deed_is_exchanged(bead: BeadView, one: Party, other: Party) -> bool:
     """Whether the one does something to the other, directly on both sides, but in turned order."""
     return (
         other[1].end < one[1].start
@@ -110,12 +110,12 @@ def _deed_is_turned(bead: BeadView, one: Party, other: Party) -> bool:
 
 
 _RELATIONS = (
-    (re.compile(r"(?:에서|발)\s"), re.compile(r"\bfrom\b"), _route_is_turned),
-    (re.compile("보다"), re.compile(r"\bthan\b"), _comparison_is_turned),
+    (re.compile(r"(?:에서|발)\s"), re.compile(r"\bfrom\b"), _route_is_exchanged),
+    (re.compile("보다"), re.compile(r"\bthan\b"), _comparison_is_exchanged),
     (
         re.compile(r"[은는이가]\s(?:\S+\s){0,4}?\S+[을를의]\s"),
         re.compile(rf"\b\w[\w.'’-]*{_DIRECT}\w"),
-        _deed_is_turned,
+        _deed_is_exchanged,
     ),
 )
 """What must stand in the texts for each relation, and whether two parties have changed places."""

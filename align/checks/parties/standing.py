@@ -195,7 +195,7 @@ def comparable_parties(bead: BeadView) -> Iterator[tuple[Party, Party]]:
             yield one, other
 
 
-def exchanged_places(bead: BeadView) -> tuple[Mention, Mention] | None:
+def exchanged_in_standing(bead: BeadView) -> tuple[Mention, Mention] | None:
     """The party that has most surely changed places, and the one that the translation has instead.
 
     None if no two parties of one sentence have, nothing compares the words of both sides, or both

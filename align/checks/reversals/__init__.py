@@ -8,7 +8,7 @@ doubles      double negations that lose one of their two
 opposites    words, or degrees, that exclude each other
 proportions  the more, the more
 directions   figures that rise where they fell
-changes      by how much, told as up to how much
+amounts      by how much, told as up to how much
 ranks        the largest, told as the second-largest
 tenses       what is to come, told as done
 universals   never and nobody, where English denies what Korean affirms

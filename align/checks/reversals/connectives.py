@@ -61,7 +61,7 @@ _IF = re.compile(
 )
 
 
-def foreign_connective(bead: BeadView) -> Mention | None:
+def unfounded_connective(bead: BeadView) -> Mention | None:
     """An English "despite" or "unless" that nothing in the Korean text could mean."""
     for english, korean in ((_DESPITE, _MAY_CONCEDE), (_UNLESS, _MAY_LIMIT)):
         found = english.search(bead.english)

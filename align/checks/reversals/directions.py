@@ -67,7 +67,7 @@ _MIRRORED_KOREAN = re.compile(r"환율|달러당|약세|강세|수익률|국채|
 _MIRRORED_ENGLISH = re.compile(r"\b(?:against|exchange rate|yields?|bonds?)\b", re.IGNORECASE)
 
 
-def turned_direction(bead: BeadView) -> tuple[Mention, Mention] | None:
+def reversed_direction(bead: BeadView) -> tuple[Mention, Mention] | None:
     """The first figure that rises in one text and falls in the other, with its words there.
 
     None unless both texts say it beyond doubt.

@@ -12,7 +12,7 @@ rise where it fell, and a team lose where it won.
 
 import re
 
-from align.checks.parties.converses import turned_deed
+from align.checks.parties.converses import reversed_deed
 from align.checks.reversals.denials import (
     ASKED,
     denies,
@@ -21,11 +21,11 @@ from align.checks.reversals.denials import (
     without_allowed,
     without_denied,
 )
-from align.checks.reversals.directions import turned_direction
+from align.checks.reversals.directions import reversed_direction
 from align.checks.reversals.doubles import DOUBLE, halved_denial
 from align.checks.reversals.formal import in_plain_words
 from align.checks.reversals.opposites import find_opposite, find_opposite_in_label
-from align.checks.reversals.proportions import turned_proportion
+from align.checks.reversals.proportions import reversed_proportion
 from align.checks.reversals.renderings import said_without_denial, without_affirmed
 from align.checks.reversals.universals import (
     EVERYBODY,
@@ -125,9 +125,9 @@ def _reversal(bead: BeadView) -> tuple[Mention | None, Mention | None] | None:
     if korean is not None:
         return korean, None
     return (
-        turned_direction(bead)
-        or turned_proportion(bead.korean, bead.english)
-        or turned_deed(bead)
+        reversed_direction(bead)
+        or reversed_proportion(bead.korean, bead.english)
+        or reversed_deed(bead)
         or _opposite(bead, plain)
     )
 

@@ -44,14 +44,14 @@ _ENGLISH = re.compile(
 _DENIED = re.compile(r"않|못|없|아니|안\s|\b(?:not|no|never)\b|n['’]t\b", re.IGNORECASE)
 
 
-def turned_proportion(korean: str, english: str) -> tuple[Mention, Mention] | None:
+def reversed_proportion(korean: str, english: str) -> tuple[Mention, Mention] | None:
     """What grows or shrinks with what, and the English for it, if one of the two is turned round.
 
     Example:
-        >>> found = turned_proportion("값이 쌀수록 많이 팔린다.", "The dearer, the more it sells.")
-        >>> found is None  # "dearer" is on no scale
+        >>> said = "The dearer, the more it sells."  # "dearer" is on no scale
+        >>> reversed_proportion("값이 쌀수록 많이 팔린다.", said) is None
         True
-        >>> found = turned_proportion("추울수록 많이 팔린다.", "The hotter, the more it sells.")
+        >>> found = reversed_proportion("추울수록 많이 팔린다.", "The hotter, the more it sells.")
         >>> found and [one.text for one in found]
         ['추울수록 많이 팔린다', 'The hotter, the more it']
     """
@@ -61,11 +61,11 @@ def turned_proportion(korean: str, english: str) -> tuple[Mention, Mention] | No
     if not (len(ours) == len(theirs) == 1):
         return None
     (said,), (instead,) = ours, theirs
-    turned = {_is_turned(said[half], instead[half]) for half in ("first", "then")}
-    return (Mention.of(said), Mention.of(instead)) if turned == {True, False} else None
+    halves = {_is_reversed(said[half], instead[half]) for half in ("first", "then")}
+    return (Mention.of(said), Mention.of(instead)) if halves == {True, False} else None
 
 
-def _is_turned(korean: str, english: str) -> bool | None:
+def _is_reversed(korean: str, english: str) -> bool | None:
     """Whether English has less of what Korean has more of, or the reverse; None if unclear."""
     found: set[bool] = set()
     for more, less, english_more, english_less in _scales():

@@ -36,11 +36,11 @@ _MAY_BE_LATER = re.compile(
 )
 
 
-def other_rank(korean: str, english: str) -> tuple[Mention, Mention] | None:
+def changed_rank(korean: str, english: str) -> tuple[Mention, Mention] | None:
     """The Korean words for a rank, and the English ones for a higher or lower one.
 
     Example:
-        >>> found = other_rank("서울은 국내 최대 도시다.", "Seoul is the second-largest city.")
+        >>> found = changed_rank("서울은 국내 최대 도시다.", "Seoul is the second-largest city.")
         >>> found and [one.text for one in found]
         ['최대', 'second-largest']
     """

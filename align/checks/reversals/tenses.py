@@ -88,7 +88,7 @@ _ED = (
 _PAST_VERB = re.compile(rf"\b(?:{_IRREGULAR}|{_ED})\b", re.IGNORECASE)
 
 
-def told_as_done(bead: BeadView) -> tuple[Mention, Mention] | None:
+def plan_told_as_done(bead: BeadView) -> tuple[Mention, Mention] | None:
     """The Korean plan and the first English verb, if both sides are one sentence and it is past."""
     planned = _last(_PLANNED, bead.korean)
     english = _without_report(bead.english)
@@ -107,7 +107,7 @@ def told_as_done(bead: BeadView) -> tuple[Mention, Mention] | None:
     return Mention.of(planned), Mention.of(past)
 
 
-def told_as_open(bead: BeadView) -> tuple[Mention, Mention] | None:
+def past_told_as_open(bead: BeadView) -> tuple[Mention, Mention] | None:
     """The Korean past tense, and an English future of a main clause, if nothing Korean is open."""
     wills = [will for will in _WILL.finditer(bead.english) if _is_main(bead.english, will.start())]
     past = _last(_PAST, bead.korean) if wills else None

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from align.checks.meaning.clauses import doubtful_clauses, loss_of
 from align.checks.meaning.comparing import Meanings, Part
-from align.checks.naming.hearing import SoundMatches, match_sounds
+from align.checks.naming.sound_matches import SoundMatches, match_sounds
 from align.checks.naming.strangers import compared_words
 from align.encoders import Encoder, load_encoder
 from align.entities.escapes import unescaped

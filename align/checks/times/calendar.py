@@ -119,16 +119,16 @@ def _units() -> tuple[_Unit, ...]:
     return tuple(_Unit.of(korean, english) for korean, english in _UNITS.items())
 
 
-def turned_period(korean: str, english: str) -> tuple[Mention, Mention] | None:
+def reversed_period(korean: str, english: str) -> tuple[Mention, Mention] | None:
     """The one that is past in the Korean text and to come in the English one, or the reverse.
 
     None if one of the texts tells of both, or may tell of the other in another way.
     """
     units = _units() if _EITHER.search(korean) else ()
-    found = next(filter(None, (_turned(unit, korean, english) for unit in units)), None)
+    found = next(filter(None, (_reversed_in(unit, korean, english) for unit in units)), None)
     if found is None and not _DATED.search(korean):
-        found = _turned(_FROM_TODAY, korean, english)
-    if found is None and (day := _turned(_FROM_A_DAY, korean, english)) is not None:
+        found = _reversed_in(_FROM_TODAY, korean, english)
+    if found is None and (day := _reversed_in(_FROM_A_DAY, korean, english)) is not None:
         is_coming = _FROM_A_DAY.korean[1].search(korean) is not None
         found = None if _is_of_events(*day, korean) or _SAME_DAY[is_coming].search(english) else day
     return found or _other_weekend(korean, english)
@@ -142,7 +142,7 @@ def _is_of_events(ours: Mention, theirs: Mention, korean: str) -> bool:
     )
 
 
-def _turned(unit: _Unit, korean: str, english: str) -> tuple[Mention, Mention] | None:
+def _reversed_in(unit: _Unit, korean: str, english: str) -> tuple[Mention, Mention] | None:
     last, following = (pattern.search(english) for pattern in unit.english)
     if not (last or following):
         return None  # as in most texts: its Korean patterns are not even made

@@ -95,15 +95,15 @@ _CLOSED_ENGLISH = re.compile(
 )
 
 
-def turned_end(bead: BeadView) -> tuple[Mention, Mention] | None:
+def reversed_end(bead: BeadView) -> tuple[Mention, Mention] | None:
     """A figure, with its words, that is one end in the Korean text and the other in the English.
 
     None unless each text has it only once, and says plainly which end it is.
     """
-    return next(_turned(bead), None)
+    return next(_reversed_ends(bead), None)
 
 
-def _turned(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
+def _reversed_ends(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
     for ours, theirs in (*_figures(bead), *_vague_spans(bead)):
         for end, other in _kinds(ours, bead):
             said = end.korean.match(bead.korean, ours.end)

@@ -92,7 +92,7 @@ _PRECEDING = 3
 _CLOSEST = 2
 
 
-def find_turned_order(
+def reversed_order(
     korean: str, english: str, words: Correspondence
 ) -> tuple[Mention, Mention] | None:
     """Find a "before" or "after" that puts two events in the wrong order, each with its event.

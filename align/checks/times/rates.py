@@ -100,7 +100,7 @@ _PER_SHARE = re.compile(r"(?<=/)(\s?)주")
 _ZONES = re.compile(r"한국\s?시[간각]|그리니치|GMT|UTC|동부\s?시[간각]|현지\s?시[간각]")
 
 
-def other_rate(korean: str, english: str) -> tuple[Mention, Mention] | None:
+def changed_rate(korean: str, english: str) -> tuple[Mention, Mention] | None:
     """The Korean words for how often or when, and the English ones for another; None if unsure."""
     rated = _PER_SHARE.sub(r"\1 ", korean) if _SHARES.search(korean) else korean
     found = contradiction(_RATES, rated, english)

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.checks.meaning.models import Model
-from align.checks.naming.hearing import match_sounds
 from align.checks.naming.ranges import MEASURES
+from align.checks.naming.sound_matches import match_sounds
 from align.checks.naming.strangers import NameEvidence, NameMeasurer
 from align.encoders import Encoder
 from align.entities.lexicon import NameLexicon

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from align.checks.naming.capitals import are_related
-from align.checks.naming.hearing import match_sounds
+from align.checks.naming.sound_matches import match_sounds
 from align.entities.mentions import Mention
 from align.entities.names import is_plain
 from measuring.seeding.damage import SeededPair

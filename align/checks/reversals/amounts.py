@@ -46,15 +46,15 @@ _RATE = re.compile(
 _SAME_EITHER_WAY = re.compile(r"배|절반|반")
 
 
-def other_change(bead: BeadView) -> tuple[Mention, Mention] | None:
+def amount_told_as_result(bead: BeadView) -> tuple[Mention, Mention] | None:
     """A figure that is the amount of a change in one text and its result in the other.
 
     Each comes with the words beside it. None unless both texts say it beyond doubt.
     """
-    return next(_other_changes(bead), None)
+    return next(_amounts_told_as_results(bead), None)
 
 
-def _other_changes(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
+def _amounts_told_as_results(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
     matches = [bead.korean_first(match) for match in bead.comparison.numbers]
     said = Counter(one.source.text for one in matches if one.source is not None)
     ways = [(_BY_KOREAN, _TO_ENGLISH)]

@@ -3,7 +3,7 @@
 import pytest
 
 from align.checks.naming.capitals import capitals, run_around
-from align.checks.naming.facing import is_only_opener
+from align.checks.naming.name_measures import is_only_opener
 from align.entities.countries import find_places
 
 

@@ -1,4 +1,4 @@
-"""Compare an English name without a counterpart with the lost Korean names of its pair.
+"""Measures of an English name without a counterpart: alone, and beside the lost Korean names.
 
 Either alone proves little: translators add names and leave names out. Both in one pair suggest that
 a name was changed.
@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from align.checks.naming.capitals import begins_sentence
-from align.checks.naming.hearing import consonants
 from align.checks.naming.lost_names import LostName
+from align.checks.naming.sound_matches import consonants
 from align.encoders.vocabulary import is_frequent_word
 from align.entities.heads import is_head
 from align.entities.mentions import Mention, Place
@@ -41,7 +41,7 @@ def _bare_title() -> re.Pattern[str]:
 _MOST_CONSONANTS = 5
 
 
-def standing(
+def by_itself(
     name: Mention, run: tuple[int, int], english: str, side: CoveredSide
 ) -> dict[str, float]:
     """Measure a capitalised English word by itself; the names are some of `MEASURES`.
@@ -67,7 +67,7 @@ def standing(
     }
 
 
-def facing(
+def beside_lost(
     name: Mention,
     korean: str,
     lost: Sequence[LostName],
