@@ -57,7 +57,8 @@ Quiet: TypeAlias = Annotated[
 Force: TypeAlias = Annotated[
     bool,
     typer.Option(
-        "--force", help="Replace a project with decisions (a copy is kept), or a Moses pair."
+        "--force",
+        help="Replace a project with work of reviewers (a copy is kept), or a Moses pair.",
     ),
 ]
 Verbose: TypeAlias = Annotated[

@@ -45,7 +45,8 @@ def review(
     force: Annotated[
         bool,
         typer.Option(
-            "--force", help="Create the project again; one with decisions is kept as a copy."
+            "--force",
+            help="Create the project again; its work is taken over, and a copy of it is kept.",
         ),
     ] = False,
     host: Annotated[
