@@ -9,11 +9,15 @@ one paragraph.
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from align.errors import LanguageError
 from align.formats.articles_of_rows import in_article_order, pairs_of_rows
 from align.formats.rows import REVIEWED, Format, Languages, Origin, Rows, RowStream, stream_of
 from align.records import AlignedPair, Bitext, BitextRow, Home
+
+if TYPE_CHECKING:
+    from align.project.checking.basis import Basis
 
 
 def read(origin: Origin) -> RowStream:
@@ -76,12 +80,17 @@ def copy(origin: Origin, path: Path, *, force: bool) -> None:
     files.copy_file(origin.path, origin.name, path, force=force)
 
 
-def copy_checked(origin: Origin, rows: Iterable[BitextRow], path: Path, *, force: bool) -> None:
-    """Copy a project like `copy`, with the findings and the adequacy of its rows after a check."""
+def copy_checked(
+    origin: Origin, rows: Iterable[BitextRow], path: Path, *, basis: "Basis | None", force: bool
+) -> None:
+    """Copy a project like `copy`, with the findings and the adequacy of its rows after a check.
+
+    `basis` says with what they were checked; None if their findings are not all of them.
+    """
     from align.project import files
 
     _refuse_exchanged(origin)
-    files.copy_checked(origin.path, origin.name, path, rows, force=force)
+    files.copy_checked(origin.path, origin.name, path, rows, basis=basis, force=force)
 
 
 def _refuse_exchanged(origin: Origin) -> None:

@@ -10,6 +10,7 @@ from align.writing import Destination
 
 if TYPE_CHECKING:
     from align.formats.rows import Origin
+    from align.project.checking.basis import Basis
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class CheckedFile:
         everything: The same rows with the ignored findings.
         before: The rows before the check, with the errors that reviewers had marked.
         project: The file, if it is a project.
+        basis: What the findings depend on besides the rows; None if that is not known.
         unread: Why files of a folder were not checked: they cannot be read.
     """
 
@@ -30,6 +32,7 @@ class CheckedFile:
     before: Bitext
     project: "Origin | None" = None
     unread: tuple[InputError, ...] = ()
+    basis: "Basis | None" = None
 
     def at_least(self, severity: Severity) -> Bitext:
         """The rows with the findings that are this severe or worse."""
@@ -64,9 +67,10 @@ class CheckedFile:
             write_report(found, path, format=name, unread=unread, at_least=at_least)
             return
         known = format_of(path, name)
+        basis = self.basis if at_least is Severity.INFO else None  # the others are left out
         if self.project is not None and known is FORMAT:
             rows = _at_least(self.everything, at_least)
-            copy_checked(self.project, rows, Path(path), force=output.force)
+            copy_checked(self.project, rows, Path(path), basis=basis, force=output.force)
             return
         bitext = with_marked(self.at_least(at_least), self.before)
         held = holdings_of(bitext, is_cat=bitext.home is not None)
@@ -76,6 +80,10 @@ class CheckedFile:
             # The user wants the findings, and the file of a CAT tool has no place for them.
             bitext = dataclasses.replace(bitext, home=None)
         write_bitext(bitext, path, format=name, inputs=output.inputs, force=output.force)
+        if known is FORMAT and basis is not None:
+            from align.project.checking.bases import remember_basis_of_file
+
+            remember_basis_of_file(Path(path), basis)
 
 
 def _at_least(bitext: Bitext, severity: Severity) -> Bitext:

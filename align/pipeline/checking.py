@@ -18,6 +18,7 @@ from align.streams import STANDARD
 from align.writing import Destination
 
 if TYPE_CHECKING:
+    from align.project.checking.basis import Basis
     from align.project.learned import Learned
 
 # Of 54 articles with their translations, at most 27% of the rows were more likely inadequate than
@@ -44,6 +45,16 @@ class _Work:
             return check_bitext(bitext, encoder=self.encoder, settings=checks, say=self.say)
         encoder = None if self.rules else self.settings.encoder
         return check_in_processes(bitext, encoder=encoder, settings=checks, say=self.say)
+
+    def basis(self, bitext: Bitext, checks: ChecksSettings) -> "Basis":
+        """With what rows are checked."""
+        from align.project.checking.basis import basis_of
+
+        languages = bitext.source_language, bitext.target_language
+        found = basis_of(checks, languages, None if self.rules else self.settings.encoder)
+        # Nothing says how settings would name an encoder that was passed in.
+        is_known = self.encoder is None
+        return {part: digest for part, digest in found.items() if is_known or part != "encoder"}
 
 
 def check_file(
@@ -102,7 +113,8 @@ def check_file(
         refuse_bitexts(source, target, remedy=_SEVERAL)
         _refuse_wrong(output, settings)
         found = _check_articles(source, target, work)
-        return CheckedFile(found, everything=found, before=found)
+        basis = work.basis(found, settings.checks)
+        return CheckedFile(found, everything=found, before=found, basis=basis)
     named = source_language, target_language
     if Path(source).is_dir():
         return _check_folder(Path(source), named, output, work)
@@ -230,7 +242,8 @@ def _check_folder(
     for file in read.files:
         part = dataclasses.replace(checked, rows=tuple(islice(rows, len(file.rows))))
         warn_if_unrelated(part, file.path)
-    return CheckedFile(checked, everything=checked, before=before, unread=read.unread)
+    basis = work.basis(before, checks)
+    return CheckedFile(checked, everything=checked, before=before, unread=read.unread, basis=basis)
 
 
 def _check_articles(source: Path | str, target: Path | str, work: _Work) -> Bitext:
@@ -260,10 +273,12 @@ def _check_bitext(
     before = read_bitext(source, source_language=named[0], target_language=named[1])
     checked = work.checked(before, checks)
     warn_if_unrelated(checked, source)
+    basis = work.basis(before, checks)
     if learned is None:
-        return CheckedFile(checked, everything=checked, before=before)
+        return CheckedFile(checked, everything=checked, before=before, basis=basis)
     origin = Origin(Path(source), str(source), *named)
-    return CheckedFile(learned.without_ignored(checked), checked, before, origin)
+    shown = learned.without_ignored(checked)
+    return CheckedFile(shown, checked, before, origin, basis=basis)
 
 
 def _learned_from(source: Path | str) -> "Learned | None":

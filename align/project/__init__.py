@@ -8,6 +8,7 @@ texts, places, coded, pairs                   texts, segments and inline codes; 
 times, recent                                 times in tables; what is cached
 state, opened, reader, queries, searching     what a page shows and finds
 store, decisions                              what a reviewer decides
+checking                           what was checked, and checking again
 drafts, remarks, glossary, learned            what reviewers write beside decisions, and terms
 fits                                          what the aligner is fitted to, and what was fitted
 exporting, homing                             bitexts, and the files of CAT tools

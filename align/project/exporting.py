@@ -16,13 +16,14 @@ from sqlalchemy import (
 )
 
 from align.project.beads import all_beads, finding_rows
+from align.project.checking.checked import changed_beads
 from align.project.coded import shown
 from align.project.columns import StoredBead, carried, finding_of
 from align.project.homing import read_home
 from align.project.pairs import pair_ids, pair_of, provenance_of
 from align.project.protecting import make_room
-from align.project.queries.checked import changed_beads
 from align.project.queries.deciders import deciders
+from align.project.remaking.told import NAME as TAKEN_OVER
 from align.project.remarks import thread
 from align.project.schema import (
     beads,
@@ -151,7 +152,8 @@ def copy_project(
 def _is_in(table: Table, ids: Sequence[int] | None) -> ColumnElement[bool]:
     """Which rows of a table belong to some pairs; a column that is empty belongs to all."""
     if table is properties:
-        return properties.c.name != "schema"  # a fact of databases alone: a file has its version
+        # A file has its version elsewhere, and what was taken over is told once.
+        return properties.c.name.not_in(("schema", TAKEN_OVER))
     if ids is None:
         return true()
     chosen: dict[str, Any] = {

@@ -8,9 +8,10 @@ from sqlalchemy import Connection
 
 from align.project import homing
 from align.project.beads import all_beads
+from align.project.checking.basis import Basis
+from align.project.checking.rows import CheckedPair, write_pairs
 from align.project.databases.opening import open_file
 from align.project.databases.validation import damaged
-from align.project.decisions.rechecking import write_checked
 from align.project.exporting import bitext_rows, copy_project
 from align.project.pairs import pair_ids, pair_of, provenance_of
 from align.project.queries.holdings import count_holdings
@@ -81,7 +82,13 @@ def copy_file(path: Path, name: str, copy: Path, *, force: bool = False) -> None
 
 
 def copy_checked(
-    path: Path, name: str, copy: Path, rows: Iterable[BitextRow], *, force: bool = False
+    path: Path,
+    name: str,
+    copy: Path,
+    rows: Iterable[BitextRow],
+    *,
+    basis: Basis | None,
+    force: bool = False,
 ) -> None:
     """Copy a project file as `copy_file` does, with the findings and the adequacy of checked rows.
 
@@ -90,6 +97,7 @@ def copy_checked(
         name: Its name in messages.
         copy: The new file.
         rows: All rows of the project, in their order.
+        basis: With what they were checked; None if their findings are not all that a check gives.
         force: Whether to replace a project with reviewers' work; a copy is kept beside it.
 
     Raises:
@@ -97,14 +105,15 @@ def copy_checked(
     """
     checked = iter(rows)
 
-    def write_findings(copied: Connection) -> None:
-        """Write what was found in the rows, which come in the order of the beads, into the copy."""
-        texts = Texts()
+    def pairs_of(copied: Connection) -> Iterator[CheckedPair]:
+        """What was found in the rows, which come in the order of the beads."""
         for number in pair_ids(copied):
-            text = texts.of(copied, number)
             held = all_beads(copied, number)
             found = dict(zip((bead.id for bead in held), checked, strict=False))
-            write_checked(copied, text, {bead.id: bead.version for bead in held}, found)
+            yield CheckedPair(number, {bead.id: bead.version for bead in held}, found)
+
+    def write_findings(copied: Connection) -> None:
+        write_pairs(copied, Texts(), pairs_of(copied), basis)
 
     with opened(path, name) as connection:
         copy_project(connection, copy, force=force, then=write_findings)

@@ -5,11 +5,12 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from align.project.checking.checked import changed_rows, sure_beads
 from align.project.databases.opening import Database
 from align.project.fits import Fitted, known_count, read_fit, reviewed_pairs
 from align.project.pairs import provenance_of
-from align.project.queries.checked import changed_rows, sure_beads
 from align.project.queries.orders import Orders
+from align.project.remaking.told import TakenOver, taken_over
 from align.project.texts import Texts
 from align.records import Provenance, ReviewedPair
 
@@ -62,6 +63,11 @@ class OpenProject:
         """
         with self._database.reading() as connection:
             return changed_rows(connection)
+
+    def taken_over(self) -> TakenOver | None:
+        """What was taken over from a project that this one replaces, until somebody has read it."""
+        with self._database.reading() as connection:
+            return taken_over(connection)
 
     def fitted(self) -> Fitted | None:
         """The last fit to the decisions of reviewers."""

@@ -5,7 +5,7 @@ the disk. Several threads may use one store at the same time.
 """
 
 import copy
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -13,6 +13,7 @@ from typing import Literal
 from align.errors import ActionError
 from align.project import drafts
 from align.project.beads import all_beads
+from align.project.checking.checkable import MOST_CHANGED, Checkable
 from align.project.databases.opening import Database, open_file
 from align.project.databases.postgres import open_database
 from align.project.decisions import deciding, ignoring, replacing, terming, undo
@@ -31,23 +32,19 @@ from align.project.decisions.ordering import settled
 from align.project.decisions.planning import plan, refuse_control_characters
 from align.project.decisions.plans import Surroundings
 from align.project.decisions.realigning import kept_beads, realigned
-from align.project.decisions.rechecking import to_check, write_checked
 from align.project.decisions.replacing import Replacement
 from align.project.drafts import Field
 from align.project.fits import Fitted, keep_fit
 from align.project.pairs import add_provenance, keep_map, pair_of, similarity_map
-from align.project.queries import names, quality, reading
+from align.project.queries import quality, reading
 from align.project.queries.orders import revision
-from align.project.reader import Reader
-from align.project.state import BeadState, Change, Replaced, Sample
+from align.project.remaking.told import forget_taken_over
+from align.project.state import Change, Replaced, Sample
 from align.project.texts import PairText
 from align.records import (
     AlignedPair,
     Alignment,
     Bead,
-    Bitext,
-    BitextRow,
-    Finding,
     Provenance,
     SimilarityMap,
 )
@@ -55,19 +52,11 @@ from align.records import (
 Aligner = Callable[[AlignedPair, Sequence[Bead]], Alignment]
 """Realigns a pair around some beads: `align.pipeline.realign` with an encoder."""
 
-Checker = Callable[[Bitext, Collection[int]], Mapping[int, BitextRow]]
-"""Checks rows of a stretch of an article by number: `align.pipeline.check_rows` with an encoder."""
-
-Speller = Callable[[Bitext, Collection[str]], Sequence[Sequence[Finding]]]
-"""Compares the spellings of some names in rows of several articles: `check_spellings`."""
-
 Mapper = Callable[[AlignedPair], SimilarityMap | None]
 """Computes the similarities of a pair: `align.pipeline.similarity_map` with an encoder."""
 
-_SHOWN = 1_000  # the most rows that a change lists; a page loads again for more
 
-
-class Store(Reader):
+class Store(Checkable):
     """A project that is open for review, made by `Store.open`.
 
     Args:
@@ -261,16 +250,16 @@ class Store(Reader):
                 what=recorded.step.what,
                 pair_id=pair_id,
                 removed=tuple(sorted(removed)),
-                rows=self._states(connection, ids[:_SHOWN]),
+                rows=self._states(connection, ids[:MOST_CHANGED]),
                 focus=ids[focus] if ids else None,
                 total=reading.count(connection, pair_id),
                 shift=len(recorded.step.after) - len(recorded.step.before),
                 revision=recorded.number or revision(connection, pair_id),
                 renumbered=recorded.step.segments is not None,
-                everywhere=recorded.step.is_wide or len(ids) > _SHOWN,
+                everywhere=recorded.step.is_wide or len(ids) > MOST_CHANGED,
             )
 
-    # Realigning and rechecking
+    # Realigning
 
     def realign(self, pair_id: int, aligner: Aligner, *, made: Provenance | None = None) -> Change:
         """Realign the beads without a decision: one decision, one undo.
@@ -300,55 +289,6 @@ class Store(Reader):
                 add_provenance(connection, made)
         return self._change(text, recorded)
 
-    def recheck(
-        self,
-        pair_id: int,
-        checker: Checker,
-        beads: Sequence[int] | None = None,
-        *,
-        speller: Speller | None = None,
-    ) -> tuple[BeadState, ...]:
-        """Check beads again, or the whole article; what is ignored stays ignored.
-
-        Beads that change in the meantime are left for the next check.
-
-        Args:
-            pair_id: The article pair.
-            checker: Checks the beads, with their neighbours.
-            beads: Which beads to check; all of the article if None.
-            speller: Compares the spellings of their names with those of other articles, whose
-                findings change too; they are not compared if None.
-
-        Returns:
-            The beads that were checked, as they stand now; up to 1,000 of them.
-        """
-        with self._database.reading() as connection:
-            text = self._texts.of(connection, pair_id)
-            stretches = to_check(connection, text, beads)
-        found: dict[int, BitextRow] = {}
-        for stretch in stretches:
-            bitext = Bitext(*self.languages, stretch.rows, provenance=self.provenance)
-            checked = checker(bitext, stretch.places.keys())
-            found |= {stretch.places[place]: checked[place] for place in stretch.places}
-        versions = {bead: version for part in stretches for bead, version in part.versions}
-        with self._database.writing() as connection:
-            written = write_checked(connection, text, versions, found, whole=beads is None)
-        if speller is not None:
-            self._spell_again(speller, [found[number] for number in written])
-        with self._database.reading() as connection:
-            return self._states(connection, sorted(written)[:_SHOWN])
-
-    def _spell_again(self, speller: Speller, changed: Sequence[BitextRow]) -> None:
-        """Compare the names of rows with the other articles, and report what changes there."""
-        with self._database.reading() as connection:
-            named = names.rows_sharing_names(
-                connection, self._texts, self._orders, self.languages, changed
-            )
-        if named.rows:
-            found = speller(Bitext(*self.languages, named.rows), named.names)
-            with self._database.writing() as connection:
-                names.write_spellings(connection, named, found)
-
     def ensure_similarity_map(self, pair_id: int, mapper: Mapper) -> SimilarityMap | None:
         """The similarities of an article; they are computed and stored if the project has none yet.
 
@@ -374,6 +314,15 @@ class Store(Reader):
         """
         with self._database.writing() as connection:
             keep_fit(connection, self.reviewer, made)
+
+    def forget_taken_over(self) -> None:
+        """Record that a reviewer has read what was taken over.
+
+        Raises:
+            ReadOnlyError: If the project was opened for reading.
+        """
+        with self._database.writing() as connection:
+            forget_taken_over(connection)
 
     # Samples
 

@@ -12,13 +12,13 @@ from sqlalchemy.exc import DBAPIError
 
 from align.errors import InputError, MalformedRecordError
 from align.project.beads import insert_beads
+from align.project.checking.checked import remember_changed
 from align.project.columns import StoredBead, carried
 from align.project.databases.opening import reason_of
 from align.project.homing import PlacedRow, write_codes, write_original, write_units
 from align.project.migrations import APPLICATION_ID, schema_version
 from align.project.places import BeadPlace, placed_beads
 from align.project.protecting import make_room
-from align.project.queries.checked import remember_changed
 from align.project.remarks import errors_apart
 from align.project.schema import (
     articles,

@@ -1,7 +1,8 @@
 """The review page, served from a project store.
 
     app, security, serving                        the application, who may use it, and its server
-    making, workshop, turns, fitting              the project; encoder, aligner and checks for it
+    making, workshop, turns                       the project; encoder, aligner and checks for it
+    jobs, fitting                                 work in the background; when to offer a fit
     routes, forms                                 the addresses, and what requests say
     commands, wording                             keys and buttons; the texts in both languages
     views, rendering                              the data of the templates, and pages from them

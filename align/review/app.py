@@ -29,6 +29,7 @@ from align.review.rendering import (
 from align.review.routes import (
     actions,
     articles,
+    checks,
     cuts,
     drafts,
     export,
@@ -37,6 +38,7 @@ from align.review.routes import (
     glossary,
     lists,
     sample,
+    taken_over,
 )
 from align.review.security import Guard
 from align.review.wording import words_for
@@ -56,6 +58,8 @@ _ROUTERS = (
     sample.router,
     find.router,
     fit.router,
+    checks.router,
+    taken_over.router,
     glossary.router,
     export.router,
 )

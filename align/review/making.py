@@ -14,6 +14,7 @@ from align.formats.corpus_folder import MANIFEST, read_corpus
 from align.formats.project import FORMAT as PROJECT
 from align.formats.registry import refuse_bitexts
 from align.progress import Say
+from align.project.checking.bases import remember_basis_of_file
 from align.project.remaking.carrying import Carried, made_again
 from align.project.remaking.origins import is_made_from, remember_origin
 from align.project.remarks import errors_apart, with_marked
@@ -107,14 +108,22 @@ def project_of(
     if path.exists() and not force:
         return _found(path, sources)
     check_place(path)
-    bitext = _checked_bitext(
+    bitext = _bitext_to_review(
         source, target, settings, workshop, languages=languages, pre_split=pre_split, say=say
     )
-    say(f"writing {len(bitext):,} rows to {path.name}")
+    checked = _checked(bitext, settings, workshop, say)
+    if target is None:
+        from align.pipeline.checking import warn_if_unrelated
+
+        warn_if_unrelated(checked, source)
+    say(f"writing {len(checked):,} rows to {path.name}")
     read = (*sources, *files_of(source, languages=languages))
-    write = functools.partial(write_bitext, bitext, path, inputs=read, force=force)
+    write = functools.partial(write_bitext, checked, path, inputs=read, force=force)
     carried = made_again(path, write, reviewer=reviewer)
     remember_origin(path, sources)
+    if checked is not bitext:
+        spoken = checked.source_language, checked.target_language
+        remember_basis_of_file(path, workshop.basis(spoken))
     return Made(path, anew=True, carried=carried)
 
 
@@ -138,10 +147,11 @@ def check_unchecked(store: Store, workshop: Workshop, say: Say) -> int:
         return rows
     say(f"checking {rows:,} rows")
     terms = store.terms()
+    basis = workshop.basis(store.languages, terms=terms)
     checker = functools.partial(workshop.check_rows, terms=terms)
     speller = functools.partial(workshop.check_spellings, terms=terms)
     for article in articles:
-        store.recheck(article.id, checker, speller=speller)
+        store.recheck(article.id, checker, speller=speller, basis=basis)
     for article_id, beads in changed.items():
         store.recheck(article_id, checker, beads, speller=speller)
     return 0
@@ -165,7 +175,7 @@ def _refuse_making(project: str, output: Path | None, *, force: bool) -> None:
         )
 
 
-def _checked_bitext(
+def _bitext_to_review(
     source: str,
     target: str | None,
     settings: Settings,
@@ -179,7 +189,7 @@ def _checked_bitext(
     if target is not None:
         from align.pipeline import align_pair
 
-        aligned = align_pair(
+        return align_pair(
             source,
             target,
             encoder=workshop.encoder,
@@ -187,20 +197,11 @@ def _checked_bitext(
             pre_split=pre_split,
             say=say,
         )
-        return _checked(aligned, settings, workshop, say)
-    from align.pipeline.checking import warn_if_unrelated
-
     if Path(source).is_dir():
-        bitext = read_corpus(Path(source), say)
-    else:
-        say("reading")
-        # The settings' languages are a default for articles; a bitext file knows its own.
-        bitext = read_bitext(
-            source, source_language=languages[0], target_language=languages[1], say=say
-        )
-    checked = _checked(bitext, settings, workshop, say)
-    warn_if_unrelated(checked, source)
-    return checked
+        return read_corpus(Path(source), say)
+    say("reading")
+    # The settings' languages are a default for articles; a bitext file knows its own.
+    return read_bitext(source, source_language=languages[0], target_language=languages[1], say=say)
 
 
 def _found(path: Path, sources: list[Path]) -> Made:

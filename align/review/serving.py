@@ -209,7 +209,7 @@ def serve(server: "uvicorn.Server", endpoint: Endpoint, workshop: "Workshop") ->
         # A thread that is inside a C++ library when the interpreter ends aborts the process.
         warming.cancel()
         warming.join()
-        workshop.fitting.stop()
+        workshop.stop()
 
 
 @contextlib.contextmanager

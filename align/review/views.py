@@ -180,6 +180,7 @@ class ChangeView:
         first: The position of the first of them; None if there is none.
         shift: By how many places the rows after them move.
         revision: The article's latest decision.
+        checked: The number of the last check of the whole article, if the page is to know it.
         focus: The row to go to; None to stay.
         large: Whether the list is to be read again.
         unchecked: The rows whose findings are gone until they are checked again.
@@ -194,6 +195,7 @@ class ChangeView:
     first: int | None = None
     shift: int = 0
     revision: int = 0
+    checked: int | None = None
     focus: int | None = None
     large: bool = False
     unchecked: tuple[int, ...] = ()

@@ -20,7 +20,7 @@ from align.records import (
     Provenance,
     SimilarityMap,
 )
-from align.review.fitting import Fitting
+from align.review.jobs import Job
 from align.review.turns import EncoderInTurns, Turn
 from align.version import __version__
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from align.alignment.weights import Weights
     from align.encoders import Encoder
     from align.progress import Tell
+    from align.project.checking.basis import Basis
     from align.project.store import Store
     from align.records import ReviewedPair
 
@@ -47,7 +48,8 @@ class Workshop:
         self._turn = Turn()
         self._loading = threading.Lock()
         self._encoder = encoder
-        self.fitting = Fitting()
+        self.fitting: Job[Trial | None] = Job("the aligner could not be fitted")
+        self.checking: Job[int] = Job("the rows could not be checked")
 
     @property
     def encoder(self) -> "Encoder":
@@ -70,6 +72,11 @@ class Workshop:
         """Load the encoder before it is needed; errors are reported when it is used."""
         with self._turn, contextlib.suppress(AlignError):
             self.encoder.encode(["문장 A."])
+
+    def stop(self) -> None:
+        """Stop what goes on in the background."""
+        self.checking.stop()
+        self.fitting.stop()
 
     def suits(self, fitted: Fitted, *, waits: bool = True) -> bool:
         """Whether what was fitted to a project can be used with these settings.
@@ -125,10 +132,10 @@ class Workshop:
     def start_fitting(self, store: "Store") -> None:
         """Fit the aligner to the decisions of a project in the background, and keep the result."""
 
-        def fit_and_keep(tell: "Tell") -> None:
+        def fit_and_keep(tell: "Tell") -> "Trial | None":
             made, trial = self.fit(store.reviewed_pairs(), tell)
             store.keep_fitted(made)
-            self.fitting.trial = trial
+            return trial
 
         self.fitting.start(fit_and_keep)
 
@@ -152,6 +159,25 @@ class Workshop:
         with self._turn:
             return check_rows(bitext, numbers, encoder=self.encoder, settings=settings)
 
+    def start_checking(self, store: "Store") -> None:
+        """Check all rows of a project again in the background; nothing changes if it is stopped."""
+
+        def check_and_keep(tell: "Tell") -> int:
+            from align.checks import check_bitext
+
+            terms = store.terms()
+            basis = self.basis(store.languages, terms=terms)
+            settings = self._checks(terms)
+            encoder = EncoderInTurns(self.encoder, self._turn)
+
+            def check(bitext: Bitext) -> Bitext:
+                return check_bitext(bitext, encoder=encoder, settings=settings, tell=tell)
+
+            again = functools.partial(self.check_rows, terms=terms)
+            return store.recheck_all(check, again, basis=basis)
+
+        self.checking.start(check_and_keep)
+
     def check_spellings(
         self, bitext: Bitext, names: Collection[str], *, terms: Sequence[Sequence[str]] = ()
     ) -> list[tuple[Finding, ...]]:
@@ -159,6 +185,12 @@ class Workshop:
         from align.checks import check_spellings
 
         return check_spellings(bitext, names, settings=self._checks(terms))
+
+    def basis(self, languages: tuple[str, str], *, terms: Sequence[Sequence[str]] = ()) -> "Basis":
+        """With what rows in these languages are checked, as `Store.recheck` remembers it."""
+        from align.project.checking.basis import basis_of
+
+        return basis_of(self._checks(terms), languages, self._settings.encoder)
 
     def _checks(self, terms: Sequence[Sequence[str]]) -> ChecksSettings:
         settings = self._settings.checks

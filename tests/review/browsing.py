@@ -116,6 +116,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+RULES = ChecksSettings(only=("number",))
+"""Hashes know no meanings, so only a rule is checked."""
 PATIENCE = 60_000
 """Milliseconds that a test waits for what it expects: a busy machine is slow, not wrong."""
 
@@ -135,7 +137,12 @@ class Review:
 
 @contextmanager
 def serving(
-    path: Path, *reviewers: str, port: int = 0, read_only: bool = False, tokens: str = "token"
+    path: Path,
+    *reviewers: str,
+    port: int = 0,
+    read_only: bool = False,
+    tokens: str = "token",
+    checks: ChecksSettings = RULES,
 ) -> Iterator[Review]:
     """Serve a project until the block ends."""
     names = reviewers or ("한소라",)
@@ -146,9 +153,7 @@ def serving(
             f"{tokens}-{number}": first.reviewing_as(name) if number else first
             for number, name in enumerate(names)
         }
-        # Hashes know no meanings, so only a rule is checked.
-        settings = Settings(checks=ChecksSettings(only=("number",)))
-        server = server_for(place, stores, Workshop(settings, HashEncoder()))
+        server = server_for(place, stores, Workshop(Settings(checks=checks), HashEncoder()))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [place.listener]})
         thread.start()
         try:

@@ -81,6 +81,7 @@ def opened(
     read_only: bool = False,
     secure: bool = False,
     host: str = "testserver",
+    workshop: Workshop | None = None,
 ) -> Iterator[tuple[Store, list[Browser]]]:
     """Open a project, and give its store and a browser for each reviewer."""
     store = Store.open(path, reviewer=reviewer, read_only=read_only)
@@ -89,7 +90,7 @@ def opened(
         stores["other-token"] = store.reviewing_as(colleague)
     app = create_app(
         stores,
-        workshop=Workshop(encoder=HashEncoder()),
+        workshop=workshop or Workshop(encoder=HashEncoder()),
         hosts=(host,),
         secure=secure,
     )

@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 
 from align.review import serving
-from align.review.fitting import Fitting
+from align.review.workshop import Workshop
 
 
 @pytest.mark.parametrize("seconds", [0, 3600])
@@ -33,7 +33,10 @@ def test_no_encoder_is_being_loaded_when_the_server_has_ended(
             threading.Thread(target=let_it_end).start()
 
     monkeypatch.setattr(serving, "_READING_SECONDS", seconds)
-    place, workshop = SimpleNamespace(listener=None), SimpleNamespace(warm=load, fitting=Fitting())
+    place, workshop = (
+        SimpleNamespace(listener=None),
+        SimpleNamespace(warm=load, stop=Workshop().stop),
+    )
     serving.serve(cast("Any", SimpleNamespace(run=run)), cast("Any", place), cast("Any", workshop))
     assert loaded.is_set() is not bool(seconds)
     assert not any(isinstance(one, threading.Timer) for one in threading.enumerate())

@@ -13,7 +13,7 @@ from align.checks.terminology.spelling import SpellingCheck, is_across
 from align.config import ChecksSettings
 from align.encoders import Encoder
 from align.errors import SettingsError
-from align.progress import Announce, say_nothing
+from align.progress import Announce, Tell, say_nothing, tell_nothing
 from align.records import Bitext, BitextRow, Finding
 
 # Rows that are judged together, on one core or on several: enough to keep the encoder busy, and few
@@ -28,6 +28,7 @@ def check_bitext(
     settings: ChecksSettings | None = None,
     checks: Sequence[Check] | None = None,
     say: Announce | None = None,
+    tell: Tell | None = None,
 ) -> Bitext:
     """Look for translation errors in a bitext.
 
@@ -39,6 +40,8 @@ def check_bitext(
         settings: Which checks run, their severities, and findings to ignore; the defaults if None.
         checks: Checks to run instead of those that the settings name.
         say: Called with each article when it begins.
+        tell: Called with the number of rows that are done, and of all of them. What it raises ends
+            the check.
 
     Returns:
         The same rows in the same order, with their adequacy and their findings: the most severe
@@ -51,7 +54,7 @@ def check_bitext(
     check_arguments(check_bitext, locals())
     settings = settings or ChecksSettings()
     planned = plan([bitext], settings)
-    (checked,) = _checked([bitext], planned, BLOCK, encoder, settings, checks, say)
+    (checked,) = _checked([bitext], planned, BLOCK, encoder, settings, checks, say, tell)
     return checked
 
 
@@ -77,7 +80,7 @@ def check_bitexts(
     if not bitexts:
         return []
     settings = settings or ChecksSettings()
-    return _checked(bitexts, plan(bitexts, settings, dates), None, encoder, settings, None, None)
+    return _checked(bitexts, plan(bitexts, settings, dates), None, encoder, settings, None)
 
 
 def plan(
@@ -102,6 +105,7 @@ def gather(
     bitexts: Sequence[Bitext],
     judged: Iterable[tuple[Lot, Iterable[BitextRow]]],
     say: Announce | None = None,
+    tell: Tell | None = None,
 ) -> list[Bitext]:
     """Put judged rows in the places of the rows of bitexts.
 
@@ -109,8 +113,10 @@ def gather(
         bitexts: What was cut into lots.
         judged: Each lot with its rows, in order.
         say: Called with each article when it begins.
+        tell: Called with the number of rows that are done, and of all of them.
     """
-    say = say or say_nothing
+    say, tell = say or say_nothing, tell or tell_nothing
+    total, done = sum(len(bitext.rows) for bitext in bitexts), 0
     rows: list[list[BitextRow]] = [[] for _ in bitexts]
     said: tuple[int, str] | None = None
     for lot, found in judged:
@@ -120,6 +126,8 @@ def gather(
                 said = begun
                 say(f"checking {row.article or 'the bitext'}")
             rows[number].append(next(left))
+            done += 1
+            tell(done, total)
     return [
         dataclasses.replace(bitext, rows=tuple(found))
         for bitext, found in zip(bitexts, rows, strict=True)
@@ -159,12 +167,13 @@ def _checked(
     encoder: Encoder | None,
     settings: ChecksSettings,
     checks: Sequence[Check] | None,
-    say: Announce | None,
+    say: Announce | None = None,
+    tell: Tell | None = None,
 ) -> list[Bitext]:
     """Judge the rows of bitexts one by one."""
     languages = bitexts[0].source_language, bitexts[0].target_language
     judge = judge_for(settings, languages, encoder, checks=checks)
-    return gather(bitexts, ((lot, judge.judged(lot)) for lot in lots(planned, block)), say)
+    return gather(bitexts, ((lot, judge.judged(lot)) for lot in lots(planned, block)), say, tell)
 
 
 def _rows_of(lot: Lot) -> Iterator[tuple[int, BitextRow]]:

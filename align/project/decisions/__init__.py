@@ -6,5 +6,5 @@ linking, splitting, ordering                  plans that change which segments b
 deciding, undo                                recording a decision, and reversing it
 replacing, terming                            a text in the whole project; terms of the glossary
 ignoring, exempting                           findings that reviewers ignore
-realigning, rechecking                        aligning and checking again
+realigning                                    aligning again
 """

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from align.errors import ActionError
+from align.project.checking.checked import sure_beads
 from align.project.coded import SIDES, marked_side, own_lines
 from align.project.decisions import linking
 from align.project.decisions.actions import (
@@ -28,7 +29,6 @@ from align.project.decisions.actions import (
     UnmarkError,
 )
 from align.project.decisions.plans import Plan, Surroundings
-from align.project.queries.checked import sure_beads
 from align.project.remarks import CATEGORIES, POINTS, MarkedError, Reply
 from align.project.times import now
 from align.records import FORBIDDEN, Status

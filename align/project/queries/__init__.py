@@ -1,7 +1,7 @@
 """Queries: the rows of an article, progress, history and quality.
 
 reading, orders                               rows that pass a filter; the order of all rows
-summaries, checked                            progress; the rows that were checked
+summaries                                     progress
 history, changes, deciders                    decisions, and who decided last
 names                                         the spellings of names in all articles
 quality                                       samples for estimating the accuracy

@@ -7,7 +7,7 @@ from typing import Literal
 from sqlalchemy import Connection, func, select
 
 from align.errors import UnknownRowError
-from align.project.queries.checked import unchecked_pairs
+from align.project.checking.checked import unchecked_pairs
 from align.project.schema import beads, decisions, findings, pairs
 from align.project.state import ArticleSummary
 from align.records import Status

@@ -2,4 +2,5 @@
 
 origins    which files those are
 carrying   the work that is taken over from the project before
+told       what of it the page shows
 """

@@ -7,7 +7,7 @@ merged, split or changed does not fit: it is in the copy of the old project.
 """
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, insert, select
 
 from align.errors import DamagedFileError, InputError
 from align.project.beads import all_beads, read_beads
+from align.project.checking.checked import remember_changed
 from align.project.coded import SIDES, marked_side, own_lines
 from align.project.columns import StoredBead
 from align.project.databases.opening import open_file
@@ -25,8 +26,8 @@ from align.project.decisions.plans import Plan
 from align.project.decisions.undo import CARRIED
 from align.project.pairs import pair_ids
 from align.project.protecting import free_name, work_in
-from align.project.queries.checked import remember_changed
 from align.project.queries.deciders import deciders
+from align.project.remaking.told import tell_reviewers
 from align.project.schema import drafts, exemptions, terms
 from align.project.texts import Texts
 from align.records import Status
@@ -141,8 +142,16 @@ def _carry(copy: Path, path: Path, held: str, reviewer: str) -> Carried:
             present = list(_new_rows(connection))
             found = _fitting(rows, present)
             _write(connection, found, ignored, reviewer)
+            carried = _counted(rows, present, found, copy, held)
+            tell_reviewers(connection, carried.taken, carried.changed, carried.gone, copy.name)
     finally:
         new.close()
+    return carried
+
+
+def _counted(
+    rows: Sequence[_Row], present: Sequence[_New], found: Collection[int], copy: Path, held: str
+) -> Carried:
     worked = [row for row in rows if row.has_work]
     missing = [row for row in worked if row.bead.id not in found]
     standing = {row.article for row in present}

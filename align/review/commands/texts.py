@@ -118,7 +118,7 @@ TEXTS = Group(
         Command(
             "check-all",
             ("Shift+V",),
-            ("Check all again", "전체 다시 검사"),
+            ("Check article again", "기사 전체 다시 검사"),
             sending="article",
             path="check-again",
             done=("Checked again.", "다시 검사했습니다."),

@@ -16,6 +16,7 @@ from align.review.forms import LARGEST_ID, FormFields, digests_of, seen_of
 from align.review.rendering import language_of
 from align.review.routes.requests import (
     ArticleId,
+    basis_for,
     checker_of,
     conflict_line,
     page,
@@ -27,6 +28,8 @@ from align.review.views import LARGEST_CHANGE, ChangeView, digest_of, rows_of
 from align.review.wording import words_for
 
 router = APIRouter(prefix="/articles/{article_id}")
+
+Since = Annotated[int, Query(ge=0, le=LARGEST_ID)]
 
 
 @router.post("/act")
@@ -94,12 +97,19 @@ def recheck(request: Request, article_id: ArticleId, fields: FormFields) -> Resp
     """Check some rows again, or all of them."""
     store = store_of(request)
     beads = fields.wholes("beads") if fields.has("beads") else None
-    rows = store.recheck(article_id, checker_of(request), beads, speller=speller_of(request))
+    rows = store.recheck(
+        article_id,
+        checker_of(request),
+        beads,
+        speller=speller_of(request),
+        basis=basis_for(request) if beads is None else None,
+    )
     view = ChangeView(
         label="check-again",
         rows=() if len(rows) > LARGEST_CHANGE else rows_of(rows, store.languages),
         first=rows[0].position if rows else None,
         revision=store.article(article_id).revision,
+        checked=store.check_number(article_id) if beads is None else None,
         focus=beads[0] if beads and len(beads) == 1 else None,
         large=len(rows) > LARGEST_CHANGE,
     )
@@ -108,23 +118,30 @@ def recheck(request: Request, article_id: ArticleId, fields: FormFields) -> Resp
 
 @router.get("/changes", response_model=None)
 def changes(
-    request: Request, article_id: ArticleId, since: Annotated[int, Query(ge=0, le=LARGEST_ID)]
+    request: Request, article_id: ArticleId, since: Since, checked: Since | None = None
 ) -> Response:
-    """Send the decisions after a revision, made by others or in another window."""
+    """Send the decisions after a revision, made by others or in another window.
+
+    If the whole article was checked since the check with the number `checked`, the page is to read
+    its list again.
+    """
     store = store_of(request)
     decisions = store.changes_since(article_id, since)
-    if not decisions:
+    number = store.check_number(article_id)
+    is_checked = checked is not None and checked != number
+    if not decisions and not is_checked:
         return Response(status_code=204)
     touched = {bead for decision in decisions for bead in decision.after}
     moved = any(decision.before != decision.after for decision in decisions)
-    large = moved or len(touched) > LARGEST_CHANGE
+    large = moved or is_checked or len(touched) > LARGEST_CHANGE
     rows = () if large else store.rows_of(sorted(touched))
     view = ChangeView(
-        label=decisions[-1].what,
-        by=_names(decisions, store.reviewer),
+        label=decisions[-1].what if decisions else "check-again",
+        by=_names(decisions, store.reviewer) if decisions else "",
         rows=rows_of(rows, store.languages),
         first=rows[0].position if rows else None,
-        revision=decisions[-1].id,
+        revision=decisions[-1].id if decisions else since,
+        checked=number if is_checked else None,
         large=large,
     )
     return _answer(request, article_id, view)

@@ -87,6 +87,7 @@ def article(
         start=window.start,
         total=window.total,
         revision=window.revision,
+        checked=store.check_number(article_id),
         filters=filters,
         checks=sorted(store.checks(article_id).items()),
         chunk=CHUNK,

@@ -13,7 +13,8 @@ from align.review.wording import words_for
 
 if TYPE_CHECKING:
     from align.errors import ConflictError
-    from align.project.store import Checker, Speller
+    from align.project.checking.basis import Basis
+    from align.project.checking.checkable import Checker, Speller
     from align.review.workshop import Workshop
 
 ArticleId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
@@ -49,6 +50,12 @@ def checker_of(request: Request) -> "Checker":
 def speller_of(request: Request) -> "Speller":
     """The function that compares names across articles, using the glossary of the project."""
     return functools.partial(workshop_of(request).check_spellings, terms=store_of(request).terms())
+
+
+def basis_for(request: Request) -> "Basis":
+    """With what the rows of the project are checked now."""
+    store = store_of(request)
+    return workshop_of(request).basis(store.languages, terms=store.terms())
 
 
 def conflict_line(request: Request, conflict: "ConflictError") -> str:

@@ -274,13 +274,14 @@ async function poll() {
   if (isBusy()) return;
   const { changes } = list;
   try {
-    const content = await read(`${list.address}/changes?since=${list.revision}`);
+    const content = await read(`${list.address}/changes?since=${list.revision}&checked=${grid.dataset.checked}`);
     const change = content?.querySelector(".change");
     // What is being written stays; what has been shown since is newer. The next look finds the rest.
     if (!change || isBusy() || changes !== list.changes) return;
     await list.apply(change);
     deciding.showCounts(content);
-    if (change.dataset.by !== grid.dataset.reviewer) say(text("others_changed", { who: change.dataset.by }));
+    const { by } = change.dataset; // nobody, if the rows were only checked again
+    if (by && by !== grid.dataset.reviewer) say(text("others_changed", { who: by }));
   } catch (error) {
     ignoreAway(error);
   }

@@ -115,6 +115,7 @@ function showChecked(rows, content) {
 
 /** Show the counts that came with an answer, unless later ones are shown already. */
 export function showCounts(content) {
+  rememberCheck(content.querySelector(".change")?.dataset.checked);
   const counts = content.querySelector("#counts");
   const shown = document.getElementById("counts");
   const isAnew = content.querySelector('.change[data-large="1"]') !== null; // of a project that was made again
@@ -122,6 +123,13 @@ export function showCounts(content) {
   shown.replaceWith(counts);
   document.getElementById("finished").hidden = counts.dataset.unreviewed !== "0";
   countListed(counts.dataset.rows).catch(ignoreAway);
+}
+
+// The last check of the whole article. What is said of its findings may be old by then.
+function rememberCheck(number) {
+  if (!number) return;
+  grid.dataset.checked = number;
+  document.body.dispatchEvent(new Event("checked"));
 }
 
 // How many rows pass the filter after a decision: the list still shows those that no longer do.

@@ -158,6 +158,48 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "next_page": ("Next page", "다음 쪽"),
     "previous_page": ("Previous page", "이전 쪽"),
     "next_article": ("Next article", "다음 기사"),
+    # Checking all rows again
+    "checks_outdated": (
+        "The findings are from other settings.",
+        "지금과 다른 설정으로 검사한 결과입니다.",
+    ),
+    "checks_outdated_some": (
+        "The findings of {n} of {all} articles are from other settings.",
+        "기사 {all}건 중 {n}건은 지금과 다른 설정으로 검사한 결과입니다.",
+    ),
+    "checks_changed": ("Changed: {what}.", "바뀐 항목: {what}."),
+    "checks_button": ("Check all again", "모두 다시 검사"),
+    "checks_about": (
+        "Decisions, notes and ignored findings stay.",
+        "판정과 메모, 무시한 검사 결과는 그대로 둡니다.",
+    ),
+    "checks_running": ("Checking all rows again", "모든 행을 다시 검사하는 중"),
+    "checks_stop": ("Stop", "중지"),
+    "checks_done": ("Rows checked again: {n}.", "{n}개 행을 다시 검사했습니다."),
+    "basis_glossary": ("glossary", "용어집"),
+    "basis_ignore": ("findings to ignore", "무시할 검사 결과"),
+    "basis_checks": ("which checks run", "실행할 검사"),
+    "basis_severities": ("severities", "심각도"),
+    "basis_patterns": ("patterns", "패턴"),
+    "basis_date": ("date of the article", "기사 날짜"),
+    "basis_rows": ("setting “rows”", "rows 설정"),
+    "basis_encoder": ("encoder", "인코더"),
+    "basis_version": ("version of align", "align 버전"),
+    # What was taken over from the project before
+    "taken_over": (
+        (
+            "This project was made again. Rows whose work was taken over: {taken}; not, because "
+            "they have changed: {changed}, or are gone: {gone}."
+        ),
+        (
+            "프로젝트를 다시 만들면서 {taken}개 행의 작업을 가져왔습니다. 내용이 바뀐 {changed}개 "
+            "행과 없어진 {gone}개 행의 작업은 가져오지 않았습니다."
+        ),
+    ),
+    "taken_over_copy": (
+        "All earlier work is in {copy}.",
+        "이전 작업은 모두 {copy}에 있습니다.",
+    ),
     # Fitting the aligner
     "fit_offer": (
         "{rows} rows are confirmed or corrected. Adapt the aligner to them?",
@@ -213,8 +255,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "replace_others": ("also the rows that are not listed ({n})", "목록에 없는 {n}개 행도 바꾸기"),
     "replaced": ("Rows replaced: {n}.", "{n}개 행에서 바꾸었습니다."),
     "replaced_unchecked": (
-        "There were too many to check at once: press Shift+V in each article.",
-        "행이 많아 바로 검사하지 않았습니다. 기사마다 Shift+V로 검사하세요.",
+        "There were too many to check at once: “Check all again” is in the list of articles (L).",
+        "행이 많아 바로 검사하지 않았습니다. 기사 목록(L)에서 “모두 다시 검사”를 누르세요.",
     ),
     # Glossary
     "glossary": ("Glossary", "용어집"),

@@ -8,11 +8,12 @@ texts than were checked.
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import Connection, and_, exists, insert, or_, select, true, update
+from sqlalchemy import Connection, and_, exists, or_, select, true
 
 from align.project.beads import IN_ORDER, chunks
+from align.project.databases.properties import keep_property, property_of
 from align.project.remarks import REVIEWER
-from align.project.schema import beads, findings, pairs, properties
+from align.project.schema import beads, findings, pairs
 from align.records import ADEQUATE, Status
 
 _NAMED, _CHANGED = "checked", "changed"
@@ -68,17 +69,12 @@ def forget_changed(connection: Connection, checked: Collection[int]) -> None:
 
 
 def _numbers(connection: Connection, name: str) -> set[int]:
-    held = connection.scalar(select(properties.c.value).where(properties.c.name == name))
-    return {int(number) for number in (held or "").split() if number.isdecimal()}
+    held = property_of(connection, name)
+    return {int(number) for number in held.split() if number.isdecimal()}
 
 
 def _keep_numbers(connection: Connection, name: str, numbers: Iterable[int]) -> None:
-    value = " ".join(map(str, sorted(numbers)))
-    made = connection.execute(
-        update(properties).where(properties.c.name == name).values(value=value)
-    )
-    if not made.rowcount:
-        connection.execute(insert(properties), {"name": name, "value": value})
+    keep_property(connection, name, " ".join(map(str, sorted(numbers))))
 
 
 def sure_beads(connection: Connection, pair_id: int, at_least: float) -> tuple[int, ...]:

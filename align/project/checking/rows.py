@@ -1,19 +1,21 @@
-"""Check beads again that have changed, with their neighbours, and replace their findings."""
+"""The rows that are to be checked, with their neighbours, and replacing their findings."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, update
 
 from align.project.beads import all_beads, chunks, read_beads, unchanged, write_findings
+from align.project.checking.bases import remember_basis
+from align.project.checking.basis import Basis
+from align.project.checking.checked import forget_changed, remember_checked
 from align.project.columns import StoredBead
 from align.project.decisions.exempting import mark_ignored
 from align.project.exporting import bitext_rows
-from align.project.queries.checked import forget_changed, remember_checked
 from align.project.queries.reading import placed, window
 from align.project.remarks import REVIEWER
 from align.project.schema import beads, findings
-from align.project.texts import PairText
+from align.project.texts import PairText, Texts
 from align.records import BitextRow
 
 _CONTEXT = 40  # rows on either side of one that is checked alone
@@ -69,18 +71,51 @@ def _stretch(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedPair:
+    """All rows of a pair after a check, by their beads, and the versions of these before it."""
+
+    pair_id: int
+    versions: Mapping[int, int]
+    found: Mapping[int, BitextRow]
+
+
+def write_pairs(
+    connection: Connection, texts: Texts, checked: Iterable[CheckedPair], basis: Basis | None
+) -> dict[int, list[int]]:
+    """Replace the findings of whole pairs, and record with what they were checked.
+
+    Args:
+        connection: To the project.
+        texts: The texts of pairs.
+        checked: The pairs.
+        basis: With what they were checked; None if their findings are not all that a check gives.
+
+    Returns:
+        The beads that were changed during the check, and so were skipped, by pair.
+    """
+    skipped: dict[int, list[int]] = {}
+    ids = []
+    for each in checked:
+        text = texts.of(connection, each.pair_id)
+        written = write_checked(connection, text, each.versions, each.found)
+        remember_checked(connection, each.pair_id)
+        ids.append(each.pair_id)
+        if left := set(each.found).difference(written):
+            skipped[each.pair_id] = sorted(left)
+    remember_basis(connection, ids, basis)
+    return skipped
+
+
 def write_checked(
     connection: Connection,
     text: PairText,
     versions: Mapping[int, int],
     found: Mapping[int, BitextRow],
-    *,
-    whole: bool = False,
-) -> Collection[int]:
+) -> list[int]:
     """Replace the findings and the adequacy of beads, and return the beads that were changed.
 
-    Beads that were changed during the check are skipped. What a person found stays. `whole` says
-    that all of the article was checked.
+    Beads that were changed during the check are skipped. What a person found stays.
     """
     written = unchanged(connection, {number: versions[number] for number in found})
     for some in chunks(written):
@@ -95,6 +130,4 @@ def write_checked(
         )
     mark_ignored(connection, text, bead_ids=written)
     forget_changed(connection, written)
-    if whole:
-        remember_checked(connection, text.pair_id)
     return written
