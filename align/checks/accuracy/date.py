@@ -1,17 +1,19 @@
 """Dates, times and periods that differ from the source."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from align.checks.asides import is_in_years
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.figures.exchanged import exchanged_figures
 from align.checks.times.calendar import reversed_period
 from align.checks.times.ends import reversed_end
-from align.checks.times.history import is_of_event
 from align.checks.times.rates import changed_rate
 from align.checks.times.rougher import is_rougher
+from align.checks.times.unsaid import (
+    counts_in_other_units,
+    is_week_for_month,
+    needs_no_counterpart,
+)
 from align.checks.times.zones import (
     changes_zone,
     is_shifted,
@@ -22,84 +24,8 @@ from align.checks.times.zones import (
 from align.checks.values import VALUE_MESSAGES, value_message, values_of
 from align.checks.views import BeadView
 from align.checks.wording import EXCHANGED, Category, Message, Wording
-from align.entities.matching import Match
-from align.entities.mentions import Date, Mention
+from align.entities.mentions import Mention
 from align.records import Finding, Severity
-
-_SAYING = re.compile(
-    r"\b(?:said|says|announced|told|reported|added|revealed|unveiled|disclosed|showed|confirmed)"
-    r"(?:\s\w+){0,2}\son\s$|\b(?:said|announced|told \w+|reported|added|revealed|disclosed|"
-    r"showed|confirmed)\s$"
-)
-
-# The day on which something was said, as Korean sentences end: 화요일 밝혔다.
-_SAID_KOREAN = re.compile(
-    r"(?:\(현지\s?시[간각]\))?\s?(?:밝혔|말했|전했|보도했|발표했|설명했|덧붙였|주장했|강조했|경고했|지적했|언급했|공개했|확인했)"
-)
-
-# Days that the other language calls by their name: 1월 1일 is New Year's Day, "December 24"
-# 크리스마스이브, and "March First" 삼일절.
-_NAMED_DAYS = {
-    (1, 1): re.compile(r"\bNew Year['’]?s\b|새해\s?첫\s?날"),
-    (2, 14): re.compile(r"\b(?:St\. )?Valentine['’]?s\b|[밸발]렌타인"),
-    (3, 1): re.compile(r"\b(?:March First|Independence Movement Day)\b|(?:삼일|3[·.]1)절"),
-    (3, 8): re.compile(r"\bWomen['’]?s Day\b|여성의\s?날"),
-    (3, 14): re.compile(r"\bWhite Day\b|화이트\s?데이"),
-    (4, 1): re.compile(r"\bApril Fools?\b|만우절"),
-    (4, 5): re.compile(r"\bArbou?r Day\b|식목일"),
-    (4, 20): re.compile(r"\b(?:Disabilit\w+|Disabled)\b[^.]{0,25}\bDay\b|장애인의\s?날"),
-    (4, 22): re.compile(r"\bEarth Day\b|지구의\s?날"),
-    (5, 1): re.compile(r"\b(?:May|Labou?r) Day\b|노동절|메이데이"),
-    (5, 5): re.compile(r"\bChildren['’]?s Day\b|어린이날"),
-    (5, 8): re.compile(r"\bParents['’]? Day\b|어버이날"),
-    (5, 15): re.compile(r"\bTeachers?['’]?s?['’]? Day\b|스승의\s?날"),
-    (6, 6): re.compile(r"\bMemorial Day\b|현충일"),
-    (7, 4): re.compile(r"\b(?:Independence Day|(?:Fourth|4th) of July)\b|독립\s?기념일"),
-    (7, 17): re.compile(r"\bConstitution Day\b|제헌절"),
-    (8, 15): re.compile(
-        r"\b(?:Liberation|V-?J) Day\b|광복절|(?:해방|광복)(?:되던|된|의)?\s?(?:그\s?)?날"
-    ),
-    (10, 1): re.compile(r"\bArmed Forces Day\b|국군의\s?날"),
-    (10, 3): re.compile(r"\bFoundation Day\b|개천절"),
-    (10, 9): re.compile(r"\b(?:Hangu?e?ul|Korean Alphabet) (?:Proclamation )?Day\b|한글날"),
-    (10, 31): re.compile(r"\bHalloween\b|[핼할]러?로윈"),
-    (11, 11): re.compile(r"\b(?:Pepero|Farmers['’]?) Day\b|빼빼로\s?데이|농업인의\s?날"),
-    (12, 24): re.compile(r"\bChristmas Eve\b|(?:크리스마스|성탄절?)\s?(?:이브|전야|전날)"),
-    (12, 25): re.compile(
-        r"\bChristmas\b(?! Eve)|(?:크리스마스|성탄절)(?!\s?(?:이브|전야|전날|다음|이튿))"
-    ),
-    (12, 26): re.compile(
-        r"\bBoxing Day\b|\bday after Christmas\b|(?:크리스마스|성탄절)\s?(?:다음|이튿)\s?날"
-    ),
-    (12, 31): re.compile(r"\bNew Year['’]?s Eve\b|제야"),
-}
-# Months as literature writes them. They only confirm: 이월 is also a balance carried forward.
-_MONTHS_IN_WORDS = {
-    1: "일월|정월", 2: "이월", 3: "삼월", 4: "사월", 5: "오월", 6: "유월", 7: "칠월", 8: "팔월",
-    9: "구월", 10: "시월", 11: "십일월|동짓달", 12: "십이월|섣달",
-}  # fmt: skip
-_FOUR_DIGITS = 4  # of the year that ends an English date
-_WEEKEND = re.compile(r"\bweekends?\b|주말", re.I)
-_WEEKEND_DAYS = frozenset({5, 6})
-# What is counted since New Year is counted "from January to September": 올해 들어 9월까지.
-_SINCE_NEW_YEAR = re.compile(
-    r"(?:올해?|금년|지난해|작년)\s?들어\s(?:\S+\s){0,2}?\d{1,2}월(?:\s?말|\s?\d{1,2}일)?까지|누적"
-)
-_UP_TO = re.compile(r" (?:to|through|until|and)\b|[-–]")
-
-# The part of a week, month or year that is meant, which may have another name.
-_PART_OF_TIME = re.compile(
-    r"\s?(?:초|말|중순|상순|하순|중반|안[에으]|내(?=[에로])|중(?=[에으\s])|들어|끝|첫|마지막|이맘때|상반기|하반기|"
-    r"[봄여가겨]|\d|[일이삼사오육칠팔구시십]월)"
-)
-_IN_PART = re.compile(
-    r"\b(?:early|late|mid|later|earlier|beginning of|end of|start of|middle of|half of|by|within|"
-    r"as (?:early|soon) as)[ -]$",
-    re.IGNORECASE,
-)
-# A night may be told as of the day before: 오늘 새벽, "late yesterday".
-_AT_NIGHT = re.compile(r"\s?(?:새벽|자정|심야|0시)")
-_LATE = re.compile(r"\b(?:late|midnight|overnight|last night|small hours)\b", re.IGNORECASE)
 
 
 class DateCheck(Check):
@@ -147,18 +73,11 @@ class DateCheck(Check):
     def _of_values(self, bead: BeadView) -> Iterator[Finding]:
         shifted = changes_zone(bead.korean, bead.english)
         for match in bead.comparison.dates:
-            if match.relation.agrees or _is_by_custom(match, bead) or _is_weekend(match, bead):
+            if match.relation.agrees or needs_no_counterpart(match, bead):
                 continue
             if shifted and is_shifted(match):
                 continue
-            if _is_named_day(match, bead) or _is_month_in_words(match, bead):
-                continue
-            if _begins_the_year(match, bead) or tells_again(match, (bead.source, bead.target)):
-                continue
-            is_in_other_units = _counts_in_other_units(match)
-            if is_in_other_units and _is_part_of_time(match, bead):
-                continue
-            if _is_about_midnight(match, bead):
+            if tells_again(match, (bead.source, bead.target)):
                 continue
             key, arguments = value_message(match)
             yield self.finding(
@@ -167,7 +86,7 @@ class DateCheck(Check):
                 match.target,
                 values=values_of(match),
                 hint=is_rougher(match, bead)
-                or (is_in_other_units and not _is_week_for_month(match))
+                or (counts_in_other_units(match) and not is_week_for_month(match))
                 or (bead.is_heading and None in (match.source, match.target)),
                 arguments=arguments,
             )
@@ -184,135 +103,3 @@ class DateCheck(Check):
             source, target = bead.sides(place, english)
             arguments = {"source": korean[0], "target": english.text}
             yield self.finding("lunar", source, target, arguments=arguments)
-
-
-def _counts_in_other_units(match: Match) -> bool:
-    """Whether both dates are relative, in different units: 다음 주, "next month"."""
-    return len(set(_units(match))) > 1
-
-
-def _is_week_for_month(match: Match) -> bool:
-    """Whether one of them is a week, and the other a month: which of two has no other reason."""
-    return set(_units(match)) == {"week", "month"}
-
-
-def _units(match: Match) -> list[str]:
-    dates = (match.source, match.target)
-    return [date.relative[0] for date in dates if isinstance(date, Date) and date.relative]
-
-
-def _is_part_of_time(match: Match, bead: BeadView) -> bool:
-    """Whether a relative date is only part of what is said: 지난달 말 may be "last week"."""
-    match = bead.korean_first(match)
-    return (
-        match.source is not None
-        and match.target is not None
-        and (
-            _PART_OF_TIME.match(bead.korean, match.source.end) is not None
-            or _IN_PART.search(bead.english, 0, match.target.start) is not None
-        )
-    )
-
-
-def _is_about_midnight(match: Match, bead: BeadView) -> bool:
-    """Whether a day may be the next one, counted from midnight: 오늘 새벽, "late yesterday"."""
-    match = bead.korean_first(match)
-    ours, theirs = match.source, match.target
-    if not (isinstance(ours, Date) and isinstance(theirs, Date)):
-        return False
-    if ours.relative is None or theirs.relative is None:
-        return False
-    (unit, steps), (other, their_steps) = ours.relative, theirs.relative
-    return (
-        unit == other == "day"
-        and abs(steps - their_steps) == 1
-        and _AT_NIGHT.match(bead.korean, ours.end) is not None
-        and _LATE.search(bead.english) is not None
-    )
-
-
-def _is_by_custom(match: Match, bead: BeadView) -> bool:
-    """Whether a date is in one of the texts alone, as is the custom.
-
-    English news states the day in a dateline, and the year of an event of history that Korean
-    names. Both languages may leave out the weekday on which something was said.
-    """
-    match = bead.korean_first(match)
-    if match.source is not None and is_of_event(bead.korean, match.source.start, bead.english):
-        return True
-    if match.source is None and bead.is_aside(match.target):
-        return True
-    if (day := match.source) is not None:
-        return (
-            match.target is None
-            and _is_weekday_alone(day)
-            and _SAID_KOREAN.match(bead.korean, day.end) is not None
-        )
-    place = match.target
-    if not isinstance(place, Date):
-        return False
-    said = _is_weekday_alone(place) and _SAYING.search(bead.english, 0, place.start) is not None
-    return said or bead.in_dateline(place, "en")
-
-
-def _is_weekday_alone(place: Mention) -> bool:
-    """Whether a date is a day of the week and no more."""
-    return (
-        isinstance(place, Date)
-        and place.weekday is not None
-        and not (place.year or place.month or place.day)
-    )
-
-
-def _is_named_day(match: Match, bead: BeadView) -> bool:
-    """Whether the other side calls a day by its name."""
-    if match.alone is None:
-        return False
-    side, day = match.alone
-    if not isinstance(day, Date):
-        return False
-    text, other = bead.source, bead.target
-    if side:
-        text, other = other, text
-    number = day.day or (1 if text.startswith(" First", day.end) else 0)
-    name = _NAMED_DAYS.get((day.month or 0, number))
-    return name is not None and name.search(other) is not None
-
-
-def _is_month_in_words(match: Match, bead: BeadView) -> bool:
-    """Whether an English month is one that the Korean text spells out: 칠월, July."""
-    match = bead.korean_first(match)
-    place = match.target
-    if match.source is not None or not isinstance(place, Date) or place.day:
-        return False
-    if place.year and not is_in_years(bead.english, place.end - _FOUR_DIGITS, bead.korean):
-        return False  # a year of the cycle of sixty is explained: 기미년 삼월, "March 1919"
-    month = _MONTHS_IN_WORDS.get(place.month or 0)
-    return month is not None and re.search(rf"(?<![가-힣])(?:{month})", bead.korean) is not None
-
-
-def _begins_the_year(match: Match, bead: BeadView) -> bool:
-    """Whether English names the January that a Korean year begins with: 올해 들어 9월까지."""
-    match = bead.korean_first(match)
-    place = match.target
-    return (
-        match.source is None
-        and isinstance(place, Date)
-        and (place.month, place.day) == (1, None)
-        and _UP_TO.match(bead.english, place.end) is not None
-        and _SINCE_NEW_YEAR.search(bead.korean) is not None
-    )
-
-
-def _is_weekend(match: Match, bead: BeadView) -> bool:
-    """Whether a Saturday or Sunday is the other side's weekend: 토·일요일."""
-    if match.source is not None and match.target is not None:
-        return False
-    day, other = (
-        (match.source, bead.target) if match.target is None else (match.target, bead.source)
-    )
-    return (
-        isinstance(day, Date)
-        and day.weekday in _WEEKEND_DAYS
-        and _WEEKEND.search(other) is not None
-    )

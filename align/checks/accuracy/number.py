@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from typing import ClassVar
 
 from align.checks.asides import is_in_years
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.figures.clocks import is_left_on_clock
+from align.checks.figures.converted import is_bracketed, is_exchange, is_gloss, is_own_gloss
 from align.checks.figures.exchanged import exchanged_figures
+from align.checks.figures.results import counts_sets, is_added_up, is_told_as_decision
 from align.checks.figures.shares import untold_share
 from align.checks.figures.unsaid import (
     are_all_and_unnamed_others,
@@ -26,7 +27,6 @@ from align.checks.figures.unsaid import (
     is_one_of_greater_unit,
     is_part_of_following_sum,
     is_room_or_house_number,
-    is_within,
     is_zero_in_words,
     korean_counts_digits,
     korean_says_countless,
@@ -46,31 +46,8 @@ from align.records import Finding, Severity
 _SPELLED = 10
 # A measure of fields, 150 to 300 pyeong by region and soil, so that no area contradicts it.
 _OF_NO_SIZE = "majigi"
-# How many won one unit of a currency has been worth since 2000.
-_WON_FOR = {
-    "krw": (1, 1),
-    "usd": (850, 1_700),
-    "eur": (1_000, 2_100),
-    "pound": (1_300, 2_500),
-    "jpy": (6, 17),
-    "cny": (110, 250),
-}
-# A figure with its unit, and a bracket behind it in which another one begins.
-_GLOSSING = re.compile(
-    r"\d[^()\s]*(?:\s[^()\s\d]+)?\s?[(（](?:약|우리\s?돈|한화|한국\s?돈)?(?:\s?약)?\s?$"
-)
-# The result of a match whose sets follow: 3-0(6-4 7-5 6-2), in English the sets alone.
-_SETS = re.compile(r"\b(?=[0-3]\D)[\d\s]{1,2}(?:[-–:]|\s?대\s?)\s?[0-3]\s?[(（]\d+[-–:]\d+")
-# The result in sets, which English may add up: 세트 스코어 3-1 is "in four sets".
-_SET_SCORE = re.compile(r"세트\s?스코어\s?([0-3])\s?(?:[-–:]|대)\s?([0-3])")
-# What the judges of a fight say: 2대1 판정 is a "split decision", 3대0 판정 a unanimous one.
-_VERDICT = re.compile(r"\d\s?(?:대|-)\s?\d\s?(?:심판\s?)?(?:전원\s?일치\s?)?판정")
-_DECISION = re.compile(r"\b(?:split|unanimous|majority) decision\b|\bon points\b", re.IGNORECASE)
 # How long a sentence is suspended for; English often only says "suspended".
 _SUSPENDED = re.compile(r"집행유예\s?$")
-_APPOSED = re.compile(
-    r"(?:,|—|–|\bor)\s(?:or\s)?(?:about|around|roughly|some|nearly|approximately)\s$"
-)
 _COUNTRY_CODE = re.compile(r"\+\d{1,3}[ -]\(?\d")  # +82-44-200-0000, 044-200-0000
 _BARE = re.compile(r"[\d.,]+")
 _SHARED = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
@@ -182,7 +159,10 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
     ours, theirs = match.source, match.target
     if _is_area_of_field(match, bead):
         return True
-    if isinstance(ours, Number) and (_counts_sets(ours, bead.korean) or _is_added_up(ours, bead)):
+    if isinstance(ours, Number) and (
+        counts_sets(ours, bead.korean)
+        or is_added_up(ours, bead.korean, bead.english, _korean_first(bead))
+    ):
         return True
     if _is_left_on_clock(match, bead):
         return True
@@ -193,7 +173,7 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
         return False
     if isinstance(ours, Number):
         return (
-            _is_exchange(ours, theirs)
+            is_exchange(ours, theirs)
             or _shares_scale(ours, theirs, bead.english)
             or are_part_removed_and_part_left(ours, theirs, bead.korean, bead.english)
             or are_all_and_unnamed_others(ours, theirs, bead.korean, bead.english)
@@ -206,8 +186,8 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
         return True
     if _COUNTRY_CODE.match(bead.english, max(0, theirs.start - 1)):
         return True
-    return _is_bracketed(theirs, bead) and any(
-        isinstance(other.source, Number) and _is_exchange(other.source, theirs)
+    return is_bracketed(theirs, bead.english) and any(
+        isinstance(other.source, Number) and is_exchange(other.source, theirs)
         for other in _korean_first(bead)
     )
 
@@ -224,7 +204,7 @@ def _is_area_of_field(match: Match, bead: BeadView) -> bool:
 def _is_unsaid(ours: Number, bead: BeadView) -> bool:
     """Whether a Korean figure needs no counterpart."""
     return (
-        _is_own_gloss(ours, bead.korean)
+        is_own_gloss(ours, bead.korean)
         or _is_dialled(ours, bead.english)
         or is_number_of_storm(ours, bead.korean)
         or is_one_of_greater_unit(ours, bead.english)
@@ -236,7 +216,7 @@ def _is_unsaid(ours: Number, bead: BeadView) -> bool:
         or is_of_event(bead.korean, ours.start, bead.english)
         or english_has_word_for(ours, bead.korean, bead.english)
         or english_says_how_many_times(ours, bead.english, _korean_first(bead))
-        or (_is_verdict(ours, bead.korean) and _DECISION.search(bead.english) is not None)
+        or is_told_as_decision(ours, bead.korean, bead.english)
     )
 
 
@@ -258,36 +238,6 @@ def _is_added(theirs: Mention, bead: BeadView) -> bool:
 def _korean_first(bead: BeadView) -> list[Match]:
     """The matches of the numbers, with the Korean ones as the sources."""
     return [bead.korean_first(match) for match in bead.comparison.numbers]
-
-
-def _is_own_gloss(number: Number, text: str) -> bool:
-    """Whether a figure only tells Korean readers what one is worth: 4억달러(약 4000억원)."""
-    return _GLOSSING.search(text, 0, number.start) is not None
-
-
-def _is_verdict(number: Number, text: str) -> bool:
-    """Whether a figure belongs to the verdict of the judges of a fight."""
-    return is_within(number, _VERDICT, text)
-
-
-def _counts_sets(number: Number, text: str) -> bool:
-    """Whether a figure says how many sets were won, and the sets follow: "in four sets"."""
-    return is_within(number, _SETS, text)
-
-
-def _is_added_up(number: Number, bead: BeadView) -> bool:
-    """Whether a figure is part of a result in sets for which English only gives the sum."""
-    score = _SET_SCORE.search(bead.korean)
-    if score is None or not score.start() <= number.start < score.end():
-        return False
-    total = int(score[1]) + int(score[2])
-    others = (match.target for match in _korean_first(bead))
-    return any(
-        isinstance(other, Number)
-        and other.value == total
-        and bead.english.startswith(" sets", other.end)
-        for other in others
-    )
 
 
 def _is_dialled(number: Number, english: str) -> bool:
@@ -329,7 +279,9 @@ def _is_acceptable(match: Match, bead: BeadView) -> bool:
         return True
     if match.source is not None and _COUNTED.search(bead.korean) and _POINTING.search(bead.english):
         return True
-    return bead.is_heading or (isinstance(theirs, Number) and _is_gloss(theirs, bead))
+    return bead.is_heading or (
+        isinstance(theirs, Number) and is_gloss(theirs, bead.english, _korean_first(bead))
+    )
 
 
 def _is_next_door(match: Match, bead: BeadView) -> bool:
@@ -354,30 +306,3 @@ def _is_lacked_beside(number: Number, side: int, bead: BeadView) -> bool:
             ):
                 return True
     return False
-
-
-def _is_bracketed(number: Number, bead: BeadView) -> bool:
-    """Whether a figure stands in brackets, or after a comma and "about": 12,000 won, about $9."""
-    before = bead.english[: number.start]
-    return (
-        before.rfind("(") > before.rfind(")")
-        or before.rfind("[") > before.rfind("]")
-        or _APPOSED.search(before) is not None
-    )
-
-
-def _is_gloss(number: Number, bead: BeadView) -> bool:
-    """Whether a number stands in brackets, and converts no figure of the Korean text."""
-    return _is_bracketed(number, bead) and not any(
-        isinstance(match.source, Number) and converts(match.source.unit, number.unit)
-        for match in _korean_first(bead)
-    )
-
-
-def _is_exchange(one: Number, other: Number) -> bool:
-    """Whether two sums in different currencies may be one, at a rate of this century."""
-    if one.unit == other.unit or not {one.unit, other.unit} <= _WON_FOR.keys():
-        return False
-    (least, most), (low, high) = _WON_FOR[one.unit], _WON_FOR[other.unit]
-    sums = abs(one.value), max(abs(other.value), Fraction(1))
-    return sums[0] * least <= sums[1] * high and sums[1] * low <= sums[0] * most
