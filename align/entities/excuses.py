@@ -14,11 +14,10 @@ from align.entities.mentions import Number, Place
 from align.entities.names import find_names, hangul_words
 from align.entities.particles import possible_stems
 from align.entities.place_matching import is_capital, is_country
+from align.entities.sound.levels import SAME
 from align.entities.sound.similarity import name_similarity
 from align.languages import korean_first, korean_side
 
-# From this likeness by sound on, two words are the same name.
-_SAME = 0.7
 # What turns for the first time in five days ends a run of four.
 _AGO = re.compile(r"(?:\s?거래일|\s?경기)?\s?만에")
 _STREAK = re.compile(
@@ -109,7 +108,7 @@ def heard_numbers(matches: Sequence[Match], texts: ComparedTexts) -> list[Number
         for number in spelled
         if len(word := words.get(number.start, "")) > 1
         and any(
-            name_similarity(reading, name) >= _SAME
+            name_similarity(reading, name) >= SAME
             for reading in possible_stems(word)
             for name in names
         )
@@ -157,10 +156,10 @@ def _is_heard(match: Match, texts: ComparedTexts) -> bool:
     other = texts.sides[1 - side]
     if side == korean_side(texts.languages):
         return any(
-            name_similarity(place.text, name.text) >= _SAME for name in find_names(other, "en")
+            name_similarity(place.text, name.text) >= SAME for name in find_names(other, "en")
         )
     return any(
-        name_similarity(reading, place.text) >= _SAME
+        name_similarity(reading, place.text) >= SAME
         for _, word in hangul_words(other)
         for reading in possible_stems(word)
     )

@@ -15,11 +15,10 @@ from align.entities.names import bears_surname, find_names, hangul_words, unansw
 from align.entities.particles import possible_stems
 from align.entities.place_matching import compare_places
 from align.entities.romanisation import split_name
+from align.entities.sound.levels import CERTAIN, SAME
 from align.entities.sound.similarities import Group, name_grids
 from align.entities.sound.similarity import name_similarity
 
-_SURE = 0.85
-_LIKELY = 0.7
 _SHORT = 3
 
 
@@ -90,7 +89,7 @@ class NameLexicon:
             )
             if known is None or any(latin.lower() in lowered for latin in self._spellings[known]):
                 continue
-            if not any(name_similarity(known, capital) >= _LIKELY for capital in capitals):
+            if not any(name_similarity(known, capital) >= SAME for capital in capitals):
                 unsaid.append(Name(start, start + len(known), known))
         return unsaid
 
@@ -104,7 +103,7 @@ class NameLexicon:
             and name.text.lower() not in korean.lower()
             and not bears_surname(name.text, korean)
             and not any(
-                name_similarity(reading, name.text) >= _SURE
+                name_similarity(reading, name.text) >= CERTAIN
                 for _, word in hangul_words(korean)
                 for reading in possible_stems(word)
             )
@@ -115,7 +114,7 @@ def _is_learned(hangul: str, counts: Counter[str], occurrences: int) -> bool:
     """Whether a likeness is not an accident: near, or repeated, and there more often than not."""
     if counts.total() * 2 < occurrences:
         return False
-    near = any(name_similarity(hangul, latin) >= _SURE for latin in counts)
+    near = any(name_similarity(hangul, latin) >= CERTAIN for latin in counts)
     if len(hangul) < _SHORT:
         return near and counts.total() > 1
     return near or counts.total() > 1
@@ -143,7 +142,7 @@ def _heard_together(groups: Sequence[Group]) -> Iterator[tuple[str, str]]:
     """The Korean reading that sounds most like an English name of its pair, with that name."""
     for (readings, names), grid in zip(groups, name_grids(groups), strict=True):
         for name, column in zip(names, grid.T, strict=True):
-            if len(column) and column[at := int(column.argmax())] >= _LIKELY:
+            if len(column) and column[at := int(column.argmax())] >= SAME:
                 yield readings[at], name
 
 

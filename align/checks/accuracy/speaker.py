@@ -22,6 +22,7 @@ from align.entities.countries import find_places
 from align.entities.letters import CAPITAL
 from align.entities.mentions import Mention
 from align.entities.particles import possible_stems
+from align.entities.sound.levels import SAME
 from align.entities.sound.similarity import name_similarity
 from align.records import Finding, Severity
 
@@ -45,8 +46,6 @@ _SPEAKERS = (
     re.compile(rf"(?P<name>{_NAME})(?:, [^,.]{{1,60}},)? (?:\w+ly )?{_VERB}\b"),
 )
 _CAPITALISED = re.compile(rf"\b[{CAPITAL}][\w'’-]+")
-# From this likeness by sound on a word is a part of a name.
-_SAME = 0.7
 
 
 class SpeakerCheck(Check):
@@ -149,7 +148,7 @@ def _english_speaker(text: str) -> Mention | None:
 def _is_same(korean: str, english: str) -> bool:
     words = [english, *_CAPITALISED.findall(english)]
     return any(
-        name_similarity(reading, word) >= _SAME
+        name_similarity(reading, word) >= SAME
         for reading in possible_stems(korean)
         for word in words
     )

@@ -23,6 +23,7 @@ from align.entities.mentions import Mention
 from align.entities.names import hangul_words, is_plain
 from align.entities.particles import possible_stems
 from align.entities.place_matching import relate_places
+from align.entities.sound.levels import SAME
 from align.entities.sound.similarity import name_similarity
 from align.entities.wordlists import institution_words
 
@@ -34,8 +35,6 @@ _COMMON = frozenset({
     "General", "Royal", "White", "Blue", "Red", "Green", "Black", "European", "American", "Prime",
 })  # fmt: skip
 _GOES_ON = re.compile(rf" [{CAPITAL}][{SMALL}]")
-# Below this likeness, a word does not sound like a Korean one.
-_UNLIKE = 0.7
 # Words that begin with the same letters are forms of one: Korea, Korean.
 _SAME_START = 4
 
@@ -158,5 +157,5 @@ def _has_source(word: Mention, korean: str, english: str) -> bool:
         return True
     stems = [stem for _, found in hangul_words(korean) for stem in possible_stems(found)]
     return is_headed(word.text, stems) or any(
-        name_similarity(stem, word.text) >= _UNLIKE for stem in stems
+        name_similarity(stem, word.text) >= SAME for stem in stems
     )

@@ -11,11 +11,11 @@ from align.encoders.vocabulary import is_frequent_word
 from align.entities.mentions import Mention
 from align.entities.names import bears_surname, find_names
 from align.entities.romanisation import SURNAMES_BY_LATIN
+from align.entities.sound.levels import CERTAIN
 from align.entities.sound.similarity import name_similarity
 from align.segmentation.proper_nouns import proper_nouns
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_HEARD = 0.85
 _MOST = 8  # words of a title
 _SMALL = frozenset(
     ["a", "an", "the", "of", "in", "at", "on", "and", "or", "for", "to", "by", "with", "from"]
@@ -83,4 +83,4 @@ def _is_added_given_name(name: Mention, korean: str, english: str) -> bool:
 
 def _is_heard(hangul: str, latin: str) -> bool:
     """Whether a rare surname sounds like a Latin word: 목, Mok."""
-    return name_similarity(hangul, latin) >= _HEARD
+    return name_similarity(hangul, latin) >= CERTAIN

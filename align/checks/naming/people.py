@@ -11,11 +11,11 @@ from align.entities.korean.readings import is_reading_of, is_surname_of, is_syll
 from align.entities.names import bears_surname, find_names
 from align.entities.particles import possible_stems
 from align.entities.romanisation import SURNAMES_BY_LATIN
+from align.entities.sound.levels import CERTAIN
 from align.entities.sound.similarity import name_similarity
 from align.entities.wordlists import titles
 from align.segmentation.proper_nouns import proper_nouns
 
-_HEARD = 0.85
 # 류샤오보 is Liu, 자오쯔양 Zhao: a surname in pinyin has one syllable or two in Hangul.
 _SURNAMES = (1, 2)
 _NAMES = range(2, 6)
@@ -45,7 +45,7 @@ def _is_heard(hangul: str, latin: str) -> bool:
     return (
         is_syllable(latin)
         and len(hangul) in _NAMES
-        and max(name_similarity(hangul[:end], latin) for end in _SURNAMES) >= _HEARD
+        and max(name_similarity(hangul[:end], latin) for end in _SURNAMES) >= CERTAIN
     )
 
 

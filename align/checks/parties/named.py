@@ -15,6 +15,7 @@ from align.entities.letters import CAPITAL, LATIN
 from align.entities.mentions import Mention, Place
 from align.entities.names import capitalised_runs
 from align.entities.romanisation import is_spelling_of
+from align.entities.sound.levels import CERTAIN
 from align.entities.sound.similarity import name_similarity
 from align.languages import korean_first
 from align.packaged import packaged_rows
@@ -34,8 +35,6 @@ _COMPANY = re.compile(
     "자동차|항공|전기|에너지|식품|유통|백화점|증권|생명|화재|카드|물산|산업|제철|철강|캐피탈|홀딩스|"
     "테크|정유|바이오|반도체|게임즈)$"
 )
-# From this likeness by sound on a word is a name.
-_HEARD = 0.85
 _FEWEST = 2
 _MOST = 24  # more names than a sentence has: a list
 
@@ -164,4 +163,4 @@ def _spelling_of(korean: str, english: str, runs: Sequence[tuple[int, str]]) -> 
         (name_similarity(korean, word[0]), Mention.of(word)) for word in _NAME.finditer(english)
     ]
     likeness, likest = max(heard, key=lambda one: one[0], default=(0.0, None))
-    return likest if likeness >= _HEARD else None
+    return likest if likeness >= CERTAIN else None

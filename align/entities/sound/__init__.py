@@ -2,4 +2,5 @@
 
 `keys` gives words that sound alike the same coarse key. `similarity` compares two words, by the
 letters that stand for each other in names (`transliteration`), and `similarities` many at once.
+`levels` are how alike they must be.
 """
