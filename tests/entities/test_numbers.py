@@ -47,6 +47,11 @@ def values(text: str, language: str) -> list[Fraction]:
         pytest.param("2萬 6千 5百餘 枚", [26_500], id="scales-in-chinese-characters"),
         pytest.param("五百餘 名, 五千 字", [500, 5_000], id="numerals-in-chinese-characters"),
         pytest.param("三國의 百姓, 一石二鳥", [], id="chinese-characters-that-count-nothing"),
+        pytest.param("萬年筆 하나", [1], id="pen-of-ten-thousand-years"),
+        pytest.param(
+            "열네 名, 十五圓, 八十九歲로", [14, 15, 89], id="counters-in-chinese-characters"
+        ),
+        pytest.param("열이레 만에, 열이틀, 이레 동안", [17, 12, 7], id="native-days-beyond-ten"),
         pytest.param("낱말이 십육만을 넘었다", [160_000], id="ten-thousands-without-counter"),
         pytest.param("오만을 버려라", [], id="arrogance-is-no-fifty-thousand"),
         pytest.param("스물네 주의 훈련, 스무하루", [24, 21], id="native-weeks-and-days"),

@@ -36,6 +36,9 @@ _OTHERS = (
 )
 _HALVES = (changed_half, changed_place)
 
+# A word in Chinese characters, which nothing here can read, may be any name: 第三共和國. Words in
+# brackets stand beside their reading in Hangul.
+_UNREAD = re.compile(r"(?<![(\[（\u4e00-\u9fff])[\u4e00-\u9fff]{2}")
 # What follows the name of a key: Control+C, but not Naru+.
 _HELD_KEY = re.compile(r"\s?\+\s?\w")
 
@@ -81,7 +84,9 @@ class NameCheck(ModelCheck):
             and not _says_origin(bead, worst)
         ):
             # The translation may give the name of someone whom the source calls "he".
-            hint = worst.lost is None and leaves_names_out(bead.korean)
+            hint = worst.lost is None and (
+                leaves_names_out(bead.korean) or _UNREAD.search(bead.korean) is not None
+            )
             yield self._finding_of(bead, worst.lost, worst.place, hint=hint)
         elif (found := self._changed_in_role(bead)) is not None:
             yield self._finding_of(bead, *found, hint=self.is_only_hint(bead))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from align.entities.korean.hanja import in_hangul
 from align.packaged import packaged_rows
 
 # A year of the cycle: one of ten stems and one of twelve branches, which go on by one each year.
@@ -58,6 +59,7 @@ def _events() -> tuple[re.Pattern[str], list[_Event]]:
 def _told(korean: str) -> Sequence[tuple[_Event, Sequence[re.Match[str]]]]:
     """The events that a Korean text names, and where."""
     anything, events = _events()
+    korean = in_hangul(korean)  # 四·一九
     if anything.search(korean) is None:
         return ()
     found = (

@@ -29,15 +29,15 @@ NATIVE_TENS = {
     "여든": 80, "아흔": 90, "백": 100,
 }  # fmt: skip
 DAYS = {
-    "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "여드레": 8, "아흐레": 9,
-    "열흘": 10, "보름": 15, "일주일": 7,
+    "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8,
+    "아흐레": 9, "열흘": 10, "보름": 15, "일주일": 7,
 }  # fmt: skip
 DAYS |= {
     f"{tens}{day}": NATIVE_TENS[tens] + value
     for tens in ("열", "스무")
     for day, value in DAYS.items()
     if value < 10 and day != "일주일"
-}
+} | {"스무날": 20}
 # A week is "one week"; half a month is "two weeks", "a fortnight" or "half a month".
 SAID_OTHERWISE: dict[str, tuple[Fraction | int, ...]] = {
     "일주일": (1,),
