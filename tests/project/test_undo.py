@@ -18,6 +18,7 @@ from align.records import Status
 from tests.fakes import bitext_of
 from tests.project.projects import (
     NUMBER,
+    OMISSION,
     check_whole,
     finds,
     ids,
@@ -211,6 +212,22 @@ def test_what_was_checked_meanwhile_comes_back_with_redo(store: Store) -> None:
     assert state(store)[1:] == merged[1:]
     store.undo(1)
     assert state(store) == apart
+
+
+def test_what_was_checked_since_stays_where_the_texts_are_the_same(store: Store) -> None:
+    """The decision that is undone may be older than the glossary."""
+    bead = ids(store)[1]
+    store.act(1, Decide(bead, Status.CONFIRMED), seen={})
+    store.recheck(1, finds(NUMBER, OMISSION))
+    checked = [row.findings for row in store.rows(1).rows]
+    store.undo(1)
+    assert store.row(bead).status is Status.UNREVIEWED
+    assert [row.findings for row in store.rows(1).rows] == checked
+    store.recheck(1, finds(OMISSION))
+    checked = [row.findings for row in store.rows(1).rows]
+    store.redo(1)
+    assert store.row(bead).status is Status.CONFIRMED
+    assert [row.findings for row in store.rows(1).rows] == checked
 
 
 def test_a_number_is_never_given_to_a_second_row(store: Store) -> None:

@@ -175,6 +175,28 @@ def test_a_term_that_a_reviewer_adds_makes_findings_old(desk: Desk) -> None:
     assert "Changed: glossary." in browser.get("/checks").text
 
 
+def test_rows_whose_texts_come_back_are_checked_again(desk: Desk) -> None:
+    """What was found before may be older than the settings; other decisions change no findings."""
+    _, (browser, _) = desk
+    browser.act("confirm", 2)
+    assert 'data-unchecked=""' in browser.submit("/articles/1/undo").text
+    texts = '["Work began on the 3rd."]'
+    assert browser.act("edit", 2, texts=texts, side="target").status_code == 200
+    for way in ("undo", "redo"):
+        assert 'data-unchecked="2"' in browser.submit(f"/articles/1/{way}").text
+
+
+def test_a_row_that_is_included_again_is_checked(desk: Desk) -> None:
+    """The checks pass over it while it is excluded."""
+    store, (browser, _) = desk
+    browser.act("exclude", 3)
+    browser.submit("/articles/1/check-again")
+    assert severities(store, 1) == []
+    assert 'data-unchecked="3"' in browser.submit("/articles/1/undo").text
+    assert 'data-unchecked=""' in browser.submit("/articles/1/redo").text
+    assert 'data-unchecked="3"' in browser.act("clear", 3, store.row(3).version).text
+
+
 def test_what_a_review_checks_at_its_start_is_known(tmp_path: Path) -> None:
     """Whether the project is made then, or was made unchecked by `align pair`."""
     bitext = tmp_path / "story.tsv"

@@ -8,8 +8,10 @@ from sqlalchemy import Connection, func, select
 
 from align.errors import ConflictError
 from align.project.beads import read_beads
+from align.project.columns import StoredBead
 from align.project.decisions.deciding import Step, check_versions
 from align.project.schema import decisions
+from align.records import Status
 
 CARRIED = "carry"
 """The action that takes over the work of an earlier project; nobody undoes all of it by a key."""
@@ -141,7 +143,21 @@ def exchange(
     check_versions(connection, pair_id, seen, reviewer=reviewer)
     # Their present findings, which a later check may have replaced, are kept for a redo.
     present = read_beads(connection, seen)
-    return replace(step, before=tuple(present[number] for number in seen))
+    after = tuple(_as_checked(bead, present.get(bead.id)) for bead in step.after)
+    return replace(step, before=tuple(present[number] for number in seen), after=after)
+
+
+def _as_checked(bead: StoredBead, present: StoredBead | None) -> StoredBead:
+    """A bead with what a later check has found, if that looked at the same."""
+    if present is None or _looked_at(bead) != _looked_at(present):
+        return bead
+    return replace(bead, findings=present.findings, adequacy=present.adequacy)
+
+
+def _looked_at(bead: StoredBead) -> tuple[object, ...]:
+    """What of a bead its findings are about; excluded ones have none."""
+    is_judged = bead.status is not Status.EXCLUDED
+    return bead.source, bead.target, bead.source_texts, bead.target_texts, is_judged
 
 
 def label(connection: Connection, found: Reversible | None) -> str | None:

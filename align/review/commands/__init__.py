@@ -42,6 +42,14 @@ def decision_of(fields: Fields) -> tuple[Decision, Action]:
 
 _DECISIONS = decisions()
 
+REWRITING = frozenset(
+    name
+    for found in _DECISIONS.values()
+    if found.is_rewriting
+    for name in (found.name, *found.also_done)
+) | {"replace", "align-again"}
+"""What changes the texts of rows, as a history calls it: these rows are checked again."""
+
 
 def words() -> Mapping[str, Words]:
     """The texts of the commands, by the keys that pages and the script use.

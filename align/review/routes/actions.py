@@ -1,7 +1,7 @@
 """Decisions: one request each. The response contains the changed rows."""
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -9,9 +9,10 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from align.errors import AlignError, ConflictError
-from align.project.state import Change, DecisionRecord
+from align.project.state import BeadState, Change, DecisionRecord
 from align.project.store import Store
-from align.review.commands import decision_of
+from align.records import Status
+from align.review.commands import REWRITING, decision_of
 from align.review.forms import LARGEST_ID, FormFields, digests_of, seen_of
 from align.review.rendering import language_of
 from align.review.routes.requests import (
@@ -42,13 +43,16 @@ def act(request: Request, article_id: ArticleId, fields: FormFields) -> Response
     decision, action = decision_of(fields)
     try:
         seen = seen_of(fields)
-        _check_texts(store, seen, digests_of(fields))
+        held = store.rows_of(list(seen))
+        _check_texts(held, seen, digests_of(fields))
         change = store.act(article_id, action, seen=seen)
     except ConflictError as conflict:
         return _answer_conflict(request, article_id, conflict, decision.name)
-    unchecked = tuple(row.id for row in change.rows) if decision.is_rewriting else ()
-    view = replace(_view(store, change, label=change.what), unchecked=unchecked)
-    return _answer(request, article_id, view)
+    # The checks pass over excluded rows.
+    excluded = {row.id for row in held if row.status is Status.EXCLUDED}
+    unchecked = [row for row in change.rows if decision.is_rewriting or row.id in excluded]
+    view = _view(store, change, label=change.what)
+    return _answer(request, article_id, replace(view, unchecked=_to_check(unchecked)))
 
 
 @router.post("/undo")
@@ -75,7 +79,14 @@ def _step(request: Request, article_id: int, name: str, fields: FormFields) -> R
         words = words_for(language_of(request))
         line = words[f"error_nothing_to_{name}"]
         return page(request, "error.html", status=422, message=line)
-    return _answer(request, article_id, _view(store, change, label=name, of=of or ""))
+    view = _view(store, change, label=name, of=of or "")
+    # What was found before is of other settings, perhaps.
+    unchecked = change.rows if of in (*REWRITING, "exclude") and not view.large else ()
+    return _answer(request, article_id, replace(view, unchecked=_to_check(unchecked)))
+
+
+def _to_check(rows: Iterable[BeadState]) -> tuple[int, ...]:
+    return tuple(row.id for row in rows if row.status is not Status.EXCLUDED)
 
 
 @router.post("/align-again")
@@ -181,7 +192,9 @@ def _answer_conflict(
     return page(request, "conflict.html", status=409, change=view, article=summary, message=message)
 
 
-def _check_texts(store: Store, versions: Mapping[int, int], digests: Mapping[int, str]) -> None:
+def _check_texts(
+    held: Iterable[BeadState], versions: Mapping[int, int], digests: Mapping[int, str]
+) -> None:
     """Check that the rows of a request have the texts that the reviewer saw.
 
     A row with another version was changed in this project; the store says by whom.
@@ -189,7 +202,7 @@ def _check_texts(store: Store, versions: Mapping[int, int], digests: Mapping[int
     Raises:
         ConflictError: If they are those of another project, which this one has replaced.
     """
-    rows = [row for row in store.rows_of(list(digests)) if row.version == versions[row.id]]
+    rows = [row for row in held if row.id in digests and row.version == versions[row.id]]
     if any(digests[row.id] != digest_of(row) for row in rows):
         raise ConflictError("the project was made again", remedy="look at it again, then decide")
 
