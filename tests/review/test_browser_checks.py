@@ -120,7 +120,7 @@ def test_the_overview_says_it_and_shows_the_new_counts(browser: "Browser", tmp_p
         counts = 'tbody tr td[data-label="Findings"]'
         before = desk.page.locator(counts).all_text_contents()
         desk.shows(".checks", OUTDATED)
-        desk.page.locator(".checks").get_by_role("button", name="Check all again").click()
+        desk.page.get_by_role("button", name="Check all again").click()
         desk.hides(".checks > span")
         after = [str(int(count) + 1) for count in before]
         desk.page.wait_for_function(
@@ -163,11 +163,16 @@ def made_anew(tmp_path: Path) -> Path:
     [
         (
             "en-GB",
-            "Rows whose work was taken over: 2; not, because they have changed: 1",
+            "taken over: 2. Not taken over, because the row has changed: 1.",
             "Close",
             "Taken over from the project before",
         ),
-        ("ko-KR", "2개 행의 작업을 가져왔습니다.", "닫기", "이전 프로젝트에서 가져왔습니다"),
+        (
+            "ko-KR",
+            "2개 행의 작업을 가져왔습니다. 내용이 바뀐 1개 행의 작업은 가져오지 않았습니다.",
+            "닫기",
+            "이전 프로젝트에서 가져왔습니다",
+        ),
     ],
 )
 def test_what_was_taken_over_is_said_until_somebody_has_read_it(

@@ -1,12 +1,15 @@
 """What reviewers say of a row: errors by MQM category and severity, replies, and its history."""
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.project.projects import ENGLISH, write_market
+from align.project.decisions.actions import MarkError
+from align.project.store import Store
+from tests.project.projects import ENGLISH, ids, write_market
 from tests.review.browsing import Desk, Review, serving, sitting
 
 if TYPE_CHECKING:
@@ -63,6 +66,45 @@ def test_the_selection_is_what_an_error_is_about_and_it_can_be_taken_back(desk: 
     desk.press("Shift+R", "Escape")
     desk.goes_to(1)
     assert desk.page.locator(".marked").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("locale", "shown", "points", "exported"),
+    [
+        ("en-GB", "Accuracy, critical", "Points: 25 in", "accuracy, critical: given stalls"),
+        ("ko-KR", "정확성, 치명적", "단어에 25점", "정확성, 치명적: given stalls"),
+    ],
+)
+def test_a_marked_error_is_in_the_report_and_the_exported_page_in_both_languages(
+    browser: "Browser", tmp_path: Path, locale: str, shown: str, points: str, exported: str
+) -> None:
+    """And checking the row or the whole article again leaves it alone."""
+    path = write_market(tmp_path)
+    with contextlib.closing(Store.open(path, reviewer="오달수")) as store:
+        bead = ids(store)[2]
+        store.act(1, MarkError(bead, "accuracy", "critical", "given stalls"), seen={})
+    with (
+        serving(path, "한소라") as review,
+        sitting(browser, review.addresses[0], locale=locale) as desk,
+    ):
+        row = '.row[data-position="2"]'
+        desk.row(3).locator(".cell").first.click()
+        for key in ("v", "Shift+V"):
+            desk.press(key)
+            desk.settle()
+            desk.shows(f"{row} .marked", shown)
+            desk.shows(f"{row} .marked", "오달수")
+            desk.shows(f"{row} [data-side=target] mark", "given stalls")
+        desk.page.goto(f"{review.base}/report")
+        desk.shows("body", points)
+        desk.shows("td mark", "given stalls")
+        answer = desk.page.request.get(f"{review.base}/export/file?format=html&article=1")
+        (tmp_path / "market.html").write_bytes(answer.body())
+        desk.page.goto((tmp_path / "market.html").as_uri())
+        if locale == "ko-KR":
+            desk.page.get_by_label("한국어").check()
+        desk.shows("li", exported)
+        desk.shows("mark", "given stalls")
 
 
 def test_an_error_is_removed_with_keys(desk: Desk) -> None:

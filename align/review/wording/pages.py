@@ -187,14 +187,16 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "basis_version": ("version of align", "align 버전"),
     # What was taken over from the project before
     "taken_over": (
-        (
-            "This project was made again. Rows whose work was taken over: {taken}; not, because "
-            "they have changed: {changed}, or are gone: {gone}."
-        ),
-        (
-            "프로젝트를 다시 만들면서 {taken}개 행의 작업을 가져왔습니다. 내용이 바뀐 {changed}개 "
-            "행과 없어진 {gone}개 행의 작업은 가져오지 않았습니다."
-        ),
+        "This project was made again. Rows whose work was taken over: {n}.",
+        "프로젝트를 다시 만들면서 {n}개 행의 작업을 가져왔습니다.",
+    ),
+    "taken_over_changed": (
+        "Not taken over, because the row has changed: {n}.",
+        "내용이 바뀐 {n}개 행의 작업은 가져오지 않았습니다.",
+    ),
+    "taken_over_gone": (
+        "Not taken over, because the article is gone: {n}.",
+        "기사가 없어진 {n}개 행의 작업은 가져오지 않았습니다.",
     ),
     "taken_over_copy": (
         "All earlier work is in {copy}.",
