@@ -43,7 +43,7 @@ class _Bound:
 
 # The least, then the most; what is nearly so many is less. A figure is followed by its counter and
 # a particle, which may belong to it already.
-_COUNTED = r"[가-힣%]{0,4}?\s?"
+_COUNTED = r"(?:\s?(?!버전)[가-힣%]{1,4}?)?\s?"
 _KOREAN = (
     _Bound(
         re.compile(r"(?:최소(?:한)?|적어도|못해도)\s?$"),

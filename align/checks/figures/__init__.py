@@ -8,4 +8,5 @@ storeys    those above and below ground, whose words tell them apart
 shares     halves and doubles in words that only one side tells
 clocks     what has passed of a match, and what is left of it
 anchored   figures beside what they count, whose words tell them apart
+records    wins, draws and losses
 """

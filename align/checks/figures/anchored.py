@@ -47,7 +47,23 @@ _COUNTED = (
     ("(?:곡|곡의\\s노래)", "songs?|tracks?"),
     ("(?:권|권의\\s책)", "books?|volumes?|copies"),
     ("(?:그루|그루의\\s나무)", "trees?"),
+    ("승", "wins?|victories|triumphs?"),
+    ("무(?:승부)?(?![가-힣])", "draws?|ties?"),
+    ("패(?![배권])", "loss(?:es)?|defeats?"),
+    ("(?:금메달|금)", "golds?"),
+    ("(?:은메달|은)", "silvers?"),
+    ("(?:동메달|동)", "bronzes?"),
+    ("(?:찬성|찬성표)", "(?:votes? )?(?:in favou?r|for)|yes|ayes?"),
+    ("(?:반대|반대표)", "(?:votes? )?against|opposed|nays?"),
+    ("사망자|[이의은]?\\s(?:숨[지졌진]|사망|목숨)", "dead|died|killed|deaths?|fatalities"),
+    ("부상자|[이의은]?\\s(?:다[치쳤친]|부상)", "injur(?:ed|ies)|hurt|wounded"),
 )
+# The verbs before an English figure that counts what such a word does: "drawn three games".
+_VERBS = {
+    "승": re.compile(r"\b(?:won|winning) $"),
+    "무(?:승부)?(?![가-힣])": re.compile(r"\b(?:drew|drawn|drawing|tied) $"),
+    "패(?![배권])": re.compile(r"\b(?:lost|losing) $"),
+}
 # No such word stands between a figure and what it counts.
 _BETWEEN = "and|or|in|over|of|for|on|with|to|by|from|at|per"
 # Within two words behind an English figure.
@@ -139,4 +155,8 @@ def _counted_in_english(english: str, figure: Mention) -> set[int]:
         number
         for number, words in enumerate(_WORDS)
         if words.behind_english.match(english, figure.end)
+        or (
+            (verb := _VERBS.get(words.korean)) is not None
+            and verb.search(english, 0, figure.start) is not None
+        )
     }

@@ -4,7 +4,7 @@ named        the parties that both texts name; roles.tsv has those without a nam
 deeds        who did what to whom: korean_deeds and english_deeds, the deeds of deeds.tsv
 clauses      two parties that act in a clause each, or of which one reports what the other did
 converses    active for passive, buyer for seller, winner for loser
-objects      who is sued, whose pass it was, for whom something was made
+objects      who is sued or beaten, whose pass it was, for whom something was made
 relations    routes, comparisons, and a subject with its object
 standing     any two parties, by what stands beside them
 """

@@ -5,13 +5,15 @@
 """
 
 import re
+from collections.abc import Sequence
 from itertools import permutations
 from typing import NamedTuple
 
 from align.checks.parties.english_deeds import GAP, NOT_SUBJECT, places_of
 from align.checks.parties.named import Party, marked, parties_of
 from align.checks.views import BeadView, words_korean_first
-from align.entities.mentions import Mention
+from align.entities.matching import Match
+from align.entities.mentions import Mention, Place
 
 
 class _Joint(NamedTuple):
@@ -19,8 +21,13 @@ class _Joint(NamedTuple):
 
     korean: re.Pattern[str]
     english: re.Pattern[str]
-    is_round: bool = False
-    """Whether English puts first what Korean puts after it."""
+
+
+class _Actor(NamedTuple):
+    """The subject of a Korean clause, and every place where the English text names it."""
+
+    korean: Mention
+    english: tuple[Mention, ...]
 
 
 _SUBJECT = marked("은", "는", "이", "가", "측은", "측이")
@@ -29,7 +36,6 @@ _JOINTS = (
     _Joint(
         re.compile(r"[하되치나오라않]자,?\s|(?:한|된|친|낸)\s뒤,?\s"),
         re.compile(r" (?:after|when|as soon as)(?: the)? "),
-        is_round=True,
     ),
     _Joint(
         re.compile(r"[가-힣](?:지만|으나|는데),?\s"),
@@ -41,6 +47,15 @@ _JOINTS = (
     ),
 )
 _BEFORE_SUBJECT = 3  # words
+# What ends a clause of a third one before the Korean subject: 미국이 제안하자 일본은.
+_CLAUSE_END = re.compile(r"[가-힣](?:자|며|고|는데|지만|면서|니|뒤|후),?\s")
+# A clause of a third one, before the English subject: "When the U.N. proposed a truce, ".
+_LED_IN = re.compile(
+    r"(?:(?:When|After|As|While|With|Following|Once|Although|Though)\b[^,.;]{1,80}, )?(?:[Tt]he )?"
+)
+_OF_TWO_CLAUSES = 2
+# Whose reaction it is: "but the reaction from Tokyo was cool".
+_FROM_THERE = re.compile(r"(?:[a-z]+ ){1,2}(?:from|in|of) (?:the )?")
 # How a sentence ends that reports what another party did.
 _REPORT = re.compile(
     r"(?:[다라자]고|[다라]며|[다라]면서)\s(?:\S+[을를에게]\s){0,2}?(?:말|밝|주장|반박|비판|비난|항의|호소|"
@@ -67,8 +82,8 @@ _ANSWER = re.compile(
 )
 # What follows a subject that acts.
 _ACTS = re.compile(
-    r"(?: [a-z]+ly)?(?: (?:has|have|had|will|would))?"
-    r" (?!(?:is|was|are|were|be|been|and|or|of)\b)[a-z]+"
+    r"(?: [a-z]+ly)?(?: (?:has|have|had|will|would|is|was|are|were))?"
+    r" (?!(?:is|was|are|were|be|been|and|or|of|by)\b)[a-z]+"
 )
 _REPORT_WORD = re.compile(r"(?:[다라자]고|[다라]며|[다라]면서)\s")
 
@@ -86,15 +101,45 @@ def exchanged_clauses(bead: BeadView) -> tuple[Mention, Mention] | None:
     ]
     if not is_report and not joints:
         return None
-    parties = parties_of(bead)
-    subjects = [party for party in parties if _SUBJECT.match(bead.korean, party[0].end)]
-    for one, other in permutations(parties, 2):
-        if (is_report and _report_is_exchanged(bead, one, other)) or (
-            subjects == [one, other]
-            and any(_clauses_are_exchanged(bead, one, other, joint) for joint in joints)
-        ):
+    for one, other in permutations(parties_of(bead) if is_report else [], 2):
+        if _report_is_exchanged(bead, one, other):
             return one[0], other[1]
+    subjects = _subjects_of(bead) if joints else []
+    if len(subjects) >= _OF_TWO_CLAUSES:
+        first, last = subjects[-_OF_TWO_CLAUSES:]
+        if any(_clauses_are_exchanged(bead, first, last, joint) for joint in joints):
+            return first.korean, last.english[0]
     return None
+
+
+def _subjects_of(bead: BeadView) -> Sequence[_Actor]:
+    """The parties that are subjects in Korean, in order, with places that are named twice."""
+    named: list[tuple[Mention, tuple[Mention, ...]]] = [
+        (one, (other,)) for one, other in parties_of(bead)
+    ]
+    known = {one.start for one, _ in named}
+    matches = [bead.korean_first(match) for match in bead.comparison.places]
+    for match in matches:
+        place = match.source
+        if match.relation.agrees and isinstance(place, Place) and place.start not in known:
+            known.add(place.start)
+            named.append((place, _english_of(place, matches)))
+    return [
+        _Actor(one, others)
+        for one, others in sorted(named, key=lambda party: party[0].start)
+        if others and _SUBJECT.match(bead.korean, one.end)
+    ]
+
+
+def _english_of(place: Place, matches: Sequence[Match]) -> tuple[Mention, ...]:
+    """Every place where the English text names a Korean place."""
+    return tuple(
+        match.target
+        for match in matches
+        if match.target is not None
+        and isinstance(match.source, Place)
+        and not set(place.keys).isdisjoint(match.source.keys)
+    )
 
 
 def _report_is_exchanged(bead: BeadView, one: Party, other: Party) -> bool:
@@ -125,29 +170,45 @@ def _report_is_exchanged(bead: BeadView, one: Party, other: Party) -> bool:
     return is_alone or _THAT.fullmatch(english, speaks.end(), there.start) is not None
 
 
-def _clauses_are_exchanged(bead: BeadView, one: Party, other: Party, joint: _Joint) -> bool:
-    """Whether each of the two subjects acts in the clause of the other one in English."""
+def _clauses_are_exchanged(bead: BeadView, one: _Actor, other: _Actor, joint: _Joint) -> bool:
+    """Whether each of the two subjects acts in the clause of the other one in English.
+
+    English may tell either clause first.
+    """
     joined, *more = joint.korean.finditer(bead.korean)
     if not (
         not more
-        and len(bead.korean[: one[0].start].split()) <= _BEFORE_SUBJECT
-        and one[0].end < joined.start()
-        and joined.end() <= other[0].start
-        and len(bead.korean[joined.end() : other[0].start].split()) < _BEFORE_SUBJECT
+        and len(_CLAUSE_END.split(bead.korean[: one.korean.start])[-1].split()) <= _BEFORE_SUBJECT
+        and one.korean.end < joined.start()
+        and joined.end() <= other.korean.start
+        and len(bead.korean[joined.end() : other.korean.start].split()) < _BEFORE_SUBJECT
     ):
         return False
-    instead, there = (one[1], other[1]) if joint.is_round else (other[1], one[1])
-    first = re.match(rf"(?:The )?{re.escape(instead.text)}\b", bead.english)
-    if first is None or _ACTS.match(bead.english, first.end()) is None:
+    led_in = _LED_IN.match(bead.english)
+    start = 0 if led_in is None else led_in.end()
+    is_first = [any(place.start == start for place in actor.english) for actor in (one, other)]
+    if is_first.count(True) != 1:
         return False
-    for found in joint.english.finditer(bead.english):
-        if found.end() == there.start and _ACTS.match(bead.english, there.end):
+    then = (other if is_first[0] else one).english
+    for found in joint.english.finditer(bead.english, start):
+        subjects = [place for place in then if _acts_after(bead.english, found.end(), place)]
+        if subjects:
             order = _order_of_clauses(bead, (one, other), (joined.start(), found.start()))
-            return order < 0 if joint.is_round else order > 0
+            return order < 0 if is_first[0] else order > 0
     return False
 
 
-def _order_of_clauses(bead: BeadView, two: tuple[Party, Party], ends: tuple[int, int]) -> int:
+def _acts_after(english: str, start: int, place: Mention) -> bool:
+    """Whether what stands at a place is the subject of a clause, or its subject is from there."""
+    if place.start < start:
+        return False
+    beside = _FROM_THERE.fullmatch(english, start, place.start)
+    return (start == place.start or beside is not None) and _ACTS.match(
+        english, place.end
+    ) is not None
+
+
+def _order_of_clauses(bead: BeadView, two: tuple[_Actor, _Actor], ends: tuple[int, int]) -> int:
     """The number of matched words that stay in their clause, minus those that change clause.
 
     What the husband does and what the wife does may be told in any order. 0 if nothing compares
@@ -162,7 +223,7 @@ def _order_of_clauses(bead: BeadView, two: tuple[Party, Party], ends: tuple[int,
         return 0
     words = words_korean_first(bead.correspondence, bead.languages)
     korean, english = words.source, words.target
-    subjects = {n for party in two for n in korean.numbers(party[0])}
+    subjects = {n for party in two for n in korean.numbers(party.korean)}
     order = 0
     for number, partner in words.mutual():
         if number not in subjects:

@@ -12,6 +12,7 @@ from align.checks.views import BeadView
 from align.entities.english.words import EnglishWords
 from align.entities.korean.beginnings import Beginnings
 from align.entities.letters import CAPITAL, LATIN
+from align.entities.matching import Relation
 from align.entities.mentions import Mention, Place
 from align.entities.names import capitalised_runs
 from align.entities.romanisation import is_spelling_of
@@ -36,6 +37,7 @@ _COMPANY = re.compile(
     "테크|정유|바이오|반도체|게임즈)$"
 )
 _FEWEST = 2
+_CODE = 2
 _MOST = 24  # more names than a sentence has: a list
 
 
@@ -55,9 +57,15 @@ def parties_of(bead: BeadView) -> Sequence[Party]:
 
 def _parties_of(bead: BeadView) -> Sequence[Party]:
     found: list[Party] = []
-    for match in bead.comparison.places:
+    # A city that is named as such stands for no country beside it: 도쿄 as "Tokyo", not "Japanese".
+    for match in sorted(bead.comparison.places, key=lambda one: one.relation is not Relation.EQUAL):
         korean, english = korean_first(bead.languages, match.source, match.target)
-        if match.relation.agrees and korean is not None and english is not None:
+        if (
+            match.relation.agrees
+            and korean is not None
+            and english is not None
+            and not (_is_city(korean) and any(one[0] == korean for one in found))
+        ):
             found.append((korean, english))
     places = [one for one, _ in found]
     roles = [one for one in _roles_of(bead) if not _is_within(one[0], places)]
@@ -76,6 +84,11 @@ def _parties_of(bead: BeadView) -> Sequence[Party]:
     keys = [one.keys if isinstance(one, Place) else (one.text,) for one, _ in found]
     once = [party for party, key in zip(found, keys, strict=True) if keys.count(key) == 1]
     return sorted(once, key=lambda party: party[0].start)
+
+
+def _is_city(place: Mention) -> bool:
+    """Whether a place is no country: the keys of countries are codes of two letters."""
+    return isinstance(place, Place) and all(len(key) > _CODE for key in place.keys)
 
 
 def _is_within(mention: Mention, places: Sequence[Mention]) -> bool:

@@ -1,7 +1,8 @@
-"""Who is sued, whose pass it was, for whom something was made: two parties that changed places.
+"""Who is sued, who is beaten, whose pass it was: two parties that changed places.
 
-업체는 투자자를 상대로 소송을 냈다 as "The investor filed suit against the company". Of a lawsuit,
-the best matches of the words tell who is who, so that neither need be a known name.
+업체는 투자자를 상대로 소송을 냈다 as "The investor filed suit against the company", and 기사가
+승객에게 폭행당했다 as "A passenger was assaulted by a driver". The best matches of the words tell
+who is who, so that neither need be a known name.
 """
 
 import re
@@ -25,6 +26,16 @@ _AGAINST = re.compile(
 _OF_ANOTHER = re.compile(r"[은는이가을를의에서로며고,]$")
 _MOST_BEFORE = 3
 _SAID_BY_OTHERS = re.compile(r"당했|당한|피소|승소|패소|반소|맞소송|쌍방|서로")
+# 기사가 승객에게 폭행당했다: the subject undergoes it.
+_SUFFERED = re.compile(
+    r"(?P<who>[^\s,]+?)(?:에게서?|한테서?|으?로부터|에\s의해)\s(?:[^\s,.]+\s){0,3}?[^\s,.]*"
+    r"(?:당[했하한해]|[받맞][았아고은]|들[었어]|속았|[됐돼]|[잡밟][혔혀혀힌]|[밀찔물떠][렸려린]|[쫓뺏앗][겼겨긴])"
+)
+_SUFFERED_BY = re.compile(
+    r"\b(?:\w+(?:ed|en|wn)|beat|cut|hit|hurt|shot|struck|sued|told)(?: [\w'’-]+){0,6}? by "
+    r"(?P<np>[^.;,]+?)(?=[.;,]|$| (?:in|on|at|for|over|after|during|with|while|when|who|that|and|"
+    r"near|outside|inside)\b)"
+)
 _SUBJECT = marked("은", "는", "이", "가")
 _PASS_KOREAN = re.compile(
     r"의\s(?:[가-힣]+\s){0,2}?(?:[가-힣]*패스|크로스|도움|어시스트|코너킥|프리킥|힐패스|송구)[을를]?\s?"
@@ -44,7 +55,12 @@ _FOR = re.compile(r"\b(?:for|to) (?:an? |the |his |her |their |its )?(?:own |for
 
 def exchanged_objects(bead: BeadView) -> tuple[Mention, Mention] | None:
     """The party that acts in the Korean text, and the one that does in the English text."""
-    return _exchanged_suit(bead) or _exchanged_pass(bead) or _exchanged_gift(bead)
+    return (
+        _exchanged_suit(bead)
+        or _exchanged_victim(bead)
+        or _exchanged_pass(bead)
+        or _exchanged_gift(bead)
+    )
 
 
 def _exchanged_suit(bead: BeadView) -> tuple[Mention, Mention] | None:
@@ -58,25 +74,50 @@ def _exchanged_suit(bead: BeadView) -> tuple[Mention, Mention] | None:
     ):
         return None
     words = words_korean_first(bead.correspondence, bead.languages)
-    korean, english = words.source, words.target
     who, named = Mention.of(sued, "who"), Mention.of(against, "np")
-    ours, theirs = _phrase(korean, korean.numbers(who)), english.numbers(named)
-    subjects = [
-        number
-        for number, word in enumerate(korean.words)
-        if number < ours.start and _SUBJECT_WORD.search(word.text)
-    ]
-    if not subjects:
+    ours, theirs = _phrase(words.source, who), words.target.numbers(named)
+    suing = _subject_before(words.source, ours)
+    if suing is None or _match(words, ours, theirs) or not _match(words, suing, theirs):
         return None
-    suing = _phrase(korean, range(subjects[-1], subjects[-1] + 1))
-    if _match(words, ours, theirs) or not _match(words, suing, theirs):
-        return None
-    before = range(english.numbers(Mention.of(against)).start)
+    before = range(words.target.numbers(Mention.of(against)).start)
     return (who, named) if _match(words, ours, before) else None
 
 
-def _phrase(side: CoveredSide, numbers: range) -> range:
+def _exchanged_victim(bead: BeadView) -> tuple[Mention, Mention] | None:
+    """Who does it in Korean, and who in English, if each is acted on in the other language."""
+    suffered = _SUFFERED.search(bead.korean)
+    by = list(_SUFFERED_BY.finditer(bead.english)) if suffered is not None else []
+    if suffered is None or len(by) != 1 or not bead.article.has_meaning:
+        return None
+    words = words_korean_first(bead.correspondence, bead.languages)
+    who, named = Mention.of(suffered, "who"), Mention.of(by[0], "np")
+    ours, theirs = _phrase(words.source, who), words.target.numbers(named)
+    victim = _subject_before(words.source, ours)
+    before = range(theirs.start)
+    is_exchanged = (
+        victim is not None
+        and (
+            _match(words, victim[-1:], theirs)
+            or (_match(words, victim, theirs) and _match(words, ours, before))
+        )
+        and not _match(words, victim[-1:], before)
+        and not _match(words, ours[-1:], theirs)
+    )
+    return (who, named) if is_exchanged else None
+
+
+def _subject_before(side: CoveredSide, numbers: range) -> range | None:
+    """The words of the last subject before some words; None if there is none."""
+    for number in range(numbers.start - 1, -1, -1):
+        word = side.words[number]
+        if _SUBJECT_WORD.search(word.text):
+            return _phrase(side, Mention(word.start, word.end, word.text))
+    return None
+
+
+def _phrase(side: CoveredSide, place: Mention) -> range:
     """A word with those before it that belong to it: 홍콩 투자자 레이먼드 청."""
+    numbers = side.numbers(place)
     start, first = numbers.start, max(0, numbers.start - _MOST_BEFORE)
     while start > first and not _OF_ANOTHER.search(side.words[start - 1].text):
         start -= 1

@@ -25,7 +25,7 @@ from align.checks.reversals.directions import reversed_direction
 from align.checks.reversals.doubles import DOUBLE, halved_denial
 from align.checks.reversals.formal import in_plain_words
 from align.checks.reversals.opposites import find_opposite, find_opposite_in_label
-from align.checks.reversals.proportions import reversed_proportion
+from align.checks.reversals.proportions import reversed_comparison, reversed_proportion
 from align.checks.reversals.renderings import said_without_denial, without_affirmed
 from align.checks.reversals.universals import (
     EVERYBODY,
@@ -97,6 +97,14 @@ _OTHER_KOREAN = re.compile(words_of(KOREAN, "idiom"))
 _ELSEWHERE = re.compile(r"\b(?:beyond|outside|other than|apart from|away from|else\w*)\b", re.I)
 # Markdown's emphasis, which would make one word of "_not_".
 _EMPHASIS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+# What there is none of, and English words that deny, but something of their own.
+_ABSENT_KOREAN = re.compile(r"[가-힣]+[이가은는도]\s없")
+_NOT_ALONE = re.compile(
+    r"(?:against|anti|avoid|ban|barr|block|bad|cancel|ceas|declin|den[iy]|difficult|differ|dis|"
+    r"doubt|error|exclu|fail|false|forbid|hard|ignor|im[mp]|impossible|in|lo[sw]|miss|neglect|"
+    r"oppos|poor|prevent|prohibit|quit|refus|reject|safe|scrap|skip|stop|un|wrong)\w*",
+    re.IGNORECASE,
+)
 _ADVERBS = {"안", "못"}  # they stand before what they deny, all else after it
 # The cover of a word that has a counterpart.
 _TRANSLATED = 0.8
@@ -127,6 +135,7 @@ def _reversal(bead: BeadView) -> tuple[Mention | None, Mention | None] | None:
     return (
         reversed_direction(bead)
         or reversed_proportion(bead.korean, bead.english)
+        or reversed_comparison(bead)
         or reversed_deed(bead)
         or _opposite(bead, plain)
     )
@@ -179,7 +188,7 @@ def _added(bead: BeadView, korean: str) -> Mention | None:
 def _lost(bead: BeadView, korean: str) -> Mention | None:
     """The first negation of the Korean text that no word of the English one can render."""
     english = _EMPHASIS.sub(" ", bead.english)
-    if not _PLAIN_KOREAN.search(korean) or _DENYING.search(without_denied(english, korean)):
+    if not _PLAIN_KOREAN.search(korean) or _is_rendered(bead, korean, english):
         return None
     if (spared := required_instead(korean, english)) is not None:
         return _as_written(bead.korean, spared)
@@ -195,6 +204,33 @@ def _lost(bead: BeadView, korean: str) -> Mention | None:
         if not alludes or _is_translated(bead, denial):
             return _as_written(bead.korean, denial)
     return None
+
+
+def _is_rendered(bead: BeadView, korean: str, english: str) -> bool:
+    """Whether an English word may render a Korean negation.
+
+    Of what is said not to exist, no word does that is the counterpart of another word: 막을 근거가
+    없다 is no "there were grounds for stopping".
+    """
+    renderings = list(_DENYING.finditer(without_denied(english, korean)))
+    absent = _ABSENT_KOREAN.search(bead.korean)
+    if not renderings or absent is None or not bead.article.has_meaning:
+        return bool(renderings)
+    if _ALLUDING.search(english):
+        return True
+    words = words_korean_first(bead.correspondence, bead.languages)
+    nothing = words.source.numbers(Mention.of(absent))
+    partners = {theirs: ours for ours, theirs in words.mutual()}
+    if not any(partners.get(int(n)) in nothing[:1] for n in words.source.partners[nothing[:1]]):
+        return True
+    for rendering in renderings:
+        if _NOT_ALONE.fullmatch(rendering[0]) is None:
+            return True
+        for place in re.finditer(rf"\b{re.escape(rendering[0])}\b", bead.english):
+            numbers = words.target.numbers(Mention.of(place))
+            if not numbers or any(partners.get(n, nothing[0]) in nothing for n in numbers):
+                return True
+    return False
 
 
 def _is_translated(bead: BeadView, denial: Mention) -> bool:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from align.checks.reversals.denials import is_denied
 from align.entities.korean.syllables import ending_in
 from align.entities.mentions import Mention
 from align.words import Correspondence
@@ -56,7 +57,7 @@ class _Order:
 
 
 _BEFORE = _Order(
-    rf"(?:(?<=[가-힣]기)\s?(?:{_SPAN}\s?)?(?:직|바로\s)?전(?:에는?|까지는?|의|부터)?|"
+    rf"(?:(?:(?<=[가-힣]기)|(?<=[가-힣]기도))\s?(?:{_SPAN}\s?)?(?:직|바로\s)?전(?:에는?|까지는?|의|부터)?|"
     rf"(?:{_EVENT}\s(?:직|바로\s)?|{_NOUN}\s{_SPAN}\s?)전(?:에는?|까지는?|부터)|"
     rf"{_EVENT}\s전날(?:에는?|까지|부터)?|"
     rf"(?<=[가-힣])(?:에\s앞서|[을를]\s코?앞(?:두고|둔))){_ENDS}",
@@ -76,6 +77,13 @@ _AFTER = _Order(
     r"after(?! all\b)|following|in the wake of|(?<!\bhas )(?<!\bhave )(?<!\bhad )since",
     r"after\w*|follow\w*|wake|since|once|when|upon|later|then|having|subsequent\w*|post\w*|next|"
     r"until|till",
+)
+# What was not done until after an event was done after it: 오기 전에 떠났다 is no "did not leave
+# until after they came".
+_NOT_UNTIL = re.compile(
+    r"(?:\b(?:not|never)\b|n['’]t\b)[^.;]{1,80}?\b(?:until|till)(?: after)?\b|"
+    r"\bonly (?:after|once|when)\b",
+    re.IGNORECASE,
 )
 # Where what follows the English word ends.
 _STOP = re.compile(
@@ -105,6 +113,9 @@ def reversed_order(
         english: The English text.
         words: The corresponding words of both, with Korean as the source.
     """
+    held_back = _held_back(korean, english, words)
+    if held_back is not None:
+        return held_back
     for order, other in ((_BEFORE, _AFTER), (_AFTER, _BEFORE)):
         ours = order.korean.search(korean)
         if ours is None or other.korean.search(korean):
@@ -118,6 +129,22 @@ def reversed_order(
                 if events.is_same() if said is other else events.are_exchanged():
                     return events.places()
     return None
+
+
+def _held_back(korean: str, english: str, words: Correspondence) -> tuple[Mention, Mention] | None:
+    """What happens before an event in Korean, and not until after it in English."""
+    theirs = _NOT_UNTIL.search(english)
+    ours = _BEFORE.korean.search(korean) if theirs is not None else None
+    if (
+        theirs is None
+        or ours is None
+        or is_denied(korean, "")
+        or _AFTER.korean.search(korean)
+        or _BEFORE.english.search(english)
+    ):
+        return None
+    events = _Events.beside(ours, theirs, words)
+    return events.places() if events.is_same() else None
 
 
 @dataclass(frozen=True)
