@@ -60,6 +60,13 @@ _ERA_YEARS = re.compile(
 )
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _NAME = rf"[{CAPITAL}][\w'’-]+(?: [{CAPITAL}][\w'’-]+)*"
+# Of how many people those are who voted, where English only counts the votes, 190-70:
+# 재석 의원 268명 가운데 찬성 190표
+_VOTERS = re.compile(
+    r"(?:총\s)?(?:[가-힣]{2,8}\s){0,2}[\d,천만]{1,8}\s?[명표인](?:\s?(?:중|가운데)(?:에서)?|에)?\s"
+    r"(?=\d+[명표인]이?\s[가-힣]{1,4}에?\s(?:찬성|반대)|(?:찬성|반대)\s\d)"
+)
+_TALLY = re.compile(r"\b\d{1,4}(?:\s?[-–]\s?| to )\d{1,4}\b")
 # Incheon, west of Seoul / Osan, some 55 kilometers south of the capital
 _LOCATED = re.compile(
     r"(?:, (?=[a-z\d])|\s(?=\d)|(?<=\w) (?=(?:about|some|around|roughly|nearly) \d))"
@@ -69,6 +76,12 @@ _LOCATED = re.compile(
 )
 # What Korean says if it says itself where a place is.
 _LOCATING = re.compile(r"㎞|km|킬로|마일|떨어|[동서남북](?:쪽|부|해)|[남북][동서]|외곽|근교|인근")
+# Who is only identified by a surname: "a mayor, identified only as Park", "surnamed Park".
+_SURNAME = r"(?:(?:family|last) |sur)name"
+_IDENTIFIED = (
+    r"(?:identified|named|known|referred to)(?: by (?:the )?[a-z]+)? only (?:as|by \w+ "
+    rf"{_SURNAME},?(?: of)?)|(?:identified|named) by (?:his|her|their|the) {_SURNAME},?(?: of)?"
+)
 _ASIDES = {
     # 4억달러(약 4000억원) / 29일(현지시간)
     "ko": re.compile(
@@ -83,7 +96,8 @@ _ASIDES = {
         r"\d[\d.,]*\s?(?:(?:square|cubic)\s)?(?:m|km|(?:kilo|centi)?met(?:er|re)s?|miles?|feet|"
         r"inch(?:es)?|yards?|acres?|hectares?|(?:kilo)?grams?|kg|pounds?|ounces?|lit(?:er|re)s?|"
         r"gallons?|degrees (?:Celsius|Fahrenheit)))\)|"
-        r",? identified only by (?:his|her|their|the|a) (?:(?:family|last) |sur)name,?(?: of)?|"
+        rf",? (?:who (?:was|is|were) )?(?:{_IDENTIFIED}|surnamed)(?= [{CAPITAL}])|"
+        rf",? whose {_SURNAME} (?:was|is) (?:only )?given (?:only )?as|"
         rf"{_BRACKETED_YEARS.pattern}|{_SPEAKER}"
     ),
 }
@@ -171,6 +185,8 @@ def without_asides(text: str, language: str, other: str) -> str:
         left = blanked(_INITIAL, left)
     if language in _ASIDES:
         left = blanked(_ASIDES[language], left)
+    if language == "ko" and _TALLY.search(other):
+        left = blanked(_VOTERS, left)
     if language == "en" and _LOCATED.search(left) and not _LOCATING.search(other):
         left = blanked(_LOCATED, left)
     if language == "en" and not _FOUR_DIGITS.search(other):

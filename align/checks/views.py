@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from align.articles import marks
 from align.checks.asides import dateline_end, is_in_location, is_in_years
 from align.checks.edges import SENTENCE_END, Habits, open_before
-from align.checks.meaning.comparing import BeadMeaning, Part
+from align.checks.meaning.comparing import BeadMeaning, Part, Size
 from align.checks.naming.ranges import Wanted
 from align.checks.naming.register import Variant
 from align.checks.naming.strangers import NameEvidence, NameMeasurer, Stranger
@@ -107,14 +107,13 @@ class ArticleView:
         """
         return self._encoded.correspondence(self.first + position)
 
-    def compared(self, position: int) -> tuple[str, str]:
-        """The texts of the bead at a position with two sides, without what only one side tells.
+    def sizes(self, position: int) -> tuple[Size, Size]:
+        """The sizes of the sides of the bead at a position, without what only one side tells.
 
         Raises:
             ValueError: If the article is looked at without an encoder.
         """
-        place = self.first + position
-        return self._encoded.meanings.texts(range(place, place + 1))[place]
+        return self._encoded.meanings.sizes(self.first + position)
 
     def glosses(self, position: int) -> Sequence[tuple[int, int]]:
         """The explanations in the English of the bead at a position that its Korean lacks.

@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TypeAlias
 
 from align.entities.countries import find_places
 from align.entities.date_matching import compare_dates
@@ -19,6 +18,7 @@ from align.entities.excuses import (
 )
 from align.entities.latin import find_latin, without_addresses
 from align.entities.matching import Match, Relation
+from align.entities.measures.spans import Quantities, with_spans_as_clocks
 from align.entities.mentions import Date, Number, Place
 from align.entities.number_matching import compare_numbers
 from align.entities.numbers import find_quantities
@@ -32,8 +32,6 @@ _LABEL = re.compile(r"(?<=[.!?…)\"'”’] )[^\w\s]*\d{1,2}[.)]\s(?=\D)")
 # How long ago something was.
 _BACK = re.compile(r"\s?전(?=[\s에의부까,.]|$)|\sago\b")
 _DAYS_OF = {"year": 0, "month": 0, "week": 7, "day": 1}
-
-_Quantities: TypeAlias = tuple[Sequence[Number], Sequence[Date]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,9 @@ def compare(
         labels=(source[: ends[0]], target[: ends[1]]),
         languages=languages,
     )
-    (sources, source_dates), (targets, target_dates) = _quantities(texts, today)
+    (sources, source_dates), (targets, target_dates) = with_spans_as_clocks(
+        _quantities(texts, today), texts.sides
+    )
     numbers, sources, targets = _compare_numbers(
         (sources, targets), (source_dates, target_dates), texts
     )
@@ -119,7 +119,7 @@ def _compare_numbers(
     return without_derived(matches, numbers, texts.sides, texts.languages), *numbers
 
 
-def _quantities(texts: ComparedTexts, today: dt.date | None) -> tuple[_Quantities, _Quantities]:
+def _quantities(texts: ComparedTexts, today: dt.date | None) -> tuple[Quantities, Quantities]:
     """The numbers and dates of both sides that the other one should have."""
     source, target = texts.sides
     source_language, target_language = texts.languages
@@ -132,7 +132,7 @@ def _quantities(texts: ComparedTexts, today: dt.date | None) -> tuple[_Quantitie
     )
 
 
-def _quantities_of(text: str, language: str, today: dt.date | None) -> _Quantities:
+def _quantities_of(text: str, language: str, today: dt.date | None) -> Quantities:
     numbers, dates = find_quantities(text, language)
     if today is not None:
         numbers = _dated(numbers, text, today)

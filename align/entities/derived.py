@@ -1,7 +1,7 @@
 """Numbers that follow from others: one side says a share, a rest or a change, the other its result.
 
-10명 중 8명 is 80% and "four in five"; of 23 people, 5 are Koreans and the others 18. Number by
-number, the two sides then have nothing in common.
+10명 중 8명 is 80% and "four in five"; of 23 people, 5 are Koreans and the others 18; 9명 중 7명
+is a vote of 7-2. Number by number, the two sides then have nothing in common.
 """
 
 import re
@@ -20,6 +20,15 @@ _OF_KOREAN = re.compile(r"\s?(?:[가-힣]{1,3}\s?)?(?:중|가운데)(?:에서?)?
 _OF_ENGLISH = re.compile(
     r"\s(?:[a-z]+\s)?(?:in|out\sof|of)\s(?:(?:every|each|the)\s)?", re.IGNORECASE
 )
+# Between the votes of two sides: 7-2, "190 to 70".
+_VERSUS = re.compile(r"\s?[-–]\s?|\s(?:to|against)\s")
+# Between the points of two sides of a match, which English may add up: 4-1 is "in five games".
+_AGAINST = re.compile(r"\s?(?:[-–:]|대)\s?|\s")
+_PLAYED = re.compile(
+    r"(?:[ -](?:straight|full))?[ -](?:games?|sets?|frames?|legs?)\b|(?<=\bin \w{3})(?=[.,;])|"
+    r"(?<=\bin \w{4})(?=[.,;])|(?<=\bin \w{5})(?=[.,;])"
+)
+_MOST_PLAYED = 9
 # What is left of a number, by how much it changed, and a part of it.
 _REST_KOREAN = re.compile(r"나머지|빼고|제외|말고")
 _REST_ENGLISH = re.compile(r"\b(?:others?|rest|remain\w*|all but|except)\b", re.IGNORECASE)
@@ -57,7 +66,12 @@ def without_derived(
     faults = [match for match in matches if not match.relation.agrees]
     if not faults:
         return matches
-    shared = {*_of_shares(numbers, texts, languages)}
+    shared = {
+        *_of_shares(numbers, texts, languages),
+        *_of_votes(korean_first(languages, *numbers), korean_first(languages, *texts)),
+        *_of_scores(korean_first(languages, *numbers), korean_first(languages, *texts)),
+        *_sums(matches, languages),
+    }
     faults = [fault for fault in faults if not _numbers_of(fault) <= shared]
     results = {*_of_results(matches, faults, texts, languages)}
     faults = [fault for fault in faults if not _numbers_of(fault) <= results]
@@ -90,6 +104,67 @@ def _shares(numbers: Sequence[Number], text: str, language: str) -> list[_Share]
             )  # fmt: skip
             found.append(_Share(fraction, frozenset({part, whole})))
     return found
+
+
+def _of_votes(
+    numbers: tuple[Sequence[Number], Sequence[Number]], texts: tuple[str, str]
+) -> Iterator[Number]:
+    """The numbers of votes: in Korean all and one side, in English both sides, 9명 중 7명 and 7-2.
+
+    Args:
+        numbers: The Korean numbers, and the English ones.
+        texts: The texts, Korean first.
+    """
+    wholes, votes = (
+        [
+            (one, other)
+            for one, other in pairwise(found)
+            if between.fullmatch(text, one.end, other.start)
+        ]
+        for found, text, between in zip(numbers, texts, (_OF_KOREAN, _VERSUS), strict=True)
+    )
+    for (whole, part), (one, other) in product(wholes, votes):
+        if whole.value == one.value + other.value and part.value in {one.value, other.value}:
+            yield from (whole, part, one, other)
+
+
+def _of_scores(
+    numbers: tuple[Sequence[Number], Sequence[Number]], texts: tuple[str, str]
+) -> Iterator[Number]:
+    """The numbers of a Korean result, and the English number of games or sets: 4-1, "in five".
+
+    Args:
+        numbers: The Korean numbers, and the English ones.
+        texts: The texts, Korean first.
+    """
+    played = [one for one in numbers[1] if _PLAYED.match(texts[1], one.end)]
+    for won, lost in pairwise(numbers[0]) if played else ():
+        between = texts[0][won.end : lost.start]
+        is_score = _AGAINST.fullmatch(between) is not None and (
+            between != " " or (won.text.endswith("승") and lost.text.endswith("패"))
+        )
+        for games in played:
+            if is_score and won.value + lost.value == games.value <= _MOST_PLAYED:
+                yield from (won, lost, games)
+
+
+def _sums(matches: Sequence[Match], languages: tuple[str, str]) -> Iterator[Number]:
+    """Korean numbers without a counterpart that are followed by all their parts, which have one.
+
+    재석 268명 중 찬성 190표, 반대 78표 is "190-78".
+    """
+    pairs = [korean_first(languages, match.source, match.target) for match in matches]
+    lost = [one for one, other in pairs if isinstance(one, Number) and other is None]
+    if not lost:
+        return
+    known = sorted(
+        (one for one, other in pairs if isinstance(one, Number) and other is not None),
+        key=lambda one: one.start,
+    )
+    for whole in lost:
+        parts = [one.value for one in known if one.start > whole.start]
+        if whole.value in {sum(parts[:end]) for end in range(2, len(parts) + 1)}:
+            yield whole
 
 
 def _of_results(

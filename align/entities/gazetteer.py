@@ -48,7 +48,8 @@ def gazetteer() -> Gazetteer:
     for key, kind, parent, in_korean, in_english in rows:
         entries[key] = Entry(key, kind, tuple(parent.split(",")) if parent else ())
         for wordings, names in ((in_korean, korean), (in_english, english)):
-            for wording in wordings.split("|"):
+            # Many write the Workers' Union without its apostrophe.
+            for wording in (*wordings.split("|"), *_without_apostrophes(wordings)):
                 name = wording.removeprefix("?")
                 keys, sure = names.get(name, ((), True))
                 names[name] = ((*keys, key), sure and not wording.startswith("?"))
@@ -61,6 +62,10 @@ def gazetteer() -> Gazetteer:
         lengths[name[:2]].add(len(name))
     by_head = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
     return Gazetteer(entries, korean, _by_first_letters(english), by_head)
+
+
+def _without_apostrophes(wordings: str) -> list[str]:
+    return [one.replace("s' ", "s ") for one in wordings.split("|") if "s' " in one]
 
 
 def _by_first_letters(names: dict[str, _Meaning]) -> dict[str, tuple[_Name, ...]]:

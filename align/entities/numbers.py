@@ -41,7 +41,7 @@ _RACE = re.compile(
     r"(?P<left>(?=\s(?:left|remaining|to (?:go|play)|on the clock)\b))?"
 )
 _OF_A_SECOND = re.compile(
-    r"(?<=초)\s?\d{2}(?=에|로|으로|의|만|를|을|[\s,.)]|$)(?!\s?[년월일시분초%]|\.\d)"
+    r"(?<=초)\s?\d{1,2}(?=에|로|으로|의|만|를|을|[\s,.)]|$)(?!\s?[년월일시분초%]|\.\d)"
 )
 # A serial number, a key, the digits of pi: identifiers rather than numbers.
 _NO_NUMBER = re.compile(rf"\d(?:[.,]?\d){{30,}}|{PRINTF}")
@@ -190,7 +190,7 @@ def _added_up(text: str, numbers: Sequence[Number]) -> list[Number]:
         if last is not None and _is_inches(last, number, text):
             number = replace(number, unit="inch")
         if last is not None and _is_part_of_second(last, number, text):
-            part = number.value / 100 * _part(last.unit, "second")
+            part = number.value / 10 ** len(number.text) * _part(last.unit, "second")
             whole = text[last.start : number.end]
             found[-1] = replace(last, end=number.end, text=whole, value=last.value + part, also=())
             continue
@@ -232,7 +232,7 @@ def _is_inches(first: Number, second: Number, text: str) -> bool:
 
 
 def _is_part_of_second(first: Number, second: Number, text: str) -> bool:
-    """Whether a figure says the hundredths after the seconds before it: 9초 74."""
+    """Whether a figure says the tenths or hundredths after the seconds before it: 9초 74."""
     return (
         first.unit in {"hour", "minute", "second"}
         and first.text.endswith("초")
@@ -249,7 +249,7 @@ def _continues(first: Number, second: Number, text: str) -> bool:
     return (
         _is_larger(first.unit, second.unit)
         and (first.digits or first.unit != "day")
-        and first.value > 0 < second.value
+        and first.value > 0 <= second.value
         and second.value * _part(first.unit, second.unit) < _WHOLE_UNIT
         and _BETWEEN.fullmatch(text, first.end, second.start) is not None
         # 2년, 3개월 are two spans of time, and so are "$4, 50 cents more" two amounts;

@@ -12,7 +12,14 @@ _PARTICLES = frozenset({
     "들의", "들과", "들도", "에의", "은", "는", "이", "가", "을", "를", "의", "에", "로", "와",
     "과", "도", "만", "께", "나", "며", "고", "인", "씨", "란", "엔", "랑",
 })  # fmt: skip
-_LENGTHS = sorted({len(particle) for particle in _PARTICLES}, reverse=True)
+# With what a sentence ends that names somebody: 한지우입니다, 조하율이에요. Behind other words they
+# say more than particles do.
+_COPULAS = frozenset({
+    "입니다", "입니까", "이에요", "예요", "이었습니다", "였습니다", "이었어요", "였어요", "이죠",
+    "이지요", "이네요", "인가요", "이랍니다", "랍니다", "이라고요", "라고요", "이래요",
+})  # fmt: skip
+_ENDINGS = _PARTICLES | _COPULAS
+_LENGTHS = sorted({len(particle) for particle in _ENDINGS}, reverse=True)
 _SHORTEST = 2  # syllables that remain
 _NAMED_LAW = 4  # syllables of a law that has the name of a person
 
@@ -42,6 +49,6 @@ def possible_stems(word: str) -> tuple[str, ...]:
         stems += {
             longer[:-length]
             for length in _LENGTHS
-            if len(longer) >= length + _SHORTEST and longer[-length:] in _PARTICLES
+            if len(longer) >= length + _SHORTEST and longer[-length:] in _ENDINGS
         }.difference(stems)
     return tuple(sorted(stems, key=len, reverse=True))

@@ -1,4 +1,4 @@
-"""The examples in the tables of words of negation."""
+"""The examples in the tables of words."""
 
 import re
 
@@ -23,3 +23,9 @@ def test_every_line_finds_its_example_in_both_languages(table: str) -> None:
         example = re.match(rf"(?:{english})\w*", theirs, re.IGNORECASE)
         assert example is not None, (english, theirs)
         assert re.search(korean, ours), (korean, ours)
+
+
+def test_every_line_of_figures_that_english_calls_by_a_word_finds_its_example() -> None:
+    for korean, english, ours, theirs in packaged_rows("align.checks.figures", "called.tsv"):
+        assert re.search(korean, ours), (korean, ours)
+        assert re.search(english, theirs, re.IGNORECASE), (english, theirs)

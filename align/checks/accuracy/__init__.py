@@ -4,7 +4,7 @@ The modules of other packages find what these checks report:
 
     negation                                 reversals
     speaker                                  parties, naming
-    mistranslated                            reversals, parties, times
+    mistranslated                            reversals, parties, times, naming
     name                                     naming, meaning
     place                                    naming
     number                                   figures, times

@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.naming.people import is_of_a_person
 from align.checks.parties.deeds import are_in_place
 from align.checks.reversals.denials import is_denied
 from align.checks.reversals.negations import reversal
@@ -264,7 +265,11 @@ def _others_said(member: _Member, korean: str, english: str) -> Iterator[Mention
     """
     others = [one for one in member.kind.members if one is not member]
     for rival in others:
-        said = [Mention.of(found) for found in rival.clear.finditer(english)]
+        said = [
+            Mention.of(found)
+            for found in rival.clear.finditer(english)
+            if not (found[0][0].isupper() and is_of_a_person(found[0], korean))  # 박모 씨, Park
+        ]
         if said and member.clear.search(english):
             return
         if said and not rival.korean.search(korean):

@@ -6,18 +6,19 @@ from typing import ClassVar
 
 from align.checks.asides import is_in_years
 from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.figures.called import english_has_word_for
 from align.checks.figures.clocks import is_left_on_clock
 from align.checks.figures.converted import is_bracketed, is_exchange, is_gloss, is_own_gloss
 from align.checks.figures.exchanged import exchanged_figures
 from align.checks.figures.records import other_record
-from align.checks.figures.results import counts_sets, is_added_up, is_told_as_decision
+from align.checks.figures.results import counts_sets, is_told_as_decision
 from align.checks.figures.shares import untold_share
 from align.checks.figures.unsaid import (
     are_all_and_unnamed_others,
+    are_multiple_and_increase,
     are_part_removed_and_part_left,
     belongs_to_disease_name,
     counts_few_just_named,
-    english_has_word_for,
     english_says_all_or_adults,
     english_says_how_many_times,
     english_says_since_when,
@@ -162,10 +163,7 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
     ours, theirs = match.source, match.target
     if _is_area_of_field(match, bead):
         return True
-    if isinstance(ours, Number) and (
-        counts_sets(ours, bead.korean)
-        or is_added_up(ours, bead.korean, bead.english, _korean_first(bead))
-    ):
+    if isinstance(ours, Number) and counts_sets(ours, bead.korean):
         return True
     if _is_left_on_clock(match, bead):
         return True
@@ -179,6 +177,7 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
             is_exchange(ours, theirs)
             or _shares_scale(ours, theirs, bead.english)
             or are_part_removed_and_part_left(ours, theirs, bead.korean, bead.english)
+            or are_multiple_and_increase(ours, theirs, bead.english)
             or are_all_and_unnamed_others(ours, theirs, bead.korean, bead.english)
             # Korean is as exact as figures are, and English rounds, also where it is the source.
             or relate_numbers(ours, theirs) is Relation.ROUNDED

@@ -3,6 +3,7 @@
 unsaid     Korean figures that a translation may leave out, or says without a figure
 results    what English says of the results of matches in fewer figures
 converted  sums in another currency, and figures in brackets, that say another one again
+called     Korean figures that English says by a word
 exchanged  two figures of a sentence, each in the other's place
 storeys    those above and below ground, whose words tell them apart
 shares     halves and doubles in words that only one side tells

@@ -21,7 +21,8 @@ _KOREAN = re.compile(
 _SAID = re.compile(
     r"\bhal(?:f|ves?|ved|ving|fway)|50|\bfift(?:y|ies)\b|\bdoubl|\btwice\b|\btwofold\b|\btwo\b|"
     r"majorit|\bmost\b|\bmiddle\b|\bmid-?|\bequal|\beven(?:ly)?\b|\bother\b|\bas (?:much|many)\b|"
-    r"\bsplit|\bmuch of\b|\bmany of\b|\b(?:4|5)\d(?:\.\d+)? ?(?:percent|%)|1/2|½|\bplung|\bplummet|"
+    r"\bsplit|\bquarter|\bmuch of\b|\bmany of\b|"
+    r"\b(?:4|5)\d(?:\.\d+)? ?(?:percent|%)|1/2|½|\bplung|\bplummet|"
     r"\bcrash|\bcollaps|\bnosediv|\bcent(?:er|re)\b|\bshar(?:e[ds]?|ing)\b|\bdivid|\bshort of\b",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from align.checks.figures.called import is_within
 from align.entities.matching import Match
 from align.entities.measures.units import converts, in_base_units
 from align.entities.mentions import Number
@@ -44,11 +45,20 @@ _ONE_OF = {
     ("year", 10): re.compile(rf"{_ONE}decade\b", re.I),
     ("year", 100): re.compile(rf"{_ONE}century\b", re.I),
 }
-# One of a unit in which American readers measure: 30cm is "a foot of snow".
+# One of a unit in which American readers measure: 30cm is "a foot of snow", and 22시간 "less than
+# a day".
 _A_UNIT = re.compile(
-    r"\b(?:an?|another|one)[ -](?P<unit>foot|mile|yard|inch|acre|gallon|pound|ounce)\b", re.I
+    r"(?:\b(?P<less>(?:less|no more|shorter|smaller|lighter) than|(?:well )?under|below|within|"
+    r"not even|barely|never \w+ to|nearly|almost|(?:just )?(?:short|shy) of|just under|close to)\s|"
+    r"\b(?P<more>(?:more|longer|heavier|bigger) than|(?:just|well|a little )?over|upwards? of|"
+    r"at least|exceed(?:s|ed|ing)?|top(?:s|ped|ping))\s)?"
+    r"\b(?:an?|another|one)[ -](?:(?P<unit>foot|mile|yard|inch|acre|gallon|pound|ounce)|"
+    r"(?P<time>minute|hour|day|week|month|year))\b",
+    re.I,
 )
 _NEARLY_ONE = 0.1
+# How much of a unit is still called less than it, and more than it.
+_LEAST_OF_ONE, _MOST_OF_ONE = 0.1, 2
 # So many digits: 한 자릿수 is less than ten.
 _DIGITS = re.compile(r"[한두세]\s?자[릿리]\s?수")
 # What counts as many as one likes.
@@ -85,77 +95,9 @@ _LEFT = {
     "ko": re.compile(r"\s?(?:수준|선)?(?:으로|로|까지)(?=[\s,])"),
     "en": re.compile(r"\bto (?:(?:about|some|around|nearly|just|only) )?$", re.I),
 }
-# What everybody has two of, and what may be somebody's: 네 차례, "your turn".
-_LIMBS = r"\b(?:eyes|hands|arms|legs|ears|cheeks|shoulders|knees|fists|wings)\b"
-_SIDES = "hand|arm|shoulder|side|end|ear|eye|foot|leg|wrist|ankle|pocket|knee|cheek|palm|fist"
-_OWNED = (
-    r"차례|아이|손|눈|발(?!의)|집|나라|친구|아들|딸|형제|자매|학교|회사|방|팀|편|번호|단어|문장|표|점|병"
-    r"|통|줄|방향"
-)
-_DECIDING = (
-    r"\bdecid(?:er|ing)\b|\b(?:final|last) (?:set|game|match|frame)\b|\bwinner-take-all\b|"
-    r"\btie-?break\w*|\brubber (?:game|match)\b"
-)
-_LEVEL = rf"{_DECIDING}|\b(?:level|tied|even|all square|deadlocked|apiece)\b"
-# What English says by a word: the second or third, an anniversary, a part, a sign.
-_CALLED = tuple(
-    (re.compile(korean), re.compile(english, re.IGNORECASE))
-    for korean, english in (
-        (r"2위", r"\brunners?-up\b|\bsilver\b|\bsecond\b|\b(?:nearest|closest) \w+\b"),
-        (r"3위", r"\bbronze\b|\bthird\b"),
-        (r"25주년", r"\bsilver\b|\bquarter[ -]century\b"),
-        (r"50주년", r"\bgolden\b|\bhalf[ -](?:a )?century\b"),
-        (r"100주년", r"\bcentenary\b|\bcentennial\b"),
-        (r"2진[수법]", r"\bbinary\b"),
-        (r"8진[수법]", r"\boctal\b"),
-        (r"10진[수법]", r"\b(?:decimals?|denary)\b"),
-        (r"16진[수법]", r"\bhex(?:adecimals?)?\b"),
-        (r"[2두둘]\s?[가-힣]{0,3}\s?이상", r"\b(?:more than one|multiple)\b"),
-        (r"100만분의\s?\d", r"\bper million\b|\bppm\b"),
-        (r"[3579]\s?전\s?[2-5]\s?(?:선승|승)제?", r"\bbest[ -]of[ -]"),
-        # The game or set that decides, and the score before it.
-        (r"[357]\s?(?:게임|세트|차전|국|프레임)(?![가-힣\s]*\s(?:차|만에|연속))", _DECIDING),
-        (
-            r"(?P<level>\d)\s?(?:[-–:]|\s대\s)\s?(?P=level)(?=[가-힣\s]{1,8}(?:맞|팽팽|동률|균형))",
-            _LEVEL,
-        ),
-        (r"0이\s?아닌", r"\bnon-?zero\b"),
-        (r"0보다\s?[크큰클]", r"\bpositive\b"),
-        (r"0보다\s?[작적]", r"\bnegative\b"),
-        (r"1박\s?2일", r"\bovernight\b"),
-        # One for each of two: 컵 두 개를 들고, "a cup in each hand".
-        (
-            r"(?:두|2)\s?(?:개|잔|권|병|마리|자루|그루|대|장|통|송이|벌|명|사람|척)",
-            rf"\b(?:each|either) (?:{_SIDES})\b",
-        ),
-        # From where a penalty is thrown in handball.
-        (r"7\s?(?:m|미터)\s?(?:던지기|드로|스로)", r"\bpenalt(?:y|ies)\b"),
-        # Towns that were planned in several rounds.
-        (r"[1-4]기\s?신도시", r"\b(?:new|planned|satellite) (?:towns?|cit(?:y|ies))\b"),
-        # How many copies of a document are made, and a match with all of its minutes.
-        (r"(?:2\s?[부통]|두\s[부통])(?!작)", r"\bin duplicate\b"),
-        (r"(?:3\s?[부통]|세\s[부통])(?!작)", r"\bin triplicate\b"),
-        (r"(?:4\s?[부통]|네\s[부통])(?!작)", r"\bin quadruplicate\b"),
-        (r"90분\s?(?:내내|풀타임|경기)", r"\b(?:start to finish|throughout|full|entire|whole)\b"),
-        # A round span, which is a little more.
-        (r"엿새|6일", r"\b(?:nearly|almost|about|close to) a week\b"),
-        (r"2[6-9]일", r"\b(?:nearly|almost|about|close to) a month\b"),
-        (r"1[01]개월|열한?\s달", r"\b(?:nearly|almost|about|close to) a year\b"),
-        (r"[89]년", r"\b(?:nearly|almost|about|close to) a decade\b"),
-        (r"4[5-9]년", r"\b(?:nearly|almost|about|close to) half a century\b"),
-        # 두 눈, "my own eyes"; 네 is "your" as often as four.
-        (r"두\s?(?:눈|손|팔|다리|귀|볼|뺨|어깨|무릎|주먹|날개)", _LIMBS),
-        (rf"네\s(?:{_OWNED})", r"\byours?\b"),
-    )
-)
 # What comes before the sum of parts: 승객 41명과 운전사 등 모두 42명.
 _SUM = re.compile(r"(?:모두|총|전부|도합|합쳐|합해|통틀어)\s?$")
 _NEAR = 25
-
-
-def is_within(number: Number, expression: re.Pattern[str], text: str) -> bool:
-    """Whether a figure is inside a match of an expression in its text."""
-    return any(one.start() <= number.start < one.end() for one in expression.finditer(text))
 
 
 def is_number_of_storm(number: Number, korean: str) -> bool:
@@ -205,22 +147,32 @@ def is_one_of_greater_unit(number: Number, english: str) -> bool:
 
 
 def is_about_one_of_other_unit(number: Number, english: str) -> bool:
-    """Whether English says a figure as about one of another unit.
+    """Whether English says a figure as about one of another unit, or as less or more than one.
 
     Example:
         >>> from align.entities.numbers import find_numbers
         >>> (number,) = find_numbers("눈이 30cm 내렸다.", "ko")
         >>> is_about_one_of_other_unit(number, "A foot of snow fell.")
         True
+        >>> is_about_one_of_other_unit(number, "Less than a yard of snow fell.")
+        True
         >>> is_about_one_of_other_unit(number, "A mile of road is shut.")
         False
     """
-    return any(
-        converts(number.unit, unit)
-        and abs(in_base_units(float(number.value), number.unit) / in_base_units(1, unit) - 1)
-        <= _NEARLY_ONE
-        for unit in (found["unit"].lower() for found in _A_UNIT.finditer(english))
-    )
+    return any(_is_near_one(number, found) for found in _A_UNIT.finditer(english))
+
+
+def _is_near_one(number: Number, said: re.Match[str]) -> bool:
+    """Whether a figure is about one of a unit, or as much less or more as English says."""
+    unit = (said["unit"] or said["time"]).lower()
+    if not converts(number.unit, unit):
+        return False
+    share = in_base_units(float(number.value), number.unit) / in_base_units(1, unit)
+    if said["less"]:
+        return _LEAST_OF_ONE <= share <= 1
+    if said["more"]:
+        return 1 <= share <= _MOST_OF_ONE
+    return said["time"] is None and abs(share - 1) <= _NEARLY_ONE
 
 
 def korean_says_countless(number: Number, korean: str) -> bool:
@@ -283,11 +235,22 @@ def are_part_removed_and_part_left(ours: Number, theirs: Number, korean: str, en
     )
 
 
-def english_has_word_for(number: Number, korean: str, english: str) -> bool:
-    """Whether English has a word for a rank, a jubilee, a part and the like: 2위 is "runner-up"."""
-    return any(
-        said.search(english) is not None and is_within(number, written, korean)
-        for written, said in _CALLED
+def are_multiple_and_increase(ours: Number, theirs: Number, english: str) -> bool:
+    """Whether Korean says how many times as much there is, and English by how much it grew.
+
+    Example:
+        >>> from align.entities.numbers import find_numbers
+        >>> korean, english = "요금이 1.5배로 올랐다.", "Fares rose by 50 percent."
+        >>> (ours,), (theirs,) = find_numbers(korean, "ko"), find_numbers(english, "en")
+        >>> are_multiple_and_increase(ours, theirs, english)
+        True
+    """
+    return (
+        ours.unit == "times"
+        and theirs.unit == "percent"
+        and ours.value > 1
+        and (ours.value - 1) * _WHOLE == theirs.value
+        and _LESS["en"].search(english) is None
     )
 
 

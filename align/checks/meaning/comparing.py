@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from align.checks.asides import without_asides
 from align.checks.meaning.glosses import blanked, find_glosses, is_office
+from align.checks.meaning.long_names import with_short_names
 from align.encoders import Encoder, TokenSums
 from align.entities.escapes import unescaped
-from align.languages import is_korean_english
+from align.languages import is_korean_english, korean_first
 from align.records import BitextRow
 from align.segmentation.labels import without_labels
 from align.words import scale_for
@@ -50,6 +51,13 @@ class BeadMeaning:
     def margins(self) -> tuple[float, float]:
         """How much more similar the bead's own sides are, in the order of `MARGINS`."""
         return self.similarity - self.other_source, self.similarity - self.other_target
+
+
+class Size(NamedTuple):
+    """The length of a text in characters and words."""
+
+    characters: int
+    words: int
 
 
 class Part(NamedTuple):
@@ -97,7 +105,14 @@ class Meanings:
             [without_asides(pair[side], language, pair[1 - side]) for pair in pairs]
             for side, language in enumerate(languages)
         )
-        self._sums = [encoder.accumulate(texts) for texts in self._texts]
+        # What the vectors of whole texts are made of; words are compared as they are written.
+        self._written = tuple([*texts] for texts in self._texts)
+        if is_korean_english(languages):
+            side = languages.index("en")
+            self._written[side][:] = map(
+                with_short_names, *korean_first(languages, *self._texts)[::-1]
+            )
+        self._sums = [encoder.accumulate(texts) for texts in self._written]
         self._vectors = [encoder.project(sums) for sums in self._sums]
         self._compared = [
             self._centred(vectors, side) for side, vectors in enumerate(self._vectors)
@@ -117,6 +132,22 @@ class Meanings:
         They are blanks in what is compared.
         """
         return self._glosses.get(self._place(row), ())
+
+    def sizes(self, row: int) -> tuple[Size, Size]:
+        """How long both sides of a row are, without glosses and with short names for long ones."""
+        at = self._place(row)
+        texts, written = ([side[at] for side in sides] for sides in (self._texts, self._written))
+        # The blanks behind a short name; those of a gloss are in both.
+        saved = [new.count(" ") - old.count(" ") for new, old in zip(written, texts, strict=True)]
+        if at in self._glosses:
+            saved[self._languages.index("en")] += sum(
+                end - start for start, end in self._glosses[at]
+            )
+        source, target = (
+            Size(len(text.strip()) - blanks, len(text.split()))
+            for text, blanks in zip(texts, saved, strict=True)
+        )
+        return source, target
 
     def sums(self, article: range) -> tuple[TokenSums, TokenSums]:
         """The token sums of an article's sources and targets, for beads with two sides."""
@@ -184,7 +215,7 @@ class Meanings:
 
     def _leave_glosses_out(self, side: int, encoder: Encoder) -> None:
         """Put blanks in the place of the glosses without which a pair is more similar."""
-        texts, korean = self._texts[side], self._texts[1 - side]
+        texts, korean, written = self._texts[side], self._texts[1 - side], self._written[side]
         places = [
             (n, place)
             for n, text in enumerate(texts)
@@ -195,7 +226,7 @@ class Meanings:
             return
         rows = [n for n, _ in places]
         others, whole = self._compared[1 - side][rows], self._compared[side][rows]
-        shorter = encoder.encode([blanked(texts[n], [place]) for n, place in places])
+        shorter = encoder.encode([blanked(written[n], [place]) for n, place in places])
         gains = ((self._centred(shorter, side) - whole) * others).sum(axis=1)
         for (n, place), gain in zip(places, gains, strict=True):
             if gain > _LEAST_GAIN:
@@ -205,7 +236,8 @@ class Meanings:
         changed = list(self._glosses)
         for n in changed:
             texts[n] = blanked(texts[n], self._glosses[n])
-        sums = encoder.accumulate([texts[n] for n in changed])
+            written[n] = blanked(written[n], self._glosses[n])
+        sums = encoder.accumulate([written[n] for n in changed])
         vectors = encoder.project(sums)
         features, counts = self._sums[side].features.copy(), self._sums[side].counts.copy()
         features[changed], counts[changed] = sums.features, sums.counts
@@ -216,7 +248,7 @@ class Meanings:
 
     def _without(self, part: Part) -> str:
         """The text of a side without a part of it."""
-        text = self._texts[part.side][self._place(part.row)]
+        text = self._written[part.side][self._place(part.row)]
         return f"{text[: part.start]} {text[part.end :]}".strip(" .,;:!?\"'”’")
 
     def _mapped(self, similarities: Matrix) -> Matrix:

@@ -107,11 +107,10 @@ def _run(side: CoveredSide) -> float:
 
 
 def _of_lengths(bead: BeadView) -> list[float]:
-    korean, english = korean_first(bead.languages, *bead.article.compared(bead.position))
-    glosses = sum(end - start for start, end in bead.article.glosses(bead.position))
+    korean, english = korean_first(bead.languages, *bead.article.sizes(bead.position))
     usual = _USUAL_LENGTH if is_korean_english(bead.languages) else bead.article.usual_length
-    ratio = math.log(len(korean.strip()) / (len(english.strip()) - glosses)) - usual
-    return [math.log(max(1, len(english.split()))), max(0.0, ratio), max(0.0, -ratio)]
+    ratio = math.log(korean.characters / english.characters) - usual
+    return [math.log(max(1, english.words)), max(0.0, ratio), max(0.0, -ratio)]
 
 
 def _of_rules(bead: BeadView) -> list[float]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from align.checks.asides import dateline_end, is_in_location
 from align.checks.naming.ordinary import is_ordinary
+from align.encoders.vocabulary import is_frequent_word
 from align.entities.english.number_words import NUMBER_WORDS
 from align.entities.gazetteer import gazetteer, related
 from align.entities.letters import CAPITAL, CAPITALISED, LATIN, POSSESSIVE
@@ -69,6 +70,10 @@ _AT_HOME = _KOREAS | {"PENINSULA"}
 _CAPITAL = "SEOUL"
 # The party and state of an American politician: Rep. Ann Lee, R-Texas.
 _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*$")
+# A syllable of Korean names in Latin letters.
+_SYLLABLE = re.compile(
+    r"[bcdghjklmnprstwy]{0,3}(?:ae|eo|eu|oo|ou|ee|ea|oe|ui|uh|[aeiou])(?:ng|ck|[bghklmnpt])?"
+)
 _OPENING = " \"'“‘(-–—[•▪■□◆●○*"
 _DASHES = frozenset("-–—")
 # A headline in title case says nothing about names.
@@ -95,7 +100,7 @@ def capitals(english: str, korean: str = "") -> tuple[Mention, ...]:
 
 def _capitals(english: str, common: Collection[str]) -> Iterator[Mention]:
     for found in CAPITALISED.finditer(english):
-        word = POSSESSIVE.sub("", found[0])
+        word = without_tail(POSSESSIVE.sub("", found[0]))
         if (
             len(word) > 1
             and word not in NO_NAMES
@@ -105,6 +110,21 @@ def _capitals(english: str, common: Collection[str]) -> Iterator[Mention]:
             and not (word in common and _BESIDE.search(english, 0, found.start()))
         ):
             yield Mention(found.start(), found.start() + len(word), word)
+
+
+def without_tail(word: str) -> str:
+    """A word without the small one that is joined to it: Goryeo-era, Left-hander.
+
+    What may be the second syllable of a given name stays.
+
+    Example:
+        >>> [without_tail(word) for word in ("Goryeo-era", "Left-hander", "Min-young")]
+        ['Goryeo', 'Left', 'Min-young']
+    """
+    first, joined, tail = word.rpartition("-")
+    if not joined or not tail.islower() or _SYLLABLE.fullmatch(tail):
+        return word
+    return first if tail.endswith(("er", "ed")) or is_frequent_word(tail) else word
 
 
 def _is_number(word: str) -> bool:

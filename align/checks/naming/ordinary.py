@@ -1,7 +1,8 @@
 """Capitalised English words that are no names, by the Korean text beside them.
 
-They are the words of a title (The Last Ferry), a trade before a surname (Ferryman Han), and the
-given name of somebody whom Korean calls by surname and office (박 연구원, Park Ha-na).
+They are the words of a title (The Last Ferry, also in quotation marks), a trade before a surname
+(Ferryman Han), and the given name of somebody whom Korean calls by surname and office (박 연구원,
+Park Ha-na).
 """
 
 import re
@@ -21,6 +22,8 @@ _SMALL = frozenset(
     ["a", "an", "the", "of", "in", "at", "on", "and", "or", "for", "to", "by", "with", "from"]
 )
 _ENDS = re.compile(r"[.!?:;,…]+[\"'”’)]*\s*$")
+_QUOTED = re.compile(r"[\"“'‘]([A-Z][^\"”’.!?]*)[.,]?[\"”'’]")
+_QUOTED_KOREAN = re.compile(r"['‘\"“「『<《〈][가-힣][^'’\"”」』>》〉]*['’\"”」』>》〉]")
 # How words for people end that say what they do: Ferryman, Blacksmith, Beekeeper, Potter.
 _DOES = re.compile(
     r"(?P<what>[A-Z][a-z]{3,})(?:s?man|woman|smith|wright|keeper|maker|monger|herd|hand)|"
@@ -47,18 +50,27 @@ def is_ordinary(name: Mention, korean: str, english: str) -> bool:
 
 
 def _is_of_title(name: Mention, korean: str, english: str) -> bool:
-    """Whether an ordinary word is capitalised because it is in a title, and Korean names nobody."""
-    words = _WORD.findall(english)
+    """Whether an ordinary word is capitalised because it is in a title.
+
+    The text is the title, and Korean names nobody; or both sides have it in quotation marks.
+    """
     word = name.text.lower()
-    return (
-        1 < len(words) <= _MOST
-        and _ENDS.search(english) is None
-        and all(one[0].isupper() or one in _SMALL for one in words)
-        and is_frequent_word(word)
-        and word not in SURNAMES_BY_LATIN
-        and not proper_nouns(korean)
-        and not find_names(korean, "ko")
+    if not is_frequent_word(word) or word in SURNAMES_BY_LATIN:
+        return False
+    if _is_title(english):
+        return _ENDS.search(english) is None and not (
+            proper_nouns(korean) or find_names(korean, "ko")
+        )
+    return _QUOTED_KOREAN.search(korean) is not None and any(
+        quoted.start() < name.start < quoted.end() and _is_title(quoted[1])
+        for quoted in _QUOTED.finditer(english)
     )
+
+
+def _is_title(text: str) -> bool:
+    """Whether all words are capitalised that are in a title."""
+    words = _WORD.findall(text)
+    return 1 < len(words) <= _MOST and all(one[0].isupper() or one in _SMALL for one in words)
 
 
 def _is_trade(name: Mention, korean: str, english: str) -> bool:

@@ -8,6 +8,7 @@ Korean text is left who may stand there instead.
 import re
 from collections.abc import Iterator
 
+from align.checks.naming.capitals import without_tail
 from align.checks.naming.lost_names import korean_names
 from align.entities.mentions import Mention
 from align.entities.names import capitalised_runs
@@ -27,6 +28,9 @@ _PERSON = re.compile(
     r"\b(?:(?P<first>[A-Z][a-z]+) (?P<given>[A-Z][a-z]+-[a-z]+)\b(?! [A-Z])"
     r"|(?<![a-z] )(?P<before>[A-Z][a-z]+-[a-z]+) (?P<last>[A-Z][a-z]+)(?![a-z-]))"
 )
+# How a sentence may end that asks for somebody, or calls; other words end so, too.
+_ASKING = frozenset({"니", "냐", "야", "지", "네"})
+_JOINED = re.compile(r"\b[A-Z][a-z]+-[a-z]+")
 
 
 def changed_family(korean: str, english: str) -> tuple[Mention, Mention] | None:
@@ -94,7 +98,9 @@ def changed_person(korean: str, english: str) -> tuple[Mention, Mention] | None:
 
 def _korean_people(english: str) -> Iterator[tuple[Mention, Mention, str]]:
     """The surname, the given name and the whole of each name with a Korean surname and a hyphen."""
-    for found in _PERSON.finditer(english):
+    # Left-hander Han is no given name before a surname.
+    bare = _JOINED.sub(lambda found: without_tail(found[0]).ljust(len(found[0])), english)
+    for found in _PERSON.finditer(bare):
         order = ("first", "given") if found["first"] else ("last", "before")
         family, given = (Mention.of(found, part) for part in order)
         if family.text.lower() in SURNAMES_BY_LATIN:
@@ -106,5 +112,6 @@ def _full_names(korean: str) -> list[Mention]:
     return [
         Mention(word.start(), word.start() + _FULL_NAME, word[0][:_FULL_NAME])
         for word in _WORD.finditer(korean)
-        if word[0][0] in SURNAMES and word[0][:_FULL_NAME] in possible_stems(word[0])
+        if word[0][0] in SURNAMES
+        and (word[0][_FULL_NAME:] in _ASKING or word[0][:_FULL_NAME] in possible_stems(word[0]))
     ]

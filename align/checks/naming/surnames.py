@@ -1,4 +1,4 @@
-"""Korean surnames that stand alone, and are others in the translation: 조 장관, 최씨.
+"""Korean surnames that stand alone, and are others in the translation: 조 장관, 조 전 장관, 최씨.
 
 They are too short for sounds and vectors, but their spellings are known.
 """
@@ -28,7 +28,7 @@ _ENGLISH = frozenset({
 def _titled() -> re.Pattern[str]:
     title = "|".join(sorted((one for one in titles() if len(one) > 1), key=len, reverse=True))
     return re.compile(
-        rf"(?<![가-힣·])(?P<surname>[가-힣])(?:(?:\s?모)?\s?(?P<person>씨)|\s(?:{title}))"
+        rf"(?<![가-힣·])(?P<surname>[가-힣])(?:(?:\s?모)?\s?(?P<person>씨)|\s(?:전\s)?(?:{title}))"
         r"(?=[은는이가의도와과,\s(·]|에게|라고|께|$)"
     )
 

@@ -58,10 +58,17 @@ _MONTH = (
 _PREPOSITIONS = (
     "in", "of", "by", "since", "last", "next", "this", "until", "from", "early", "late", "to",
     "during", "before", "after", "and", "through", "previous", "for", "every", "each",
+    "between",
 )  # fmt: skip
 _LEAD = "|".join(
     [rf"(?<=\b{word}\ )" for lead in _PREPOSITIONS for word in (lead, lead.capitalize())]
     + [r"(?<=\bmid-)"]
+)
+# Elsewhere they only confirm: "the hottest May", but "Theresa May", and "March on!"
+_MAY_OR_MARCH = "(?:March|May)"
+_OF_A_MONTH = (
+    "exports?|imports?|sales|figures|data|temperatures?|rain(?:fall)?|snow(?:fall)?|output|"
+    "production|inflation|unemployment|jobless|payrolls?|consumer|retail|elections?|issues?"
 )
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _YEAR = r"(?:1[0-9]|20)\d\d"
@@ -84,6 +91,8 @@ _DATE = re.compile(
     | \b(?P<m3>{_MONTH}),?\s(?:of\s)?(?P<y3>{_YEAR})\b
     | \b(?P<m4>{_MONTH_ALONE})
     | (?:{_LEAD})(?P<m5>March|May)(?![a-z])
+    # the hottest May, March exports
+    | (?:(?<=[a-z]\ )|^(?={_MAY_OR_MARCH}\s(?:{_OF_A_MONTH})\b))(?P<m9>{_MAY_OR_MARCH})(?![a-z])
     # 9/29/2018, 2018-09-29
     | (?<![\d/])(?P<m6>1[0-2]|0?[1-9])/(?P<d6>{_DAY})/(?P<y6>{_YEAR})(?![\d/])
     | (?<![\d-])(?P<y7>(?:19|20)\d\d)-(?P<m7>1[0-2]|0[1-9])-(?P<d7>[12]\d|3[01]|0[1-9])(?![\d-])
@@ -133,7 +142,7 @@ _DATE = re.compile(
 # Saturday Night Live, the Friday Agreement: a weekday inside a title is translated with it.
 _TITLE = re.compile(r"\s(?:Night|Morning|Evening|Post|Times|Mail|Telegraph|Agreement)\b")
 # A month between capitalised words is a given name: Nam June Paik.
-_NO_NAMES = "|".join(word.capitalize() for word in (*_PREPOSITIONS, "on"))
+_NO_NAMES = "|".join(word.capitalize() for word in (*_PREPOSITIONS, "on", "the", "a"))
 _IN_A_NAME = re.compile(rf"\b(?!(?:{_NO_NAMES})\s)[A-Z][a-z]+ $")
 _NAME_GOES_ON = re.compile(r" [A-Z][a-z]")
 _WORD = re.compile(r"\d+|[A-Za-z]+")
@@ -167,7 +176,7 @@ def find_english_dates(text: str) -> list[Date]:
         if written in _ARTICLES and text[word.end() + 1 : word.end() + 4] != "day":
             continue
         match = _DATE.match(text, word.start())
-        if match is not None:
+        if match is not None and not (match["m9"] and _IN_A_NAME.search(text, 0, match.start())):
             reached = match.end()
             dates.append(_read(match))
     return dates
@@ -205,10 +214,11 @@ def _read(match: re.Match[str]) -> Date:
     if match["decade"] or match["dec2"]:
         year = _number(match, "decade") or 1900 + int(match["dec2"])
         return date(year=year, span="decade")
-    named = _first(match, "m", "m2", "m3", "m4", "m5")
+    named = _first(match, "m", "m2", "m3", "m4", "m5", "m9")
     inside = match["m4"] and _IN_A_NAME.search(match.string, 0, match.start())
+    is_name = inside and _NAME_GOES_ON.match(match.string, match.end())
     return date(
-        firm=not (match["m8"] or (inside and _NAME_GOES_ON.match(match.string, match.end()))),
+        firm=not (match["m8"] or match["m9"] or is_name),
         year=_number(match, "y", "y2", "y3", "y6", "y7"),
         month=_MONTHS[named[:3].lower()] if named else _number(match, "m6", "m7", "m8"),
         day=_number(match, "d", "d2", "d6", "d7", "d8"),

@@ -26,8 +26,10 @@ _EMERGENCY = {119: (911, 999), 112: (911, 999), 911: (119, 112)}
 _CHAIN = re.compile(
     rf"""
     (?<![\d.,]) (?P<sign>(?<![\w가-힣)%])[-−△▼](?=\d))?
-    # 1조2000억, 3만 5천; after a space no figure that a date begins with (1억 2018년)
-    (?P<number>{ARABIC} (?:{SCALES} (?:\s?{ARABIC}(?:{SCALES}|(?!\s?[년월일시]|\d|[:.]\d)))*)?)
+    # 1조2000억, 3만 5천, 3천400년; after a space no figure that a date begins with (1억 2018년)
+    (?P<number>{ARABIC}
+      (?:{SCALES} (?:(?!\s(?:\d{{4}}\s?년|\d\d?\s?(?:[월일]|시(?!간))))\s?{ARABIC}
+                     (?:{SCALES}|(?!\d|[:.]\d)))*)?)
     (?:/(?P<below>\d{{1,3}})(?![\d/]))?
     (?P<kilo>[kK](?![A-Za-z\d]))?
     """,

@@ -1,4 +1,5 @@
 """Units and currencies in both languages, and what they convert to.
 
-`units` has them all, those of technology are made in `technical`.
+`units` has them all, those of technology are made in `technical`. `spans` has the spans of time
+that are written as clocks are.
 """

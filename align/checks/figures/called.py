@@ -1,0 +1,38 @@
+"""Korean figures that English says by a word: 2위 is "runner-up", 1.5배 "half again as big"."""
+
+import re
+from functools import cache
+
+from align.entities.mentions import Number
+from align.packaged import packaged_rows
+
+
+def english_has_word_for(number: Number, korean: str, english: str) -> bool:
+    """Whether English has a word for what a figure says (`called.tsv`).
+
+    Example:
+        >>> from align.entities.numbers import find_numbers
+        >>> korean = "두 골을 넣었다."
+        >>> (two,) = find_numbers(korean, "ko")
+        >>> english_has_word_for(two, korean, "He scored a brace.")
+        True
+        >>> english_has_word_for(two, korean, "He scored a hat trick.")
+        False
+    """
+    return any(
+        is_within(number, written, korean) and said.search(english) is not None
+        for written, said in _words()
+    )
+
+
+def is_within(number: Number, expression: re.Pattern[str], text: str) -> bool:
+    """Whether a figure is inside a match of an expression in its text."""
+    return any(one.start() <= number.start < one.end() for one in expression.finditer(text))
+
+
+@cache
+def _words() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    return [
+        (re.compile(korean), re.compile(english, re.IGNORECASE))
+        for korean, english, *_ in packaged_rows("align.checks.figures", "called.tsv")
+    ]
