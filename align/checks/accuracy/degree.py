@@ -87,8 +87,8 @@ _ENGLISH = (
 # excluded".
 _EXCLUDED_KOREAN = re.compile(r"제외|금지|제한|불가|빼고|면제")
 _EXCLUDED_ENGLISH = re.compile(
-    r"\b(?:except|exclud\w*|exempt\w*|bann?\w*|bar(?:s|red)|unless|only|prohibit\w*|limit\w*|"
-    r"restrict\w*)\b",
+    r"\b(?:except|exclud\w*|exempt\w*|bann?\w*|bar(?:s|red)|unless|prohibit\w*|limit\w*|"
+    r"restrict\w*|only(?! (?:half|part|\d|[$€£]|an? (?:third|quarter|fifth|tenth))))\b",
     re.IGNORECASE,
 )
 # What falls to at most a half falls by at least a half: 절반 이하로 줄었다.

@@ -17,6 +17,7 @@ from align.checks.naming.other_people import changed_family, changed_person
 from align.checks.naming.roles import changed_in_role
 from align.checks.naming.strangers import Stranger
 from align.checks.naming.surnames import changed_surname
+from align.checks.naming.universities import changed_university
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.countries import find_places
@@ -33,6 +34,7 @@ _OTHERS = (
     changed_person,
     changed_given,
     changed_affiliate,
+    changed_university,
 )
 _HALVES = (changed_half, changed_place)
 

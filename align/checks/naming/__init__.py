@@ -11,6 +11,7 @@ given_names                     Korean given names that became others with a syl
 half_names, half_places         people and places of whose names a half became another
 roles                           names in the same role that have nothing in common
 affiliates                      companies that became others of their group
+universities                    universities that became others
 messages                        messages about names that differ
 spellings, register             Korean names with their spellings, in one pair and in all articles
 """

@@ -22,7 +22,7 @@ _FROM = r"에게서|한테서|으?로부터|측에서|에\s의해"
 _OTHER = {
     "object": marked("을", "를", _TO, "와의", "과의", _AGAINST, r"의\s\S+[을를]"),
     "given": marked(_TO),
-    "bought": marked("을", "를"),
+    "bought": marked("을", "를", r"의?\s지분(?:\s[\d.,]+%)?[을를]"),
 }
 # Who does what the subject undergoes, or from whom it has something.
 _DOER = marked(_TO, _FROM, "의", "와의", "과의")

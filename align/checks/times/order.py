@@ -74,7 +74,9 @@ _AFTER = _Order(
     rf"(?:{_EVENT}\s|{_NOUN}\s{_SPAN}\s?)(?:후|(?:후|뒤)(?:에는?|부터))|"
     rf"(?<=고)\s나서){_ENDS}",
     # "Has since moved": the event is the one before.
-    r"after(?! all\b)|following|in the wake of|(?<!\bhas )(?<!\bhave )(?<!\bhad )since",
+    r"after(?! all\b)|following|in the wake of|(?<!\bhas )(?<!\bhave )(?<!\bhad )since|"
+    r"(?<!at )(?<!all )once(?! (?:a|an|in|every|again|more|upon|told|said|his|her|the most|known|"
+    r"considered)\b)",
     r"after\w*|follow\w*|wake|since|once|when|upon|later|then|having|subsequent\w*|post\w*|next|"
     r"until|till",
 )
@@ -119,6 +121,9 @@ def reversed_order(
     for order, other in ((_BEFORE, _AFTER), (_AFTER, _BEFORE)):
         ours = order.korean.search(korean)
         if ours is None or other.korean.search(korean):
+            continue
+        # What is not done before is done after: 끝나기 전에는 열지 않는다.
+        if order is _BEFORE and is_denied(korean, "") and not is_denied("", english):
             continue
         for said in (other, order):
             for theirs in said.english.finditer(english):
