@@ -20,6 +20,8 @@ ABBREVIATIONS = (
 _END = re.compile(rf"{SENTENCE_END.pattern}|;(?:\s(?:and|or))?\s*$")
 # A full stop that belongs to a word: a text that ends so goes on. "Mr.", "on Sept.", "of the U.S."
 _ABBREVIATED = re.compile(rf"(?:\b[A-Z]\.|\b(?:{ABBREVIATIONS}|St|No|vs)\.)[\"'”’)\]]*\s*$")
+# What is noted behind a sentence: (웃음), (Laughs)
+_NOTED = re.compile(r"(?<=[.!?…”\"’'])\s*[(（][^()（）]{1,15}[)）]\s*$")
 _DOUBLE = re.compile(r"[\"“”]")
 _BROKEN_OFF = re.compile(r"[,;:–—-]\s*$")
 _SMALL = re.compile(rf"[^\w\s]*(?<![@#])(?P<word>[{SMALL}][\w.-]*)")
@@ -96,6 +98,7 @@ def ends_inside(text: str) -> bool:
 
     Headlines end like this too, so compare both sides.
     """
+    text = _NOTED.sub("", text)
     return _END.search(text) is None or _ABBREVIATED.search(text) is not None
 
 

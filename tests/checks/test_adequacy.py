@@ -168,6 +168,8 @@ def test_bitexts_are_checked_each_by_itself(
         ("배가 떠났다.", False, False, False),
         ("배가 떠났다.”", False, False, False),
         ("배가 떠나고", False, True, False),
+        ("배가 떠났어요. (웃음)", False, False, False),
+        ("배가 떠나고 (웃음)", False, True, False),
     ],
 )
 def test_texts_that_begin_or_end_inside_a_sentence_are_known(

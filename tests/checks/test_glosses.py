@@ -18,6 +18,7 @@ from align.checks.meaning.glosses import blanked, find_glosses, is_office
         ("The winner, a nephew of Kim, left.", []),
         ("The storm will pass, the agency said.", []),
         ("After the storm, the ferry sailed.", []),
+        ("The sooner you leave, the better the view.", []),
     ],
 )
 def test_an_appositive_without_figures_and_names_may_explain(

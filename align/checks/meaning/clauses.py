@@ -21,7 +21,10 @@ _CUT = re.compile(
 # What only leads to the next clause: English has it in another place, or leaves it out.
 _LEADING = re.compile(
     r"\W*(?:예를\s?들(?:어서?|면|자면)|다시\s?말(?:해서?|하면|하자면)|솔직히\s?말(?:해서?|하면|하자면)"
-    r"|그도\s?그럴\s?것이|그러고\s?나서|그리고\s?나서|그런\s?다음|한마디로\s?말해서?)\W*"
+    r"|그도\s?그럴\s?것이|그러고\s?나서|그리고\s?나서|그런\s?다음|한마디로\s?말해서?"
+    # Forms of address: 존경하는 유가족 여러분, / 사랑하는 내 딸아,
+    r"|(?:그리고\s)?(?:[가-힣·]+\s){0,5}[가-힣]*(?:여러분|선생님|(?<![가-힣])님들|귀하|각하|께|에게)[,.!:…]"
+    r"|(?:사랑하는|그리운|보고\s싶은|존경하는|친애하는|정든|내|우리)\s(?:[가-힣]+\s?){1,4}[,.!:…])\W*"
 )
 _LEAST_WORDS = 2
 # A clause whose words are covered this well is translated.

@@ -39,6 +39,8 @@ _BEGINNING = re.compile(
     r"Meanwhile|Earlier|Last|This|That|Also|But|And|So|\w+(?:ing|ed|ly))\b[^,]*$"
 )
 _RELATIVE = re.compile("which|when|known|also|called|literally|meaning|short for")
+# The sooner you come, the better seat you get.
+_PROPORTION = re.compile(r"\b[Tt]he (?:more|less|fewer|worse|\w+er)\b")
 _LENGTHS = range(2, 26)
 # What people are, which Korean puts beside their names: 이장 정만복, "Jeong Man-bok, the village
 # head". More than a few words say more than that.
@@ -95,7 +97,8 @@ def find_glosses(english: str) -> list[tuple[int, int]]:
             and not _RELATIVE.match(text)
             and _BEGINNING.match(english[: gloss.start()])
         )
-        if not (is_clause or _NEWS.search(text) or _SAYING.search(text)):
+        is_half = _PROPORTION.match(text) and _PROPORTION.search(english, 0, gloss.start())
+        if not (is_clause or is_half or _NEWS.search(text) or _SAYING.search(text)):
             found.append((start, start + len(text)))
     return [place for place in found if len(english[slice(*place)].split()) in _LENGTHS]
 

@@ -7,6 +7,7 @@ from align.checks.asides import announces_list
 from align.checks.check import Check
 from align.checks.meaning.adequacy import adequacy_of
 from align.checks.meaning.models import Model, Models, load_models, measures_of
+from align.checks.meaning.signals import has_long_korean
 from align.checks.naming.strangers import Stranger
 from align.checks.views import BeadView
 from align.entities.mentions import Mention
@@ -73,6 +74,8 @@ class ModelCheck(Check):
     def lost_clause(self, bead: BeadView, side: int) -> Mention | None:
         """The clause of a Korean side that the English side seems to lack.
 
+        None if the Korean side is not longer than usual: then English says it in its own way.
+
         Args:
             bead: The bead, with two sides.
             side: 0 to look for a clause of the source, 1 for one of the target.
@@ -80,7 +83,7 @@ class ModelCheck(Check):
         found = bead.article.lost_clause(bead.position)
         if found is None or found.side != side or bead.is_byline:
             return None
-        if self.is_misaligned(bead):
+        if self.is_misaligned(bead) or not has_long_korean(bead):
             return None
         text = (bead.source, bead.target)[side][found.start : found.end].rstrip()
         return Mention(found.start, found.start + len(text), text)

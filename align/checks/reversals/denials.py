@@ -51,6 +51,8 @@ _IMPOSSIBLE_WITHOUT = re.compile(
     r"(?<![가-힣])없이(?=(?:는|도)?\s[^.;]{0,60}?(?:수\s?없[다는으습고음]|[가-힣]지\s?[않못]|서는\s안\s?[된되될됩돼]))"
 )
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
+# One denial of two things, of which English may deny each: 너도 나도 없었을 것이다.
+_OF_BOTH = re.compile(r"[가-힣]도,?\s[^.!?]{1,20}도\s[^.!?]{0,12}?(?:않|못|없|아니)")
 # What is not prevented is allowed.
 _NOT_PREVENTED = "막|방해하|저지하|금지하|금지되"
 _ALLOWED = re.compile(
@@ -122,7 +124,7 @@ def denies_more(english: str, korean: str) -> bool:
         for found in any_denial.finditer(_NO_DENIAL.sub("", korean))
         if found.lastindex is not None
     )
-    unanswered = said.pop("", 0)
+    unanswered = said.pop("", 0) + len(_OF_BOTH.findall(korean))
     for words, count in said.items():
         answer = _answer(words)
         answered = min(count, len(answer.findall(english)))
