@@ -41,11 +41,13 @@ _RACE = re.compile(
     r"(?P<left>(?=\s(?:left|remaining|to (?:go|play)|on the clock)\b))?"
 )
 _OF_A_SECOND = re.compile(
-    r"(?<=초)\s?\d{1,2}(?=에|로|으로|의|만|를|을|[\s,.)]|$)(?!\s?[년월일시분초%]|\.\d)"
+    r"(?<=초)\s?\d{1,3}(?=에|로|으로|의|만|를|을|[\s,.)]|$)(?!\s?[년월일시분초%]|\.\d)"
 )
 # A serial number, a key, the digits of pi: identifiers rather than numbers.
-_NO_NUMBER = re.compile(rf"\d(?:[.,]?\d){{30,}}|{PRINTF}")
+_NO_NUMBER = re.compile(rf"\d(?:[.,]?\d){{30,}}|{PRINTF}|\b0(?=-for-\d)")
 _TOO_MUCH = 10**30
+# Article 7.2 is 제7조 2항, but Section 4.6 is 4.6절.
+_OF_ARTICLE = re.compile(r"(\b(?:article|clause|paragraph)s?\s?\d+)\.(?=\d)", re.IGNORECASE)
 _GENERATION = re.compile(r"[1-9]0[1-9]0(?=\s?(?:세대|남성|여성|청년|직장인))")
 # 220 2/3, 5-1/2, 220과 3분의 2: a whole number and a part of one.
 _WHOLE = re.compile(r"\d{1,3}(?:,?\d{3})*")
@@ -107,6 +109,7 @@ def find_numbers(
     plain = _CIRCLED.sub(lambda found: str(int(unicodedata.numeric(found[0]))), plain)
     # Letters, which are not numbers, of the same length.
     plain = _NO_NUMBER.sub(lambda found: "x" * len(found[0]), plain)
+    plain = _OF_ARTICLE.sub(r"\g<1> ", plain)
     read = _ONE_SIGN.sub(rf"\g<1>{_READ_AS}", plain)
     read = in_hangul(read) if language == "ko" else read
     find = find_korean_numbers if language == "ko" else find_english_numbers

@@ -55,6 +55,8 @@ _COUNTED = (
     ("(?:동메달|동)", "bronzes?"),
     ("(?:찬성|찬성표)", "(?:votes? )?(?:in favou?r|for)|yes|ayes?"),
     ("(?:반대|반대표)", "(?:votes? )?against|opposed|nays?"),
+    ("(?:기권|기권표)", "absten\\w+|abstain\\w*"),
+    ("(?:무효|무효표)", "(?:invalid|spoil(?:ed|t)|void)(?: votes?| ballots?)?"),
     ("사망자|[이의은]?\\s(?:숨[지졌진]|사망|목숨)", "dead|died|killed|deaths?|fatalities"),
     ("부상자|[이의은]?\\s(?:다[치쳤친]|부상)", "injur(?:ed|ies)|hurt|wounded"),
 )

@@ -94,15 +94,19 @@ _HALVES: Sequence[Pole] = (
     ),
 )
 # 500원/주 is what each share pays, beside such words.
-_SHARES = re.compile(r"배당|주식|주당|액면|증자|공모")
-_PER_SHARE = re.compile(r"(?<=/)(\s?)주")
+_SHARES = re.compile(r"배당|주식|보통주|우선주|액면|증자|공모|순이익|주가|상장")
+_PER_SHARE = re.compile(r"(?<=/)(\s?)주|주당")
 # What may be told by another clock.
 _ZONES = re.compile(r"한국\s?시[간각]|그리니치|GMT|UTC|동부\s?시[간각]|현지\s?시[간각]")
 
 
 def changed_rate(korean: str, english: str) -> tuple[Mention, Mention] | None:
     """The Korean words for how often or when, and the English ones for another; None if unsure."""
-    rated = _PER_SHARE.sub(r"\1 ", korean) if _SHARES.search(korean) else korean
+    rated = (
+        _PER_SHARE.sub(lambda found: " " * len(found[0]), korean)
+        if _SHARES.search(korean)
+        else korean
+    )
     found = contradiction(_RATES, rated, english)
     if found is None and not _ZONES.search(korean):
         found = contradiction(_HALVES, korean, english)

@@ -21,7 +21,7 @@ _FIGURE = re.compile(
     rf"""
     (?<![\d.,]) (?P<sign>(?<![\w)%])[-−–](?=[$£€¥₩]?\d))?
     (?P<currency>(?:US|HK|C|A)?\$|[£€¥₩])?\s?
-    (?P<number>{_ARABIC}) (?:/(?P<below>\d{{1,3}})(?![\d/]))?
+    (?P<number>{_ARABIC}) (?:/(?P<below>\d{{1,3}}(?:,\d{{3}})*)(?![\d/]))?
     (?P<ordinal>(?:st|nd|rd|th)\b)? (?P<decade>['’]?s\b)?
     (?:[\s-]?
        (?P<scale>(?:quadrillion|trillion|billion|million|thousand|hundred|dozen|crore|lakh)s?
@@ -35,10 +35,13 @@ _DEGREES = frozenset({"celsius", "fahrenheit"})
 _MINUS = re.compile(r"\b(?:minus|negative) $", re.IGNORECASE)
 _BELOW = " below zero"
 _ONE_AND_A_HALF = re.compile(
-    r"\ban? (?=[a-z]+ and (?:a half|a quarter|three[ -]quarters)\b)", re.IGNORECASE
+    r"\ban? (?=(?:[a-z]+ and (?:a half|a quarter|three[ -]quarters)"
+    r"|hour(?: and|,)? (?:\d+|\w+) minutes?|minute(?: and|,)? (?:\d+|\w+) seconds?"
+    r"|year(?: and|,)? (?:\d+|\w+) months?)\b)",
+    re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_MOST_PARTS = 10  # of a fraction in figures
+_MOST_PARTS, _MANY_PARTS = 10, 100  # of a fraction in figures: up to ten, or 100, 1,000
 _MOST_BEFORE = 5  # characters of a figure before its first digit: a sign, HK$, a space
 _WORD = re.compile(r"[A-Za-z]{3,}")  # no number word is shorter
 _JOIN = re.compile(r"[\s-]+(?:and\s+(?:an?\s+)?|an?\s+|of\s+(?:an?\s+)?)?", re.IGNORECASE)
@@ -139,7 +142,7 @@ def _figures(text: str) -> Iterator[Number]:
         if value < 1 and text.startswith(("caliber", "calibre"), end + 1):
             value *= 100  # a .38-caliber gun is 38구경
         if match["below"]:
-            value /= int(match["below"])
+            value /= int(match["below"].replace(",", ""))
         also: tuple[Fraction, ...] = ()
         if scale in {"m", "b", "k"} and not match["currency"] and text[end - 2 : end - 1] == " ":
             scale, end = "", match.start("scale") - 1
@@ -165,10 +168,11 @@ def _figure_matches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_fraction(text: str, match: re.Match[str]) -> bool:
-    """Whether two figures with a slash are a part: 2/3, and neither 60/40 nor 1/2/3."""
-    below = int(match["below"])
+    """Whether two figures with a slash are a part: 2/3, 1/1,000, and neither 60/40 nor 1/2/3."""
+    below = int(match["below"].replace(",", ""))
+    is_of_many = below % _MANY_PARTS == 0 and (match["number"] == "1" or "," in match["below"])
     return (
-        1 < below <= _MOST_PARTS
+        (1 < below <= _MOST_PARTS or is_of_many)
         and float(match["number"].replace(",", "")) < below
         and not text.endswith("/", 0, match.start())
     )

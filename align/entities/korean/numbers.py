@@ -168,8 +168,8 @@ def _figures(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Number]
             value, end = _fraction_value(fraction), fraction.end()
         else:
             written = match["number"]
-            if written.endswith("조") and text.startswith("제", match.start() - 1):
-                written = written[:-1]  # 제1조: the first article
+            if "조" in written and text.startswith("제", match.start() - 1):
+                written = written.partition("조")[0]  # 제7조 2항: an article and its paragraph
             value, length = parse_figures(written)
             end = match.start("number") + length
         if match["below"] and end == match.end("number"):

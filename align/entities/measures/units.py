@@ -205,7 +205,7 @@ UNITS: tuple[Unit, ...] = (
         "second",
         "duration",
         1 / 86400,
-        r"초(?=[\s간만,.]|\d{2}(?!\d)|$|[에의를가동로다였이도까쯤짜])",
+        r"초(?=[\s간만,.]|\d{2,3}(?!\d)|$|[에의를가동로다였이도까쯤짜])",
         r"seconds?\b",
     ),
     Unit("people", "count", 1, r"명|인(?=[\s의가이조분승당,.]|$)|사람", r"people\b|persons?\b"),
