@@ -52,7 +52,7 @@ _NAMED_UNITS = {
     ("시속", "km"): "kmh", ("시속", "mile"): "mph", ("초속", "m"): "ms", ("초속", "km"): "kms",
     ("화씨", "celsius"): "fahrenheit",
 }  # fmt: skip
-_GAMES = re.compile(r"\s?(?:서울)?올림픽")  # 88올림픽
+_GAMES = re.compile(r"\s?(?:(?:서울)?올림픽|학번)")  # 88올림픽, 20학번
 # 후반 37분: "the 82nd minute" of a football match; a half of handball has 30 minutes.
 _SECOND_HALF = re.compile(r"후반\s?$")
 _HALVES = (45, 30)
