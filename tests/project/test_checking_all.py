@@ -2,9 +2,11 @@
 
 import contextlib
 import dataclasses
+import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -116,6 +118,36 @@ def test_a_row_that_was_decided_on_meanwhile_is_checked_too(both: Store) -> None
     both.recheck_all(check, finds(OMISSION), basis=NEW)
     assert both.row(bead).status is Status.CONFIRMED
     assert found(both, 2) == [["addition"]] * 8
+    assert both.outdated(lambda: NEW) is None
+
+
+def test_an_article_of_which_a_row_is_left_out_is_not_checked_yet(both: Store) -> None:
+    """As when the server is killed, or the glossary can no longer be read."""
+
+    def decide(bitext: Bitext) -> Bitext:
+        both.act(2, Decide(ids(both, 2)[1], Status.CONFIRMED), seen={})
+        return whole(OMISSION)(bitext)
+
+    def fail(*_: object) -> NoReturn:
+        raise ZeroDivisionError
+
+    number = both.check_number(2)
+    with pytest.raises(ZeroDivisionError):
+        both.recheck_all(decide, fail, basis=NEW)
+    assert found(both, 2) == [["addition"], ["number"], *[["addition"]] * 6]
+    told = both.outdated(lambda: NEW)
+    assert told is not None
+    assert told.articles == 1
+    assert both.check_number(2) > number  # pages show the other rows
+    both.recheck_all(whole(OMISSION), fail, basis=NEW)
+    assert both.outdated(lambda: NEW) is None
+
+
+def test_what_has_not_changed_is_parsed_once(both: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page asks for it every few seconds."""
+    number = both.check_number(1)
+    monkeypatch.setattr(json, "loads", never)
+    assert both.check_number(1) == number
 
 
 def test_a_check_that_ends_early_changes_nothing(both: Store) -> None:

@@ -130,6 +130,45 @@ def test_a_check_that_is_stopped_changes_nothing(
     assert severities(store, 1) == ["error"]
 
 
+def test_progress_reads_no_glossary(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is asked for several times a second, and a large glossary takes longer to read."""
+    begun, may_end = threading.Event(), threading.Event()
+
+    def check(bitext: Bitext, **_: Any) -> Bitext:
+        begun.set()
+        assert may_end.wait(20)
+        return bitext
+
+    def read(*_: Any, **__: Any) -> None:
+        raise AssertionError("the glossary is read")
+
+    monkeypatch.setattr(checks, "check_bitext", check)
+    _, (browser, _) = desk
+    browser.submit("/checks")
+    assert begun.wait(20)
+    with monkeypatch.context() as patch:
+        patch.setattr(Workshop, "basis", read)
+        assert "<progress" in browser.get("/checks?running=1").text
+    may_end.set()
+    ended(browser)
+
+
+def test_a_page_learns_of_a_check_that_ends_while_it_is_made(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, (browser, _) = desk
+    before, read = store.check_number(1), Store.rows
+
+    def rows_then_check(self: Store, *args: Any, **named: Any) -> Any:
+        found = read(self, *args, **named)
+        store.recheck(1, workshop(MILDER).check_rows, basis={"date": "new"})
+        return found
+
+    monkeypatch.setattr(Store, "rows", rows_then_check)
+    assert f'data-checked="{before}"' in browser.get("/articles/1").text
+    assert store.check_number(1) > before
+
+
 def test_a_check_that_fails_says_why(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: Any, **__: Any) -> None:
         raise EncoderError("the model reads 128 tokens")

@@ -5,9 +5,10 @@ its basis and that of the check, which grows with every check of whole articles.
 about a pair that is not named, as in a project of an earlier version.
 """
 
+import functools
 import json
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -44,14 +45,28 @@ class _Check(NamedTuple):
     number: int
 
 
-def remember_basis(connection: Connection, ids: Collection[int], basis: Basis | None) -> None:
-    """Record with what all rows of some pairs were checked; None if that is not known."""
-    held = _read(connection)
+def remember_basis(
+    connection: Connection,
+    ids: Collection[int],
+    basis: Basis | None,
+    *,
+    partly: Collection[int] = (),
+) -> None:
+    """Record with what some pairs were checked.
+
+    Args:
+        connection: To the project.
+        ids: The pairs.
+        basis: With what they were checked; None if that is not known.
+        partly: Those with rows that were left out. Their findings are still from what is recorded.
+    """
+    held = dict(_read(connection))
     number = 1 + max((each.number for each in held.values()), default=0)
     for pair in ids:
-        held.pop(pair, None)
-        if basis is not None:
-            held[pair] = _Check(basis, number)
+        known = held.pop(pair, None)
+        present = basis if pair not in partly else known and known.basis
+        if present is not None:
+            held[pair] = _Check(present, number)
     bases: list[Basis] = []
     for each in held.values():
         if each.basis not in bases:
@@ -98,10 +113,15 @@ def check_number(connection: Connection, pair_id: int) -> int:
     return 0 if found is None else found.number
 
 
-def _read(connection: Connection) -> dict[int, _Check]:
+def _read(connection: Connection) -> Mapping[int, _Check]:
     """With what each pair was checked; nothing if the property is not as this version writes it."""
+    return _parsed(property_of(connection, _NAME))
+
+
+@functools.lru_cache(maxsize=4)  # every page asks for it every few seconds
+def _parsed(value: str) -> Mapping[int, _Check]:
     try:
-        held = json.loads(property_of(connection, _NAME) or "{}")
+        held = json.loads(value or "{}")
         bases = [dict(each) for each in held["bases"]]
         return {
             int(pair): _Check(bases[basis], int(number))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from align.project.checking.bases import Outdated, check_number, outdated
+from align.project.checking.bases import Outdated, check_number, outdated, remember_basis
 from align.project.checking.basis import Basis
 from align.project.checking.rows import CheckedPair, Stretch, to_check, write_checked, write_pairs
 from align.project.pairs import pair_ids
@@ -119,6 +119,8 @@ class Checkable(Reader):
                 skipped |= write_pairs(connection, self._texts, checked, basis)
         for pair, beads in skipped.items():
             self.recheck(pair, again, beads)
+            with self._database.writing() as connection:
+                remember_basis(connection, [pair], basis)
         return sum(len(stretch.rows) for _, stretch in held)
 
     def _everything(self, connection: Connection) -> Iterator[tuple[int, Stretch]]:

@@ -103,7 +103,7 @@ def write_pairs(
         ids.append(each.pair_id)
         if left := set(each.found).difference(written):
             skipped[each.pair_id] = sorted(left)
-    remember_basis(connection, ids, basis)
+    remember_basis(connection, ids, basis, partly=skipped)
     return skipped
 
 

@@ -76,6 +76,7 @@ def article(
     chosen = filters.for_store()
     index = 0 if at is None else _index_of(store, summary, at, chosen)
     start = index // CHUNK * CHUNK
+    checked = store.check_number(article_id)  # of a check since, the page then learns
     window = store.rows(article_id, filters=chosen, start=start, stop=start + CHUNK)
     return page(
         request,
@@ -87,7 +88,7 @@ def article(
         start=window.start,
         total=window.total,
         revision=window.revision,
-        checked=store.check_number(article_id),
+        checked=checked,
         filters=filters,
         checks=sorted(store.checks(article_id).items()),
         chunk=CHUNK,

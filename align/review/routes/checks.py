@@ -22,16 +22,19 @@ def show(request: Request, place: Place = "", running: bool = False) -> Response
     again for its counts; an article notices by itself (`/articles/ID/changes`).
     """
     store, checking = store_of(request), workshop_of(request).checking
-    has_ended = running and not checking.is_running
+    is_running = checking.is_running
+    has_ended = running and not is_running
     outdated, problem = None, checking.problem
     try:
-        outdated = store.outdated(lambda: basis_for(request))
+        # The progress is asked for often, and a large glossary takes long to read.
+        outdated = None if is_running else store.outdated(lambda: basis_for(request))
     except AlignError as error:  # the glossary that the settings name is gone, for example
         problem = problem or str(error)
     answer = page(
         request,
         "checks.html",
         checking=checking,
+        is_running=is_running,
         has_ended=has_ended,
         outdated=outdated,
         problem=problem,
