@@ -97,6 +97,8 @@ _ASIDES = {
         r"inch(?:es)?|yards?|acres?|hectares?|(?:kilo)?grams?|kg|pounds?|ounces?|lit(?:er|re)s?|"
         r"gallons?|degrees (?:Celsius|Fahrenheit)))\)|"
         rf",? (?:who (?:was|is|were) )?(?:{_IDENTIFIED}|surnamed)(?= [{CAPITAL}])|"
+        r", whose (?:full |real )?(?:name|identity) (?:was|is|has been) "
+        r"(?:withheld|not (?:released|disclosed|given))|"
         rf",? whose {_SURNAME} (?:was|is) (?:only )?given (?:only )?as|"
         rf"{_BRACKETED_YEARS.pattern}|{_SPEAKER}"
     ),

@@ -44,7 +44,9 @@ _OF_A_SECOND = re.compile(
     r"(?<=초)\s?\d{1,3}(?=에|로|으로|의|만|를|을|[\s,.)]|$)(?!\s?[년월일시분초%]|\.\d)"
 )
 # A serial number, a key, the digits of pi: identifiers rather than numbers.
-_NO_NUMBER = re.compile(rf"\d(?:[.,]?\d){{30,}}|{PRINTF}|\b0(?=-for-\d)")
+_NO_NUMBER = re.compile(
+    rf"\d(?:[.,]?\d){{30,}}|{PRINTF}|\b0(?=-for-\d)|\b(?:[Tt]wenty|20)(?=-foot equivalent)"
+)
 _TOO_MUCH = 10**30
 # Article 7.2 is 제7조 2항, but Section 4.6 is 4.6절.
 _OF_ARTICLE = re.compile(r"(\b(?:article|clause|paragraph)s?\s?\d+)\.(?=\d)", re.IGNORECASE)

@@ -23,7 +23,7 @@ ASKED = (
     r"뭐)[^.!?]{1,60}(?:[가-힣]나|[는은인던한큰른]가|랴|리오|느냐|더냐|겠냐)[.…]*[”\"’']*$"
 )
 # The plain signs of a denial in either language.
-_NOT_KOREAN = re.compile(r"않|못|없|아니|아닌|(?<![가-힣])안\s")
+_NOT_KOREAN = re.compile(r"않|못|없|아니|아닌|(?<![가-힣])안\s|지\s?(?:마[라시세십]|말[고라아])")
 _NOT_ENGLISH = re.compile(r"\b(?:not?|never|cannot|without|nor|neither)\b|n['’]t\b", re.I)
 # English words that deny by their meaning, and that Korean denies with too.
 _DENIALS = re.compile(rf"\b(?:{words_of(ENGLISH, 'alike')})\b", re.I)
