@@ -1,28 +1,14 @@
 """One encoder for several threads: requests that take a moment, and a fit that takes minutes."""
 
-import threading
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from align.encoders import Encoder, TokenSums
 from align.encoders.encoder import EncoderWrapper, Reading
+from align.turns import Turn
 
 _TEXTS_AT_ONCE = 64  # a second's work for a large model on a processor
-
-
-class Turn:
-    """A lock that goes round: of two threads, none takes it twice while the other waits for it."""
-
-    def __init__(self) -> None:
-        self._next, self._busy = threading.Lock(), threading.Lock()
-
-    def __enter__(self) -> None:
-        with self._next:
-            self._busy.acquire()
-
-    def __exit__(self, *_: object) -> None:
-        self._busy.release()
 
 
 class EncoderInTurns(EncoderWrapper):

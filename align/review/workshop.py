@@ -21,7 +21,8 @@ from align.records import (
     SimilarityMap,
 )
 from align.review.jobs import Job
-from align.review.turns import EncoderInTurns, Turn
+from align.review.turns import EncoderInTurns
+from align.turns import Turn
 from align.version import __version__
 
 if TYPE_CHECKING:

@@ -4,12 +4,17 @@ import contextlib
 import dataclasses
 import json
 import sqlite3
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
+from sqlalchemy import Connection
 
+from align.project.beads import read_beads
+from align.project.checking import checkable
 from align.project.checking.basis import Basis
 from align.project.decisions.actions import Decide, IgnoreFinding, MarkError, Note
 from align.project.store import Store
@@ -148,6 +153,28 @@ def test_what_has_not_changed_is_parsed_once(both: Store, monkeypatch: pytest.Mo
     number = both.check_number(1)
     monkeypatch.setattr(json, "loads", never)
     assert both.check_number(1) == number
+
+
+def test_a_decision_waits_for_one_batch(both: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not for all that is written: with a large project, it would give up before."""
+    bead, write = ids(both, 1)[0], checkable.write_pairs
+    decision = threading.Thread(
+        target=both.act, args=(1, Decide(bead, Status.CONFIRMED)), kwargs={"seen": {}}
+    )
+    stood: list[Status] = []
+
+    def write_slowly(connection: Connection, *given: Any) -> dict[int, list[int]]:
+        stood.append(read_beads(connection, [bead])[bead].status)
+        if decision.ident is None:
+            decision.start()
+            time.sleep(0.5)  # the decision waits by now
+        return write(connection, *given)
+
+    monkeypatch.setattr(checkable, "write_pairs", write_slowly)
+    monkeypatch.setattr(checkable, "_WRITTEN_TOGETHER", 1)
+    both.recheck_all(whole(OMISSION), finds(OMISSION), basis=NEW)
+    decision.join()
+    assert stood == [Status.UNREVIEWED, Status.CONFIRMED]
 
 
 def test_a_check_that_ends_early_changes_nothing(both: Store) -> None:

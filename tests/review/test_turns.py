@@ -10,8 +10,9 @@ import pytest
 from align import encoders
 from align.config import EncoderSettings
 from align.encoders import TokenSums
-from align.review.turns import EncoderInTurns, Turn
+from align.review.turns import EncoderInTurns
 from align.review.workshop import Workshop
+from align.turns import Turn
 from tests.fakes import HashEncoder
 
 TEXTS = [f"배 {number}척이 떠났다." for number in range(150)]

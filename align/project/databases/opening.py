@@ -36,6 +36,7 @@ from align.project.databases.validation import (
 from align.project.migrations import migrate, schema_version
 from align.project.schema import properties
 from align.sqlite import write_ahead
+from align.turns import Turn
 
 _BUSY_SECONDS = 10
 
@@ -68,6 +69,8 @@ class Database:
         self.read_only = read_only
         self._at_close = at_close
         self._read_options = dict(reading or {})
+        # SQLite lets waiting writers in by chance, and seldom between those of one long work.
+        self._writers = Turn()
         self._inside = 0
         self._is_closed = False
         self._change = threading.Condition()
@@ -105,6 +108,7 @@ class Database:
             )
         with (
             self._translating_errors(),
+            self._writers,
             self._is_still_there(),
             self._engine.connect() as connection,
             connection.execution_options(is_writing=True).begin(),
