@@ -1,7 +1,8 @@
 """Numbers that follow from others: one side says a share, a rest or a change, the other its result.
 
 10명 중 8명 is 80% and "four in five"; of 23 people, 5 are Koreans and the others 18; 9명 중 7명
-is a vote of 7-2. Number by number, the two sides then have nothing in common.
+is a vote of 7-2; 금 3, 은 5, 동 2 are ten medals. Number by number, the two sides then have nothing
+in common.
 """
 
 import re
@@ -11,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise, product
 
 from align.entities.matching import Match
-from align.entities.mentions import Number
+from align.entities.mentions import Mention, Number
 from align.entities.number_matching import relate_numbers
 from align.languages import korean_first
 
@@ -38,6 +39,10 @@ _YEARS = re.compile(
     r"\b(?:(?:from|between) )?(?P<first>[12]\d{3})(?: (?:to|until|till|through|and) |\s?[-–]\s?)"
     r"(?P<last>[12]\d{3})\b"
 )
+# How many medals of each kind were won, and how many in all.
+_KOREAN_MEDALS = [re.compile(rf"(?<![가-힣]){kind}(?:메달)?\s?$") for kind in "금은동"]
+_ENGLISH_MEDALS = [re.compile(rf"[ -]{kind}s?\b") for kind in ("gold", "silver", "bronze")]
+_MEDALS = re.compile(r"[ -]medals?\b")
 _ONE_EACH = 2  # numbers, which have been compared with each other already
 
 
@@ -70,6 +75,7 @@ def without_derived(
         *_of_shares(numbers, texts, languages),
         *_of_votes(korean_first(languages, *numbers), korean_first(languages, *texts)),
         *_of_scores(korean_first(languages, *numbers), korean_first(languages, *texts)),
+        *_of_medals(korean_first(languages, *numbers), korean_first(languages, *texts)),
         *_sums(matches, languages),
     }
     faults = [fault for fault in faults if not _numbers_of(fault) <= shared]
@@ -148,6 +154,31 @@ def _of_scores(
                 yield from (won, lost, games)
 
 
+def _of_medals(
+    numbers: tuple[Sequence[Number], Sequence[Number]], texts: tuple[str, str]
+) -> Iterator[Number]:
+    """The numbers of medals of each kind in Korean, and of all in English: "ten, three golds".
+
+    Nothing if English tells of another number of any kind.
+
+    Args:
+        numbers: The Korean numbers, and the English ones.
+        texts: The texts, Korean first.
+    """
+    ours, theirs = numbers
+    kinds = [
+        [one for one in ours if kind.search(texts[0], 0, one.start)] for kind in _KOREAN_MEDALS
+    ]
+    for kind, told in zip(kinds, _ENGLISH_MEDALS, strict=True):
+        values = {one.value for one in kind}
+        if not {one.value for one in theirs if told.match(texts[1], one.end)} <= values:
+            return
+    won = [one for kind in kinds for one in kind]
+    for total in theirs:
+        if _MEDALS.match(texts[1], total.end) and total.value == sum(one.value for one in won):
+            yield from (*won, total)
+
+
 def _sums(matches: Sequence[Match], languages: tuple[str, str]) -> Iterator[Number]:
     """Korean numbers without a counterpart that are followed by all their parts, which have one.
 
@@ -187,6 +218,7 @@ def _of_results(
     in_korean = [one for one, _ in pairs if isinstance(one, Number)]
     in_english = [one for _, one in pairs if isinstance(one, Number)]
     korean, english = korean_first(languages, *texts)
+    yield from (one for one, other in pairs if other is None and _lasts(one, korean, english))
     for pair in product(in_korean, in_english):
         is_span = _are_years(*pair, korean, english)
         if is_span or any(_make_up(*pair, whole, korean, english) for whole in known):
@@ -200,6 +232,20 @@ def _are_years(in_korean: Number, in_english: Number, korean: str, english: str)
         and re.search(rf"{years['first']}년\s?부터", korean) is not None
         and in_english.value - int(years["first"]) in {in_korean.value, in_korean.value - 1}
         for years in _YEARS.finditer(english)
+    )
+
+
+def _lasts(number: Mention | None, korean: str, english: str) -> bool:
+    """Whether so many years lie between two that both texts tell: 2015년부터 2020년까지 5년간."""
+    return (
+        isinstance(number, Number)
+        and number.unit == "year"
+        and any(
+            int(years["last"]) - int(years["first"]) in {number.value, number.value - 1}
+            and re.search(rf"{years['first']}년\s?(?:부터|에서)\s{years['last']}년", korean)
+            is not None
+            for years in _YEARS.finditer(english)
+        )
     )
 
 

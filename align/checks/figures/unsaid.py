@@ -48,8 +48,9 @@ _ONE_OF = {
 # One of a unit in which American readers measure: 30cm is "a foot of snow", and 22시간 "less than
 # a day".
 _A_UNIT = re.compile(
-    r"(?:\b(?P<less>(?:less|no more|shorter|smaller|lighter) than|(?:well )?under|below|within|"
-    r"not even|barely|never \w+ to|nearly|almost|(?:just )?(?:short|shy) of|just under|close to)\s|"
+    r"(?:\b(?P<nearly>nearly|almost|(?:just )?(?:short|shy) of|just under|close to)\s|"
+    r"\b(?P<less>(?:less|no more|shorter|smaller|lighter) than|(?:well )?under|below|within|"
+    r"not even|barely|never \w+ to)\s|"
     r"\b(?P<more>(?:more|longer|heavier|bigger) than|(?:just|well|a little )?over|upwards? of|"
     r"at least|exceed(?:s|ed|ing)?|top(?:s|ped|ping))\s)?"
     r"\b(?:an?|another|one)[ -](?:(?P<unit>foot|mile|yard|inch|acre|gallon|pound|ounce)|"
@@ -57,8 +58,8 @@ _A_UNIT = re.compile(
     re.I,
 )
 _NEARLY_ONE = 0.1
-# How much of a unit is still called less than it, and more than it.
-_LEAST_OF_ONE, _MOST_OF_ONE = 0.1, 2
+# How much of a unit is still called nearly one, less than it, and more than it.
+_MOSTLY_ONE, _LEAST_OF_ONE, _MOST_OF_ONE = 0.7, 0.1, 2
 # So many digits: 한 자릿수 is less than ten.
 _DIGITS = re.compile(r"[한두세]\s?자[릿리]\s?수")
 # What counts as many as one likes.
@@ -168,6 +169,8 @@ def _is_near_one(number: Number, said: re.Match[str]) -> bool:
     if not converts(number.unit, unit):
         return False
     share = in_base_units(float(number.value), number.unit) / in_base_units(1, unit)
+    if said["nearly"]:
+        return _MOSTLY_ONE <= share <= 1
     if said["less"]:
         return _LEAST_OF_ONE <= share <= 1
     if said["more"]:

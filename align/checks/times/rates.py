@@ -63,7 +63,7 @@ _RATES: Sequence[Pole] = (
     ),
     _rate(
         r"매달|매월|월간|월평균|달마다|다달이|(?<![가-힣\d])월(?=\s?(?:[$€£₩]?\d|평균|최대|최고|최소|수|약))|"
-        r"한\s?달|1개월|월급|월세|격월",
+        r"한\s?달|(?<!\d)1개월|월급|월세|격월",
         "month",
         "monthly",
         r"30 days|four weeks|(?:each|every) (?:january|february|march|april|may|june|july|august|"
