@@ -54,7 +54,7 @@ _A_UNIT = re.compile(
     r"\b(?P<more>(?:more|longer|heavier|bigger) than|(?:just|well|a little )?over|upwards? of|"
     r"at least|exceed(?:s|ed|ing)?|top(?:s|ped|ping))\s)?"
     r"\b(?:an?|another|one)[ -](?:(?P<unit>foot|mile|yard|inch|acre|gallon|pound|ounce)|"
-    r"(?P<time>minute|hour|day|week|month|year))\b",
+    r"(?P<time>minute|hour|day|week|month|year))\b(?! and a half)",
     re.I,
 )
 _NEARLY_ONE = 0.1
