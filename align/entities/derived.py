@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise, product
 
 from align.entities.matching import Match
-from align.entities.mentions import Mention, Number
+from align.entities.mentions import Number
 from align.entities.number_matching import relate_numbers
 from align.languages import korean_first
 
@@ -218,7 +218,9 @@ def _of_results(
     in_korean = [one for one, _ in pairs if isinstance(one, Number)]
     in_english = [one for _, one in pairs if isinstance(one, Number)]
     korean, english = korean_first(languages, *texts)
-    yield from (one for one, other in pairs if other is None and _lasts(one, korean, english))
+    for one, other in pairs:
+        if isinstance(one, Number) and other is None and _lasts(one, korean, english):
+            yield one
     for pair in product(in_korean, in_english):
         is_span = _are_years(*pair, korean, english)
         if is_span or any(_make_up(*pair, whole, korean, english) for whole in known):
@@ -235,17 +237,12 @@ def _are_years(in_korean: Number, in_english: Number, korean: str, english: str)
     )
 
 
-def _lasts(number: Mention | None, korean: str, english: str) -> bool:
+def _lasts(number: Number, korean: str, english: str) -> bool:
     """Whether so many years lie between two that both texts tell: 2015년부터 2020년까지 5년간."""
-    return (
-        isinstance(number, Number)
-        and number.unit == "year"
-        and any(
-            int(years["last"]) - int(years["first"]) in {number.value, number.value - 1}
-            and re.search(rf"{years['first']}년\s?(?:부터|에서)\s{years['last']}년", korean)
-            is not None
-            for years in _YEARS.finditer(english)
-        )
+    return number.unit == "year" and any(
+        int(years["last"]) - int(years["first"]) in {number.value, number.value - 1}
+        and re.search(rf"{years['first']}년\s?(?:부터|에서)\s{years['last']}년", korean) is not None
+        for years in _YEARS.finditer(english)
     )
 
 
