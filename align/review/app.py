@@ -22,6 +22,7 @@ from align.review.rendering import (
     SHOWN_AS_MESSAGE,
     Pages,
     answer_asset,
+    encodable,
     is_visit,
     language_of,
     load_assets,
@@ -126,6 +127,7 @@ def _refuse(pages: Pages, request: Request, status: int, key: str) -> Response:
 
 def _line(request: Request, status: int, line: str) -> Response:
     """An error as one line: as JSON to whoever asks for it, else as a fragment."""
+    line = encodable(line)
     if "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": line}, status, headers=SHOWN_AS_MESSAGE)
     return HTMLResponse(

@@ -113,7 +113,7 @@ class Pages:
 
     def _render(self, request: "Request", template: str, **values: Any) -> str:
         language = language_of(request)
-        return self._environment.get_template(template).render(
+        text = self._environment.get_template(template).render(
             t=words_for(language),
             language=language,
             languages=LANGUAGES,
@@ -123,6 +123,7 @@ class Pages:
             here=_here(request),
             **values,
         )
+        return encodable(text)
 
     def _address(self, name: str) -> str:
         return f"/static/{name}?v={self._assets[name].digest}"
@@ -143,6 +144,11 @@ def is_visit(request: "Request") -> bool:
     """Whether a person opened a page, as opposed to a script loading a part."""
     wants_page = "text/html" in request.headers.get("accept", "")
     return request.method == "GET" and wants_page and "hx-request" not in request.headers
+
+
+def encodable(text: str) -> str:
+    """A text that UTF-8 has: a byte of a file name that is none of UTF-8's is shown as a code."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def language_of(request: "Request") -> str:

@@ -1,6 +1,7 @@
 """The notice that findings are from other settings, over HTTP."""
 
 import contextlib
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from align.records import Bitext
 from align.review.making import check_unchecked, project_of
 from align.review.workshop import Workshop
 from tests.fakes import HashEncoder
-from tests.review.served import Browser, opened, project, rows
+from tests.review.served import HOST, Browser, opened, project, rows
 
 OUTDATED = "The findings are from other settings."
 CHANGED = "Changed: severities."
@@ -259,3 +260,21 @@ def test_what_a_review_checks_at_its_start_is_known(tmp_path: Path) -> None:
         assert check_unchecked(store, first, lambda *_, **__: None) == 0
         assert store.outdated(lambda: first.basis(store.languages)) is None
         assert store.outdated(lambda: workshop(MILDER).basis(store.languages)) is not None
+
+
+def test_a_name_that_is_not_of_utf_8_is_shown(tmp_path: Path) -> None:
+    """As of files from an old disk or archive, on Linux."""
+    name = tmp_path / os.fsdecode(b"caf\xe9.align")
+    try:
+        project(tmp_path).rename(name)
+    except OSError:
+        pytest.skip("the file system has no such names")
+    gone = ChecksSettings(glossary=str(name.with_suffix(".csv")))
+    with opened(name, workshop=workshop(gone)) as (_, (browser,)):
+        assert "caf\\udce9" in browser.get("/overview").text
+        for kind in ("text/html", "application/json"):
+            answer = browser.post(
+                "/articles/1/check-again", headers={"origin": HOST, "accept": kind}
+            )
+            assert answer.status_code == 422
+            assert "no such glossary" in answer.text
