@@ -56,7 +56,7 @@ def changed_parts(before: Basis, now: Basis) -> set[str]:
 
 def _sorted(records: Iterable[Any]) -> list[str]:
     """Records as texts, in an order that does not depend on their file."""
-    return sorted(repr(dataclasses.astuple(record)) for record in records)
+    return sorted(json.dumps(dataclasses.astuple(record)) for record in records)
 
 
 def _digest(value: Any) -> str:

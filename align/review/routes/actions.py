@@ -108,12 +108,11 @@ def recheck(request: Request, article_id: ArticleId, fields: FormFields) -> Resp
     """Check some rows again, or all of them."""
     store = store_of(request)
     beads = fields.wholes("beads") if fields.has("beads") else None
+    # First, because a term that is added before the checker reads the terms is then only checked
+    # once more; the other way round, it would seem checked.
+    basis = basis_for(request) if beads is None else None
     rows = store.recheck(
-        article_id,
-        checker_of(request),
-        beads,
-        speller=speller_of(request),
-        basis=basis_for(request) if beads is None else None,
+        article_id, checker_of(request), beads, speller=speller_of(request), basis=basis
     )
     view = ChangeView(
         label="check-again",
