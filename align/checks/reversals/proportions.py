@@ -59,7 +59,7 @@ def reversed_proportion(korean: str, english: str) -> tuple[Mention, Mention] | 
     """What grows or shrinks with what, and the English for it, if one of the two is turned round.
 
     Example:
-        >>> said = "The dearer, the more it sells."  # "dearer" is on no scale
+        >>> said = "The redder, the more it sells."  # "redder" is on no scale
         >>> reversed_proportion("값이 쌀수록 많이 팔린다.", said) is None
         True
         >>> found = reversed_proportion("추울수록 많이 팔린다.", "The hotter, the more it sells.")
