@@ -18,7 +18,7 @@ from align.entities.excuses import (
 )
 from align.entities.latin import find_latin, without_addresses
 from align.entities.matching import Match, Relation
-from align.entities.measures.spans import Quantities, with_spans_as_clocks
+from align.entities.measures.spans import Quantities, with_clocks_as_spans
 from align.entities.mentions import Date, Number, Place
 from align.entities.number_matching import compare_numbers
 from align.entities.numbers import find_quantities
@@ -78,7 +78,7 @@ def compare(
         labels=(source[: ends[0]], target[: ends[1]]),
         languages=languages,
     )
-    (sources, source_dates), (targets, target_dates) = with_spans_as_clocks(
+    (sources, source_dates), (targets, target_dates) = with_clocks_as_spans(
         _quantities(texts, today), texts.sides
     )
     numbers, sources, targets = _compare_numbers(

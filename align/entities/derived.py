@@ -71,11 +71,12 @@ def without_derived(
     faults = [match for match in matches if not match.relation.agrees]
     if not faults:
         return matches
+    in_order = korean_first(languages, *numbers), korean_first(languages, *texts)
     shared = {
         *_of_shares(numbers, texts, languages),
-        *_of_votes(korean_first(languages, *numbers), korean_first(languages, *texts)),
-        *_of_scores(korean_first(languages, *numbers), korean_first(languages, *texts)),
-        *_of_medals(korean_first(languages, *numbers), korean_first(languages, *texts)),
+        *_of_votes(*in_order),
+        *_of_scores(*in_order),
+        *_of_medals(*in_order),
         *_sums(matches, languages),
     }
     faults = [fault for fault in faults if not _numbers_of(fault) <= shared]

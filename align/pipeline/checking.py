@@ -99,28 +99,18 @@ def check_file(
         LanguageError: If files of a folder are in different languages.
         EncoderError: If the encoder cannot be loaded.
     """
-    from align.formats import files_of
-    from align.formats.registry import refuse_bitexts
-
     check_arguments(check_file, locals())
     if encoder is not None and rules:
         raise SettingsError(
             "check_file: an encoder, and rules, which need none", remedy="give one of the two"
         )
-    settings, say = settings or Settings(), say or say_nothing
-    work = _Work(settings, encoder, rules, say)
+    work = _Work(settings or Settings(), encoder, rules, say or say_nothing)
     if target is not None:
-        refuse_bitexts(source, target, remedy=_SEVERAL)
-        _refuse_wrong(output, settings)
-        found = _check_articles(source, target, work)
-        basis = work.basis(found, settings.checks)
-        return CheckedFile(found, everything=found, before=found, basis=basis)
+        return _check_articles(source, target, output, work)
     named = source_language, target_language
     if Path(source).is_dir():
         return _check_folder(Path(source), named, output, work)
-    output = _apart_from(output, files_of(source, languages=named))
-    _refuse_wrong(output, _in_languages_of(source, settings, named))
-    return _check_bitext(source, named, work)
+    return _check_bitext(source, named, output, work)
 
 
 def check_rows(
@@ -246,25 +236,37 @@ def _check_folder(
     return CheckedFile(checked, everything=checked, before=before, unread=read.unread, basis=basis)
 
 
-def _check_articles(source: Path | str, target: Path | str, work: _Work) -> Bitext:
+def _check_articles(
+    source: Path | str, target: Path | str, output: Destination | None, work: _Work
+) -> CheckedFile:
     """Align two articles first; the encoder then knows their sentences already."""
     from align.checks import check_bitext
+    from align.formats.registry import refuse_bitexts
 
     settings, say = work.settings, work.say
+    refuse_bitexts(source, target, remedy=_SEVERAL)
+    _refuse_wrong(output, settings)
     encoder = work.encoder or encoder_from(settings.encoder)
     bitext = align_pair(source, target, encoder=encoder, settings=settings, say=say)
-    return check_bitext(
+    checked = check_bitext(
         bitext, encoder=None if work.rules else encoder, settings=settings.checks, say=say
     )
+    basis = work.basis(checked, settings.checks)
+    return CheckedFile(checked, everything=checked, before=checked, basis=basis)
 
 
 def _check_bitext(
-    source: Path | str, named: tuple[str | None, str | None], work: _Work
+    source: Path | str,
+    named: tuple[str | None, str | None],
+    output: Destination | None,
+    work: _Work,
 ) -> CheckedFile:
     """Check the rows of a file, those of a project as its reviewers have taught."""
-    from align.formats import read_bitext
+    from align.formats import files_of, read_bitext
     from align.formats.rows import Origin
 
+    output = _apart_from(output, files_of(source, languages=named))
+    _refuse_wrong(output, _in_languages_of(source, work.settings, named))
     learned = _learned_from(source)
     checks = work.settings.checks
     if learned is not None:

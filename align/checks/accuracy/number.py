@@ -10,7 +10,7 @@ from align.checks.figures.called import english_has_word_for
 from align.checks.figures.clocks import is_left_on_clock
 from align.checks.figures.converted import is_bracketed, is_exchange, is_gloss, is_own_gloss
 from align.checks.figures.exchanged import exchanged_figures
-from align.checks.figures.records import other_record
+from align.checks.figures.records import changed_record
 from align.checks.figures.results import counts_sets, is_told_as_decision
 from align.checks.figures.shares import untold_share
 from align.checks.figures.unsaid import (
@@ -108,7 +108,7 @@ class NumberCheck(Check):
             return
         if (exchanged := exchanged_figures(bead, bead.comparison.numbers)) is not None:
             yield self.contrast("exchanged", *bead.sides(*exchanged))
-        elif (other := other_record(bead)) is not None:
+        elif (other := changed_record(bead)) is not None:
             yield self._finding_of(other, hint=False)
         elif (share := untold_share(bead.korean, bead.english)) is not None:
             source, target = bead.sides(share.korean, share.english)

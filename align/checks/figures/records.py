@@ -19,7 +19,7 @@ _COUNTED = {
 }
 
 
-def other_record(bead: BeadView) -> Match | None:
+def changed_record(bead: BeadView) -> Match | None:
     """The first figure of a record that the translation has otherwise, with what it has instead.
 
     None if either text has no record or several, or if the translation tells of that of the other

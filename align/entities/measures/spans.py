@@ -22,7 +22,7 @@ _CLOCK = re.compile(
 _IN_PARTS = frozenset({"hour", "minute"})
 
 
-def with_spans_as_clocks(
+def with_clocks_as_spans(
     found: tuple[Quantities, Quantities], texts: tuple[str, str]
 ) -> tuple[Quantities, Quantities]:
     """Read clocks as numbers if they are the spans of time that the other side has.
@@ -35,7 +35,7 @@ def with_spans_as_clocks(
         >>> from align.entities.numbers import find_quantities
         >>> texts = "차이는 1분 12초다.", "The gap is 1:12."
         >>> found = find_quantities(texts[0], "ko"), find_quantities(texts[1], "en")
-        >>> _, (numbers, dates) = with_spans_as_clocks(found, texts)
+        >>> _, (numbers, dates) = with_clocks_as_spans(found, texts)
         >>> [(one.text, one.unit) for one in numbers], dates
         ([('1:12', 'minute')], [])
     """
