@@ -40,8 +40,9 @@ _Held = TypeVar("_Held")
 # A sentence with a full date, or a line longer than this, tells of an event; others date the text.
 _DATED = 60
 _SENTENCE = re.compile(r"(?:[^\W\d_]|\b\d{4})[.!?][\"'”’)]*\s*$")
-NEXT_SENTENCE = re.compile(r"[.!?…][”\"'’]?\s+(?=[A-Z가-힣“\"‘'])")
-"""What ends a sentence that another one follows."""
+_TITLE = r"(?<!\b(?:Gen|Gov|Mrs|Rep|Sen|Sgt))(?<!\b(?:[DMSJ]r|Lt|Ms|No|St|vs))"
+NEXT_SENTENCE = re.compile(_TITLE + r"[.!?…][”\"'’]?\s+(?=[A-Z가-힣“\"‘'])")
+"""What ends a sentence that another one follows: not a title, as of Rep. Choi."""
 _LABEL = 8  # words of both sides together
 
 

@@ -29,3 +29,10 @@ def test_every_line_of_figures_that_english_calls_by_a_word_finds_its_example() 
     for korean, english, ours, theirs in packaged_rows("align.checks.figures", "called.tsv"):
         assert re.search(korean, ours), (korean, ours)
         assert re.search(english, theirs, re.IGNORECASE), (english, theirs)
+
+
+def test_every_line_of_what_figures_belong_to_is_two_patterns() -> None:
+    for group, korean, english in packaged_rows("align.checks.figures", "owners.tsv"):
+        assert group
+        assert re.compile(korean)
+        assert re.compile(english)

@@ -5,6 +5,7 @@ results    what English says of the results of matches in fewer figures
 converted  sums in another currency, and figures in brackets, that say another one again
 called     Korean figures that English says by a word
 exchanged  two figures of a sentence, each in the other's place
+owners     figures beside what they belong to: sales and profit, Seoul and Daegu
 storeys    those above and below ground, whose words tell them apart
 shares     halves and doubles in words that only one side tells
 clocks     what has passed of a match, and what is left of it

@@ -16,6 +16,7 @@ from itertools import combinations
 from typing import Any, TypeAlias
 
 from align.checks.figures.anchored import are_counts_exchanged
+from align.checks.figures.owners import have_exchanged_owners
 from align.checks.figures.storeys import are_storeys_exchanged
 from align.checks.views import NEXT_SENTENCE, BeadView, words_korean_first
 from align.entities.matching import Match
@@ -105,21 +106,26 @@ def exchanged_figures(bead: BeadView, matches: Sequence[Match]) -> Figure | None
         matches: Its numbers or its dates.
 
     Returns:
-        None if no two figures of one sentence have, or nothing compares the words of both sides.
+        None if no two figures of one sentence have, or only the words of both sides would tell, and
+        nothing compares them.
     """
-    if not bead.article.has_meaning:
-        return None
-    twos = []
+    twos: list[tuple[Figure, Figure]] = []
+    settled: set[Figure] = set()
     texts = bead.korean, bead.english
-    for one, other in comparable_figures(bead, matches):
-        exchanged = are_storeys_exchanged(texts, one, other)
-        if exchanged is None:
-            exchanged = are_counts_exchanged(texts, one, other)
+    for one, other in _rivals(bead, matches):
+        exchanged = have_exchanged_owners(bead, one, other, _of_kind(bead, (one, other), matches))
+        if exchanged is False:
+            settled |= {one, other}
+        if exchanged is None and _may_be_confused(bead, one, other):
+            exchanged = are_storeys_exchanged(texts, one, other)
+            if exchanged is None:
+                exchanged = are_counts_exchanged(texts, one, other)
+            if exchanged is None:
+                twos.append((one, other))
         if exchanged:
             return one[0], other[1]
-        if exchanged is None:
-            twos.append((one, other))
-    if not twos:
+    twos = [two for two in twos if settled.isdisjoint(two)]
+    if not twos or not bead.article.has_meaning:
         return None
     model = load_figure_model()
     words = words_korean_first(bead.correspondence, bead.languages)
@@ -137,6 +143,20 @@ def comparable_figures(bead: BeadView, matches: Sequence[Match]) -> Iterator[tup
         bead: A bead with two sides.
         matches: Its numbers or its dates.
     """
+    for one, other in _rivals(bead, matches):
+        if _may_be_confused(bead, one, other):
+            yield one, other
+
+
+def _may_be_confused(bead: BeadView, one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one kind in English too, and in no list."""
+    return _kind(bead.english, one[1]) == _kind(bead.english, other[1]) and not _is_listed(
+        bead.english, one[1], other[1]
+    )
+
+
+def _rivals(bead: BeadView, matches: Sequence[Match]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield every pair of figures of a sentence that are of one kind in Korean."""
     if not 2 <= len(matches) <= _MOST:
         return
     figures = _of_different_values(_figures(bead, matches))
@@ -146,11 +166,9 @@ def comparable_figures(bead: BeadView, matches: Sequence[Match]) -> Iterator[tup
         if (
             english[0] <= english[1]
             and _kind(bead.korean, one[0]) == _kind(bead.korean, other[0])
-            and _kind(bead.english, one[1]) == _kind(bead.english, other[1])
             and not _SCORE.fullmatch(bead.korean, *korean)
             and not NEXT_SENTENCE.search(bead.korean, *korean)
             and not NEXT_SENTENCE.search(bead.english, *english)
-            and not _is_listed(bead.english, one[1], other[1])
         ):
             yield one, other
 
@@ -229,6 +247,24 @@ def _kind(text: str, mention: Mention) -> object:
     if _YEAR.fullmatch(mention.text):
         return "year"
     return mention.value.denominator == 1
+
+
+def _of_kind(
+    bead: BeadView, two: tuple[Figure, Figure], matches: Iterable[Match]
+) -> tuple[Sequence[Mention], Sequence[Mention]]:
+    """All figures of the kind of two, in both texts; English often leaves out the second unit."""
+    found = [(match.source, match.target) for match in map(bead.korean_first, matches)]
+    texts = bead.korean, bead.english
+    kinds = [{_kind(text, figure[side]) for figure in two} for side, text in enumerate(texts)]
+    korean, english = (
+        [
+            figure
+            for figure in (match[side] for match in found)
+            if figure is not None and _kind(text, figure) in kinds[side]
+        ]
+        for side, text in enumerate(texts)
+    )
+    return korean, english
 
 
 def _parts(date: Mention) -> dict[str, object]:

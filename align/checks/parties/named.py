@@ -20,6 +20,7 @@ from align.entities.sound.levels import CERTAIN
 from align.entities.sound.similarity import name_similarity
 from align.languages import korean_first
 from align.packaged import packaged_rows
+from align.segmentation.proper_nouns import tagged
 
 Party: TypeAlias = tuple[Mention, Mention]
 """What a party is called in Korean and in English."""
@@ -35,6 +36,9 @@ _COMPANY = re.compile(
     "(?<=[가-힣]{2})(?:전자|제약|건설|개발|통신|텔레콤|소프트|해운|상선|은행|그룹|화학|중공업|조선|"
     "자동차|항공|전기|에너지|식품|유통|백화점|증권|생명|화재|카드|물산|산업|제철|철강|캐피탈|홀딩스|"
     "테크|정유|바이오|반도체|게임즈|케미칼|머티리얼즈|엔터테인먼트|네트웍스|시스템|모터스|푸드)$"
+)
+_WITH_PARTICLE = re.compile(
+    r"(?<![가-힣])(?P<name>[가-힣]{2,6}?)(?:측?[은는이가을를의과와도]|측?에게서?|한테|에|로부터|보다|(?=\s\d))(?=[\s,])"
 )
 _FEWEST = 2
 _CODE = 2
@@ -75,7 +79,8 @@ def _parties_of(bead: BeadView) -> Sequence[Party]:
     names = korean_names(bead.korean)
     if len(found) + len(names) > _MOST:
         return ()
-    people = _people_of(bead, names, places)
+    names += _heard_names(bead, [*names, *places, *(role for role, _ in roles)])
+    people = _people_of(bead, sorted(names, key=lambda name: name.start), places)
     taken = [one for one, _ in people]
     surnames = [one for one in _surnames_of(bead) if not _is_within(one[0], [*places, *taken])]
     people += surnames
@@ -163,6 +168,27 @@ def _joined(one: Party, other: Party, bead: BeadView) -> Party | None:
         for (start, end), text in zip(spans, (bead.korean, bead.english), strict=True)
     )
     return korean, english
+
+
+def _heard_names(bead: BeadView, known: Sequence[Mention]) -> Iterator[Mention]:
+    """Other Korean words with a particle that sound like an English name: 삼보가, "Sambo"."""
+    runs = capitalised_runs(bead.english)
+    for word in _WITH_PARTICLE.finditer(bead.korean):
+        name = Mention.of(word, "name")
+        if (
+            not any(name.overlaps(one) for one in known)
+            and _spelling_of(name.text, bead.english, runs) is not None
+            and not _is_noun(name, bead.korean)
+        ):
+            yield name
+
+
+def _is_noun(name: Mention, korean: str) -> bool:
+    """Whether a Korean word is one common noun: 패널 is no "Paul"."""
+    tags = dict(tagged(korean))
+    return tags.get(name.start) == "NNG" and not any(
+        name.start < start < name.end for start in tags
+    )
 
 
 def _spelling_of(korean: str, english: str, runs: Sequence[tuple[int, str]]) -> Mention | None:
