@@ -1,7 +1,9 @@
 """Degrees that were changed: how much at least or at most, how many of all, how sure.
 
 Number and words are right then, and vectors are alike: "at most 50%" for 50% 이상. So both sides
-have to state a degree of one kind, in words that cannot be meant otherwise (`degrees.tsv`).
+have to state a degree of one kind, in words that cannot be meant otherwise (`degrees.tsv`). So it
+is with what is claimed: as suspected or found, as considered or done, of these only or also
+(`claims.tsv`).
 """
 
 import re
@@ -12,14 +14,14 @@ from typing import ClassVar
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.reversals.amounts import amount_told_as_result
 from align.checks.reversals.denials import is_denied
-from align.checks.reversals.opposites import find_opposite
+from align.checks.reversals.opposites import find_opposite, opposites_in
 from align.checks.reversals.ranks import changed_rank
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention, Number
 from align.records import Finding, Severity
 
-_TABLE = "degrees.tsv"
+_DEGREES, _CLAIMS = "degrees.tsv", "claims.tsv"
 _CURRENCY = r"(?:(?:US|A|C|HK)?[$€£₩¥]\s?)?"
 
 
@@ -100,6 +102,11 @@ _DENIED_ENGLISH = re.compile(
     r"(?:\bnot|\bnever|n['’]t|\bcannot|\bwithout)(?: \w+)? $", re.IGNORECASE
 )
 
+# Where a denial of a claim stands, in letters behind it and before it.
+_DENIED_AFTER, _DENIED_BEFORE = 14, 24
+# What somebody is without: 집이 없는 사람.
+_LACKING = re.compile(r"없[는던]\s|아닌\s")
+
 
 class DegreeCheck(Check):
     """A bound, a share or a likelihood that became another one."""
@@ -108,7 +115,7 @@ class DegreeCheck(Check):
     label: ClassVar[Wording] = Wording("degree", "정도")
     category: ClassVar[Category] = Category.ACCURACY
     severity: ClassVar[Severity] = Severity.WARNING
-    description: ClassVar[str] = "at least for at most, all for some, certain for possible"
+    description: ClassVar[str] = "at least for at most, all for some, found for suspected"
     messages: ClassVar[Mapping[str, Message]] = {
         "bound": Message(
             "{source} in the source, {target} in the translation: the least became the most, or "
@@ -139,17 +146,39 @@ class DegreeCheck(Check):
         other = _other_degree(bead) or changed_rank(bead.korean, bead.english)
         if other is not None:
             yield self._finding_of(bead, "other", *other)
+        elif (claim := _other_claim(bead)) is not None:
+            yield self.contrast("other", *bead.sides(*claim))
 
     def _finding_of(self, bead: BeadView, key: str, korean: Mention, english: Mention) -> Finding:
         return self.contrast(key, *bead.sides(korean, english), hint=bead.is_heading)
 
 
 def _other_degree(bead: BeadView) -> tuple[Mention, Mention] | None:
-    found = find_opposite(bead.korean, bead.english, _TABLE)
+    found = find_opposite(bead.korean, bead.english, _DEGREES)
     # Not all is some: 모두 오지는 않았다.
     if found is None or is_denied(bead.korean, bead.english):
         return None
     return Mention.of(found[0]), Mention.of(found[1])
+
+
+def _other_claim(bead: BeadView) -> tuple[Mention, Mention] | None:
+    """What is said of how sure it is, or of what it holds, and what is said instead."""
+    return next(
+        (
+            (Mention.of(ours), Mention.of(theirs))
+            for ours, theirs in opposites_in(_CLAIMS, bead.korean, bead.english)
+            if not _is_denied_beside(ours, theirs)
+        ),
+        None,
+    )
+
+
+def _is_denied_beside(korean: re.Match[str], english: re.Match[str]) -> bool:
+    """Whether a word is denied: what follows the Korean one, or precedes the English one."""
+    return is_denied(
+        _LACKING.sub("", korean.string[korean.end() : korean.end() + _DENIED_AFTER]),
+        english.string[max(english.start() - _DENIED_BEFORE, 0) : english.end()],
+    )
 
 
 def _reversed_bounds(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:

@@ -14,6 +14,7 @@ from align.checks.parties.clauses import exchanged_clauses
 from align.checks.parties.deeds import exchanged_parties
 from align.checks.parties.objects import exchanged_objects
 from align.checks.parties.relations import exchanged_in_relation
+from align.checks.parties.speakers import replaced_speaker
 from align.checks.parties.standing import exchanged_in_standing
 from align.checks.views import BeadView
 from align.checks.wording import EXCHANGED, Category, Message, Wording
@@ -80,6 +81,7 @@ class SpeakerCheck(Check):
             ("acts", exchanged_objects),
             ("turned", exchanged_in_relation),
             ("other", _other_speaker),
+            ("other", replaced_speaker),
             ("turned", exchanged_in_standing),
         ):
             parties = find(bead)

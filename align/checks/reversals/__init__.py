@@ -5,7 +5,7 @@ denials      whether there are any, and whether English has one too many
 renderings   denials that the other language says from the other end
 formal       negation in contracts and laws, read as the plain one
 doubles      double negations that lose one of their two
-opposites    words, or degrees, that exclude each other
+opposites    words, degrees or claims that exclude each other
 proportions  the more, the more; more than, less than
 directions   figures that rise where they fell
 amounts      by how much, told as up to how much

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TypeAlias
 
+from align.checks.reversals.word_tables import PACKAGE, with_words
 from align.entities.english.words import EnglishWords
 from align.entities.korean.beginnings import Beginnings
 from align.entities.mentions import Mention
@@ -69,7 +70,8 @@ class Pole:
 @cache
 def _opposites(table: str) -> tuple[Sequence[tuple[Pole, Sequence[Pole]]], Beginnings]:
     """The poles of a table, each with all of its kind, and how their Korean words begin."""
-    kinds = [Pole.of_cells(cells) for cells in packaged_rows("align.checks.reversals", table)]
+    rows = packaged_rows(PACKAGE, table)
+    kinds = [Pole.of_cells([with_words(cell) for cell in cells]) for cells in rows]
     poles = [(pole, kind) for kind in kinds for pole in kind]
     return poles, Beginnings(pole.korean_words for pole, _ in poles)
 
@@ -91,7 +93,7 @@ def find_opposite(
         >>> found and [one[0] for one in found]
         ['반대', 'supported']
     """
-    found = _found_in(table, korean, english, words)
+    found = opposites_in(table, korean, english, words)
     return next((one for one in found if words is None or not _is_answered(one, words)), None)
 
 
@@ -106,13 +108,14 @@ def find_opposite_in_label(korean: str, english: str) -> _Found | None:
         >>> found and [one[0] for one in found]
         ['잠금', 'Unlock']
     """
-    found = (pair for table in (OPPOSITES, LABELS) for pair in _found_in(table, korean, english))
+    found = (pair for table in (OPPOSITES, LABELS) for pair in opposites_in(table, korean, english))
     return next((pair for pair in found if not _UNDONE.search(korean, pair[0].end())), None)
 
 
-def _found_in(
+def opposites_in(
     table: str, korean: str, english: str, words: Correspondence | None = None
 ) -> Iterator[_Found]:
+    """Yield what `find_opposite` may find, and whatever else is found by the table."""
     poles, beginnings = _opposites(table)
     for number in beginnings.possible(korean):
         pole, kind = poles[number]

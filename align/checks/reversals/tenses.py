@@ -16,12 +16,13 @@ from align.entities.mentions import Mention
 _N, _L, _B = map(ending_in, "ㄴㄹㅂ")
 _DID = re.sub("[있겠]", "", ending_in("ㅆ"))
 _END = "(?=[.”\"’']|$)"
-_SAID = r"(?:말|밝|전|발표|설명|강조|덧붙|보도|다짐|약속|예고|선언)[했혔]"
+_SAID = r"(?:말|밝|전|발표|설명|강조|덧붙|보도|예고|선언)[했혔]"
 
 _PLANNED = re.compile(
     rf"[{_L}]\s(?:예정|계획|방침|전망|것)(?:(?:이다|입니다|임){_END}|이(?:며|고|라는))|"
     rf"[{_L}]\s것으로\s(?:보인|예상된|전망된|관측된|기대된)다|"
-    rf"겠(?:다|습니다){_END}|(?:[{_L}]\s(?:예정|계획|방침|전망|것)이라|겠다)고\s(?P<said>{_SAID})"
+    rf"겠(?:다|습니다){_END}|(?:[{_L}]\s(?:예정|계획|방침|전망|것)이라|겠다)고\s(?P<said>{_SAID})|"
+    r"겠다(?:고|는)\s(?:\S+\s)?(?P<pledged>공약|약속|다짐|맹세|공언|장담|호언)(?:했|한|하고\s있)(?:다|습니다)"
 )
 # "Had to wait" is past, but to be on the safe side, no infinitive counts as past.
 _INFINITIVE = r"to (?!the\b|an?\b|\$?\d|him\b|hers?\b|it\b|them\b|his\b|their\b|its\b|[A-Z])\w+"
@@ -33,6 +34,8 @@ _MAY_BE_PLANNED = re.compile(
     r"threat|agree|decid|refus|reluctan|need|allow|doubt|believ|look|await|wait|seek|fear|risk|"
     r"announc|call|declar|resolv|urg|warn|offer|ask|order|requir|scrap|cancel|delay|postpon|reject|"
     r"appoint|name[ds]|nominat|approv|choos|chose|earmark|view|estimat|commit|consider|assum|"
+    r"gave (?:his|her|their|its) word|assur|guarant|determin|swor|swear|campaign|"
+    r"platform|manifesto|"
     r"ruled? out)\w*|hope[sd]?|hoping|let|think|see[ns]?)\b|\w['’](?:ll|d)\b|\b(?:won|can)['’]t\b",
     re.IGNORECASE,
 )
@@ -41,6 +44,9 @@ _PRESENT = re.compile(
     r"\b(?:was|were|been|be) (?:not )?(?:\w+ly )?\w+ing\b|\w['’]s (?:\w+ing|an?|the|not)\b",
     re.IGNORECASE,
 )
+
+# What somebody has done, he no longer pledges to do.
+_PERFECT = re.compile(r"\b(?:has|have) (?=(?:already |since |now )?(?:been )?\w+ed\b)")
 
 # 접게 됐다 and 기로 합의했다 speak of what is to come.
 _PAST = re.compile(rf"(?<!게\s)[{_DID}](?:다|습니다)(?:{_END}|고\s{_SAID})")
@@ -96,6 +102,8 @@ def plan_told_as_done(bead: BeadView) -> tuple[Mention, Mention] | None:
     """The Korean plan and the first English verb, if both sides are one sentence and it is past."""
     planned = _last(_PLANNED, bead.korean)
     english = _without_report(bead.english)
+    if planned is not None and planned["pledged"]:
+        english = blanked(_PERFECT, english)
     if (
         planned is None
         # "Called an early election" renders what somebody said he would do.

@@ -1,5 +1,6 @@
 """The tables of words in this folder that hold one list for each use."""
 
+import re
 from functools import cache
 
 from align.packaged import packaged_rows
@@ -9,6 +10,8 @@ PACKAGE = "align.checks.reversals"
 # In the tables, this stands for how words begin that look like inactive, immoral, unkind or
 # disagree, but deny nothing.
 _LOOKALIKE = "LOOKALIKE"
+# These stand for all words with a use.
+_USES = re.compile(r"\b(?:DOUBT|OPEN)\b")
 
 
 def words_of(table: str, use: str) -> str:
@@ -29,3 +32,13 @@ def lookalikes() -> str:
     return "|".join(
         words for use, words, *_ in packaged_rows(PACKAGE, ENGLISH) if use == "lookalike"
     )
+
+
+def with_words(pattern: str) -> str:
+    """A regular expression with the words for which DOUBT and OPEN stand in it.
+
+    Example:
+        >>> with_words("said|OPEN").startswith("said|will")
+        True
+    """
+    return _USES.sub(lambda use: words_of(ENGLISH, use[0].casefold()), pattern)

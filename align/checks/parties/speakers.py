@@ -1,0 +1,124 @@
+"""Who says or finds something, if it is another party in the translation: 변호인 as "the judge".
+
+In a statement, the parties of `speakers.tsv` do not stand for one another. So it is beyond doubt
+where the Korean text names one that the English text does not, and the English text has another one
+say it, of whom the Korean text does not tell what they say or do.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from align.checks.views import BeadView
+from align.entities.blanks import without_quotations
+from align.entities.english.words import EnglishWords
+from align.entities.korean.beginnings import Beginnings
+from align.entities.mentions import Mention
+from align.packaged import packaged_rows
+
+_VERB = (
+    r"(?:said|says?|stress(?:ed|es)|argued?|argues|claim(?:s|ed)?|insist(?:s|ed)?|add(?:s|ed)|"
+    r"explain(?:s|ed)|noted|warn(?:s|ed)|alleg(?:es?|ed)|complain(?:s|ed)?|critici[sz](?:es?|ed)|"
+    r"den(?:y|ies|ied)|announced|emphasi[sz](?:es?|ed)|maintain(?:s|ed)|contend(?:s|ed)|"
+    r"counter(?:s|ed)|point(?:s|ed)? out|demand(?:s|ed)|urged?|urges|found|(?:has|have) found|"
+    r"(?:has|have) (?:determined|concluded|confirmed)|determined|concluded|confirmed|believes?|"
+    r"suspects?|accus(?:es?|ed)|acknowledged|admitted|revealed|disclosed)"
+)
+_VERBS = re.compile(rf"\b{_VERB}\b|\baccording to\b", re.IGNORECASE)
+# After the party: "the judge in the case said", "a police spokesperson said".
+_SPEAKS = re.compile(
+    r"(?: (?:officials?|officers?|spokes\w+|investigators|sources?|representatives?|chief|leaders?|"
+    rf"members|side|team|in (?:the|his|her) \w+))?(?: (?:also|later|\w+ly))? {_VERB}\b",
+    re.IGNORECASE,
+)
+# "Said the judge" ends there; "said the judge was wrong" is said by somebody else.
+_SPOKEN_BY = re.compile(rf"\b{_VERB} (?:(?!that |if |whether )\w+ ){{0,2}}$", re.IGNORECASE)
+_SPEECH_END = re.compile(r"\s*(?:[,.;]|$)")
+_ACCORDING_TO = re.compile(r"\baccording to (?:\w+ ){0,2}$", re.IGNORECASE)
+_PRONOUN = re.compile(rf"\b(?:s?he|they|it|who|I|we) (?:also )?{_VERB}\b", re.IGNORECASE)
+_STATES = re.compile(
+    r"[고며][\s,](?:\S+\s){0,4}?(?:말|밝|전|강조|덧붙|주장|설명|지적|비판|반박|답|경고|토로|호소|했|항변|해명|"
+    r"반발|맞섰|촉구|요구|진술|증언|의심|고발|고소|신고)[가-힣]*[.”\"’']*$"
+)
+_TOPIC = (
+    r"(?:\s?(?:측|관계자|대변인|대표|간부|위원장|부장|지부장|회장)들?)?(?:은|는|이|가|에서는)(?=\s)"
+)
+# Of a party, but not what it says or finds.
+_OF = r"의\s(?!설명|주장|말|발표|해명|입장|답변|통보|안내|조사|수사|판단|결론|의견|분석)"
+_OTHER_TOPIC = re.compile(r"[가-힣](?:은|는|이|가)\s")
+
+
+@dataclass(frozen=True)
+class _Speaker:
+    """The Korean and the English words of a line of the table."""
+
+    korean_words: str
+    clear_words: str
+    other_words: str
+
+    @cached_property
+    def topic(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![가-힣])(?:{self.korean_words}){_TOPIC}")
+
+    @cached_property
+    def korean(self) -> re.Pattern[str]:
+        """Finds the party where it may be said what it does: 경찰이, 경찰의, 경찰 조사."""
+        return re.compile(rf"(?:{self.korean_words})(?!에\s|에게|[을를]\s|{_OF})")
+
+    @cached_property
+    def clear(self) -> EnglishWords:
+        return EnglishWords(self.clear_words)
+
+    @cached_property
+    def any_english(self) -> EnglishWords:
+        return EnglishWords(f"{self.clear_words}|{self.other_words}")
+
+
+@cache
+def _speakers() -> tuple[Sequence[_Speaker], Beginnings]:
+    """The parties of the table, and how their Korean words begin."""
+    found = [_Speaker(*cells) for cells in packaged_rows("align.checks.parties", "speakers.tsv")]
+    return found, Beginnings(one.korean_words for one in found)
+
+
+def replaced_speaker(bead: BeadView) -> tuple[Mention, Mention] | None:
+    """The party that speaks in the Korean text, and the other one that does in the English text."""
+    if not bead.is_one_sentence or not _VERBS.search(bead.english):
+        return None
+    korean = without_quotations(bead.korean)
+    if not _STATES.search(korean):
+        return None
+    speakers, beginnings = _speakers()
+    found = [
+        (speaker, topic)
+        for speaker in (speakers[number] for number in beginnings.possible(korean))
+        if (topic := speaker.topic.search(korean)) is not None
+        and not _OTHER_TOPIC.search(korean, 0, topic.start())
+    ]
+    if len(found) != 1:
+        return None
+    ((speaker, topic),) = found
+    english = without_quotations(bead.english)
+    if speaker.any_english.search(bead.english) or _PRONOUN.search(english):
+        return None
+    said = {other: list(_said_by(other, english)) for other in speakers if other is not speaker}
+    others = [(other, places) for other, places in said.items() if places]
+    if len(others) != 1:
+        return None
+    ((other, places),) = others
+    if other.korean.search(bead.korean):
+        return None
+    return Mention.of(topic), Mention.of(places[0])
+
+
+def _said_by(speaker: _Speaker, english: str) -> Iterator[re.Match[str]]:
+    """Yield the words for a party that says something."""
+    for found in speaker.clear.finditer(english):
+        before = english[max(found.start() - 40, 0) : found.start()]
+        if (
+            _SPEAKS.match(english, found.end())
+            or _ACCORDING_TO.search(before)
+            or (_SPEECH_END.match(english, found.end()) and _SPOKEN_BY.search(before))
+        ):
+            yield found
