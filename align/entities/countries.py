@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from align.entities.gazetteer import gazetteer
 from align.entities.korean.place_signs import (
     is_behind_province,
+    is_country_by_sign,
     is_directed,
     is_run,
     is_sure_by_unit,
@@ -46,6 +47,7 @@ _DIRECTED = {
     "반일": "JP", "친미": "US", "친중": "CN", "친일": "JP", "탈북": "KP", "월북": "KP",
     "종북": "KP", "친러": "RU", "반러": "RU", "반중": "CN", "친북": "KP", "반북": "KP",
     "재일": "JP", "재한": "KR", "혐한": "KR", "혐중": "CN", "대중국": "CN", "대이란": "IR",
+    "파독": "DE",
 }  # fmt: skip
 # Those that are other words as often: 주중 is a weekday, 대중 the public, 재미 fun.
 _ONLY_DIRECTED = {
@@ -57,7 +59,7 @@ _DIRECTIONS = frozenset("주대재방")
 _ABROAD = frozenset({"country", "organisation"})
 # What may follow a name in the same word and leave it a name of the country itself.
 _TAIL = re.compile(
-    r"(?!시[간각])(?:|인|인들|산|제|군|측|어|계|령|발|행|식|정부|당국|대통령|총리|정상|국민|시민|시장|"
+    r"(?!시[간각])(?:|인|인들|산|제|군|측|어|계|령|발|행|식|권|원?장|의원|교수|노조|연구[팀진]|정부|당국|대통령|총리|정상|국민|시민|시장|"
     r"외교부|언론|주|시|도|남부|북부|동부|서부|중부|내|대표팀|팀|사람|사람들|들)"
     r"(?:은|는|이|가|을|를|의|에|에서|에게|에선|에는|에도|엔|으로|로|와|과|도|만|부터|까지|"
     r"보다|처럼|이나|나|라는|이라는|이라고|라고|인|이며|이고|이다|들은|들이|들의|들을|이든|"
@@ -277,8 +279,11 @@ def _named(text: str, word: str, start: int) -> Place | None:
         spaced = length > len(word)
         end = start + length + spaced
         tail = joined[length:] if spaced else word[length:]
-        firm = is_sure_by_unit(tail, names.entries[keys[0]].kind) or (
-            (sure or is_behind_province(text, start)) and _TAIL.fullmatch(tail) is not None
+        kind = names.entries[keys[0]].kind
+        firm = (
+            is_sure_by_unit(tail, kind)
+            or (not sure and kind == "country" and is_country_by_sign(text, start, end))
+            or ((sure or is_behind_province(text, start)) and _TAIL.fullmatch(tail) is not None)
         )
         return Place(start, end, text[start:end], keys, firm=firm)
     return None

@@ -1,6 +1,7 @@
 """The built-in list of places, institutions and companies, read once from data/gazetteer.tsv."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
@@ -11,6 +12,9 @@ _Meaning: TypeAlias = tuple[tuple[str, ...], bool]
 """The keys of a wording, several if it has several meanings, and whether it is unambiguous."""
 _Name: TypeAlias = tuple[str, tuple[str, ...], bool]
 """An English wording with its meaning."""
+_COMMITTEE, _ENGLISH_COMMITTEE = "committee", "Committee"
+# How long names end, and what is written for it.
+_ENDINGS = (("위원회", "위"), ("대학교", "대"), ("Corporation", "Corp"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,11 @@ def gazetteer() -> Gazetteer:
     for key, kind, parent, in_korean, in_english in rows:
         entries[key] = Entry(key, kind, tuple(parent.split(",")) if parent else ())
         for wordings, names in ((in_korean, korean), (in_english, english)):
-            # Many write the Workers' Union without its apostrophe.
-            for wording in (*wordings.split("|"), *_without_apostrophes(wordings)):
+            for wording in _written(wordings, kind):
                 name = wording.removeprefix("?")
                 keys, sure = names.get(name, ((), True))
+                if key in keys:
+                    continue  # written out in the table as well
                 names[name] = ((*keys, key), sure and not wording.startswith("?"))
                 if name.startswith("Ministry of "):
                     head = name.replace("Ministry", "Minister", 1)
@@ -64,8 +69,25 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(entries, korean, _by_first_letters(english), by_head)
 
 
-def _without_apostrophes(wordings: str) -> list[str]:
-    return [one.replace("s' ", "s ") for one in wordings.split("|") if "s' " in one]
+def _written(wordings: str, kind: str) -> Iterator[str]:
+    """The wordings of a cell, and those that follow from them.
+
+    Many write the Workers' Union without its apostrophe, 금융위원회 is 금융위, and a company ends
+    in "Corp." A parliament's committees are the finance committee, or its panel, too.
+    """
+    for wording in wordings.split("|"):
+        yield wording
+        for ending, instead in _ENDINGS:
+            if wording.endswith(ending):
+                yield wording.removesuffix(ending) + instead
+        if "s' " in wording:
+            yield wording.replace("s' ", "s ")
+        if kind == _COMMITTEE and wording.endswith(_ENGLISH_COMMITTEE):
+            small = " ".join(
+                word if word[1:2].isupper() else word.lower() for word in wording.split()
+            )
+            yield from (small, f"?{wording.removesuffix(_ENGLISH_COMMITTEE)}Panel")
+            yield f"?{small.removesuffix(_ENGLISH_COMMITTEE.lower())}panel"
 
 
 def _by_first_letters(names: dict[str, _Meaning]) -> dict[str, tuple[_Name, ...]]:

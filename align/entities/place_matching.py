@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 from operator import attrgetter
 
 from align.entities.gazetteer import gazetteer, related
@@ -17,8 +18,22 @@ _LETTERS_AND_FIGURE = re.compile(r"([A-Z](?:&?[A-Z]){1,3})(\d{1,3})")
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _JOINED = re.compile(r"([A-Za-z]\w+)[/-]([A-Za-z]\w+)")
 _ACRONYM = 3
-_HOLDING = frozenset({"country", "state"})
+_HOLDING = frozenset({"country", "state", "region", "capital", "city", "parliament"})
 _TOWNS, _PARTS = frozenset({"city", "capital"}), frozenset({"state", "region"})
+_COUNTRIES = frozenset({"country"})
+_AREA = "area"
+# What English may call what it does not name.
+_CALLED = {
+    "institution": "agency|ministry|office|authorit(?:y|ies)|watchdog|regulator|commission|service|"
+    "bureau|institute|corporation|operator|administration|cent(?:er|re)|department|board|union|"
+    "organi[sz]ation|museum|body|command|government|military|association|federation|group|auditor",
+    "committee": "committee|panel",
+    "court": "court|bench",
+    "university": "university|school|college",
+    "hospital": "hospital",
+    "party": "party",
+    "media": "(?:news)?paper|daily|broadcaster|agency|outlet|magazine|journal",
+}
 _AREAS = frozenset({"country", "region", "state", "city", "capital"})
 
 
@@ -40,58 +55,77 @@ def compare_places(sources: Sequence[Place], targets: Sequence[Place]) -> list[M
         two towns or two states of a country that both sides name: 중국 베이징, "Shanghai, China".
     """
     paired, lost, gained = pair_up(sources, targets, relate_places, attrgetter("keys"))
-    matches = _with_rivals(paired)
-    gained = [place for place in gained if place.firm]
-    for place in lost:
-        if not place.firm:
+    answered = [match for match in paired if match.relation is Relation.EQUAL]
+    held = {match.source for match in answered}, {match.target for match in answered}
+    # What only has the country of the other side for a counterpart may still have been replaced.
+    inside = {m.source: m for m in paired if _is_inside(m.source, m.target, held[1])}
+    others = {m.target: m for m in paired if _is_inside(m.target, m.source, held[0])}
+    rivals = [place for place in (*others, *gained) if isinstance(place, Place) and place.firm]
+    matches, done = list[Match](), list[Match]()
+    for place in (*inside, *lost):
+        if not (isinstance(place, Place) and place.firm):
             continue
-        rival = next((other for other in gained if _kind(other) == _kind(place)), None)
-        if rival is None:
-            matches.append(Match(Relation.MISSING, place, None))
-        else:
-            gained.remove(rival)
-            matches.append(Match(Relation.DIFFERENT, place, rival))
-    return matches + [Match(Relation.ADDED, None, place) for place in gained]
-
-
-def _with_rivals(matches: Sequence[Match]) -> list[Match]:
-    """Pair the towns and states whose only counterpart is a country that both sides name."""
-    answered = [match for match in matches if match.relation is Relation.EQUAL]
-    source_places = {match.source for match in answered}
-    target_places = {match.target for match in answered}
-    lost = {m.source: m for m in matches if _is_inside(m.source, m.target, target_places)}
-    gained = {m.target: m for m in matches if _is_inside(m.target, m.source, source_places)}
-    done, found = list[Match](), list[Match]()
-    for match in lost.values():
-        rival = next(
-            (one for one in gained.values() if _are_rivals(match.source, one.target)), None
-        )
+        rival = next((one for one in rivals if _are_rivals(place, one, inside, others)), None)
         if rival is not None:
-            del gained[rival.target]
-            done += [match, rival]
-            found.append(Match(Relation.DIFFERENT, match.source, rival.target))
-    return [*(match for match in matches if match not in done), *found]
+            rivals.remove(rival)
+            done += filter(None, (inside.get(place), others.get(rival)))
+            matches.append(Match(Relation.DIFFERENT, place, rival))
+        elif place not in inside:
+            matches.append(Match(Relation.MISSING, place, None))
+    matches += [Match(Relation.ADDED, None, one) for one in rivals if one not in others]
+    return [*(match for match in paired if match not in done), *matches]
 
 
 def _is_inside(
     place: Mention | None, country: Mention | None, known: Collection[Mention | None]
 ) -> bool:
-    """Whether a place is in a country or state of the other side that has its own counterpart."""
+    """Whether the counterpart of a place is what it is in, which has its own counterpart.
+
+    An institution is inside its country even if only one side names that: "South Korea's tax
+    agency".
+    """
     return (
         isinstance(place, Place)
         and isinstance(country, Place)
-        and country in known
         and place.firm
         and len(place.keys) == 1
+        and (country in known or (_kind(place) != _AREA and is_country(country)))
         and gazetteer().entries[country.keys[0]].kind in _HOLDING
         and country.keys[0] in gazetteer().entries[place.keys[0]].parents
     )
 
 
-def _are_rivals(source: Mention | None, target: Mention | None) -> bool:
-    """Whether two places are both towns, or both parts of a country."""
-    kinds = {_kind_of(place) for place in (source, target)}
-    return kinds <= _TOWNS or kinds <= _PARTS
+def _are_rivals(
+    source: Place, target: Place, inside: Collection[object], others: Collection[object]
+) -> bool:
+    """Whether two places are of one kind: two areas, two companies.
+
+    Of areas in a country or region of the other side, two towns or two states.
+    """
+    if _kind(source) != _kind(target):
+        return False
+    if _kind(source) != _AREA or (source not in inside and target not in others):
+        return True
+    kinds = {_kind_of(source), _kind_of(target)}
+    return any(kinds <= level for level in (_TOWNS, _PARTS, _COUNTRIES))
+
+
+def may_be_meant(place: Place, english: str) -> bool:
+    """Whether an English text may call a place of the Korean one by what it is: "the agency".
+
+    Example:
+        >>> from align.entities.countries import find_places
+        >>> [office] = find_places("조달청이 발주했다.", "ko")
+        >>> may_be_meant(office, "The agency has placed an order."), may_be_meant(office, "Agency")
+        (True, False)
+    """
+    words = _CALLED.get(_kind_of(place))
+    return words is not None and _called(words).search(english) is not None
+
+
+@cache
+def _called(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:[Tt]he|[Tt]h[ai]t|[Ii]ts?|[Aa]n?) (?:[a-z-]+ ){{0,3}}(?:{words})\b")
 
 
 def _kind_of(place: Mention | None) -> str:
@@ -110,7 +144,7 @@ def is_country(place: Place) -> bool:
 
 def _kind(place: Place) -> str:
     kind = gazetteer().entries[place.keys[0]].kind
-    return "area" if kind in _AREAS else kind
+    return _AREA if kind in _AREAS else kind
 
 
 def compare_latin(

@@ -129,8 +129,8 @@ SURNAMES_BY_LATIN: dict[str, frozenset[str]] = {
 _ONSETS = ("g k", "kk gg g k", "n", "d t", "tt dd d t", "r l n", "m", "b p", "pp bb b p", "s sh",
            "ss s", " ", "j ch z", "jj tch j ch", "ch", "k kh", "t th", "p ph", "h")  # fmt: skip
 _VOWELS = (
-    "a ah", "ae ai e a", "ya", "yae", "eo u o uh eu", "e eh", "yeo you yu yo yuh eo", "ye yae e",
-    "o oh", "wa oa", "wae", "oe oi we", "yo", "u oo woo wu ou", "wo weo uo wu", "we",
+    "a ah", "ae ai e a", "ya", "yae", "eo u o uh eu", "e eh ei", "yeo you yu yo yuh eo ou",
+    "ye yae e", "o oh", "wa oa", "wae", "oe oi we", "yo", "u oo woo wu ou", "wo weo uo wu", "we",
     "wi ui we wee", "yu you yoo", "eu u e oo", "ui eui ee i hi", "i ee yi ie",
 )  # fmt: skip
 _CODAS = (

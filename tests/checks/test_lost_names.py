@@ -47,7 +47,7 @@ def test_what_kind_of_place_a_name_is_of_does_not_answer_it() -> None:
     korean = "나르도의 약국이 문을 열었다."
     assert lost(korean, "The pharmacy of Nardo Island opened.") == []
     assert lost(korean, "The pharmacy of Teller Island opened.") == ["나르도"]
-    assert lost("국립해양대기청이 밝혔다.", "The Teller Administration said so.") == []
+    assert lost("국립빙하대기청이 밝혔다.", "The Teller Administration said so.") == []
 
 
 def test_a_surname_with_a_title_is_lost_if_none_of_its_spellings_is_there() -> None:

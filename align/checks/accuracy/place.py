@@ -10,6 +10,7 @@ from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Place
+from align.entities.place_matching import may_be_meant
 from align.records import Finding, Severity
 
 _HOME = "KR"
@@ -38,7 +39,9 @@ class PlaceCheck(Check):
             if match.relation.agrees or bead.is_of_dateline(match):
                 continue
             changed = match.relation is Relation.DIFFERENT and not (
-                _is_home(match, bead) or bead.is_aside(bead.korean_first(match).target)
+                _is_home(match, bead)
+                or bead.is_aside(bead.korean_first(match).target)
+                or _is_meant(match, bead)
             )
             if changed or not (bead.is_byline or _is_named(match, bead)):
                 key, arguments = name_message(match.source, match.target)
@@ -55,6 +58,15 @@ def _is_home(match: Match, bead: BeadView) -> bool:
         and _HOME in place.keys
         and _AT_HOME.search(bead.korean) is not None
     )
+
+
+def _is_meant(match: Match, bead: BeadView) -> bool:
+    """Whether the English text says what the Korean institution is, and names another besides."""
+    ours, theirs = bead.korean_first(match).source, bead.korean_first(match).target
+    if not (isinstance(ours, Place) and isinstance(theirs, Place)):
+        return False
+    rest = f"{bead.english[: theirs.start]}.{bead.english[theirs.end :]}"
+    return may_be_meant(ours, rest)
 
 
 def _is_named(match: Match, bead: BeadView) -> bool:

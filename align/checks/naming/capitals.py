@@ -67,7 +67,8 @@ _PARTS_OF_COUNTRIES = frozenset({"region", "state"})
 _POSTAL = re.compile(r"[A-Z]{2}")  # Portland, OR
 _KOREAS = frozenset({"KR", "KP"})
 _AT_HOME = _KOREAS | {"PENINSULA"}
-_CAPITAL = "SEOUL"
+_HOME, _NORTH, _CAPITAL = "KR", "KP", "SEOUL"
+_HOUSED = frozenset({"institution", "court", "committee", "party", "company", "media", "hospital"})
 # The party and state of an American politician: Rep. Ann Lee, R-Texas.
 _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*$")
 # A syllable of Korean names in Latin letters.
@@ -232,16 +233,26 @@ def is_gloss(name: Mention, korean: str, english: str, places: Sequence[Place]) 
 def is_home(name: Mention, places: tuple[Sequence[Place], Sequence[Place]]) -> bool:
     """Whether a name is that of Korea, which readers there need not be told.
 
-    Not if the Korean text names one of the two Koreas, which may be the other one; nor the capital
-    if it names any place but one of them.
+    Not if the Korean text names one of the two Koreas, which may be the other one, unless that is
+    North Korea, which the English text names as well; nor the capital if it names any place but an
+    institution, or a part of the capital.
     """
     korean = {key for place in places[0] for key in place.keys}
     place = next((one for one in places[1] if name.begins_in(one)), None)
     if place is None:
         return False
     if _CAPITAL in place.keys:
-        return not korean
-    return _AT_HOME.issuperset(place.keys) and not _KOREAS & korean
+        return all(map(_may_be_in_the_capital, korean))
+    if not _AT_HOME.issuperset(place.keys):
+        return False
+    both = {_NORTH} == _KOREAS & korean and any(_NORTH in one.keys for one in places[1])
+    return not _KOREAS & korean or (both and _NORTH not in place.keys)
+
+
+def _may_be_in_the_capital(key: str) -> bool:
+    entry = gazetteer().entries[key]
+    is_office = entry.kind in _HOUSED and (_HOME in entry.parents or not entry.parents)
+    return is_office or _CAPITAL in entry.parents
 
 
 def are_related(place: Place, others: Sequence[Place]) -> bool:

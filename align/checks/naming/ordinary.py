@@ -11,7 +11,7 @@ from align.checks.naming.people import people
 from align.encoders.vocabulary import is_frequent_word
 from align.entities.mentions import Mention
 from align.entities.names import bears_surname, find_names
-from align.entities.romanisation import SURNAMES_BY_LATIN
+from align.entities.romanisation import SURNAMES_BY_LATIN, is_given_spelling_of
 from align.entities.sound.levels import CERTAIN
 from align.entities.sound.similarity import name_similarity
 from align.segmentation.proper_nouns import proper_nouns
@@ -32,6 +32,13 @@ _DOES = re.compile(
 _SURNAME_BEHIND = re.compile(r" (?P<surname>[A-Z][a-z]+)\b(?!-)")
 _SURNAME_BEFORE = re.compile(r"\b(?P<surname>[A-Z][a-z]+) $")
 _GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")
+_FULL_NAME = 3  # syllables
+# One or two Korean syllables in Latin letters, as a given name may be.
+_SYLLABLE = (
+    r"(?:kk|tt|pp|ch|j[jh]?|s[sh]?|[bcdghkmnprtwy])?[wy]?(?:ae|eo|eu|oo|ou|ee|oe|ui|[aeiou])"
+    r"(?:ng|[gklmnp]|b(?![aeiou]))?"
+)
+_KOREAN_GIVEN = re.compile(rf"(?:{_SYLLABLE}-?){{1,2}}", re.IGNORECASE)
 
 
 def is_ordinary(name: Mention, korean: str, english: str) -> bool:
@@ -83,6 +90,8 @@ def _is_trade(name: Mention, korean: str, english: str) -> bool:
 
 def _is_added_given_name(name: Mention, korean: str, english: str) -> bool:
     """Whether English gives a full name, and Korean the surname with an office alone."""
+    if _is_of_another_language(name, korean, english):
+        return True
     before = _SURNAME_BEFORE.search(english, 0, name.start)
     if before is None or _GIVEN.fullmatch(name.text) is None:
         return False
@@ -91,6 +100,22 @@ def _is_added_given_name(name: Mention, korean: str, english: str) -> bool:
     named = people(korean).values()
     bearers = [one for one in named if one[0] in known or _is_heard(one[0], surname)]
     return bool(bearers) and all(len(one) == 1 for one in bearers)
+
+
+def _is_of_another_language(name: Mention, korean: str, english: str) -> bool:
+    """Whether a Korean is called by another given name abroad: 양희영, Amy Yang.
+
+    Nothing else in the text spells the Korean one, and the word is no Korean given name.
+    """
+    behind = _SURNAME_BEHIND.match(english, name.end)
+    if behind is None or _KOREAN_GIVEN.fullmatch(name.text):
+        return False
+    known = SURNAMES_BY_LATIN.get(behind["surname"].lower(), frozenset())
+    bearers = [one for one in people(korean).values() if len(one) == _FULL_NAME and one[0] in known]
+    words = _WORD.findall(english)
+    return len(bearers) == 1 and not any(
+        is_given_spelling_of(bearers[0][1:], word) for word in words
+    )
 
 
 def _is_heard(hangul: str, latin: str) -> bool:

@@ -30,6 +30,10 @@ _PERSON = re.compile(
 )
 # How a sentence may end that asks for somebody, or calls; other words end so, too.
 _ASKING = frozenset({"니", "냐", "야", "지", "네"})
+# No people: In Wongok-dong, No Songdo-ri.
+_IN_A_PLACE = re.compile(
+    r"(?:An|Do|In|No|So) [A-Z][a-z]+-(?:dong|eup|ga|gil|gu|gun|myeon|ri|ro|si)"
+)
 _JOINED = re.compile(r"\b[A-Z][a-z]+-[a-z]+")
 
 
@@ -103,7 +107,7 @@ def _korean_people(english: str) -> Iterator[tuple[Mention, Mention, str]]:
     for found in _PERSON.finditer(bare):
         order = ("first", "given") if found["first"] else ("last", "before")
         family, given = (Mention.of(found, part) for part in order)
-        if family.text.lower() in SURNAMES_BY_LATIN:
+        if family.text.lower() in SURNAMES_BY_LATIN and not _IN_A_PLACE.fullmatch(found[0]):
             yield family, given, found[0]
 
 

@@ -4,6 +4,19 @@ import re
 
 # The unit that a town or a province is, with its particles: 여수시에서. 시간 and 시각 are no towns.
 _UNIT = re.compile(r"(?:특별자치|광역|특별)?(?:시(?![간각])|[군구도주현성])")
+# An office of a town or a province: 대구지검, 서울동부지법, 경기남부경찰청장.
+_OFFICE = re.compile(
+    r"(?:특별자치|광역|특별)?[시도군구]?(?:중앙|[동서남북]부|지방|본부)?"
+    r"(?:경찰청|경찰서|해경|교육청|소방본부|소방서|지법|지검|고법|고검|법원|검찰청|고등법원|고등검찰청|시의회|도의회|"
+    r"군의회|구의회|의회|시청|도청|군청|구청|보건소|세무서|세관|구치소|교도소|의료원|상의|상공회의소)장?"
+)
+# What only a country has, behind a name that is a word as well: 수단 반군, 인도 총리.
+_OF_A_COUNTRY = re.compile(
+    r"의?\s?(?:정부|대통령|총리|외교부|외무부|외교장관|외무장관|국방부|국방장관|군부|대사|내전|의회|출신|국적|국민|"
+    r"대표팀|반군|당국|국왕|총선|대선|수도|경찰|중앙은행|여당|야당|[동서남북]부|축구)"
+)
+# 이란 behind a word is "what is called".
+_IRAN, _BEFORE_IRAN = "이란", frozenset(" ·(“‘[")
 _KINDS = frozenset({"city", "capital", "state", "region"})
 # The province before its town: 경남 양산의.
 _PROVINCE = re.compile(
@@ -30,10 +43,19 @@ _DIRECTED = {
 
 def is_sure_by_unit(tail: str, kind: str) -> bool:
     """Whether what follows a name in its word is the unit that a place of its kind is."""
-    if kind not in _KINDS:
+    if kind not in _KINDS or not tail:
         return False
-    unit = _UNIT.match(tail)
-    return unit is not None and re.fullmatch(_PARTICLE, tail[unit.end() :]) is not None
+    return any(
+        unit is not None and re.fullmatch(_PARTICLE, tail[unit.end() :]) is not None
+        for unit in (_UNIT.match(tail), _OFFICE.match(tail))
+    )
+
+
+def is_country_by_sign(text: str, start: int, end: int) -> bool:
+    """Whether what stands about a name that is a word as well tells that it is a country."""
+    if text.startswith(_IRAN, start):
+        return start == 0 or text[start - 1] in _BEFORE_IRAN
+    return _OF_A_COUNTRY.match(text, end) is not None
 
 
 def is_behind_province(text: str, start: int) -> bool:
