@@ -21,6 +21,7 @@ _ACRONYM = 3
 _HOLDING = frozenset({"country", "state", "region", "capital", "city", "parliament"})
 _TOWNS, _PARTS = frozenset({"city", "capital"}), frozenset({"state", "region"})
 _COUNTRIES = frozenset({"country"})
+_RULED = frozenset({"country", "parliament"})  # whose name an institution may bear
 _AREA = "area"
 # What English may call what it does not name.
 _CALLED = {
@@ -81,15 +82,15 @@ def _is_inside(
 ) -> bool:
     """Whether the counterpart of a place is what it is in, which has its own counterpart.
 
-    An institution is inside its country even if only one side names that: "South Korea's tax
-    agency".
+    An institution is inside its country or parliament even if only one side names that: "South
+    Korea's tax agency".
     """
     return (
         isinstance(place, Place)
         and isinstance(country, Place)
         and place.firm
         and len(place.keys) == 1
-        and (country in known or (_kind(place) != _AREA and is_country(country)))
+        and (country in known or (_kind(place) != _AREA and _kind_of(country) in _RULED))
         and gazetteer().entries[country.keys[0]].kind in _HOLDING
         and country.keys[0] in gazetteer().entries[place.keys[0]].parents
     )
