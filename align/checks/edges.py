@@ -4,8 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from align.encoders.vocabulary import is_frequent_word
 from align.entities.latin import latin_tokens
 from align.entities.letters import SMALL
+from align.entities.names import hangul_words
+from align.entities.particles import possible_stems
+from align.entities.sound.levels import SAME
+from align.entities.sound.similarity import name_similarity
 from align.segmentation.labels import label_ends
 
 CLOSING = r"[\"'”’)\]」』》〉*_]*(?:</\w+>)*"
@@ -89,8 +94,19 @@ def begins_inside(text: str, other: str = "") -> bool:
     if any(one.match(text) and one.match(other) for one in (_SPEAKER, _APART)):
         return False
     word = found["word"].rstrip(".-")
+    if _is_heard_first(word, other):
+        return False
     names = {part for token in latin_tokens(other) for part in (token, *token.split("/"))}
     return len(word) < 2 or word not in names
+
+
+def _is_heard_first(word: str, korean: str) -> bool:
+    """Whether a text begins with a name that is written small, as in Korean: 에스파, aespa."""
+    return not is_frequent_word(word) and any(
+        name_similarity(reading, word) >= SAME
+        for _, first in hangul_words(korean)[:1]
+        for reading in possible_stems(first)
+    )
 
 
 def ends_inside(text: str) -> bool:

@@ -221,7 +221,8 @@ def _other_unit(source: Number, target: Number) -> bool:
     if not one or not other or one == other:
         return False
     if is_currency(one) and is_currency(other):
-        return not same_currency(one, other)
+        is_sign_of_two = any("¥" in number.text for number in (source, target))
+        return not (is_sign_of_two and same_currency(one, other))
     if is_technical(one) and is_technical(other):
         return not (converts(one, other) or is_per_time(one, other) or is_per_time(other, one))
     return {one, other} == {"percent", "point"} or (

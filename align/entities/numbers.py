@@ -21,7 +21,7 @@ _CIRCLED = re.compile(r"[①-⑨](?=\s?(?:번|호|항|안|문항))")
 # 1년 반, "a year and a half".
 _HALF_MORE = re.compile(
     r"\s?반(?=[\s,.)]|$|동안|만에|이|의|을|에|쯤|가량|정도|짜리|여|째)|"
-    r"\sand\s(?:a\shalf|(?P<quarters>a\squarter|three[\s-]quarters))\b(?!\s(?:[a-z]*llion|to\b|past\b))"
+    r"[\s-]and[\s-](?:a[\s-]half|(?P<quarters>a\squarter|three[\s-]quarters))\b(?!\s(?:[a-z]*llion|to\b|past\b))"
 )
 _IN_HALVES = frozenset({"century", "year", "month", "week", "day", "hour", "minute", "times"})
 # Between the parts of 1년 6개월, 2시간25분, "3 hours and 20 minutes".

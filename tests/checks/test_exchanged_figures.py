@@ -106,7 +106,7 @@ def test_words_do_not_count_where_the_order_is_kept(encoder: Encoder) -> None:
         ("3%에서 5%로 올랐다.", "It rose to 5 percent from 3 percent.", -4),
         ("3%에서 5%로 올랐다.", "It rose to 3 percent from 5 percent.", 4),
         ("찬성 38%, 반대 48%로 나타났다.", "It was 38 percent for, 48 percent against.", 0),
-        ("열 명에 세 명이 왔다.", "Three in ten came.", -1),
+        ("열 명에 세 명이 왔다.", "Three students in ten came.", -1),
         ("12경기에 나와 7골을 넣었다.", "He scored 7 goals in 12 games.", -1),
     ],
 )

@@ -7,6 +7,7 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.figures.exchanged import exchanged_figures
 from align.checks.times.calendar import reversed_period
 from align.checks.times.ends import reversed_end
+from align.checks.times.quarters import other_quarter
 from align.checks.times.rates import changed_rate
 from align.checks.times.rougher import is_rougher
 from align.checks.times.unsaid import (
@@ -61,7 +62,8 @@ class DateCheck(Check):
         if found:
             return
         opposite = reversed_end(bead) or reversed_period(bead.korean, bead.english)
-        other = opposite or changed_rate(bead.korean, bead.english)
+        other = opposite or other_quarter(bead.korean, bead.english)
+        other = other or changed_rate(bead.korean, bead.english)
         if other is not None:
             # A price in a label is as plain as in a sentence. What happened when is not: a headline
             # of a few words may have been written anew.

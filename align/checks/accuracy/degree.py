@@ -85,6 +85,17 @@ _ENGLISH = (
         ),
     ),
 )
+# A few more than so many: 30여 명, 세 시간 남짓, which English may call "nearly" as many.
+_ABOVE = _Bound(re.compile(r"(?!)"), re.compile(rf"{_COUNTED}남짓"))
+_HOLDS_ABOVE = re.compile(r"[\d십백천만억]여(?!성|학|자|섯|덟)")
+_BELOW = _Bound(
+    re.compile(
+        r"\b(?:(?<!no )(?<!not )(?:less|fewer) than|under|below|short of|shy of|at (?:the )?most|"
+        rf"no more than) (?:an? |the )?{_CURRENCY}$",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?!)"),
+)
 # What is left out may be said from the other end of a bound, as what is denied may: "under 60s are
 # excluded".
 _EXCLUDED_KOREAN = re.compile(r"제외|금지|제한|불가|빼고|면제")
@@ -201,6 +212,14 @@ def _reversed_bounds(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
                 and not _may_be_reversed(bead, korean, english)
             ):
                 yield korean, english
+        korean, english = _above(ours, bead.korean), _BELOW.around(theirs, bead.english)
+        if korean and english and not _may_be_reversed(bead, korean, english):
+            yield korean, english
+
+
+def _above(number: Number, korean: str) -> Mention | None:
+    """The figure with what makes it a few more: 30여 명, 세 시간 남짓."""
+    return number if _HOLDS_ABOVE.search(number.text) else _ABOVE.around(number, korean)
 
 
 def _may_be_reversed(bead: BeadView, korean: Mention, english: Mention) -> bool:

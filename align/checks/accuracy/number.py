@@ -6,10 +6,12 @@ from typing import ClassVar
 
 from align.checks.asides import is_in_years
 from align.checks.check import KOREAN_ENGLISH, Check
-from align.checks.figures.called import english_has_word_for
+from align.checks.figures.beside import contradicted_beside
+from align.checks.figures.called import english_has_word_for, korean_has_word_for
 from align.checks.figures.clocks import is_left_on_clock
 from align.checks.figures.converted import is_bracketed, is_exchange, is_gloss, is_own_gloss
 from align.checks.figures.exchanged import exchanged_figures
+from align.checks.figures.likened import is_likened_to_known
 from align.checks.figures.records import changed_record
 from align.checks.figures.results import counts_sets, is_told_as_decision
 from align.checks.figures.shares import untold_share
@@ -24,6 +26,7 @@ from align.checks.figures.unsaid import (
     english_says_since_when,
     is_about_one_of_other_unit,
     is_age_in_brackets,
+    is_in_other_title,
     is_number_of_military_unit,
     is_number_of_storm,
     is_one_of_greater_unit,
@@ -46,6 +49,8 @@ from align.records import Finding, Severity
 
 # A number up to this, in words, is a turn of phrase as often as a figure.
 _SPELLED = 10
+# A part of something is no turn of phrase: "a third of the residents".
+_PART_OF = re.compile(r" of (?!an?\b)")
 # A measure of fields, 150 to 300 pyeong by region and soil, so that no area contradicts it.
 _OF_NO_SIZE = "majigi"
 # How long a sentence is suspended for; English often only says "suspended".
@@ -110,6 +115,8 @@ class NumberCheck(Check):
             yield self.contrast("exchanged", *bead.sides(*exchanged))
         elif (other := changed_record(bead)) is not None:
             yield self._finding_of(other, hint=False)
+        elif (beside := contradicted_beside(bead)) is not None:
+            yield self.contrast("differs", *bead.sides(*beside), hint=bead.is_heading)
         elif (share := untold_share(bead.korean, bead.english)) is not None:
             source, target = bead.sides(share.korean, share.english)
             key = "added" if source is None else "lost"
@@ -184,7 +191,11 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
         )
     if _is_added(theirs, bead):
         return True
-    if korean_counts_digits(theirs, bead.korean) or korean_says_countless(theirs, bead.korean):
+    if (
+        korean_counts_digits(theirs, bead.korean)
+        or korean_says_countless(theirs, bead.korean)
+        or korean_has_word_for(theirs, bead.korean, bead.english)
+    ):
         return True
     if _COUNTRY_CODE.match(bead.english, max(0, theirs.start - 1)):
         return True
@@ -219,6 +230,7 @@ def _is_unsaid(ours: Number, bead: BeadView) -> bool:
         or english_has_word_for(ours, bead.korean, bead.english)
         or english_says_how_many_times(ours, bead.english, _korean_first(bead))
         or is_told_as_decision(ours, bead.korean, bead.english)
+        or is_likened_to_known(ours, bead.korean, _korean_first(bead))
     )
 
 
@@ -233,7 +245,14 @@ def _is_left_on_clock(match: Match, bead: BeadView) -> bool:
 def _is_added(theirs: Mention, bead: BeadView) -> bool:
     """Whether an English figure needs no counterpart: small ones in words, years of an event."""
     return bead.is_aside(theirs) or (
-        isinstance(theirs, Number) and not theirs.digits and theirs.value <= _SPELLED
+        isinstance(theirs, Number)
+        and not theirs.digits
+        and theirs.value <= _SPELLED
+        and not (
+            theirs.value < 1
+            and _PART_OF.match(bead.english, theirs.end)
+            and "分" not in bead.korean
+        )
     )
 
 
@@ -259,7 +278,8 @@ def _shares_scale(ours: Number, theirs: Number, english: str) -> bool:
 def _is_acceptable(match: Match, bead: BeadView) -> bool:
     """Whether a good translation may drop or add this number, so that it is only a hint.
 
-    A headline drops figures and takes others from the story. A gloss in brackets (a dynasty's
+    A headline drops figures and takes others from the story, and a work may have another title
+    abroad. A gloss in brackets (a dynasty's
     years) tells readers abroad what those at home know. "Suspended" may say enough of a sentence,
     and so may the name of a building without the room, or of a unit without its number.
     """
@@ -282,7 +302,11 @@ def _is_acceptable(match: Match, bead: BeadView) -> bool:
     if match.source is not None and _COUNTED.search(bead.korean) and _POINTING.search(bead.english):
         return True
     return bead.is_heading or (
-        isinstance(theirs, Number) and is_gloss(theirs, bead.english, _korean_first(bead))
+        isinstance(theirs, Number)
+        and (
+            is_gloss(theirs, bead.english, _korean_first(bead))
+            or is_in_other_title(theirs, bead.korean, bead.english)
+        )
     )
 
 

@@ -3,7 +3,9 @@
 unsaid     Korean figures that a translation may leave out, or says without a figure
 results    what English says of the results of matches in fewer figures
 converted  sums in another currency, and figures in brackets, that say another one again
-called     Korean figures that English says by a word
+called     figures that the other language says by a word
+likened    sizes likened to what Korean readers know
+beside     figures beside words that make another thing of them
 exchanged  two figures of a sentence, each in the other's place
 owners     figures beside what they belong to: sales and profit, Seoul and Daegu
 storeys    those above and below ground, whose words tell them apart

@@ -1,4 +1,4 @@
-"""Korean figures that English says by a word: 2위 is "runner-up", 1.5배 "half again as big"."""
+"""Figures that the other language says by a word: 2위 is "runner-up", 풀타임 "90 minutes"."""
 
 import re
 from functools import cache
@@ -21,7 +21,23 @@ def english_has_word_for(number: Number, korean: str, english: str) -> bool:
     """
     return any(
         is_within(number, written, korean) and said.search(english) is not None
-        for written, said in _words()
+        for written, said in _words("called.tsv")
+    )
+
+
+def korean_has_word_for(number: Number, korean: str, english: str) -> bool:
+    """Whether Korean has a word for what an English figure says (`told.tsv`).
+
+    Example:
+        >>> from align.entities.numbers import find_numbers
+        >>> english = "He played the full 90 minutes."
+        >>> (ninety,) = find_numbers(english, "en")
+        >>> korean_has_word_for(ninety, "풀타임을 뛰었다.", english)
+        True
+    """
+    return any(
+        said.search(korean) is not None and is_within(number, written, english)
+        for said, written in _words("told.tsv")
     )
 
 
@@ -31,8 +47,8 @@ def is_within(number: Number, expression: re.Pattern[str], text: str) -> bool:
 
 
 @cache
-def _words() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+def _words(table: str) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     return [
         (re.compile(korean), re.compile(english, re.IGNORECASE))
-        for korean, english, *_ in packaged_rows("align.checks.figures", "called.tsv")
+        for korean, english, *_ in packaged_rows("align.checks.figures", table)
     ]

@@ -21,6 +21,12 @@ _WON_FOR = {
 _GLOSSING = re.compile(
     r"\d[^()\s]*(?:\s[^()\s\d]+)?\s?[(（](?:약|우리\s?돈|한화|한국\s?돈)?(?:\s?약)?\s?$"
 )
+# What a unit is worth, behind it or in an equation of its own: 한 돈(3.75g), 2bp(1bp=0.01%포인트).
+_DEFINING = re.compile(
+    r"(?:[(（]\s?(?:1|한)\s?[^\s()=]{1,8}\s?(?:=|≒|는|은)\s?(?:약\s?)?|"
+    r"(?:배럴|온스|돈|되|말|근|관|갤런|파운드|에이커|마일|야드|피트|인치|평|섬|필|냥|홉|캐럿|부셸|노트|해리|리|자|"
+    r"마지기|광년)\s?[(（](?:약\s?)?)$"
+)
 _APPOSED = re.compile(
     r"(?:,|—|–|\bor)\s(?:or\s)?(?:about|around|roughly|some|nearly|approximately)\s$"
 )
@@ -28,7 +34,9 @@ _APPOSED = re.compile(
 
 def is_own_gloss(number: Number, korean: str) -> bool:
     """Whether a figure only tells Korean readers what one is worth: 4억달러(약 4000억원)."""
-    return _GLOSSING.search(korean, 0, number.start) is not None
+    return any(
+        glossing.search(korean, 0, number.start) is not None for glossing in (_GLOSSING, _DEFINING)
+    )
 
 
 def is_bracketed(number: Number, english: str) -> bool:

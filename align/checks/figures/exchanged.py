@@ -49,11 +49,13 @@ _DATE_PARTS = (
 _MOST = 12  # with more figures, a text is a table or a list
 # Who won 3-1 lost by one to three.
 _SCORE = re.compile(r"\s?(?:[-–:]|대)\s?")
+# Three times in ten are never ten times in three, in whatever order Korean tells them.
+_PART_OF = re.compile(r"(?: (?:times?|people|cases?))?[ -](?:in|out of)[ -](?:every |each )?")
 # What stands between the figures of a list or a range, which may stand in any order.
 _LIST = re.compile(r"\s*(?:,? and|,? or|,|to|through|out of|of|[-–:/x×])?\s*")
 # What was before, what came of it, and the whole that the other is a part of.
 _KOREAN_ROLES = {
-    "from": re.compile(r"[가-힣]{0,6}?(?:에서|부터|이던|던|였던|에\s비해|보다)(?=[\s,])"),
+    "from": re.compile(r"[가-힣]{0,6}?[)）]?(?:에서|부터|이던|던|였던|에\s비해|보다)(?=[\s,])"),
     "to": re.compile(
         r"[가-힣]{0,6}?(?:으?로|까지)(?=[\s,])(?!\s(?:나타|집계|조사|추[산정]|파악|분석|알려|예상|전망|잠정))"
     ),
@@ -66,7 +68,10 @@ _KOREAN_ROLES = {
 }
 _ABOUT = r"(?: (?:about|some|around|nearly|roughly|just|over|almost))?\s$"
 _ENGLISH_ROLES = {
-    "from": re.compile(rf"\b(?:from|than|against|with)(?: the(?: \w+)?| an?| last year)?{_ABOUT}"),
+    "from": re.compile(
+        rf"\b(?:from|than|against|with)(?: the(?: \w+)?| an?| last year)?{_ABOUT}|"
+        rf"\b(?:from|than|above|below)(?: [\w'’-]+){{1,4}} of{_ABOUT}"
+    ),
     "to": re.compile(rf"\b(?:to|reach(?:ed|ing)?|at)(?: an?| a record)?{_ABOUT}"),
     "whole": re.compile(
         rf"\b(?:[Oo]f|[Aa]mong)(?: (?!and\b|or\b)[\w’']+){{0,3}}{_ABOUT}|"
@@ -167,6 +172,7 @@ def _rivals(bead: BeadView, matches: Sequence[Match]) -> Iterator[tuple[Figure, 
             english[0] <= english[1]
             and _kind(bead.korean, one[0]) == _kind(bead.korean, other[0])
             and not _SCORE.fullmatch(bead.korean, *korean)
+            and not _PART_OF.fullmatch(bead.english, *english)
             and not NEXT_SENTENCE.search(bead.korean, *korean)
             and not NEXT_SENTENCE.search(bead.english, *english)
         ):

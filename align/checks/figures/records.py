@@ -18,6 +18,9 @@ _COUNTED = {
     "lost": re.compile(r"[ -](?:loss(?:es)?|defeats?)\b"),
 }
 
+# Whom the record is not of: the other team, or one that is told to be behind.
+_BEHIND = re.compile(r"\b(?:trail\w*|behind|down|deficit|los[et]\w*|opponents?|against)\b", re.I)
+
 
 def changed_record(bead: BeadView) -> Match | None:
     """The first figure of a record that the translation has otherwise, with what it has instead.
@@ -29,6 +32,8 @@ def changed_record(bead: BeadView) -> Match | None:
     if len(records) != 1:
         return None
     (record,) = records
+    if (turned := _turned(record, bead.english)) is not None:
+        return Match(Relation.DIFFERENT, *bead.sides(Mention.of(record), turned))
     english = find_numbers(bead.english, "en")
     told: dict[str, Number] = {}
     for kind, counted in _COUNTED.items():
@@ -51,3 +56,13 @@ def changed_record(bead: BeadView) -> Match | None:
             )
             return Match(Relation.DIFFERENT, *bead.sides(korean, instead))
     return None
+
+
+def _turned(record: re.Match[str], english: str) -> Mention | None:
+    """The losses before the wins, 8-15 for 15승 8패, if nobody is said to be behind."""
+    won, lost = record["won"], record["lost"]
+    if record["drawn"] is not None or won == lost or _BEHIND.search(english):
+        return None
+    found = re.search(rf"(?<![\d-]){lost}[-–]{won}(?![\d-])", english)
+    is_told = re.search(rf"(?<![\d-]){won}[-–]{lost}(?![\d-])", english) is not None
+    return None if found is None or is_told else Mention.of(found)

@@ -70,6 +70,13 @@ _POWERS = (10, 100, 1000)
 _NONE = re.compile(
     r"\b(?:no|none|nobody|nothing|nil|not|without|never|neither|nor|zero|free)\b|n['’]t\b", re.I
 )
+# A title in quotation marks: in English, all of its words but the small ones are capitalised.
+_KOREAN_TITLE = re.compile(r"['‘\"“「『<《〈]([^'’\"”」』>》〉]{1,30})['’\"”」』>》〉]")
+_ENGLISH_TITLE = re.compile(
+    r"[\"“'‘](?=[A-Z\d])(?:(?:[A-Z\d][\w'’.,:&-]*|an?|the|of|in|on|and|to|for|at|with|from)[ ,]*)+"
+    r"[\"”'’]"
+)
+_FIGURE = re.compile(r"\d")
 # How many times as much something becomes: from 20 to 60 is "triple ... to 60".
 _TIMES = {
     2: re.compile(r"\bdoubl|\btwice\b|\btwofold\b", re.I),
@@ -185,6 +192,24 @@ def korean_says_countless(number: Number, korean: str) -> bool:
         and number.value in _HYPERBOLES
         and number.text[0].isalpha()
         and _COUNTLESS.search(korean) is not None
+    )
+
+
+def is_in_other_title(number: Number, korean: str, english: str) -> bool:
+    """Whether a figure is in the English title of a work, and its Korean title has none.
+
+    Example:
+        >>> from align.entities.numbers import find_numbers
+        >>> english = 'The film "12.12: The Day" has opened.'
+        >>> number, *_ = find_numbers(english, "en")
+        >>> is_in_other_title(number, "영화 '서울의 봄'이 개봉했다.", english)
+        True
+    """
+    titles = _KOREAN_TITLE.findall(korean)
+    return (
+        bool(titles)
+        and not any(_FIGURE.search(title) for title in titles)
+        and is_within(number, _ENGLISH_TITLE, english)
     )
 
 

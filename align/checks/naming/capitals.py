@@ -28,7 +28,8 @@ NO_NAMES = frozenset({
     "No", "There", "Here", "What", "Who", "Why", "How", "His", "Her", "Their", "Our", "My",
     "Your", "Again", "Always", "Or", "Nor", "So", "Yet", "Monday", "Tuesday", "Wednesday",
     "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May",
-    "June", "July", "August", "September", "October", "November", "December", "GMT", "UTC",
+    "June", "July", "August", "September", "October", "November", "December", "Feb", "Apr", "Aug",
+    "Sept", "Oct", "Nov", "Dec", "GMT", "UTC",
     "BST", "EST", "EDT", "PST", "PDT", "CST", "CDT", "CET", "CEST", "KST", "JST",
     "Celsius", "Fahrenheit", "Executive",
 })  # fmt: skip
@@ -104,7 +105,7 @@ def _capitals(english: str, common: Collection[str]) -> Iterator[Mention]:
         word = without_tail(POSSESSIVE.sub("", found[0]))
         if (
             len(word) > 1
-            and word not in NO_NAMES
+            and not NO_NAMES.issuperset(word.split("-"))
             and (not _is_number(word) or _BESIDE.search(english, 0, found.start()))
             and not _PARTY_AND_STATE.fullmatch(word)
             and not _NUMBERED.match(english, found.start())

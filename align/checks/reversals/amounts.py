@@ -12,7 +12,8 @@ from align.entities.mentions import Mention, Number
 
 _MOVED_KOREAN = (
     "오[르른]|올[랐라렸려릴린]|늘|증가|상승|인상|확대|높[아였인이]|뛰|치솟|불[었어]|줄|감소|하락|인하|"
-    "축소|내[려렸린리]|떨어|낮[아췄춰춘]|추락|급[증등락감]|빠[졌지진]"
+    "축소|내[려렸린리]|떨어|낮[아췄춰춘]|추락|급[증등락감]|빠[졌지진]|좁[혀혔히혀]|벌어|벌[려렸]|둔화|완화|개선|악화|"
+    "커[졌지진질]|작아|짧아|길어|단축|연장|깎|삭감|감축|절감|불어|넓[어혀혔]|당겨|늦춰|폭[등락증]|후퇴|밀[려렸]"
 )
 _COUNTER = r"[가-힣%㎏㎞℃a-zA-Z]{0,5}?(?:\s?포인트|p)?(?:\([^()]{1,14}\))?"
 # 3%포인트 올라, 3만 명이나 늘었다; and 5%로 올랐다, 1,550원으로 150원 오른다.
@@ -21,13 +22,20 @@ _BY_KOREAN = re.compile(
     rf"(?:(?:더|가량|정도|넘게|가까이|이상|크게|소폭|대폭)\s)?(?:{_MOVED_KOREAN})[가-힣]*"
 )
 _TO_KOREAN = re.compile(
-    rf"{_COUNTER}(?:으로|로)\s(?:\S*\d\S*\s|(?:더|크게|소폭|대폭|또|다시)\s)?(?:{_MOVED_KOREAN})[가-힣]*"
+    rf"{_COUNTER}(?:으로|로|(?P<up_to>까지))\s(?:\S*\d\S*\s|(?:더|크게|소폭|대폭|또|다시)\s)?(?:{_MOVED_KOREAN})[가-힣]*"
 )
 _MOVED_ENGLISH = (
     r"(?:rose|risen|rises?|rising|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|"
     r"surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|went up|gone up|go up|"
     r"fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|"
     r"slid|slip(?:s|ped|ping)?|plung(?:e|es|ed|ing)|tumbl(?:e|es|ed|ing)|shrank|shrunk|down|"
+    r"narrow(?:s|ed|ing)?|wid(?:en|ens|ened|ening)|shr(?:ink|inks|inking)|expand(?:s|ed|ing)?|"
+    r"slow(?:s|ed|ing)?|eas(?:e|es|ed|ing)|accelerat(?:e|es|ed|ing)|weaken(?:s|ed|ing)?|"
+    r"strengthen(?:s|ed|ing)?|deepen(?:s|ed|ing)?|sw[eo]ll(?:s|en|ed|ing)?|balloon(?:s|ed|ing)?|"
+    r"edg(?:e|es|ed|ing)(?: (?:up|down|lower|higher))?|inch(?:es|ed|ing)?(?: up| down)?|"
+    r"dip(?:s|ped|ping)?|s[aiu]nk|sinks|sinking|retreat(?:s|ed|ing)?|extend(?:s|ed|ing)?|"
+    r"shorten(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|trim(?:s|med|ming)?|slash(?:es|ed|ing)?|"
+    r"hik(?:e|es|ed|ing)|boost(?:s|ed|ing)?|improv(?:e|es|ed|ing)|worsen(?:s|ed|ing)?|"
     r"rais(?:e|es|ed|ing)|cut|cuts|cutting|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|went down)"
 )
 _OBJECT = r"(?: (?:its|the|their|his|her|our)(?: [a-z]+){1,3}?)?"
@@ -42,6 +50,7 @@ _BY_ENGLISH = re.compile(
 _RATE = re.compile(
     r"(?:상승|증가|성장|하락|인상|감소|오름|등락|증감|신장|둔화)\s?(?:률|율|폭|세)|물가|성장"
 )
+_RATES = frozenset({"percent", "point"})
 # To fall to a half is to fall by a half; and what doubled is often said to have grown by twice.
 _SAME_EITHER_WAY = re.compile(r"배|절반|반")
 
@@ -57,19 +66,23 @@ def amount_told_as_result(bead: BeadView) -> tuple[Mention, Mention] | None:
 def _amounts_told_as_results(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
     matches = [bead.korean_first(match) for match in bead.comparison.numbers]
     said = Counter(one.source.text for one in matches if one.source is not None)
-    ways = [(_BY_KOREAN, _TO_ENGLISH)]
-    if not _RATE.search(bead.korean):
-        ways.append((_TO_KOREAN, _BY_ENGLISH))
+    ways = [(_BY_KOREAN, _TO_ENGLISH), (_TO_KOREAN, _BY_ENGLISH)]
+    is_of_rate = _RATE.search(bead.korean) is not None
     for match in matches:
         ours, theirs = match.source, match.target
         if not (isinstance(ours, Number) and isinstance(theirs, Number) and match.relation.agrees):
             continue
-        if said[ours.text] > 1 or _SAME_EITHER_WAY.search(ours.text):
+        if said[ours.text] > 1 or _SAME_EITHER_WAY.search(ours.text) or theirs.unit == "times":
             continue
         for korean, english in ways:
             after = korean.match(bead.korean, ours.end)
             before = english.search(bead.english, 0, theirs.start)
-            if after is not None and before is not None:
+            if after is None or before is None:
+                continue
+            # A rate may rise by what it rises to, and 5%까지 is "by as much as 5 percent".
+            is_open = is_of_rate and ours.unit in _RATES
+            is_most = ours.unit == "percent" and after.groupdict().get("up_to")
+            if korean is _BY_KOREAN or not (is_open or is_most):
                 yield (
                     Mention(ours.start, after.end(), bead.korean[ours.start : after.end()]),
                     Mention(before.start(), theirs.end, bead.english[before.start() : theirs.end]),

@@ -55,12 +55,18 @@ _PART = r"(?:(?:초순?|중순|말|하순|상순)\s?)?"
 # What begins at a date, and what ends there.
 _BEGINS = _End.of(
     rf"{_PART}(?:부터는?|이후(?:로|부터)?|이래)",
-    r"from|since|(?:starting|beginning)(?: from| in| on| at)?|as of|effective(?: from)?",
+    r"from|since|(?:starting|beginning)(?: from| in| on| at)?|as of|effective(?: from)?|"
+    r"(?:beg[aiu]n|begins|starts?|started|opens?|opened|launch(?:es|ed)?|kick(?:s|ed)? off|"
+    r"tak(?:e|es) effect) (?:in|on|at|from)",
 )
 _ENDS = _End.of(rf"{_PART}까지(?:는|만|로)?", "until|till|through|up to|no later than|by")
+# What is earlier than a date, and what is later.
+_EARLIER = _End.of("이전(?:에는?|의|까지)?", "before|prior to|earlier than|ahead of")
+_LATER = _End.of("이후(?:에는?|의|로|부터)?", "after|later than|following|since|from")
 # What lies so far behind, and so far ahead.
 _AGO = _End.of("전(?:에는?|의|부터|까지)?", behind="ago")
 _AHEAD = _End.of("(?:뒤|후)(?:에는?|의|부터|까지|면)?", behind="later|from now|after(?:wards?)?")
+_OF_DATES = ((_BEGINS, _ENDS), (_ENDS, _BEGINS), (_EARLIER, _LATER), (_LATER, _EARLIER))
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 # Spans that are no figures: 몇 년, 수십 년, "a few years", "decades".
 _UNITS = {
@@ -127,7 +133,7 @@ def _kinds(figure: Mention, bead: BeadView) -> tuple[tuple[_End, _End], ...]:
         for pattern, text in ((_CLOSED_KOREAN, bead.korean), (_CLOSED_ENGLISH, bead.english))
     ]
     is_plain = is_closed[0] == is_closed[1] and not is_denied(bead.korean, bead.english)
-    return ((_BEGINS, _ENDS), (_ENDS, _BEGINS)) if is_plain else ()
+    return _OF_DATES if is_plain else ()
 
 
 def _is_of_an_event(said: re.Match[str], start: int) -> bool:

@@ -100,6 +100,26 @@ _PER_SHARE = re.compile(r"(?<=/)(\s?)주|주당")
 _ZONES = re.compile(r"한국\s?시[간각]|그리니치|GMT|UTC|동부\s?시[간각]|현지\s?시[간각]")
 
 
+# How often: every so many years, or so many times in one. 이틀에 한 번 is not "twice a day".
+_SPAN = "(?:년|해|개?월|달|주|일)"
+_FEW = r"(?:two|three|four|five|six|[2-9])"
+_TIMES = rf"(?:twice|thrice|{_FEW}(?: [a-z]+)? times|{_FEW}(?: [a-z]+){{1,3}})"
+_UNIT = "(?:year|month|week|day|hour|minute)"
+_EVERY_FEW = Pole(
+    rf"(?<![\d.])(?:(?:[2-9]|[1-9]\d|두|세|네|석|넉)\s?{_SPAN}|이틀|사흘|나흘|닷새|열흘|보름)"
+    r"(?:마다|에\s?(?:한|1)\s?(?:번|차례|회)(?:꼴|씩)?)|격[년월주일]",
+    rf"every (?:other|second|third|few|two|three|four|five|\d+)(?: {_UNIT}s?)?|biennial(?:ly)?",
+    r"every|alternat\w*|bi\w+|quadrennial\w*|once|other|fortnight\w*|apart|interval\w*|half|\w+ly|"
+    r"two \w+days a month|second and fourth|first and third",
+)
+_OFTEN = Pole(
+    rf"(?<![\d.])(?:(?:1|한)\s?{_SPAN}|하루|일주일|연|월|주|매[년달월주일])(?:간|에)?\s?"
+    r"(?:평균\s)?(?:두|세|네|다섯|[2-9])\s?(?:번|차례|회)",
+    rf"{_TIMES} (?:a|per|each|every) {_UNIT}",
+    r"twice|times|semi\w*|bi\w+|fortnight\w*|quarterly|every six months|every (?:other|two) weeks?",
+)
+
+
 def changed_rate(korean: str, english: str) -> tuple[Mention, Mention] | None:
     """The Korean words for how often or when, and the English ones for another; None if unsure."""
     rated = (
@@ -110,4 +130,6 @@ def changed_rate(korean: str, english: str) -> tuple[Mention, Mention] | None:
     found = contradiction(_RATES, rated, english)
     if found is None and not _ZONES.search(korean):
         found = contradiction(_HALVES, korean, english)
+    if found is None:
+        found = contradiction((_EVERY_FEW, _OFTEN), korean, english)
     return found and (Mention.of(found[0]), Mention.of(found[1]))

@@ -8,6 +8,7 @@ import re
 
 from align.checks.asides import is_in_years
 from align.checks.times.history import is_of_event
+from align.checks.times.quarters import is_told_in_months
 from align.checks.views import BeadView
 from align.entities.matching import Match
 from align.entities.mentions import Date, Mention
@@ -98,6 +99,7 @@ def needs_no_counterpart(match: Match, bead: BeadView) -> bool:
         or _begins_the_year(match, bead)
         or _is_part_of_time(match, bead)
         or _is_about_midnight(match, bead)
+        or is_told_in_months(match, bead)
     )
 
 

@@ -7,7 +7,7 @@ SCALES = {
 
 SHORT_SCALES = {
     "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6, "b": 10**9, "bn": 10**9,
-    "bln": 10**9, "tn": 10**12, "trn": 10**12,
+    "bln": 10**9, "bil": 10**9, "tn": 10**12, "trn": 10**12, "tln": 10**12, "tril": 10**12,
 }  # fmt: skip
 
 FRACTIONS = {
@@ -38,14 +38,23 @@ _ORDINALS = {
 _PASSING = {
     "both": 2, "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "couple": 2,
     "pair": 2, "twin": 2, "twins": 2, "duo": 2, "dual": 2, "bilateral": 2, "biennial": 2,
-    "biannual": 2, "fortnight": 2, "halved": 2, "halving": 2, "twofold": 2, "triple": 3,
-    "tripled": 3, "tripling": 3, "trio": 3, "thrice": 3, "trilateral": 3, "triennial": 3,
-    "threefold": 3, "quadruple": 4, "quadrupled": 4, "quadrennial": 4, "fourfold": 4,
-    "semifinal": 4, "semifinals": 4, "fivefold": 5, "quarterfinal": 8, "quarterfinals": 8,
-    "tenfold": 10, "teenage": 10, "teenager": 10, "teenagers": 10, "teens": 10, "centenary": 100,
+    "biannual": 2, "fortnight": 2, "halved": 2, "halving": 2, "triple": 3,
+    "tripled": 3, "trio": 3, "thrice": 3, "trilateral": 3, "triennial": 3,
+    "quadruple": 4, "quadrupled": 4, "quadrennial": 4,
+    "semifinal": 4, "semifinals": 4, "quarterfinal": 8, "quarterfinals": 8,
+    "teenage": 10, "teenager": 10, "teenagers": 10, "teens": 10, "centenary": 100,
     "centennial": 100, "single": 1, "once": 1, "again": 2, "secondary": 2,
-    "either": 2, "neither": 2,
+    "either": 2, "neither": 2, "tripling": 3, "triples": 3, "treble": 3, "trebled": 3,
+    "trebling": 3, "trebles": 3, "quadrupling": 4, "quadruples": 4, "quintuple": 5,
+    "quintupled": 5, "quintupling": 5, "quintuples": 5, "sextuple": 6, "sextupled": 6,
 }  # fmt: skip
+# "Sevenfold", "a hundredfold".
+_PASSING |= {
+    f"{word}fold": value
+    for words in (_ONES, _TENS, SCALES)
+    for word, value in words.items()
+    if value > 1
+}
 
 
 def _vocabulary() -> dict[str, tuple[str, int]]:

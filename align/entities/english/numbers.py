@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
+from align.entities.english.idioms import IDIOMS
 from align.entities.english.number_words import (
     FRACTIONS,
     NUMBER_WORDS,
@@ -25,17 +26,18 @@ _FIGURE = re.compile(
     (?P<ordinal>(?:st|nd|rd|th)\b)? (?P<decade>['’]?s\b)?
     (?:[\s-]?
        (?P<scale>(?:quadrillion|trillion|billion|million|thousand|hundred|dozen|crore|lakh)s?
-                |tn|trn|bn|bln|mn|mln|mil|k|b|m)\b(?![.²³/]\w)
+                |(?:tril|bil|mil)\.(?=\s[a-z])|tln|trn|tril|tn|bln|bil|bn|mln|mil|mn|k|b|m)
+       (?:\b|(?<=\.)) (?![.²³/]\w)
     )?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_AND_A_HALF = re.compile(r" and a half(?=[\s-]\w)")
+_AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half(?=[\s-]\w)")
 _DEGREES = frozenset({"celsius", "fahrenheit"})
 _MINUS = re.compile(r"\b(?:minus|negative) $", re.IGNORECASE)
 _BELOW = " below zero"
 _ONE_AND_A_HALF = re.compile(
-    r"\ban? (?=(?:[a-z]+ and (?:a half|a quarter|three[ -]quarters)"
+    r"\ban? (?=(?:[a-z]+[ -]and[ -](?:a[ -]half|a quarter|three[ -]quarters)"
     r"|hour(?: and|,)? (?:\d+|\w+) minutes?|minute(?: and|,)? (?:\d+|\w+) seconds?"
     r"|year(?: and|,)? (?:\d+|\w+) months?)\b)",
     re.IGNORECASE,
@@ -44,21 +46,10 @@ _DIGIT = re.compile(r"\d")
 _MOST_PARTS, _MANY_PARTS = 10, 100  # of a fraction in figures: up to ten, or 100, 1,000
 _MOST_BEFORE = 5  # characters of a figure before its first digit: a sign, HK$, a space
 _WORD = re.compile(r"[A-Za-z]{3,}")  # no number word is shorter
-_JOIN = re.compile(r"[\s-]+(?:and\s+(?:an?\s+)?|an?\s+|of\s+(?:an?\s+)?)?", re.IGNORECASE)
+_JOIN = re.compile(r"[\s-]+(?:and[\s-]+(?:an?[\s-]+)?|an?\s+|of\s+(?:an?\s+)?)?", re.IGNORECASE)
 # "All three" points back to what is known; Korean may say "all" alone, and "no two" is none.
 _POINTING = re.compile(r"\b(?:all|these|those|no)\s$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|an|the)[\s-]$", re.IGNORECASE)
-# Numbers that say little: a 9 to 5 job, 24/7, a fifty-fifty chance, twenty-twenty hindsight, 3D,
-# a 3rd party, the eleventh hour, gas mark 4 of an oven, back to square one, on cloud nine.
-_IDIOMS = re.compile(
-    r"\b(?:9|nine)[- ]to[- ](?:5|five)\b|\b24[/-]7\b|\b(?:50[-/]50|fifty-fifty)\b|"
-    r"\b20/20\b|\btwenty-twenty\b|\b[23]-?D\b|\b3rd[ -]part(?:y|ies)\b|"
-    r"\beleventh[- ]hour\b|\bcloud nine\b|\bnine lives\b|\bdressed to the nines\b|"
-    r"\bat sixes and sevens\b|\bsix feet under\b|\bseventh heaven\b|\bseven seas\b|"
-    r"\bforty winks\b|\bten to one\b|\bnine times out of ten\b|\bthe whole nine yards\b|"
-    r"\bgas (?:mark )?\d\b",
-    re.IGNORECASE,
-)
 _ONE_IN = re.compile(r"\b(?:one|1)[ -](?:in|out of)[ -](?:every )?(?:an? )?$", re.IGNORECASE)
 _MOST_PART = 24  # characters before a number that may make it a part
 _CLOCK = re.compile(r"\b(?:a)?round[- ]the[- ]clock\b", re.IGNORECASE)
@@ -82,7 +73,12 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"(?:[\s-](?:\w+\s)?(?:or so|odd|or more|plus|or less)\b|\+)", re.IGNORECASE)
 # Half a year is six months, and three quarters of an hour 45 minutes.
 _OF_ONE = re.compile(r" (?:of )?an? (?!centur|decade)")
+_OF_CENTURY = re.compile(r"[ -](?:of )?(?:an? )?century\b")
 _MANY_YEARS = re.compile(r"[ -](decades|centuries)\b", re.IGNORECASE)  # 12 centuries
+_DECADES = re.compile(
+    r" (?!(?:of|in|or|and|for|to|over|after|since|per|with|from|by|people)\b)[a-z-]+ "
+    r"(?:decades|centuries)"
+)
 _RANGE = re.compile(r"\s?(?:[~–-]|to|or)\s?", re.IGNORECASE)
 
 
@@ -112,11 +108,12 @@ def find_english_numbers(text: str, excluded: Sequence[tuple[int, int]] = ()) ->
     blocked = [*excluded, *spans]
     found += [number for number in _words(text, spans) if _outside(number, blocked)]
     found.sort(key=lambda number: number.start)
-    idioms = [idiom.span() for idiom in _IDIOMS.finditer(text)]
+    idioms = [idiom.span() for idiom in IDIOMS.finditer(text)]
     found = [
         number if _outside(number, idioms) else replace(number, firm=False) for number in found
     ]
-    return _spread_ranges(text, [_as_part(text, number) for number in found])
+    found = _with_decades(text, [_as_part(text, number) for number in found])
+    return _spread_ranges(text, found)
 
 
 def _as_part(text: str, number: Number) -> Number:
@@ -125,6 +122,25 @@ def _as_part(text: str, number: Number) -> Number:
     if number.value <= 1 or not _ONE_IN.search(before):
         return number
     return replace(number, also=(*number.also, 1 / number.value))
+
+
+def _with_decades(text: str, numbers: Sequence[Number]) -> list[Number]:
+    """Join a number with its decades, also if a word stands between them: "three lost decades"."""
+    found: list[Number] = []
+    for number in numbers:
+        low = found[-1] if found else None
+        if (
+            low is not None
+            and not low.unit
+            and low.value.denominator == 1
+            and _DECADES.fullmatch(text, low.end, number.end)
+        ):
+            found.pop()
+            start, many = low.start, text[low.start : number.end]
+            value, also = low.value * number.value, (low.value,)
+            number = replace(number, start=start, text=many, value=value, also=also, firm=True)
+        found.append(number)
+    return found
 
 
 def _outside(number: Number, excluded: Sequence[tuple[int, int]]) -> bool:
@@ -138,7 +154,7 @@ def _figures(text: str) -> Iterator[Number]:
         end = match.end()
         if half := _AND_A_HALF.match(text, end):
             value, end = value + Fraction(1, 2), half.end()
-        scale = (match["scale"] or "").lower()
+        scale = (match["scale"] or "").lower().rstrip(".")
         if value < 1 and text.startswith(("caliber", "calibre"), end + 1):
             value *= 100  # a .38-caliber gun is 38구경
         if match["below"]:
@@ -344,9 +360,13 @@ def _extend_by_part(run: _Words, kind: str, word: str, *, joined: bool) -> bool:
 
 def _finish(text: str, run: _Words) -> Iterator[Number]:
     unit, end = _unit_after(text, run.end)
+    value, vague = run.value, run.kind == "vague"
+    if text.endswith("fold", run.start, run.end):
+        unit = "times"
     if run.kind == "part" and (whole := _OF_ONE.match(text, run.end)):
         unit, end = _unit_after(text, whole.end() - 1)
-    value, vague = run.value, run.kind == "vague"
+    if run.kind == "part" and (century := _OF_CENTURY.match(text, run.end)):
+        value, unit, end = value * 100, "year", century.end()  # half a century
     if vague and value in {12, 20}:
         value = Fraction(10)
     also = run.also

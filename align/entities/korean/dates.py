@@ -1,6 +1,8 @@
 """Dates and times in Korean: 2018년 9월 29일, 지난 3일, 토요일, 오후 3시 30분, 지난해, 1분기."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from align.entities.korean.number_words import parse_sino
@@ -104,6 +106,9 @@ _DATE = re.compile(
     | (?<!\d) (?P<dec2>[1-9]0)년대
     # 토요일, 29일(토)
     | (?P<w>[월화수목금토일])요일
+    # 둘째 주일, the Sunday of a church; 2주일 and 일주일 are weeks, and 주일대사 an ambassador
+    | (?<![\d일이한두세네몇]) (?<![\d한두세네몇]\s) (?P<sunday>주일)
+      (?=\s|예배|미사|학교|[은을이로마에,.]|$)
     # 금요 예배; 수요 is also demand
     | (?<![가-힣]) (?P<w4>[월화목금토]|수(?=요{_GATHERING})) 요(?={_GATHERING}|\s[가-힣])
     # 화·목요일
@@ -154,6 +159,11 @@ _FAR = 30  # characters, more than 집행유예형은 각각 10년 has
 _TO_SERVE = re.compile(r"의?\s?(?:징역|금고|실형|형(?=[을이에의]))|에\s처(?:한다|하|해|했)")
 
 
+# What has the hour of the clock before it, and is no span of time: 5분부터 40분까지, 5~40분에.
+_BETWEEN_CLOCKS = r"\s?(?:부터|에서|과|와|[~∼〜～–-]|[,·])\s?"
+_IS_CLOCK = r"\s?분(?=\s?(?:까지|사이|쯤|께|경|에(?![게서]))|\s두\s|[,.)]|$)"
+_MINUTE_BEHIND = re.compile(rf"{_BETWEEN_CLOCKS}(?P<minute>[0-5]?\d){_IS_CLOCK}")
+_MINUTES = re.compile(rf"\s?(?P<first>[0-5]?\d)(?=\s?[~∼〜～–-]\s?[0-5]?\d{_IS_CLOCK})")
 # What a match can begin with, after which the pattern is worth trying.
 _TRIGGERS = (
     *[f"{day}요" for day in _WEEKDAYS], *[f"({day})" for day in _WEEKDAYS],
@@ -165,7 +175,7 @@ _TRIGGERS = (
     "전날", "그제", "그저께", "그끄", "글피", "간밤",
     "저번", "다다음", "후내년", "재재작년",
     "이날", "당일", "그날", "같은", "내일", "이튿날", "모레", "오늘",
-    "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "AM", "PM",
+    "주일", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "AM", "PM",
 )  # fmt: skip
 # All first letters as one class: `re` skips what is not in it, and is slow with alternatives.
 _TRIGGER = re.compile(
@@ -180,15 +190,30 @@ _TRIGGER = re.compile(
 
 def find_korean_dates(text: str) -> list[Date]:
     """Find the dates, times and calendar words of a Korean text, in order of their place."""
-    dates = []
+    dates: list[Date] = []
     position = 0
     # The pattern is tried only where a figure or a calendar word stands: it is long, and slow.
     while (trigger := _TRIGGER.search(text, position)) is not None:
         match = _DATE.match(text, trigger.start())
         position = trigger.end() if match is None else match.end()
         if match is not None and not _is_term(match):
-            dates.append(_read(match))
+            dates += _within_hour(_read(match), text)
+            position = max(position, dates[-1].end)
     return dates
+
+
+def _within_hour(date: Date, text: str) -> Iterator[Date]:
+    """A date, and the clocks behind it that have its hour: 오후 1시 5분부터 40분까지."""
+    if date.hour is not None and not date.minute and (span := _MINUTES.match(text, date.end)):
+        end = span.end("first")
+        date = replace(date, end=end, text=text[date.start : end], minute=int(span["first"]))
+    yield date
+    while date.minute and (more := _MINUTE_BEHIND.match(text, date.end)):
+        if (minute := int(more["minute"])) <= date.minute:
+            return
+        start, end = more.start("minute"), more.end()
+        date = replace(date, start=start, end=end, text=text[start:end], minute=minute)
+        yield date
 
 
 def _is_term(match: re.Match[str]) -> bool:
@@ -213,6 +238,8 @@ def _read(match: re.Match[str]) -> Date:
     if match["rel"] or match["bare"]:
         word = re.sub(r"\s", "", match["rel"] or match["bare"])
         return date(relative=_RELATIVE[word], firm=False)
+    if match["sunday"]:
+        return date(weekday=_WEEKDAYS["일"], firm=False)
     if match["w3"] or match["w4"]:
         # English may have "weekends" for 토·일요일, and "weekly" for 목요 음악회.
         return date(weekday=_WEEKDAYS[match["w3"] or match["w4"]], firm=False)

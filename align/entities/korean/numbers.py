@@ -44,7 +44,7 @@ _FRACTION = re.compile(
 
 _BEFORE = re.compile(r"(?:약|대략|거의|최소|최대|적어도|많게는|어림잡아|무려|줄잡아|근|한)\s*$")
 _AFTER = re.compile(
-    r"\s?(?:여|가량|정도|쯤|남짓|안팎|가까|이상|이하|미만|초과|[을를이가]?\s?(?:조금\s|"
+    r"\s?(?:여(?![성학자])|가량|정도|쯤|남짓|안팎|가까|이상|이하|미만|초과|[을를이가]?\s?(?:조금\s|"
     r"훌쩍\s)?(?:넘|웃도|밑도|육박))"
 )
 _NAMED_SCALE = re.compile(r"(시속|초속|화씨)\s?(?:약\s?)?$")  # 시속 160km, 화씨 100도
@@ -52,6 +52,15 @@ _NAMED_UNITS = {
     ("시속", "km"): "kmh", ("시속", "mile"): "mph", ("초속", "m"): "ms", ("초속", "km"): "kms",
     ("화씨", "celsius"): "fahrenheit",
 }  # fmt: skip
+# 제7조 2항, 수정헌법 2조, 노조법 3조의2: an article of a law. 2조원 is money, also behind 상법.
+_IN_LAW = re.compile(
+    r"(?:제|(?:법|법률|조약|협약|협정|조례|규칙|규정|헌장|시행령|약관|강령|정관|당헌|당규|내규|개정안|FTA)"
+    r"(?:\([^()]*\))?[」』’'\"”]?\s)$"
+)
+_ARTICLE = re.compile(
+    r"\d{1,4}조(?!\s?(?:원|달러|유로|엔|위안|파운드|여|규모|가량|안팎|이상)|\d+[십백천억])"
+)
+_BEFORE_ARTICLE = 20  # characters that may hold the end of a law's name with its date in brackets
 _GAMES = re.compile(r"\s?(?:(?:서울)?올림픽|학번)")  # 88올림픽, 20학번
 # 후반 37분: "the 82nd minute" of a football match; a half of handball has 30 minutes.
 _SECOND_HALF = re.compile(r"후반\s?$")
@@ -168,8 +177,8 @@ def _figures(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Number]
             value, end = _fraction_value(fraction), fraction.end()
         else:
             written = match["number"]
-            if "조" in written and text.startswith("제", match.start() - 1):
-                written = written.partition("조")[0]  # 제7조 2항: an article and its paragraph
+            if "조" in written and _is_article(text, match.start("number")):
+                written = written.partition("조")[0]
             value, length = parse_figures(written)
             end = match.start("number") + length
         if match["below"] and end == match.end("number"):
@@ -182,6 +191,14 @@ def _figures(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Number]
         if not _outside(match.start("number"), excluded):
             continue
         yield _figure(text, match, value, end)
+
+
+def _is_article(text: str, start: int) -> bool:
+    """Whether a figure with 조 says which article of a law is meant."""
+    before = max(0, start - _BEFORE_ARTICLE)
+    return (
+        _IN_LAW.search(text, before, start) is not None and _ARTICLE.match(text, start) is not None
+    )
 
 
 def _figure(text: str, match: re.Match[str], value: Fraction, end: int) -> Number:
@@ -223,6 +240,8 @@ def _also(text: str, start: int, end: int, value: Fraction, unit: str) -> tuple[
         return (Fraction(13),)
     if unit == "minute" and _SECOND_HALF.search(text, max(0, start - 3), start):
         return tuple(value + half for half in _HALVES if value <= half)
+    if not unit and _ARTICLE.fullmatch(text, start, end):
+        return (value / LARGE["조"],)  # perhaps an article: 형법 대신 5조를
     children = _CHILDREN.match(text, start)
     if children is not None:
         return (Fraction(int(children[1]) + int(children[2])),)

@@ -33,6 +33,7 @@ WORD = re.compile(
       # 수백 명, 수백 켤레, 몇천 원
       | (?:수|몇)\s?(?P<order>(?:[십백천][만억]?|억)(?=\s[가-힣])
                          |(?:[십백천]?[만억조]|십|백|천)(?=\s?여?\s?(?:{VAGUE_UNIT})))
+      | (?P<teens>십수)(?=\s?(?:{VAGUE_UNIT}))
       | (?P<days>일주일|(?:열|스무)?(?:하루|이틀|사흘|나흘|닷새|엿새|여드레|아흐레)|열흘|보름|스무날
               |(?:열|스무)이레|이레(?=\s(?:만|동안|뒤|전|후|간)))
         (?=[\s간만째,.]|$|동안|에|이|을|의|은|씩|뒤|전|후|도|앞|치|새|가|를|는)
@@ -110,6 +111,8 @@ def read_word(match: re.Match[str], kind: str) -> list[NumberWord]:
         return [NumberWord(value, firm=False) for value in ROUGH[match["rough"]]]
     if kind == "order":
         return [NumberWord(parse_sino(match["order"]), vague=True, firm=False)]
+    if kind == "teens":
+        return [NumberWord(10, vague=True, firm=False)]
     if kind in {"tens", "ones"}:
         ones = NATIVE_ONES[match["ones"]] if match["ones"] else 0
         return [NumberWord(NATIVE_TENS[match["tens"]] + ones)]

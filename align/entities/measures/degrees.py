@@ -7,6 +7,10 @@ _GREATEST_RISE, _NEAR_RISE = 10, 0.15
 _HOT, _HOTTEST_OVEN, _MARK, _TEN = 100, 260, 25, 10
 
 
+# Those of a kiln or a furnace are rounded to hundreds.
+_MOLTEN, _HUNDRED = 500, 100
+
+
 def same_degrees(celsius: float, fahrenheit: float) -> bool:
     """Whether a temperature, or a rise of it, is the same in both scales.
 
@@ -29,9 +33,11 @@ def _is_rise(celsius: float, fahrenheit: float) -> bool:
 
 
 def _is_hot(celsius: float, fahrenheit: float, off: float) -> bool:
-    """Whether degrees are rounded to the marks of an oven, or to tens, as those of oil are."""
+    """Whether degrees are rounded to the marks of an oven, to tens as those of oil, or more."""
     if celsius < _HOT:
         return False
     if celsius <= _HOTTEST_OVEN and fahrenheit % _MARK == 0:
         return off < _MARK / 2
+    if celsius >= _MOLTEN and fahrenheit % _HUNDRED == 0:
+        return off <= _HUNDRED / 2
     return fahrenheit % _TEN == 0 and off <= _TEN / 2
