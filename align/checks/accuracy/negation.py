@@ -46,16 +46,14 @@ class NegationCheck(Check):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding where one side has a plain negation and the other has none.
 
-        In a headline that was rewritten, it is a hint.
+        In a headline that was rewritten, it is a hint; but a word and its opposite are none.
         """
         found = reversal(bead)
         if found is None:
             return
         korean, english = found
         if korean is not None and english is not None:
-            yield self.contrast(
-                "opposite", *bead.sides(korean, english), hint=bead.may_be_rewritten
-            )
+            yield self.contrast("opposite", *bead.sides(korean, english))
         else:
             is_free = english is not None and is_of_another_verb(english, bead)
             hint = is_free or _mostly_differs(bead)

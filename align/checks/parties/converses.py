@@ -23,6 +23,12 @@ _BESIDE = (
     r"(?: (?:agreed|decided|plan(?:s|ned)|vowed|signed an? (?:deal|contract|agreement)) to)?"
 )
 _WAS = r"(?: (?:was|were|is|are|been|being|be))+(?: \w+ly)?"
+# Without one, it is a participle: the guests invited to the wedding.
+_HAS_OBJECT = (
+    r"(?!\W*$|[,.;:)]| (?:by|to|in|on|at|for|from|with|during|as|after|before|since|under|last|"
+    r"this|earlier|later|yesterday|today|so far|into|through|over|of|and|or|were|was|are|is|had|"
+    r"have)\b)"
+)
 _NOT_WAS = "".join(rf"(?<!\b{one})" for one in ("was", "were", "is", "are", "be", "been", "being"))
 # How English says that somebody undergoes something, without a passive.
 _UNDERGOING = (
@@ -217,7 +223,7 @@ def _both_voices(korean: str, past: str, present: str, stems: str) -> Iterator[_
     yield _Converse(
         suffered,
         did,
-        rf"{_NOT_WAS}{_BESIDE} (?:{past})\b(?! by\b)|(?: will| would| to) (?:{present})\b",
+        rf"{_NOT_WAS}{_BESIDE} (?:{past})\b{_HAS_OBJECT}|(?: will| would| to) (?:{present})\b",
         rf"(?:was|were|is|are|been|being|be) (?:\w+ )?(?:{past})|(?:{past}) by|{_UNDERGOING}",
     )
 

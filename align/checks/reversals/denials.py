@@ -23,8 +23,13 @@ ASKED = (
     r"뭐)[^.!?]{1,60}(?:[가-힣]나|[는은인던한큰른]가|랴|리오|느냐|더냐|겠냐)[.…]*[”\"’']*$"
 )
 # The plain signs of a denial in either language.
-_NOT_KOREAN = re.compile(r"않|못|없|아니|아닌|(?<![가-힣])안\s|지\s?(?:마[라시세십]|말[고라아])")
-_NOT_ENGLISH = re.compile(r"\b(?:not?|never|cannot|without|nor|neither)\b|n['’]t\b", re.I)
+_NOT_KOREAN = re.compile(
+    r"않|못|(?<!관계)(?<!상관)없|아니|아닌|(?<![가-힣])안\s|지\s?(?:마[라시세십]|말[고라아])"
+)
+_NOT_ENGLISH = re.compile(
+    r"\b(?:not?(?! matter\b)|never|cannot|without|nor|neither)\b|n['’]t\b", re.I
+)
+_NOT = re.compile(r"\b(?:not|cannot)\b|n['’]t\b", re.I)
 # English words that deny by their meaning, and that Korean denies with too.
 _DENIALS = re.compile(rf"\b(?:{words_of(ENGLISH, 'alike')})\b", re.I)
 # What only looks like a denial: no "not" renders it. 없애다 removes, and -ㄹ지도 모른다 is "may",
@@ -130,7 +135,8 @@ def denies_more(english: str, korean: str) -> bool:
         answered = min(count, len(answer.findall(english)))
         english = answer.sub("", english, answered) if answered else english
         unanswered += count - answered
-    return len(_DENIALS.findall(english)) >= unanswered
+    # "Not enough" answers 부족, and leaves no "not".
+    return _NOT.search(english) is not None and len(_DENIALS.findall(english)) >= unanswered
 
 
 def without_denied(english: str, korean: str) -> str:

@@ -24,7 +24,11 @@ from align.checks.reversals.denials import (
 from align.checks.reversals.directions import reversed_direction
 from align.checks.reversals.doubles import DOUBLE, halved_denial
 from align.checks.reversals.formal import in_plain_words
-from align.checks.reversals.opposites import find_opposite, find_opposite_in_label
+from align.checks.reversals.opposites import (
+    find_opposite,
+    find_opposite_in_label,
+    with_verbs,
+)
 from align.checks.reversals.proportions import reversed_comparison, reversed_proportion
 from align.checks.reversals.renderings import said_without_denial, without_affirmed
 from align.checks.reversals.universals import (
@@ -64,8 +68,9 @@ _IMPLYING = {_NO_LONGER: _ENDED, _FAILED: _MISSED, NEVER: UNIQUE}
 _NEEDING = {_NOT_ALLOWED: _ALLOWED, NOBODY: EVERYBODY}
 _ANY_NOT = re.compile(
     r"\b(?:not|cannot|no|never|none|neither|nor|without|longer|hardly|few(?:er)?|less|least|"
-    r"fail\w*|refus\w*|unable|stop\w*|end(?:s|ed|ing)?(?! up\b)|lift\w*|instead|"
-    r"far from|anything but|nobody|no one|nothing)\b|n['’]t\b",
+    r"fail\w*|refus\w*|unable|stop\w*|lift\w*|instead|"
+    r"(?<!the )end(?:s|ed|ing)?(?! (?:up|in|with|at|on|of)\b)|far from|anything but|nobody|no one|"
+    r"nothing)\b|n['’]t\b",
     re.I,
 )
 # These measure, and deny nothing: "less than 5 percent", "at least ten".
@@ -89,7 +94,7 @@ _PLAIN_KOREAN = re.compile(
 )
 # Adverbs, which deny nothing of their sentence.
 _ADVERBIAL = re.compile(
-    r"(?:턱|끊임|틀림|변함|어김|하염|거침|아낌|여지|속절|느닷|소리|어이|쉴\s새|더할\s나위)\s?없이"
+    r"(?:턱|끊임|틀림|변함|어김|하염|거침|아낌|여지|속절|느닷|소리|어이|쉴\s새|더할\s나위)\s?없이|마지\s?못|못마땅"
 )
 # 뿐만 아니라, -지 않을 수 없다, 다름없다, 끊임없이, 수밖에 없다: no negation in English.
 _OTHER_KOREAN = re.compile(words_of(KOREAN, "idiom"))
@@ -109,6 +114,7 @@ _ADVERBS = {"안", "못"}  # they stand before what they deny, all else after it
 # The cover of a word that has a counterpart.
 _TRANSLATED = 0.8
 _HANGUL = re.compile("[가-힣]")
+_CLAUSE_END = re.compile("[,;.:…—]|(?:지만|으나|는데|면서|으며|하며|되며)\\s")
 _ASKS = re.compile(rf"[?？]|{ASKED}")
 
 
@@ -142,24 +148,50 @@ def _reversal(bead: BeadView) -> tuple[Mention | None, Mention | None] | None:
 
 
 def _opposite(bead: BeadView, plain: str) -> tuple[Mention, Mention] | None:
-    """A word and its opposite, where no text denies anything, unless the opposite itself does."""
-    if _PLAIN_KOREAN.search(blanked(_ADVERBIAL, plain)):
+    """A word and its opposite, unless a denial of either text may belong to them.
+
+    The opposite itself may deny something.
+    """
+    if "수록" in plain:  # a proportion may be turned round as a whole
         return None
-    measured = blanked(_MEASURING, bead.english)
-    denials = [Mention.of(denial) for denial in _ANY_NOT.finditer(measured)]
-    if len(denials) > 1 or "수록" in plain:  # a proportion may be turned round as a whole
-        return None
-    if bead.is_label:
-        found = find_opposite_in_label(bead.korean, bead.english)
-    else:
-        has_meaning = bead.article.has_meaning and not bead.is_null
-        words = words_korean_first(bead.correspondence, bead.languages) if has_meaning else None
-        found = find_opposite(bead.korean, bead.english, words=words)
+    found = _opposite_words(bead, bead.korean)
+    if found is None and bead.is_heading:
+        found = _opposite_words(bead, with_verbs(bead.korean))
     if found is None:
         return None
     ours, theirs = map(Mention.of, found)
-    is_plain = all(denial.begins_in(theirs) for denial in denials)
+    measured = blanked(_MEASURING, bead.english)
+    denials = [Mention.of(one) for one in _ANY_NOT.finditer(measured)]
+    others = [one for one in denials if not one.begins_in(theirs)]
+    denied = [Mention.of(one) for one in _PLAIN_KOREAN.finditer(blanked(_ADVERBIAL, plain))]
+    if others and denied:
+        is_plain = all(_is_apart(one, ours, bead.korean) for one in denied) and all(
+            _is_apart(one, theirs, bead.english) for one in others
+        )
+    else:
+        is_plain = not (others or denied)
     return (ours, theirs) if is_plain else None
+
+
+def _is_apart(denial: Mention, word: Mention, text: str) -> bool:
+    """Whether a denial belongs to another clause than a word.
+
+    Korean denies behind a verb, and English before it: 하지 않겠다던 약속을 지켰다, "kept its
+    promise not to".
+    """
+    is_korean = _HANGUL.search(denial.text) is not None
+    first, last = sorted((denial, word), key=lambda one: one.start)
+    if (first is denial) == is_korean:
+        return first.end <= last.start
+    return _CLAUSE_END.search(text[first.end : last.start]) is not None
+
+
+def _opposite_words(bead: BeadView, korean: str) -> tuple[re.Match[str], re.Match[str]] | None:
+    if bead.is_label:
+        return find_opposite_in_label(korean, bead.english)
+    has_meaning = bead.article.has_meaning and not bead.is_null
+    words = words_korean_first(bead.correspondence, bead.languages) if has_meaning else None
+    return find_opposite(korean, bead.english, words=words)
 
 
 def _added(bead: BeadView, korean: str) -> Mention | None:

@@ -31,6 +31,9 @@ _MAY_BE_TURNED = re.compile(
     r"\b(?:than|s?he|his|him|hers?|they|their|them|against|won|dollar|yen)\b|보다", re.IGNORECASE
 )
 
+# Where a headline may leave out the verb of a noun: 노조, 파업 철회…협상 재개.
+_LEFT_OUT = re.compile(r"(?:(?<=포기)|(?<=[가-힣]{2})(?<!기))(?:…|\.{3}|,(?=\s)|$)")
+
 _Found: TypeAlias = tuple[re.Match[str], re.Match[str]]
 
 
@@ -110,6 +113,16 @@ def find_opposite_in_label(korean: str, english: str) -> _Found | None:
     """
     found = (pair for table in (OPPOSITES, LABELS) for pair in opposites_in(table, korean, english))
     return next((pair for pair in found if not _UNDONE.search(korean, pair[0].end())), None)
+
+
+def with_verbs(heading: str) -> str:
+    """Let a Korean headline say what it leaves out, with all words in their places.
+
+    Example:
+        >>> with_verbs("노조, 파업 철회…협상 재개")
+        '노조했 파업 철회했협상 재개했다'
+    """
+    return _LEFT_OUT.sub(lambda end: "했다 "[: len(end[0]) or 2], heading)
 
 
 def opposites_in(

@@ -16,9 +16,11 @@ from align.entities.english.words import EnglishWords
 from align.entities.korean.beginnings import Beginnings
 from align.packaged import packaged_rows
 
-# In the table, 지않 stands for every denial of a verb: 참지 않다, 참지는 못하다, 참지 말라.
+# In the table, 지않 stands for every denial of a verb: 참지 않다, 참지는 못하다, 참지 말라. 하지않
+# stands for the contracted ones as well: 분명치 않다, 익숙지 않다.
 _SHORT = "지않"
-_DENIED = r"지[\s은는도를가]{0,3}[않못말마]"
+_DENIED = r"[지치][\s은는도를가]{0,3}[않못말마]"
+_CONTRACTED = re.compile("(?<=[가-힣])하(?=[|)지])")
 # There, NOT stands for every denial of a verb: could not even, can't really.
 _SHORT_NOT = "NOT "
 _NOT = (
@@ -59,10 +61,17 @@ class _Affirmation(_Line):
 def _renderings() -> tuple[Sequence[_Rendering], Beginnings]:
     """The renderings of the table, and how the denials begin."""
     found = [
-        _Rendering(korean.replace(_SHORT, _DENIED), english)
+        _Rendering(_denied(korean), english)
         for korean, english in packaged_rows(PACKAGE, "renderings.tsv")
     ]
     return found, Beginnings(one.korean_words for one in found)
+
+
+def _denied(korean: str) -> str:
+    """The regular expression for a denial of the table."""
+    if _SHORT not in korean:
+        return korean
+    return _CONTRACTED.sub("하?", korean).replace(_SHORT, _DENIED)
 
 
 @cache

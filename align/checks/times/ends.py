@@ -96,7 +96,7 @@ _CLOSED_KOREAN = re.compile(
 )
 _CLOSED_ENGLISH = re.compile(
     r"\b(?:clos\w+|shut\w*|halt\w*|suspen\w+|stop\w*|bann?\w*|barr?(?:ed|ing|s)?|prohibit\w*|"
-    r"delay\w*|postpon\w*|put off|push\w*|defer\w*|block\w*|exempt\w*|off|out)\b",
+    r"delay\w*|postpon\w*|put off|push\w*|defer\w*|block\w*|exempt\w*|exclu\w*|off|out)\b",
     re.IGNORECASE,
 )
 
