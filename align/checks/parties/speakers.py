@@ -23,7 +23,9 @@ _VERB = (
     r"den(?:y|ies|ied)|announced|emphasi[sz](?:es?|ed)|maintain(?:s|ed)|contend(?:s|ed)|"
     r"counter(?:s|ed)|point(?:s|ed)? out|demand(?:s|ed)|urged?|urges|found|(?:has|have) found|"
     r"(?:has|have) (?:determined|concluded|confirmed)|determined|concluded|confirmed|believes?|"
-    r"suspects?|accus(?:es?|ed)|acknowledged|admitted|revealed|disclosed)"
+    r"suspects?|accus(?:es?|ed)|acknowledged|admitted|revealed|disclosed|"
+    r"ruled|decided|call(?:s|ed) (?:for|on)|h[eo]lds? that|rebutted|protested|reported|"
+    r"predict(?:s|ed)|expects?|sees?)"
 )
 _VERBS = re.compile(rf"\b{_VERB}\b|\baccording to\b", re.IGNORECASE)
 # After the party: "the judge in the case said", "a police spokesperson said".
@@ -38,8 +40,10 @@ _SPEECH_END = re.compile(r"\s*(?:[,.;]|$)")
 _ACCORDING_TO = re.compile(r"\baccording to (?:\w+ ){0,2}$", re.IGNORECASE)
 _PRONOUN = re.compile(rf"\b(?:s?he|they|it|who|I|we) (?:also )?{_VERB}\b", re.IGNORECASE)
 _STATES = re.compile(
-    r"[고며][\s,](?:\S+\s){0,4}?(?:말|밝|전|강조|덧붙|주장|설명|지적|비판|반박|답|경고|토로|호소|했|항변|해명|"
-    r"반발|맞섰|촉구|요구|진술|증언|의심|고발|고소|신고)[가-힣]*[.”\"’']*$"
+    r"[을를]\s(?:촉구|요구|비판|비난|주장|강조|지적|경고|반박|부인|호소)[했한]다[.”\"’']*$|"
+    r"(?:[고며]|것으로|입장)[\s,](?:\S+\s){0,4}?(?:말|밝|전|강조|덧붙|주장|설명|지적|비판|반박|답|경고|토로|호소|했|항변|해명|"
+    r"반발|맞섰|촉구|요구|진술|증언|의심|고발|고소|신고|판단|판시|"
+    r"나타냈|표했|선을\s그|불평|털어놓|인정|시인|부인|하소연|비난|일축|감정|토로|당부|성토|규탄|전망|예상|내다)[가-힣]*(?:\s있(?:다|습니다))?[.”\"’']*$"
 )
 _TOPIC = (
     r"(?:\s?(?:측|관계자|대변인|대표|간부|위원장|부장|지부장|회장)들?)?(?:은|는|이|가|에서는)(?=\s)"

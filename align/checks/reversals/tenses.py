@@ -20,8 +20,8 @@ _SAID = r"(?:말|밝|전|발표|설명|강조|덧붙|보도|예고|선언)[했�
 
 _PLANNED = re.compile(
     rf"[{_L}]\s(?:예정|계획|방침|전망|것)(?:(?:이다|입니다|임){_END}|이(?:며|고|라는))|"
-    rf"[{_L}]\s것으로\s(?:보인|예상된|전망된|관측된|기대된)다|"
-    rf"겠(?:다|습니다){_END}|(?:[{_L}]\s(?:예정|계획|방침|전망|것)이라|겠다)고\s(?P<said>{_SAID})|"
+    rf"[{_L}]\s것으로\s(?:보인다|(?:예상|전망|관측|기대|예측)(?:된|했|한|하고\s있)다|내다[봤본]다|보고\s있다)|"
+    rf"겠다는\s(?:계획|방침|목표|구상|생각|각오|포부)이?다{_END}|겠(?:다|습니다){_END}|(?:[{_L}]\s(?:예정|계획|방침|전망|것)이라|겠다)고\s(?P<said>{_SAID})|"
     r"겠다(?:고|는)\s(?:\S+\s)?(?P<pledged>공약|약속|다짐|맹세|공언|장담|호언)(?:했|한|하고\s있)(?:다|습니다)"
 )
 # "Had to wait" is past, but to be on the safe side, no infinitive counts as past.
@@ -45,8 +45,12 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 
-# What somebody has done, he no longer pledges to do.
-_PERFECT = re.compile(r"\b(?:has|have) (?=(?:already |since |now )?(?:been )?\w+ed\b)")
+# What has happened is not predicted, nor pledged. What is planned may be so: "has set aside money".
+_PERFECT = re.compile(
+    r"\b(?:has|have) (?=(?:already |since |now |again )?(?:been )?(?:\w+ed|risen|fallen|gone|come|"
+    r"become|begun|grown|won|lost|met|left|sold|built|cut|broken|shut|led|held|driven)\b)"
+)
+_PREPARED = re.compile("예정|계획|방침")
 
 # 접게 됐다 and 기로 합의했다 speak of what is to come.
 _PAST = re.compile(rf"(?<!게\s)[{_DID}](?:다|습니다)(?:{_END}|고\s{_SAID})")
@@ -87,7 +91,7 @@ _REPORTS = re.compile(
 _IRREGULAR = (
     "was|were|had|did|came|went|took|made|gave|got|began|became|met|lost|left|held|sent|built|fell|"
     "rose|led|saw|said|told|found|kept|paid|sold|bought|brought|thought|stood|spoke|broke|drew|"
-    "grew|knew|threw|flew|struck|caught|fought|shot|ran|sat|wore|wrote|drove|chose|hid|spent|felt|"
+    "risen|fallen|gone|begun|grown|broken|driven|grew|knew|threw|flew|struck|caught|fought|shot|ran|sat|wore|wrote|drove|chose|hid|spent|felt|"
     r"heard|taught|withdrew|undertook|sank|sang|drank|swore|shook|swept|fled|(?<!\d )(?<!lion )won"
 )
 _ED = (
@@ -102,7 +106,7 @@ def plan_told_as_done(bead: BeadView) -> tuple[Mention, Mention] | None:
     """The Korean plan and the first English verb, if both sides are one sentence and it is past."""
     planned = _last(_PLANNED, bead.korean)
     english = _without_report(bead.english)
-    if planned is not None and planned["pledged"]:
+    if planned is not None and not _PREPARED.search(planned[0]):
         english = blanked(_PERFECT, english)
     if (
         planned is None
