@@ -12,6 +12,7 @@ from align.entities.korean.place_signs import (
     is_directed,
     is_run,
     is_sure_by_unit,
+    is_town_by_sign,
     run_by,
 )
 from align.entities.latin import latin_words
@@ -283,6 +284,7 @@ def _named(text: str, word: str, start: int) -> Place | None:
         firm = (
             is_sure_by_unit(tail, kind)
             or (not sure and kind == "country" and is_country_by_sign(text, start, end))
+            or (not sure and kind == "city" and not tail and is_town_by_sign(text, end))
             or ((sure or is_behind_province(text, start)) and _TAIL.fullmatch(tail) is not None)
         )
         return Place(start, end, text[start:end], keys, firm=firm)

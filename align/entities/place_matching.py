@@ -21,7 +21,11 @@ _ACRONYM = 3
 _HOLDING = frozenset({"country", "state", "region", "capital", "city", "parliament"})
 _TOWNS, _PARTS = frozenset({"city", "capital"}), frozenset({"state", "region"})
 _COUNTRIES = frozenset({"country"})
-_RULED = frozenset({"country", "parliament"})  # whose name an institution may bear
+_AREAS = frozenset({"country", "region", "state", "city", "capital"})
+# What is no counterpart even if only one side names it: the continent of a country, and whatever
+# the name of an institution may begin with.
+_RULED = frozenset({"country", "parliament"})
+_LOOSE = {**dict.fromkeys(_AREAS, frozenset[str]()), "country": frozenset({"region"})}
 _AREA = "area"
 # What English may call what it does not name.
 _CALLED = {
@@ -35,7 +39,6 @@ _CALLED = {
     "party": "party",
     "media": "(?:news)?paper|daily|broadcaster|agency|outlet|magazine|journal",
 }
-_AREAS = frozenset({"country", "region", "state", "city", "capital"})
 
 
 def relate_places(source: Place, target: Place) -> Relation | None:
@@ -82,15 +85,15 @@ def _is_inside(
 ) -> bool:
     """Whether the counterpart of a place is what it is in, which has its own counterpart.
 
-    An institution is inside its country or parliament even if only one side names that: "South
-    Korea's tax agency".
+    An institution is inside its country or parliament even if only one side names that, "South
+    Korea's tax agency", and a country inside its continent.
     """
     return (
         isinstance(place, Place)
         and isinstance(country, Place)
         and place.firm
         and len(place.keys) == 1
-        and (country in known or (_kind(place) != _AREA and _kind_of(country) in _RULED))
+        and (country in known or _kind_of(country) in _LOOSE.get(_kind_of(place), _RULED))
         and gazetteer().entries[country.keys[0]].kind in _HOLDING
         and country.keys[0] in gazetteer().entries[place.keys[0]].parents
     )

@@ -69,6 +69,7 @@ _POSTAL = re.compile(r"[A-Z]{2}")  # Portland, OR
 _KOREAS = frozenset({"KR", "KP"})
 _AT_HOME = _KOREAS | {"PENINSULA"}
 _HOME, _NORTH, _CAPITAL = "KR", "KP", "SEOUL"
+_SEATED = frozenset({"institution", "court", "committee", "parliament"})
 _HOUSED = frozenset({"institution", "court", "committee", "party", "company", "media", "hospital"})
 # The party and state of an American politician: Rep. Ann Lee, R-Texas.
 _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*$")
@@ -274,6 +275,6 @@ def _is_seat(capital: str, office: str) -> bool:
     seat, held = entries[capital], entries[office]
     return (
         seat.kind == "capital"
-        and held.kind == "institution"
+        and held.kind in _SEATED
         and not set(seat.parents).isdisjoint(held.parents)
     )

@@ -15,6 +15,8 @@ _OF_A_COUNTRY = re.compile(
     r"의?\s?(?:정부|대통령|총리|외교부|외무부|외교장관|외무장관|국방부|국방장관|군부|대사|내전|의회|출신|국적|국민|"
     r"대표팀|반군|당국|국왕|총선|대선|수도|경찰|중앙은행|여당|야당|[동서남북]부|축구)"
 )
+# A ward or a county of it: 대전 유성구에서.
+_PARTS = re.compile(r"\s[가-힣]{1,3}[구군](?=[의에,\s])")
 # 이란 behind a word is "what is called".
 _IRAN, _BEFORE_IRAN = "이란", frozenset(" ·(“‘[")
 _KINDS = frozenset({"city", "capital", "state", "region"})
@@ -56,6 +58,11 @@ def is_country_by_sign(text: str, start: int, end: int) -> bool:
     if text.startswith(_IRAN, start):
         return start == 0 or text[start - 1] in _BEFORE_IRAN
     return _OF_A_COUNTRY.match(text, end) is not None
+
+
+def is_town_by_sign(text: str, end: int) -> bool:
+    """Whether one of its parts follows a name that is a word as well: 대전 유성구."""
+    return _PARTS.match(text, end) is not None
 
 
 def is_behind_province(text: str, start: int) -> bool:
