@@ -69,6 +69,8 @@ _POSTAL = re.compile(r"[A-Z]{2}")  # Portland, OR
 _KOREAS = frozenset({"KR", "KP"})
 _AT_HOME = _KOREAS | {"PENINSULA"}
 _HOME, _NORTH, _CAPITAL = "KR", "KP", "SEOUL"
+_PARLIAMENT = "ASSEMBLY"
+_IN_PARLIAMENT = re.compile("국정감사|국감|본회의|청문회|여야|법안|의원")
 _SEATED = frozenset({"institution", "court", "committee", "parliament"})
 _HOUSED = frozenset({"institution", "court", "committee", "party", "company", "media", "hospital"})
 # The party and state of an American politician: Rep. Ann Lee, R-Texas.
@@ -232,8 +234,8 @@ def is_gloss(name: Mention, korean: str, english: str, places: Sequence[Place]) 
     return any(entry.kind in _PARTS_OF_COUNTRIES and entry.parents for entry in entries)
 
 
-def is_home(name: Mention, places: tuple[Sequence[Place], Sequence[Place]]) -> bool:
-    """Whether a name is that of Korea, which readers there need not be told.
+def is_home(name: Mention, places: tuple[Sequence[Place], Sequence[Place]], text: str = "") -> bool:
+    """Whether a name is that of Korea or its parliament, which readers there need not be told.
 
     Not if the Korean text names one of the two Koreas, which may be the other one, unless that is
     North Korea, which the English text names as well; nor the capital if it names any place but an
@@ -245,6 +247,8 @@ def is_home(name: Mention, places: tuple[Sequence[Place], Sequence[Place]]) -> b
         return False
     if _CAPITAL in place.keys:
         return all(map(_may_be_in_the_capital, korean))
+    if place.keys == (_PARLIAMENT,):
+        return _IN_PARLIAMENT.search(text) is not None
     if not _AT_HOME.issuperset(place.keys):
         return False
     both = {_NORTH} == _KOREAS & korean and any(_NORTH in one.keys for one in places[1])

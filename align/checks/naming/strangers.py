@@ -314,7 +314,7 @@ class NameMeasurer:
             or _is_of_institution(name, bead)
             or is_written(name, bead.korean)
             or is_gloss(name, bead.korean, bead.english, bead.places[1])
-            or is_home(name, bead.places)
+            or is_home(name, bead.places, bead.korean)
             or is_of_phrase(name, bead.korean, bead.english)
         )
 
