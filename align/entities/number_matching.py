@@ -255,6 +255,8 @@ def _rounded(source: Number, target: Number) -> bool:
     is_said = target.approximate or source.approximate
     if target.value == 0 or not (is_said or source.value >= _GREAT):
         return False
+    if source.unit == "age":
+        return False  # 65세 이상 is a limit
     if _digits(target) >= _digits(source):
         return False
     off, step = abs(abs(source.value) - abs(target.value)), Fraction(10) ** _last_digit(target)

@@ -76,7 +76,7 @@ _CONTRASTS = (
         r"¦[- ](?:floor|stor)",
         (
             "지상",
-            r"\b(?:basement\w*|underground|below|subterranean|lower|deep|under|B\d|sub-?levels?)\b",
+            r"\b(?:basement\w*|underground|below|subterranean|lower|deep|down|under|B\d|sub-?levels?)\b",
         ),
     ),
     # In football, the 30th minute of the second half is the 75th of the match.

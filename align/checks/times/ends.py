@@ -14,6 +14,7 @@ from align.entities.korean.syllables import ending_in
 from align.entities.mentions import Date, Mention, Number
 
 _NOTHING = "(?!)"
+_YEAR = re.compile(r"(?:19|20)\d\d")  # 2027학년도
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class _End:
     def of(korean: str, before: str = _NOTHING, behind: str = _NOTHING) -> "_End":
         """Make the patterns for what follows a Korean figure, and stands around an English one."""
         return _End(
-            re.compile(rf"\s?(?:{korean})(?=[\s,.)]|$)"),
+            re.compile(rf"(?:(?:학|회계)?[년연]도)?\s?(?:{korean})(?=[\s,.)]|$)"),
             re.compile(
                 rf"\b(?:{before}) (?:the )?"
                 r"(?:(?:end|beginning|start|middle) of |(?:early|late|last|next|this) )?$",
@@ -125,7 +126,8 @@ def _reversed_ends(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
 
 def _kinds(figure: Mention, bead: BeadView) -> tuple[tuple[_End, _End], ...]:
     """The ends that exclude each other at a Korean figure."""
-    if not isinstance(figure, Date):
+    is_year = isinstance(figure, Number) and _YEAR.fullmatch(figure.text) is not None
+    if not (isinstance(figure, Date) or is_year):
         is_span = not isinstance(figure, Number) or figure.unit in _SPANS
         return ((_AGO, _AHEAD), (_AHEAD, _AGO)) if is_span else ()
     is_closed = [

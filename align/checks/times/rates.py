@@ -42,7 +42,7 @@ def _rate(korean: str, unit: str, adverb: str, other: str) -> Pole:
 # A bare span (한 달) may be any length to which English rounds it, unless it is a rate: 하루 세 번.
 _RATES: Sequence[Pole] = (
     _rate(
-        r"시간당|매\s?시간|(?<![가-힣])시급(?=[은이을]\s|\s\d)",
+        r"시간당|시속|매\s?시간|(?<![가-힣])시급(?=[은이을]\s|\s\d)",
         "hour",
         "hourly",
         r"\w*hour\w*|speed\w*|km/?h|k?mph|m/s|every (?:\d+|thirty|sixty) minutes|"
