@@ -3,7 +3,7 @@
 The modules of other packages find what these checks report:
 
     negation                                 reversals
-    speaker                                  parties, naming
+    speaker                                  parties, naming, figures
     mistranslated                            reversals, parties, times, naming
     name                                     naming, meaning
     place                                    naming

@@ -88,7 +88,7 @@ class MistranslatedCheck(Check):
         # 팔았다 is "bought" where the buyer acts.
         if found is not None and _is_counted(bead, *found):
             found = None
-        if found is not None and not _is_reported(bead) and not are_in_place(bead):
+        if found is not None and not _is_reported(bead) and not are_in_place(bead, found[0]):
             yield self.contrast("other", *bead.sides(*found), hint=bead.may_be_rewritten)
             return
         order = reversed_order(bead.korean, bead.english, words)

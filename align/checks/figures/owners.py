@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import TypeAlias
 
 from align.checks.parties.english_deeds import places_of
-from align.checks.parties.named import TITLES, parties_of
+from align.checks.parties.named import TITLES, parties_of, roles_of
 from align.checks.views import BeadView
 from align.entities.english.words import EnglishWords
 from align.entities.korean.beginnings import Beginnings
@@ -45,6 +46,12 @@ _CLOSELY = {
     "of": re.compile(r" (?:of|at|with|by) $"),
     "fo": re.compile(r"(?: [a-z]+)? (?:of|in|for|from|on|to|by) (?:the |its )?$"),
 }
+# "rose 12 percent and 8 percent, respectively", and how many words may stand between the owners.
+_LISTED = re.compile(r"(?: \w+)?(?:,? (?:and|to|versus|vs\.?|against)|,| ?[-–])(?: \w+)? ?")
+_MOST_BETWEEN = 5
+_TWO = 2
+# 집주인은 중국인.
+_HOLDS = re.compile(rf"{TITLES}(?:은|는|이|가)\s(?:[^\s,]+\s)?")
 
 
 @dataclass(frozen=True)
@@ -115,6 +122,31 @@ def have_exchanged_owners(
     return None
 
 
+def exchanged_holders(bead: BeadView) -> tuple[Mention, Mention] | None:
+    """Two places or people that have changed the roles that they have, in parallel.
+
+    집주인은 중국인, 세입자는 베트남인 as "The tenant was Chinese and the landlord Vietnamese".
+    """
+    roles = [_Owner("role", *role) for role in roles_of(bead)]
+    named = [party for party in parties_of(bead) if all(party[0] != one.korean for one in roles)]
+    if len(roles) < _TWO or len(named) < _TWO:
+        return None
+    for first, last in pairwise(named):
+        before = [
+            _leading_to(one[0], roles, [party[0] for party in named]) for one in (first, last)
+        ]
+        if not all(before) or not all(
+            _HOLDS.fullmatch(bead.korean, owners[-1].korean.end, one[0].start)
+            for owners, one in zip(before, (first, last), strict=True)
+        ):
+            continue
+        two = before[0][-1], before[1][-1]
+        theirs = first[1], last[1]
+        if _order_in_english(bead.english, two, theirs, two, [party[1] for party in named]):
+            return first[0], last[1]
+    return None
+
+
 def _leading_to(
     figure: Mention, owners: Sequence[_Owner], figures: Sequence[Mention]
 ) -> Sequence[_Owner]:
@@ -153,6 +185,11 @@ def _order_in_english(
     is_close = closely is not None and all(
         closely.fullmatch(english, window[n][0].end, window[n + 1][0].start) for n in (0, 2)
     )
+    if order == "ooff" and not (
+        _LISTED.fullmatch(english, window[2][0].end, window[3][0].start)
+        and len(english[window[0][0].end : window[1][0].start].split()) <= _MOST_BETWEEN
+    ):
+        return None
     # What stands before or after them may belong to one of them.
     if not is_close and (at % 2 or len(held) % 2):
         return None

@@ -29,7 +29,7 @@ def _titled() -> re.Pattern[str]:
     title = "|".join(sorted((one for one in titles() if len(one) > 1), key=len, reverse=True))
     return re.compile(
         rf"(?<![가-힣·])(?P<surname>[가-힣])(?:(?:\s?모)?\s?(?P<person>씨)|\s(?:전\s)?(?:{title}))"
-        r"(?=[은는이가의도와과,\s(·]|에게|라고|께|$)"
+        r"(?=[은는이가을를의도와과만,\s(·]|에게|에|측|라고|로부터|께|$)"
     )
 
 
@@ -52,12 +52,19 @@ def changed_surname(korean: str, english: str) -> tuple[Mention, Mention] | None
     return None
 
 
-def titled_surnames(korean: str) -> Iterator[tuple[Mention, Collection[str]]]:
-    """Yield the surnames alone before a title, each with its spellings: 조 장관, 최씨."""
+def titled_surnames(
+    korean: str, *, also_words: bool = False
+) -> Iterator[tuple[Mention, Collection[str]]]:
+    """Yield the surnames alone before a title, each with its spellings: 조 장관, 최씨.
+
+    Args:
+        korean: A Korean text.
+        also_words: Whether to yield those that may be words, too: 이 장관.
+    """
     for found in _titled().finditer(korean):
         surname = Mention.of(found, "surname")
         spellings = SURNAMES.get(surname.text)
-        if spellings is not None and (surname.text not in _WORDS or found["person"]):
+        if spellings is not None and (also_words or surname.text not in _WORDS or found["person"]):
             yield surname, spellings
 
 

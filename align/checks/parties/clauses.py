@@ -63,12 +63,18 @@ _REPORT = re.compile(
     r"반발|증언|전했|발표|진술|덧붙|폭로)[가-힣]*"
     r"(?:\s(?:있|했|나섰)[가-힣]*)?[.\s]*$"
 )
+# How one ends that protests at what another party did: 중국이 어선을 들이받은 데 대해 항의했다.
+_PROTEST = re.compile(
+    r"[은는던한된인린긴]\s(?:데|것|점|일)(?:에|을|를)?\s(?:(?:대해|대하여|두고|놓고)\s)?(?:\S+\s){0,3}?\S*"
+    r"(?:항의|유감|비판|비난|반발|우려|규탄|분노|불만|환영|사과)[가-힣]*(?:\s[가-힣]+)?[.\s]*$"
+)
 _SPEECH = (
     r"(?:sa(?:id|ys)|argu(?:ed|es)|claim(?:ed|s)|counter(?:ed|s)|protest(?:ed|s)|insist(?:ed|s)|"
     r"maintain(?:ed|s)|complain(?:ed|s)|alleg(?:ed|es)|contend(?:ed|s)|accus(?:ed|es)|warn(?:ed|s)|"
     r"testif(?:ied|ies)|announc(?:ed|es)|report(?:ed|s)|stress(?:ed|es)|object(?:ed|s)|not(?:ed|es)|"
     r"charg(?:ed|es)|respond(?:ed|s)|repl(?:ied|ies)|rebut(?:ted|s)|explain(?:ed|s)|add(?:ed|s)|"
-    r"critici[sz](?:ed|es)|demand(?:ed|s))"
+    r"critici[sz](?:ed|es)|demand(?:ed|s)|express(?:ed|es)|lodg(?:ed|es)|voic(?:ed|es)|"
+    r"apologi[sz](?:ed|es)|welcom(?:ed|es))"
 )
 _SPEAKS = re.compile(
     rf"{GAP}(?: {_SPEECH}\b|(?: [\w'’-]+){{0,4}}, (?:claim|say|argu|alleg|insist|complain)ing\b)"
@@ -78,8 +84,9 @@ _SPEECH_WORD = re.compile(rf"\b{_SPEECH}\b")
 # Words by which the other party, too, may speak, or be spoken to.
 _ANSWER = re.compile(
     r"\b(?:den(?:y|ied|ies)|reject\w*|dismiss\w*|refut\w*|disput\w*|according to|told|tells|asked|"
-    r"urged|called|blamed|condemned|denounced|slammed|confirm\w*|admit\w*|by)\b"
+    r"urged|called|blamed|condemned|denounced|slammed|confirm\w*|admit\w*)\b"
 )
+_BY = re.compile(r"\bby\b")
 # What follows a subject that acts.
 _ACTS = re.compile(
     r"(?: [a-z]+ly)?(?: (?:has|have|had|will|would|is|was|are|were))?"
@@ -93,7 +100,7 @@ def exchanged_clauses(bead: BeadView) -> tuple[Mention, Mention] | None:
 
     None unless both texts have the two in two clauses, or in a report and what is reported.
     """
-    is_report = _REPORT.search(bead.korean) is not None
+    is_report = (_REPORT.search(bead.korean) or _PROTEST.search(bead.korean)) is not None
     joints = [
         joint
         for joint in _JOINTS
@@ -146,7 +153,8 @@ def _report_is_exchanged(bead: BeadView, one: Party, other: Party) -> bool:
     """Whether the one tells of the other in Korean, and the other of the one in English."""
     korean, english = bead.korean, bead.english
     subject = _SUBJECT.match(korean, one[0].end, max(one[0].end, other[0].start))
-    report = _REPORT.search(korean)
+    protest = _PROTEST.search(korean)
+    report = _REPORT.search(korean) or protest
     places = places_of(english, other[1]), places_of(english, one[1])
     if (
         subject is None
@@ -165,6 +173,7 @@ def _report_is_exchanged(bead: BeadView, one: Party, other: Party) -> bool:
     is_alone = (
         len(_SPEECH_WORD.findall(english)) <= 1
         and _ANSWER.search(english) is None
+        and (protest is not None or _BY.search(english) is None)
         and _SPEAKS.match(english, there.end) is None
     )
     return is_alone or _THAT.fullmatch(english, speaks.end(), there.start) is not None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, permutations, starmap
 
+from align.checks.parties.deeds import are_in_place
 from align.checks.parties.named import marked, parties_of
 from align.checks.views import BeadView, words_korean_first
 from align.entities.letters import CAPITAL
@@ -245,8 +246,11 @@ _CONVERSES: Sequence[_Converse] = (
 def reversed_deed(bead: BeadView) -> tuple[Mention, Mention] | None:
     """The Korean words for a deed, and the English ones for its converse by the same party.
 
-    None unless both texts name that party as the one that acts.
+    None unless both texts name that party as the one that acts, or if both tell who does what to
+    whom, from whichever end.
     """
+    if are_in_place(bead):
+        return None
     for one in _CONVERSES:
         if one.is_told(bead.korean, bead.english):
             found = _by_same_word(one, bead) if one.right_words else _by_same_name(one, bead)

@@ -13,14 +13,18 @@ from typing import TypeAlias
 
 from align.checks.parties.english_deeds import EnglishDeed
 from align.checks.parties.korean_deeds import Forms, korean_doers
-from align.checks.parties.named import Party, parties_of
+from align.checks.parties.named import Party, marked, parties_of
 from align.checks.views import BeadView
 from align.entities.blanks import without_quotations
 from align.entities.mentions import Mention
 from align.packaged import packaged_rows
 
-_DID = r"(?:했|하였|한다|하고|하며|하기로|해\s|해왔|할|하겠|하라는|하자)"
-_UNDERGONE = r"(?:[을를]\s)?(?:당|받)|됐|되었|된다|돼\s|될"
+_DID = r"(?:했|하였|한다|하고|하며|하기로|해\s|해왔|할|하겠|하라는|하자|한(?=\s)|하는(?=\s))"
+_UNDERGONE = r"(?:[을를]\s)?(?:당|받)|됐|되었|된|돼\s|될"
+# 일본과 중국을 꺾었다: each of the two may be named for both, and so may a country for its player.
+_OBJECT = marked("을", "를")
+_JOINED = re.compile(r"\S{0,6}(?:\s\S+)?\s?")
+_ENDING = 2  # syllables by which a verb is longer than its noun: 수출했다
 _OF_A_DEED = 2  # parties
 
 Doers: TypeAlias = frozenset[tuple[int, int]]
@@ -28,7 +32,7 @@ Doers: TypeAlias = frozenset[tuple[int, int]]
 
 
 @dataclass(frozen=True)
-class _Deed:
+class Deed:
     """A deed as `deeds.tsv` has it."""
 
     nouns: str
@@ -50,20 +54,39 @@ class _Deed:
 
     @cached_property
     def english(self) -> EnglishDeed:
+        """How English tells it."""
         return EnglishDeed(self.english_words, self.link, self.converse)
 
 
 @cache
-def _deeds() -> Sequence[_Deed]:
-    return [_Deed(*cells) for cells in packaged_rows("align.checks.parties", "deeds.tsv")]
+def _deeds() -> Sequence[Deed]:
+    return [Deed(*cells) for cells in packaged_rows("align.checks.parties", "deeds.tsv")]
+
+
+def deeds_of(bead: BeadView) -> Sequence[Deed]:
+    """The deeds of which both texts tell outside quotation marks."""
+    return bead.once(_deeds_of)
+
+
+def _deeds_of(bead: BeadView) -> Sequence[Deed]:
+    korean, english = without_quotations(bead.korean), without_quotations(bead.english)
+    return [
+        deed
+        for deed in _deeds()
+        if any(form.search(korean) for form in deed.korean) and deed.english.word.search(english)
+    ]
 
 
 def exchanged_parties(bead: BeadView) -> tuple[Mention, Mention] | None:
     """The party that acts in the Korean text, and the one that does in the English text.
 
-    None unless both texts name these two, and the same deed, the other way round.
+    None unless both texts name these two, and the same deed, the other way round; or if the same
+    party does it to another one that the Korean text names, too.
     """
-    for parties, in_korean, in_english in bead.once(_told):
+    for _, parties, in_korean, in_english in bead.once(_told):
+        swapped = _other_one(bead.korean, parties, in_korean, in_english)
+        if swapped is not None:
+            return swapped
         for doer, other in in_korean:
             if (
                 (other, doer) in in_english
@@ -74,28 +97,55 @@ def exchanged_parties(bead: BeadView) -> tuple[Mention, Mention] | None:
     return None
 
 
-def are_in_place(bead: BeadView) -> bool:
-    """Whether both texts tell of a deed that the same party does to the same other one."""
+def _other_one(
+    korean: str, parties: Sequence[Party], in_korean: Doers, in_english: Doers
+) -> tuple[Mention, Mention] | None:
+    """To whom the deed is done in Korean, and to whom in English, if the same party does it."""
+    if len(in_korean) != 1:
+        return None
+    ((doer, other),) = in_korean
+    others = {two[1] for two in in_english if two[0] == doer}
+    if (
+        len(others) != 1
+        or any(other in two for two in in_english)
+        or _OBJECT.match(korean, parties[other][0].end) is None
+    ):
+        return None
+    (wrong,) = others
+    ours, theirs = sorted((parties[other][0], parties[wrong][0]), key=lambda one: one.start)
+    is_joined = _JOINED.fullmatch(korean, ours.end, theirs.start)
+    return None if is_joined else (parties[other][0], parties[wrong][1])
+
+
+def are_in_place(bead: BeadView, word: Mention | None = None) -> bool:
+    """Whether both texts tell of a deed that the same party does to the same other one.
+
+    Args:
+        bead: The bead.
+        word: The Korean word that must tell of it; None for any.
+    """
     return any(
-        not in_korean.isdisjoint(in_english) for _, in_korean, in_english in bead.once(_told)
+        not in_korean.isdisjoint(in_english)
+        and (
+            word is None
+            or any(form.search(bead.korean, word.start, word.end + _ENDING) for form in forms)
+        )
+        for forms, _, in_korean, in_english in bead.once(_told)
     )
 
 
-def _told(bead: BeadView) -> Sequence[tuple[Sequence[Party], Doers, Doers]]:
-    """The parties of a bead, and for each deed who does it to whom in both texts."""
+def _told(bead: BeadView) -> Sequence[tuple[Forms, Sequence[Party], Doers, Doers]]:
+    """For each deed its Korean forms, the parties, and who does it to whom in both texts."""
+    deeds = deeds_of(bead)
     korean, english = without_quotations(bead.korean), without_quotations(bead.english)
-    deeds = [
-        deed
-        for deed in _deeds()
-        if any(form.search(korean) for form in deed.korean) and deed.english.word.search(english)
-    ]
     parties = parties_of(bead) if deeds else []
     if len(parties) < _OF_A_DEED:
         return ()
     names = [party[0] for party in parties], [party[1] for party in parties]
-    told: list[tuple[Sequence[Party], Doers, Doers]] = []
+    told: list[tuple[Forms, Sequence[Party], Doers, Doers]] = []
     for deed in deeds:
         in_korean = frozenset(korean_doers(korean, names[0], deed.korean, deed.kind))
         if in_korean:
-            told.append((parties, in_korean, frozenset(deed.english.doers(english, names[1]))))
+            in_english = frozenset(deed.english.doers(english, names[1]))
+            told.append((deed.korean, parties, in_korean, in_english))
     return told

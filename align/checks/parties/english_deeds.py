@@ -38,8 +38,23 @@ NOT_SUBJECT = re.compile(
     rf"(?: (?:the|its|his|their|an?|former|rival|then|neighboring|[{CAPITAL}]\w+['’]s))?|"
     r"\w['’]s(?= [a-z])) $",
 )
+# For what somebody is arrested, and whoever is described by a deed: "a man who attacked".
+_CHARGED = (
+    r"[^.;]{0,60}? (?:accused|arrested|booked|caught|charged|convicted|custody|detained|fined|"
+    r"guilty|indicted|investigated|jailed|prison|questioned|sentenced|suspected|trial|tried)\b"
+    r"[^.;]{0,50}? (?:for|of|with|to)(?: (?:allegedly|having))?(?= \w+ing\b)"
+)
+_DESCRIBED = (
+    rf"(?: (?!{_STOP}\b)[\w’'-]+){{0,2}}(?: in (?:his|her|their) [\w-]+)?,? (?:who|which|that)"
+    r"(?: (?:had|has|have|\w+ly)){0,2}"
+)
 # Nouns for a deed, which other verbs may lead to: went through after a win over.
 _NOUNS = "victory|win|triumph"
+# What was done to an offer that is rejected: "a raise proposed by the union".
+_OFFERED = (
+    r"(?:demanded|drafted|introduced|issued|made|offered|presented|proposed|put forward|raised|"
+    r"requested|sought|submitted|suggested|tabled)"
+)
 _ENDING = r"(?:e|es|ed|s|d|ing|ted|ned|ped|med|led|red)?"
 
 
@@ -63,6 +78,17 @@ class EnglishDeed:
         return re.compile(rf"\b(?:{self._verb}|{self._undergoing})", re.IGNORECASE)
 
     @property
+    def undergoing_before(self) -> Sequence[str]:
+        """Patterns for what stands before whom the deed is done to: "stabbed", "donated … to"."""
+        did = rf"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbeing )\b{self._verb}"
+        return [did, rf"{did}[^,.;]{{1,60}}? {self.link}"] if self.link else [did]
+
+    @property
+    def acting_before(self) -> Sequence[str]:
+        """Patterns for what stands before whoever does it: "was stabbed by", "received … from"."""
+        return [rf"\b{self._verb}(?: (?!{_STOP}\b)[\w'’%-]+){{0,4}} by", rf"\b{self._undergoing}"]
+
+    @property
     def _verb(self) -> str:
         return rf"(?:{self.did}){_ENDING}\b"
 
@@ -74,19 +100,20 @@ class EnglishDeed:
     @cached_property
     def _does(self) -> re.Pattern[str]:
         linked = rf"(?: (?!{_STOP}\b)[\w'’-]+)?|[^,.;]{{0,70}}? {self.link}{_BEFORE_OTHER}"
-        owned = rf"(?: (?!{_STOP}\b)[\w'’-]+){{2,3}} (?:by|of|from){_BEFORE_OTHER}"
-        to_other = linked if self.link else f"{_BEFORE_OTHER}|{owned}"
-        return re.compile(
-            rf"(?:{GAP},?|[^,.;]{{1,60}}(?= (?:{_NOUNS}))) {self._verb}(?! by\b)"
-            rf"(?:{to_other}) (?:the )?"
+        owned = (
+            rf"(?:(?: (?!{_STOP}\b)[\w'’-]+){{2,3}}|(?: (?!{_STOP}\b)[\w'’%-]+){{1,7}}? {_OFFERED})"
+            rf" (?:by|of|from){_BEFORE_OTHER}"
         )
+        to_other = linked if self.link else f"{_BEFORE_OTHER}|{owned}"
+        leading = rf"{GAP},?|{_CHARGED}|{_DESCRIBED}|[^,.;]{{1,60}}(?= (?:{_NOUNS}))"
+        return re.compile(rf"(?:{leading}) {self._verb}(?! by\b)(?:{to_other}) (?:the )?")
 
     @cached_property
     def _is_done(self) -> re.Pattern[str]:
         led_to = r"[^,.;]{1,60} (?:after|before|while|when|and) (?:being|was|were)"
         return re.compile(
-            rf"(?:{GAP}(?:{_AUX}|,)?|{led_to}) {self._verb}(?: (?!{_STOP}\b)[\w'’%-]+){{0,6}}"
-            rf" by{_BEFORE_OTHER} "
+            rf"(?:{GAP}(?:{_AUX}|,)?|{_DESCRIBED}{_AUX}|{led_to}) {self._verb}"
+            rf"(?: (?!(?:{_STOP}|{_OFFERED})\b)[\w'’%-]+){{0,6}} by{_BEFORE_OTHER} "
         )
 
     @cached_property
@@ -109,9 +136,10 @@ class EnglishDeed:
                     continue
                 if self._does.fullmatch(english, start, end):
                     yield one, other
-                elif self._is_done.fullmatch(english, start, end) or (
-                    self._undergoes.fullmatch(english, start, end)
-                ):
+                elif self._is_done.fullmatch(english, start, end):
+                    yield other, one
+                # "Faces demands from" holds a verb, too.
+                if self._undergoes.fullmatch(english, start, end):
                     yield other, one
 
 

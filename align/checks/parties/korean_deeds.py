@@ -18,9 +18,17 @@ _ANY_SUBJECT = marked("이", "가", "께서", "측이", "은", "는")
 _AGAINST = r"(?:[을를]\s상대로|에\s대해|에게\s대해)"
 _TO = r"에|에게|한테|께|측에|쪽에"
 _FROM = r"에게서|한테서|으?로부터|측에서|에\s의해"
+# 사측이 내놓은 안을: what is rejected is somebody's offer.
+_OFFERED = (
+    r"(?:측?[이가])\s(?:\S+\s){0,2}?(?:내놓은|낸|내건|꺼낸|마련한|만든|올린|보낸|"
+    r"(?:제시|제안|발의|요구|요청|추천|추진|제출|상정|주장)한)\s(?:\S+(?<![은는이가을를])\s){0,4}?[^\s,]+[을를에]"
+)
 # At the other end of a deed, by what is done.
 _OTHER = {
     "object": marked("을", "를", _TO, "와의", "과의", _AGAINST, r"의\s\S+[을를]"),
+    "offer": marked(
+        "을", "를", _TO, r"의\s(?:\S+(?<![은는이가을를])\s){0,3}?\S+[을를에]", _OFFERED
+    ),
     "given": marked(_TO),
     "bought": marked("을", "를", r"의?\s지분(?:\s[\d.,]+%)?[을를]"),
 }
@@ -44,6 +52,13 @@ _ADNOMINAL = re.compile(
 )
 # 지급하라는 판결을 받았다: whoever must pay is the subject.
 _OWED = re.compile(r"\S*라는\s(?:판결|명령|요구|통보|결정|지시|권고)[을를]?\s받")
+# What may stand between an adnominal verb and the one who acts: 찌른 혐의로 구속된 40대 여성.
+_BEFORE_HEAD = re.compile(
+    r"(?:(?:혐의|죄|의혹)\S*\s(?:\S+[된는받힌한]\s){0,2})?(?:[^\s,]+(?<![은는을를에게로가])\s){0,2}"
+)
+# Nouns for what is done, and those before which only a subject with 이 or 가 can do it.
+_DONE = re.compile(r"(?:사실|혐의|죄|뒤|후|직후|다음)(?=[은는이가을를에로,\s])")
+_DONE_BY_SUBJECT = re.compile(r"(?:것|점|데)(?=[은는이가을를에,\s])")
 _MOST_BETWEEN = 7  # words
 
 
@@ -75,12 +90,45 @@ def _ends_of(
 ) -> Iterator[tuple[int, int]]:
     """The subject of each verb, and who stands at the other end of the deed."""
     for verb in form.finditer(korean):
-        if _ADNOMINAL.match(korean, verb.end()) and not _OWED.match(korean, verb.start()):
-            continue
         other = _other_of(korean, parties, verb.start(), particle)
-        subject = None if other is None else _subject_of(korean, parties, verb.start(), other)
+        adnominal = _ADNOMINAL.match(korean, verb.end() - 1)
+        if adnominal is None or _OWED.match(korean, verb.start()):
+            subject = None if other is None else _subject_of(korean, parties, verb.start(), other)
+        else:
+            subject = _subject_of_adnominal(korean, parties, (verb.start(), adnominal.end()), other)
         if other is not None and subject is not None:
             yield subject, other
+
+
+def _subject_of_adnominal(
+    korean: str, parties: Sequence[Mention], verb: tuple[int, int], other: int | None
+) -> int | None:
+    """The subject of an adnominal verb: what it is said of, or its own if it is said of the deed.
+
+    Example:
+        중국을 꺾은 일본은: 일본. 업체가 고객을 고소한 사실이: 업체.
+    """
+    start, end = verb
+    if other is None:
+        return None
+    if _DONE.match(korean, end) and (
+        _BEFORE_HEAD.fullmatch(korean, end, _next_party(parties, end)) is None
+    ):
+        return _subject_of(korean, parties, start, other)
+    if _DONE_BY_SUBJECT.match(korean, end):
+        subject = _subject_of(korean, parties, start, other)
+        return subject if subject in _marked(korean, parties, start, _SUBJECT) else None
+    heads = [
+        number
+        for number, party in enumerate(parties)
+        if party.start >= end and _BEFORE_HEAD.fullmatch(korean, end, party.start)
+    ]
+    return heads[0] if heads else None
+
+
+def _next_party(parties: Sequence[Mention], start: int) -> int:
+    """Where the next party begins; behind everything if there is none."""
+    return min((party.start for party in parties if party.start >= start), default=start + 999)
 
 
 def _other_of(
@@ -88,7 +136,11 @@ def _other_of(
 ) -> int | None:
     """Who stands at the other end of a deed: the last one before the verb with a particle."""
     ends = _marked(korean, parties, verb, particle)
-    others = ends.keys() - _marked(korean, parties, verb, _ANY_SUBJECT).keys()
+    others = ends.keys() - {
+        number
+        for number, end in _marked(korean, parties, verb, _ANY_SUBJECT).items()
+        if end >= ends.get(number, 0)
+    }
     if not others:
         return None
     between = korean[ends[max(others)] : verb].split()
@@ -101,7 +153,8 @@ def _subject_of(korean: str, parties: Sequence[Mention], verb: int, other: int) 
 
     None if it may be somebody else who is no party.
     """
-    subjects = _marked(korean, parties, verb, _SUBJECT)
+    subjects = dict(_marked(korean, parties, verb, _SUBJECT))
+    subjects.pop(other, None)
     topics = _marked(korean, parties, verb, _TOPIC)
     if subjects and _REPORTED.search(korean, subjects[max(subjects)], verb) is None:
         subject, end = max(subjects.items())

@@ -35,7 +35,7 @@ _CAPITAL = re.compile(f"[{CAPITAL}][{LATIN}]")
 _COMPANY = re.compile(
     "(?<=[가-힣]{2})(?:전자|제약|건설|개발|통신|텔레콤|소프트|해운|상선|은행|그룹|화학|중공업|조선|"
     "자동차|항공|전기|에너지|식품|유통|백화점|증권|생명|화재|카드|물산|산업|제철|철강|캐피탈|홀딩스|"
-    "테크|정유|바이오|반도체|게임즈|케미칼|머티리얼즈|엔터테인먼트|네트웍스|시스템|모터스|푸드)$"
+    "테크|텍|정유|바이오|반도체|게임즈|케미칼|머티리얼즈|엔터테인먼트|네트웍스|시스템|모터스|푸드)$"
 )
 _WITH_PARTICLE = re.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{2,6}?)(?:측?[은는이가을를의과와도]|측?에게서?|한테|에|로부터|보다|(?=\s\d))(?=[\s,])"
@@ -72,7 +72,7 @@ def _parties_of(bead: BeadView) -> Sequence[Party]:
         ):
             found.append((korean, english))
     places = [one for one, _ in found]
-    roles = [one for one in _roles_of(bead) if not _is_within(one[0], places)]
+    roles = [one for one in roles_of(bead) if not _is_within(one[0], places)]
     # Finding the names takes longest, and a party alone is compared with none.
     if len(found) + len(roles) + len(_CAPITAL.findall(bead.english)) < _FEWEST:
         return ()
@@ -84,7 +84,10 @@ def _parties_of(bead: BeadView) -> Sequence[Party]:
     taken = [one for one, _ in people]
     surnames = [one for one in _surnames_of(bead) if not _is_within(one[0], [*places, *taken])]
     people += surnames
-    titled = {one.end + 1 for one, _ in people}  # 곽 장관 is one party
+    # 곽 장관 is one party, and so are 중국 해경 and 미국인 기자.
+    titled = {one.end + 1 for one in (*places, *(name for name, _ in people))} | {
+        one.end + 2 for one in places if bead.korean.startswith("인 ", one.end)
+    }
     found += [*people, *(role for role in roles if role[0].start not in titled)]
     keys = [one.keys if isinstance(one, Place) else (one.text,) for one, _ in found]
     once = [party for party, key in zip(found, keys, strict=True) if keys.count(key) == 1]
@@ -123,20 +126,31 @@ def _roles() -> tuple[Sequence[_Role], Beginnings]:
     return roles, Beginnings(role.korean_words for role in roles)
 
 
-def _roles_of(bead: BeadView) -> Iterator[Party]:
+def roles_of(bead: BeadView) -> Sequence[Party]:
     """The parties that both texts call by what they are."""
+    return bead.once(_roles_of)
+
+
+def _roles_of(bead: BeadView) -> Sequence[Party]:
+    found: list[Party] = []
     roles, beginnings = _roles()
     for number in beginnings.possible(bead.korean):
         there = roles[number].english.search(bead.english)
         held = there and roles[number].korean.search(bead.korean)
         if held and there:
-            yield Mention.of(held), Mention.of(there)
+            found.append((Mention.of(held), Mention.of(there)))
+    longest = sorted(found, key=lambda role: role[0].start - role[0].end)
+    return [
+        role
+        for number, role in enumerate(longest)
+        if not any(role[0].overlaps(longer[0]) for longer in longest[:number])
+    ]
 
 
 def _surnames_of(bead: BeadView) -> Iterator[Party]:
     """The people that both texts call by their surnames alone: 최 대표, "Rep. Choi"."""
     words = list(_NAME.finditer(bead.english))
-    for surname, spellings in titled_surnames(bead.korean):
+    for surname, spellings in titled_surnames(bead.korean, also_words=True):
         spelled = [word for word in words if word[0].lower() in spellings]
         if spelled:
             yield surname, Mention.of(spelled[0])

@@ -8,6 +8,7 @@ other (폼페이오는 북한을 방문했다 as "North Korea visited Pompeo").
 import re
 from itertools import permutations
 
+from align.checks.parties.deeds import are_in_place
 from align.checks.parties.named import TITLES, Party, marked, parties_of
 from align.checks.views import BeadView
 from align.entities.mentions import Mention
@@ -43,6 +44,48 @@ _DIRECT = (
 )
 _DIRECTLY = re.compile(_DIRECT)
 _IS_SUBJECT = re.compile(r"(?:들|\s측)?(?:은|는|이|가)\s")
+# 어머니가 딸에게 편지를 썼다: what the other one has from the one is something else (에게 받았다).
+_ON_RECEIVER = re.compile(rf"{TITLES}(?:은|는|이|가)\s(?:(?!\S*[은는한던된이가]\s)\S+\s){{0,4}}")
+_RECEIVER = re.compile(
+    rf"{TITLES}(?:에게|한테|께)\s(?!.*(?:받|당[했하한]|배[웠우운]|들[었은]|빌[렸린]|얻|맞[았은]|[잡쫓뺏속밟]|"
+    r"졌|패[했배한]|[밀물찔]|사들|샀|산\s|구매|매입|앞서|뒤[졌처]))"
+)
+_TO_RECEIVER = re.compile(
+    r"(?:, [^,]{1,40},)?(?: (?:has|have|had|also|will|would|\w+ly))* "
+    r"(?!(?:was|were|is|are|been|received?|got|heard|lost|learned|bought|borrowed|belongs?|said|says)\b)"
+    r"(?:\w+ed|wrote|gave|sent|made|told|sold|left|paid|took|threw|shot|read|sang|spoke|"
+    r"showed|taught|brought|built|did|put|said)"
+    r"(?: (?!(?:by|from|and|or|that|who|as|but|which|when|while|after|before|if|because|not)\b)"
+    r"[\w.'’%$-]+){0,7} (?:to|at|for|on|toward|towards) (?:the |an? |his |her |their |its )?"
+)
+# 중국이 가장 많았고 독일이 뒤를 이었다: who comes first, and who second.
+_FIRST = re.compile(
+    rf"{TITLES}(?:은|는|이|가)\s(?:[^\s.]+\s){{0,6}}?(?:가장\s|1위|선두|최다|최대|[가-힣]*우승)"
+)
+_SECOND = re.compile(
+    rf"{TITLES}(?:은|는|이|가|도)\s(?:[^\s.]+\s){{0,5}}?"
+    r"(?:뒤를\s(?:이|따)|2위|두\s번째|준우승|그\s?다음|뒤따)"
+)
+_THEN = re.compile(
+    r"[^.;]*?(?:,? followed by|(?:,| and) then|, ahead of|,? with|(?:,| and|;|, while)) (?:the )?"
+)
+_COMES_FIRST = re.compile(
+    r"\b(?:first|(?<!second )(?<!second-)(?<!third )(?:most|largest|highest|biggest)|top(?:ped)?|"
+    r"led|leads|No\. 1|won|winner|champions?|lead)\b",
+    re.IGNORECASE,
+)
+_COMES_SECOND = re.compile(
+    r"(?:[^.;,]*(?:second|next|runner-up|No\. 2|trailed|followed(?! by)))|[^.;]{0,40}\.?$"
+)
+# 업자가 먼저 돈을 요구했다: who did it first.
+_BEFORE_FIRST = re.compile(
+    r"(?:\s?[가-힣]{1,6}(?<![을를의에와과로은는이가])){0,2}?(?:은|는|이|가)\s"
+    r"(?:(?!\S*[은는이가]\s)\S+\s){0,4}?먼저\s"
+)
+_DID_FIRST = re.compile(
+    r"(?: \w+)?,?(?: who| that)?(?: (?:had|has|have))?(?: been|(?: was| were) the)? first\b"
+)
+_ENDS_FIRST = re.compile(r" (?!was |were |is |are )[^.;,]{1,60} first(?=[.,]|$)")
 # The chief of B, A's B.
 _OF_ANOTHER = re.compile(r"(?:\b(?:of|in|from|to|by|with|for|on|at|against)(?: the)?|['’]s|,) $")
 _LESS_ENGLISH = re.compile(
@@ -62,7 +105,9 @@ def exchanged_in_relation(bead: BeadView) -> tuple[Mention, Mention] | None:
         for korean, english, is_exchanged in _RELATIONS
         if korean.search(bead.korean) and english.search(bead.english)
     ]
-    for one, other in permutations(parties_of(bead) if possible else [], 2):
+    if not possible or are_in_place(bead):
+        return None
+    for one, other in permutations(parties_of(bead), 2):
         if any(is_exchanged(bead, one, other) for is_exchanged in possible):
             return one[0], other[1]
     return None
@@ -109,7 +154,55 @@ def _deed_is_exchanged(bead: BeadView, one: Party, other: Party) -> bool:
     )
 
 
+def _gift_is_exchanged(bead: BeadView, one: Party, other: Party) -> bool:
+    """Whether the one does something to the other, with 에게, but in turned order."""
+    return (
+        other[1].end < one[1].start
+        and _ON_RECEIVER.fullmatch(bead.korean, one[0].end, other[0].start) is not None
+        and _RECEIVER.match(bead.korean, other[0].end) is not None
+        and _TO_RECEIVER.fullmatch(bead.english, other[1].end, one[1].start) is not None
+        and _OF_ANOTHER.search(bead.english, 0, other[1].start) is None
+    )
+
+
+def _first_is_exchanged(bead: BeadView, one: Party, other: Party) -> bool:
+    """Whether the one does something first, but the other one in English."""
+    return (
+        _BEFORE_FIRST.match(bead.korean, one[0].end) is not None
+        and (
+            _DID_FIRST.match(bead.english, other[1].end) is not None
+            or (
+                other[1].end < one[1].start
+                and _ENDS_FIRST.match(bead.english, other[1].end) is not None
+            )
+        )
+        and _DID_FIRST.match(bead.english, one[1].end) is None
+        and _OF_ANOTHER.search(bead.english, 0, other[1].start) is None
+    )
+
+
+def _rank_is_exchanged(bead: BeadView, one: Party, other: Party) -> bool:
+    """Whether the one comes first and the other second, but the other way round in English."""
+    first = _FIRST.match(bead.korean, one[0].end, max(one[0].end, other[0].start))
+    then = _THEN.fullmatch(bead.english, other[1].end, one[1].start)
+    return (
+        first is not None
+        and _SECOND.match(bead.korean, other[0].end) is not None
+        and then is not None
+        and _COMES_FIRST.search(bead.english, 0, one[1].start) is not None
+        and _COMES_SECOND.match(bead.english, one[1].end) is not None
+        and _OF_ANOTHER.search(bead.english, 0, other[1].start) is None
+    )
+
+
 _RELATIONS = (
+    (re.compile(r"먼저\s"), re.compile(r"\bfirst\b"), _first_is_exchanged),
+    (re.compile(r"[은는이가]\s.*(?:에게|한테|께)\s"), _TO_RECEIVER, _gift_is_exchanged),
+    (
+        re.compile(r"(?:가장|1위|선두|최다|최대|우승).*(?:뒤를|2위|두\s번째|준우승|다음|뒤따)"),
+        _COMES_FIRST,
+        _rank_is_exchanged,
+    ),
     (re.compile(r"(?:에서|발)\s"), re.compile(r"\bfrom\b"), _route_is_exchanged),
     (re.compile("보다"), re.compile(r"\bthan\b"), _comparison_is_exchanged),
     (
