@@ -249,13 +249,11 @@ def reversed_deed(bead: BeadView) -> tuple[Mention, Mention] | None:
     None unless both texts name that party as the one that acts, or if both tell who does what to
     whom, from whichever end.
     """
-    if are_in_place(bead):
-        return None
     for one in _CONVERSES:
         if one.is_told(bead.korean, bead.english):
             found = _by_same_word(one, bead) if one.right_words else _by_same_name(one, bead)
             if found is not None:
-                return found
+                return None if are_in_place(bead) else found
     return None
 
 
