@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import TypeAlias
 
 from align.checks.parties.english_deeds import places_of
@@ -81,10 +81,9 @@ class _Owner:
 
 
 @cache
-def _terms() -> tuple[Sequence[_Term], Beginnings]:
-    """The terms of the table, and how their Korean words begin."""
-    terms = [_Term(*cells) for cells in packaged_rows("align.checks.figures", "owners.tsv")]
-    return terms, Beginnings(term.korean_words for term in terms)
+def _terms() -> Beginnings[_Term]:
+    terms = starmap(_Term, packaged_rows("align.checks.figures", "owners.tsv"))
+    return Beginnings((term.korean_words, term) for term in terms)
 
 
 def have_exchanged_owners(
@@ -208,9 +207,7 @@ def _owners_of(bead: BeadView) -> Sequence[_Owner]:
 
 
 def _terms_in(bead: BeadView) -> Iterator[_Owner]:
-    terms, beginnings = _terms()
-    for number in beginnings.possible(bead.korean):
-        term = terms[number]
+    for term in _terms().possible(bead.korean):
         if not term.english.may_be_in(bead.english):
             continue
         ours = list(term.korean.finditer(bead.korean))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import starmap
 from typing import TypeAlias
 
 from align.checks.naming.lost_names import korean_names
@@ -120,10 +121,9 @@ class _Role:
 
 
 @cache
-def _roles() -> tuple[Sequence[_Role], Beginnings]:
-    """The roles of the table, and how their Korean words begin."""
-    roles = [_Role(*cells) for cells in packaged_rows("align.checks.parties", "roles.tsv")]
-    return roles, Beginnings(role.korean_words for role in roles)
+def _roles() -> Beginnings[_Role]:
+    roles = starmap(_Role, packaged_rows("align.checks.parties", "roles.tsv"))
+    return Beginnings((role.korean_words, role) for role in roles)
 
 
 def roles_of(bead: BeadView) -> Sequence[Party]:
@@ -133,17 +133,16 @@ def roles_of(bead: BeadView) -> Sequence[Party]:
 
 def _roles_of(bead: BeadView) -> Sequence[Party]:
     found: list[Party] = []
-    roles, beginnings = _roles()
-    for number in beginnings.possible(bead.korean):
-        there = roles[number].english.search(bead.english)
-        held = there and roles[number].korean.search(bead.korean)
+    for role in _roles().possible(bead.korean):
+        there = role.english.search(bead.english)
+        held = there and role.korean.search(bead.korean)
         if held and there:
             found.append((Mention.of(held), Mention.of(there)))
-    longest = sorted(found, key=lambda role: role[0].start - role[0].end)
+    longest = sorted(found, key=lambda party: party[0].start - party[0].end)
     return [
-        role
-        for number, role in enumerate(longest)
-        if not any(role[0].overlaps(longer[0]) for longer in longest[:number])
+        party
+        for number, party in enumerate(longest)
+        if not any(party[0].overlaps(longer[0]) for longer in longest[:number])
     ]
 
 

@@ -6,9 +6,10 @@ say it, of whom the Korean text does not tell what they say or do.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import starmap
 
 from align.checks.views import BeadView
 from align.entities.blanks import without_quotations
@@ -80,10 +81,9 @@ class _Speaker:
 
 
 @cache
-def _speakers() -> tuple[Sequence[_Speaker], Beginnings]:
-    """The parties of the table, and how their Korean words begin."""
-    found = [_Speaker(*cells) for cells in packaged_rows("align.checks.parties", "speakers.tsv")]
-    return found, Beginnings(one.korean_words for one in found)
+def _speakers() -> Beginnings[_Speaker]:
+    speakers = starmap(_Speaker, packaged_rows("align.checks.parties", "speakers.tsv"))
+    return Beginnings((speaker.korean_words, speaker) for speaker in speakers)
 
 
 def replaced_speaker(bead: BeadView) -> tuple[Mention, Mention] | None:
@@ -93,10 +93,10 @@ def replaced_speaker(bead: BeadView) -> tuple[Mention, Mention] | None:
     korean = without_quotations(bead.korean)
     if not _STATES.search(korean):
         return None
-    speakers, beginnings = _speakers()
+    speakers = _speakers()
     found = [
         (speaker, topic)
-        for speaker in (speakers[number] for number in beginnings.possible(korean))
+        for speaker in speakers.possible(korean)
         if (topic := speaker.topic.search(korean)) is not None
         and not _OTHER_TOPIC.search(korean, 0, topic.start())
     ]
@@ -106,8 +106,11 @@ def replaced_speaker(bead: BeadView) -> tuple[Mention, Mention] | None:
     english = without_quotations(bead.english)
     if speaker.any_english.search(bead.english) or _PRONOUN.search(english):
         return None
-    said = {other: list(_said_by(other, english)) for other in speakers if other is not speaker}
-    others = [(other, places) for other, places in said.items() if places]
+    others = [
+        (other, places)
+        for other in speakers.lines
+        if other is not speaker and (places := list(_said_by(other, english)))
+    ]
     if len(others) != 1:
         return None
     ((other, places),) = others

@@ -71,12 +71,11 @@ class Pole:
 
 
 @cache
-def _opposites(table: str) -> tuple[Sequence[tuple[Pole, Sequence[Pole]]], Beginnings]:
-    """The poles of a table, each with all of its kind, and how their Korean words begin."""
+def _opposites(table: str) -> Beginnings[tuple[Pole, Sequence[Pole]]]:
+    """The poles of a table, each with all of its kind."""
     rows = packaged_rows(PACKAGE, table)
     kinds = [Pole.of_cells([with_words(cell) for cell in cells]) for cells in rows]
-    poles = [(pole, kind) for kind in kinds for pole in kind]
-    return poles, Beginnings(pole.korean_words for pole, _ in poles)
+    return Beginnings((pole.korean_words, (pole, kind)) for kind in kinds for pole in kind)
 
 
 def find_opposite(
@@ -129,9 +128,7 @@ def opposites_in(
     table: str, korean: str, english: str, words: Correspondence | None = None
 ) -> Iterator[_Found]:
     """Yield what `find_opposite` may find, and whatever else is found by the table."""
-    poles, beginnings = _opposites(table)
-    for number in beginnings.possible(korean):
-        pole, kind = poles[number]
+    for pole, kind in _opposites(table).possible(korean):
         if not any(other.clear.search(english) for other in kind if other is not pole):
             continue
         found = contradiction(kind, korean, english, words) if pole.korean.search(korean) else None
@@ -145,12 +142,11 @@ def _is_answered(found: _Found, words: Correspondence) -> bool:
     In 체포된 그가 송환됐다, "arrested" stands for 체포, and is no opposite of 송환.
     """
     ours, theirs = found
-    poles, beginnings = _opposites(OPPOSITES)
     partners = {int(words.target.partners[n]) for n in words.target.numbers(Mention.of(theirs))}
     return any(
         (other.end() <= ours.start() or ours.end() <= other.start())
         and not partners.isdisjoint(words.source.numbers(Mention.of(other)))
-        for pole in (poles[number][0] for number in beginnings.possible(ours.string))
+        for pole, _ in _opposites(OPPOSITES).possible(ours.string)
         if pole.clear.fullmatch(theirs[0])
         for other in pole.korean.finditer(ours.string)
     )

@@ -58,13 +58,10 @@ class _Affirmation(_Line):
 
 
 @cache
-def _renderings() -> tuple[Sequence[_Rendering], Beginnings]:
-    """The renderings of the table, and how the denials begin."""
-    found = [
-        _Rendering(_denied(korean), english)
-        for korean, english in packaged_rows(PACKAGE, "renderings.tsv")
-    ]
-    return found, Beginnings(one.korean_words for one in found)
+def _renderings() -> Beginnings[_Rendering]:
+    rows = packaged_rows(PACKAGE, "renderings.tsv")
+    lines = (_Rendering(_denied(korean), english) for korean, english in rows)
+    return Beginnings((line.korean_words, line) for line in lines)
 
 
 def _denied(korean: str) -> str:
@@ -91,24 +88,19 @@ def said_without_denial(korean: str, english: str) -> Iterator[re.Pattern[str]]:
         >>> [one.search(denied)[0] for one in said_without_denial(denied, "He lay awake.")]
         ['잠을 이루지 못']
     """
-    renderings, beginnings = _renderings()
     for said, word in _own_words():
         if said.search(korean):
             english = word.sub("", english)
-    for number in beginnings.possible(korean):
-        one = renderings[number]
+    for one in _renderings().possible(korean):
         if one.english.search(english) and one.korean.search(korean):
             yield one.korean
 
 
 @cache
-def _affirmations() -> tuple[Sequence[_Affirmation], Beginnings]:
-    """The affirmations of the table, and how they begin."""
-    found = [
-        _Affirmation(korean, english.replace(_SHORT_NOT, _NOT))
-        for korean, english in packaged_rows(PACKAGE, "affirmations.tsv")
-    ]
-    return found, Beginnings(one.korean_words for one in found)
+def _affirmations() -> Beginnings[_Affirmation]:
+    rows = packaged_rows(PACKAGE, "affirmations.tsv")
+    lines = (_Affirmation(korean, english.replace(_SHORT_NOT, _NOT)) for korean, english in rows)
+    return Beginnings((line.korean_words, line) for line in lines)
 
 
 def without_affirmed(english: str, korean: str) -> str:
@@ -118,9 +110,7 @@ def without_affirmed(english: str, korean: str) -> str:
         >>> without_affirmed("At that I couldn't speak.", "그 말에 말문이 막혔다.")
         'At that I could         .'
     """
-    affirmations, beginnings = _affirmations()
-    for number in beginnings.possible(korean):
-        one = affirmations[number]
+    for one in _affirmations().possible(korean):
         if one.korean.search(korean):
             english = blanked(one.english, english)
     return english

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
+from typing import Generic, TypeVar
 
 _LOOKBEHIND = re.compile(r"\(\?<[!=][^()]*\)")
 _PIECE = re.compile(r"\\.|\[[^\]]*\]|.")
@@ -19,30 +20,37 @@ _GROUP = re.compile(r"\(\?(?:-i)?:")
 _NEVER = "(?!)"
 _OPTIONAL = tuple("?*{")
 
+_Line = TypeVar("_Line")
 
-class Beginnings:
-    """Finds out which of some patterns may match a text.
+
+class Beginnings(Generic[_Line]):
+    """Finds out which lines of a table may have their Korean words in a text.
 
     Args:
-        patterns: Regular expressions.
+        lines: Regular expressions for the Korean words, each with its line.
+
+    Attributes:
+        lines: All lines, in the same order.
     """
 
-    def __init__(self, patterns: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[tuple[str, _Line]]) -> None:
+        self.lines: list[_Line] = []
         self._numbers: dict[str, list[int]] = defaultdict(list)
         self._others: list[int] = []
-        for number, pattern in enumerate(patterns):
+        for number, (pattern, line) in enumerate(lines):
+            self.lines.append(line)
             known = beginnings(pattern)
             if known is None:
                 self._others.append(number)
             for beginning in known or ():
                 self._numbers[beginning].append(number)
 
-    def possible(self, korean: str) -> list[int]:
-        """The numbers of the patterns that may match a text, in order."""
+    def possible(self, korean: str) -> list[_Line]:
+        """The lines whose words may be in a text, in the order of the table."""
         found = set(self._others)
         for part in _parts(korean) & self._numbers.keys():
             found.update(self._numbers[part])
-        return sorted(found)
+        return [self.lines[number] for number in sorted(found)]
 
 
 # A text is looked at with several tables, one after the other.
