@@ -38,9 +38,12 @@ _KOREAN_HANGING = re.compile(
     r"(?:하고|하며|면서|지만|는데|했고|이고|에서|에게|으로|[을를]|에는|[라다]고|[라다]며|"
     rf"[하되있없라다려]는|[{_PAST}])\s*$"
 )
-# No Korean sentence begins so: with a particle, or a verb of reporting without the report.
+# No Korean sentence begins so: with a particle, what follows a name or a figure, or a verb of
+# reporting without the report.
 _KOREAN_TAIL = re.compile(
-    r"\s*(?:은|는|을|를|에서|에게|으로|라고|이라고|라며|이라며|(?:알려졌|밝혔|전했|말했|덧붙였|나타났|보도했|주장했|설명했|"
+    r"\s*(?:은|는|을|를|의|에서|에게|으로|까지|부터|라고|이라고|라며|이라며|라는|이라는|씨[는가의]|"
+    r"(?:[여천만]\s?)?명이|원[을이]|달러[를가]|에(?=\s(?:따르|따라|대한|대해|의해|의한|이어|관한))|"
+    r"(?:알려졌|밝혔|전했|말했|덧붙였|나타났|보도했|주장했|설명했|"
     r"강조했)(?:으며|으나|고|지만|는데))\s"
 )
 # Particles that a headline or a slogan hardly ends with (이/가, 의), and those that it may if it is
@@ -50,6 +53,9 @@ _NUMERAL = "NR"  # 둘이 is "the two of them"
 _ENDS_IN_PARTICLE = re.compile(r"[이가의은는와과도만지]$")
 _CLAUSE_ENDS = frozenset({"EC", "EF"})
 _FINAL, _PUNCTUATION = "EF", "SF"
+# A figure without what it counts: 22명이 숨지고 1만.
+_BARE_FIGURE = re.compile(r"(?<![\d.,:·~–-])\s\d[\d,.]*[여천백만억조\d]*\s*$")
+_FEWEST_BEFORE_FIGURE = 5
 _PARTICLE = "J"
 _QUOTED = (_PARTICLE, "SS")  # the tags of what follows a quoted sentence: 없다"고
 _ENDED_SENTENCE = re.compile(r"[.!?]\s")
@@ -115,6 +121,7 @@ class TruncatedCheck(Check):
         if _STOPPED.search(bead.english) and (
             (_KOREAN_HANGING.search(bead.korean) and not _is_inverted(bead.korean))
             or _ends_in_particle(bead)
+            or _ends_in_figure(bead)
         ):
             yield self._finding_of(bead, f"{korean} stops")
 
@@ -177,6 +184,15 @@ def _ends_in_particle(bead: BeadView) -> bool:
     if tags[-1] in _PARTICLES:
         return tags[-2] != _NUMERAL
     return tags[-1] in _AFTER_CLAUSE and not _CLAUSE_ENDS.isdisjoint(tags)
+
+
+def _ends_in_figure(bead: BeadView) -> bool:
+    """Whether the Korean text stops behind a figure, with a clause before it that goes on."""
+    text = bead.korean
+    if not _BARE_FIGURE.search(text) or len(text.split()) <= _FEWEST_BEFORE_FIGURE:
+        return False
+    tags = {tag for _, tag in tagged(text)}
+    return "EC" in tags and _FINAL not in tags
 
 
 def _is_inverted(text: str) -> bool:
