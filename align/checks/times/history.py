@@ -110,11 +110,14 @@ def is_of_event(korean: str, place: int, english: str) -> bool:
         True
         >>> is_of_event("4·19 때 다쳤다.", 2, "He was hurt at school.")
         False
+        >>> is_of_event("1960년 4·19 때 다쳤다.", 0, "He was hurt in the uprising of 1906.")
+        False
     """
     for event, names in _told(korean):
+        has_other_year = _YEAR.search(english) and not event.years.search(english)
         named = any(one.start() <= place < one.end() for one in names)
         dated = any(one.start() <= place < one.end() for one in event.korean_years.finditer(korean))
-        if dated and event.english.search(english):
+        if dated and event.english.search(english) and not has_other_year:
             return True
         if named and (event.english.search(english) or event.years.search(english)):
             return True
