@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from align.entities.gazetteer import gazetteer
+from align.entities.gazetteer import gazetteer, may_be_called
 from align.entities.matching import Match
 from align.entities.mentions import Number, Place
 from align.entities.names import find_names, hangul_words
@@ -34,19 +34,6 @@ _CAPITAL = re.compile(
 # What a town is where something happens, and a government is not.
 _WHERE = re.compile(r"\b(?:in|at|near|outside|around|across|from|to|via|of|for) $")
 _IN_A_COUNTRY = re.compile(r", [A-Z]")
-# What Korean may call what it has named before.
-_CALLED = {
-    kind: re.compile(rf"(?<![가-힣])(?:{words})(?=[은는이가을를의에도와과측장들]|\s|,)")
-    for kind, words in (
-        ("institution", "공단|공사|위원회|협회|연구[원소]|진흥원|기관|부처|박물관|센터|본부|단체"),
-        ("committee", "위원회|상임위"),
-        ("court", "법원|재판부"),
-        ("university", "대학|대학교|학교"),
-        ("hospital", "병원|의료원"),
-        ("party", "당|여당|야당|정당|양당"),
-        ("media", "신문|언론|매체|방송|통신"),
-    )
-}
 _LETTER = re.compile("[A-Za-z]")
 _LETTERED = 26  # items that may have a letter for a number
 _NEAR = 30  # characters from a run's length to the word for the run
@@ -186,8 +173,7 @@ def _is_meant(match: Match, texts: ComparedTexts) -> bool:
     side, place = match.alone
     if side == korean_side(texts.languages) or not isinstance(place, Place):
         return False
-    words = _CALLED.get(gazetteer().entries[place.keys[0]].kind)
-    return words is not None and words.search(texts.korean_first[0]) is not None
+    return may_be_called(place.keys[0], texts.korean_first[0], "ko")
 
 
 def _is_the_capital(match: Match, texts: ComparedTexts) -> bool:

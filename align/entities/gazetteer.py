@@ -1,7 +1,8 @@
 """The built-in list of places, institutions and companies, read once from data/gazetteer.tsv."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
@@ -15,6 +16,11 @@ _Name: TypeAlias = tuple[str, tuple[str, ...], bool]
 _COMMITTEE, _ENGLISH_COMMITTEE = "committee", "Committee"
 # How long names end, and what is written for it.
 _ENDINGS = (("위원회", "위"), ("대학교", "대"), ("Corporation", "Corp"))
+# What stands before and behind words for an institution that is known: the particle, or "the".
+_MEANT = {
+    "ko": (r"(?<![가-힣])", r"(?=[은는이가을를의에도와과측장들]|\s|,)"),
+    "en": (r"\b(?:[Tt]he|[Tt]h[ai]t|[Ii]ts?|[Aa]n?) (?:[a-z-]+ ){0,3}", r"\b"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +114,27 @@ def related(one: str, other: str) -> bool:
     entries = gazetteer().entries
     first, second = entries[one], entries[other]
     return other in first.parents or one in second.parents
+
+
+def may_be_called(key: str, text: str, language: str) -> bool:
+    """Whether a text may mean an institution that it calls by what it is: 공단은, "the agency".
+
+    Example:
+        >>> may_be_called("PROCUREMENT", "The agency has placed an order.", "en")
+        True
+        >>> may_be_called("PROCUREMENT", "Agency", "en")
+        False
+    """
+    words = _words_for_kinds(language).get(gazetteer().entries[key].kind)
+    return words is not None and words.search(text) is not None
+
+
+@cache
+def _words_for_kinds(language: str) -> Mapping[str, re.Pattern[str]]:
+    """What finds the words for each kind of institution, where they mean a certain one."""
+    before, behind = _MEANT[language]
+    column = 1 if language == "ko" else 2
+    return {
+        row[0]: re.compile(f"{before}(?:{row[column]}){behind}")
+        for row in packaged_rows("align.entities", "data", "kinds.tsv")
+    }

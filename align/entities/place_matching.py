@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache
 from operator import attrgetter
 
 from align.entities.gazetteer import gazetteer, related
@@ -27,18 +26,6 @@ _AREAS = frozenset({"country", "region", "state", "city", "capital"})
 _RULED = frozenset({"country", "parliament"})
 _LOOSE = {**dict.fromkeys(_AREAS, frozenset[str]()), "country": frozenset({"region"})}
 _AREA = "area"
-# What English may call what it does not name.
-_CALLED = {
-    "institution": "agency|ministry|office|authorit(?:y|ies)|watchdog|regulator|commission|service|"
-    "bureau|institute|corporation|operator|administration|cent(?:er|re)|department|board|union|"
-    "organi[sz]ation|museum|body|command|government|military|association|federation|group|auditor",
-    "committee": "committee|panel",
-    "court": "court|bench",
-    "university": "university|school|college",
-    "hospital": "hospital",
-    "party": "party",
-    "media": "(?:news)?paper|daily|broadcaster|agency|outlet|magazine|journal",
-}
 
 
 def relate_places(source: Place, target: Place) -> Relation | None:
@@ -112,24 +99,6 @@ def _are_rivals(
         return True
     kinds = {_kind_of(source), _kind_of(target)}
     return any(kinds <= level for level in (_TOWNS, _PARTS, _COUNTRIES))
-
-
-def may_be_meant(place: Place, english: str) -> bool:
-    """Whether an English text may call a place of the Korean one by what it is: "the agency".
-
-    Example:
-        >>> from align.entities.countries import find_places
-        >>> [office] = find_places("조달청이 발주했다.", "ko")
-        >>> may_be_meant(office, "The agency has placed an order."), may_be_meant(office, "Agency")
-        (True, False)
-    """
-    words = _CALLED.get(_kind_of(place))
-    return words is not None and _called(words).search(english) is not None
-
-
-@cache
-def _called(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:[Tt]he|[Tt]h[ai]t|[Ii]ts?|[Aa]n?) (?:[a-z-]+ ){{0,3}}(?:{words})\b")
 
 
 def _kind_of(place: Mention | None) -> str:

@@ -3,7 +3,7 @@
 The modules of other packages find what these checks report:
 
     negation                                 reversals
-    speaker                                  parties, naming, figures
+    speaker                                  parties, naming
     mistranslated                            reversals, parties, times, naming
     name                                     naming, meaning
     place                                    naming

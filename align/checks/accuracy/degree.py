@@ -1,9 +1,8 @@
 """Degrees that were changed: how much at least or at most, how many of all, how sure.
 
 Number and words are right then, and vectors are alike: "at most 50%" for 50% 이상. So both sides
-have to state a degree of one kind, in words that cannot be meant otherwise (`degrees.tsv`). So it
-is with what is claimed: as suspected or found, as considered or done, of these only or also
-(`claims.tsv`).
+have to state a degree of one kind, in words that cannot be meant otherwise (`degrees.tsv`). Claims
+are compared alike: suspected or found, considered or done, of these only or also (`claims.tsv`).
 """
 
 import re
@@ -113,7 +112,7 @@ _DENIED_ENGLISH = re.compile(
     r"(?:\bnot|\bnever|n['’]t|\bcannot|\bwithout)(?: \w+)? $", re.IGNORECASE
 )
 
-# Where a denial of a claim stands, in letters behind it and before it.
+# How far, in characters, a denial may stand behind a Korean claim, and before an English one.
 _DENIED_AFTER, _DENIED_BEFORE = 14, 24
 # What somebody is without: 집이 없는 사람.
 _LACKING = re.compile(r"없[는던]\s|아닌\s")
@@ -173,11 +172,11 @@ def _other_degree(bead: BeadView) -> tuple[Mention, Mention] | None:
 
 
 def _other_claim(bead: BeadView) -> tuple[Mention, Mention] | None:
-    """What is said of how sure it is, or of what it holds, and what is said instead."""
+    """The Korean words for how sure or wide a claim is, and the English ones for another."""
     return next(
         (
             (Mention.of(ours), Mention.of(theirs))
-            for ours, theirs in opposites_in(_CLAIMS, bead.korean, bead.english)
+            for ours, theirs in opposites_in(bead.korean, bead.english, _CLAIMS)
             if not _is_denied_beside(ours, theirs)
         ),
         None,
@@ -185,7 +184,7 @@ def _other_claim(bead: BeadView) -> tuple[Mention, Mention] | None:
 
 
 def _is_denied_beside(korean: re.Match[str], english: re.Match[str]) -> bool:
-    """Whether a word is denied: what follows the Korean one, or precedes the English one."""
+    """Whether what follows the Korean word, or precedes the English one, denies it."""
     return is_denied(
         _LACKING.sub("", korean.string[korean.end() : korean.end() + _DENIED_AFTER]),
         english.string[max(english.start() - _DENIED_BEFORE, 0) : english.end()],

@@ -8,9 +8,9 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.naming.messages import NAME_MESSAGES, name_message
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
+from align.entities.gazetteer import may_be_called
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Place
-from align.entities.place_matching import may_be_meant
 from align.records import Finding, Severity
 
 _HOME = "KR"
@@ -66,7 +66,7 @@ def _is_meant(match: Match, bead: BeadView) -> bool:
     if not (isinstance(ours, Place) and isinstance(theirs, Place)):
         return False
     rest = f"{bead.english[: theirs.start]}.{bead.english[theirs.end :]}"
-    return may_be_meant(ours, rest)
+    return may_be_called(ours.keys[0], rest, "en")
 
 
 def _is_named(match: Match, bead: BeadView) -> bool:

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
-from typing import Any, TypeAlias
+from typing import Any
 
 from align.checks.figures.anchored import are_counts_exchanged
-from align.checks.figures.owners import have_exchanged_owners
+from align.checks.figures.owners import Figure, have_exchanged_owners
 from align.checks.figures.storeys import are_storeys_exchanged
 from align.checks.views import NEXT_SENTENCE, BeadView, words_korean_first
 from align.entities.matching import Match
@@ -24,9 +24,6 @@ from align.entities.mentions import Date, Mention, Number
 from align.logistic import Logistic
 from align.packaged import packaged_json
 from align.words import Correspondence, crossing, misplacing
-
-Figure: TypeAlias = tuple[Mention, Mention]
-"""A number or a date in Korean and in English."""
 
 FEATURES = ("order", "neighbours", "between", "roles")
 """What the model weighs: each is higher if two figures have changed places."""

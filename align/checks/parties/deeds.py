@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import starmap
 from typing import TypeAlias
 
 from align.checks.parties.english_deeds import EnglishDeed
@@ -16,6 +17,7 @@ from align.checks.parties.korean_deeds import Forms, korean_doers
 from align.checks.parties.named import Party, marked, parties_of
 from align.checks.views import BeadView
 from align.entities.blanks import without_quotations
+from align.entities.korean.beginnings import Beginnings
 from align.entities.mentions import Mention
 from align.packaged import packaged_rows
 
@@ -43,6 +45,11 @@ class Deed:
     link: str
     converse: str
 
+    @property
+    def korean_words(self) -> str:
+        """How all of the forms begin."""
+        return "|".join(filter(None, (self.nouns, self.did, self.undergone)))
+
     @cached_property
     def korean(self) -> Forms:
         """The forms of the verbs: of doing it, and of undergoing it."""
@@ -59,8 +66,9 @@ class Deed:
 
 
 @cache
-def _deeds() -> Sequence[Deed]:
-    return [Deed(*cells) for cells in packaged_rows("align.checks.parties", "deeds.tsv")]
+def _deeds() -> Beginnings[Deed]:
+    deeds = starmap(Deed, packaged_rows("align.checks.parties", "deeds.tsv"))
+    return Beginnings((deed.korean_words, deed) for deed in deeds)
 
 
 def deeds_of(bead: BeadView) -> Sequence[Deed]:
@@ -72,7 +80,7 @@ def _deeds_of(bead: BeadView) -> Sequence[Deed]:
     korean, english = without_quotations(bead.korean), without_quotations(bead.english)
     return [
         deed
-        for deed in _deeds()
+        for deed in _deeds().possible(korean)
         if any(form.search(korean) for form in deed.korean) and deed.english.word.search(english)
     ]
 

@@ -13,6 +13,7 @@ from itertools import starmap
 from align.checks.parties.deeds import Deed, deeds_of
 from align.checks.views import BeadView
 from align.entities.blanks import without_quotations
+from align.entities.korean.beginnings import Beginnings
 from align.entities.mentions import Mention
 from align.packaged import packaged_rows
 
@@ -39,13 +40,14 @@ class _Relative:
 
 
 @cache
-def _relatives() -> tuple[_Relative, ...]:
-    return tuple(starmap(_Relative, packaged_rows("align.checks.parties", "kin.tsv")))
+def _relatives() -> Beginnings[_Relative]:
+    relatives = starmap(_Relative, packaged_rows("align.checks.parties", "kin.tsv"))
+    return Beginnings((relative.korean, relative) for relative in relatives)
 
 
 def exchanged_relatives(bead: BeadView) -> tuple[Mention, Mention] | None:
     """A relative to whom a deed is done in Korean, or who does it, and the other one in English."""
-    present = [one for one in _relatives() if one.word.search(bead.korean)]
+    present = [one for one in _relatives().possible(bead.korean) if one.word.search(bead.korean)]
     if not present:
         return None
     texts = without_quotations(bead.korean), without_quotations(bead.english)

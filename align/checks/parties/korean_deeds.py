@@ -112,7 +112,7 @@ def _subject_of_adnominal(
     if other is None:
         return None
     if _DONE.match(korean, end) and (
-        _BEFORE_HEAD.fullmatch(korean, end, _next_party(parties, end)) is None
+        _BEFORE_HEAD.fullmatch(korean, end, _next_party(parties, end, len(korean))) is None
     ):
         return _subject_of(korean, parties, start, other)
     if _DONE_BY_SUBJECT.match(korean, end):
@@ -126,9 +126,9 @@ def _subject_of_adnominal(
     return heads[0] if heads else None
 
 
-def _next_party(parties: Sequence[Mention], start: int) -> int:
-    """Where the next party begins; behind everything if there is none."""
-    return min((party.start for party in parties if party.start >= start), default=start + 999)
+def _next_party(parties: Sequence[Mention], start: int, end: int) -> int:
+    """Where the next party begins; the end of the text if there is none."""
+    return min((party.start for party in parties if party.start >= start), default=end)
 
 
 def _other_of(

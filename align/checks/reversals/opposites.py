@@ -95,7 +95,7 @@ def find_opposite(
         >>> found and [one[0] for one in found]
         ['반대', 'supported']
     """
-    found = opposites_in(table, korean, english, words)
+    found = opposites_in(korean, english, table, words)
     return next((one for one in found if words is None or not _is_answered(one, words)), None)
 
 
@@ -110,7 +110,7 @@ def find_opposite_in_label(korean: str, english: str) -> _Found | None:
         >>> found and [one[0] for one in found]
         ['잠금', 'Unlock']
     """
-    found = (pair for table in (OPPOSITES, LABELS) for pair in opposites_in(table, korean, english))
+    found = (pair for table in (OPPOSITES, LABELS) for pair in opposites_in(korean, english, table))
     return next((pair for pair in found if not _UNDONE.search(korean, pair[0].end())), None)
 
 
@@ -125,9 +125,9 @@ def with_verbs(heading: str) -> str:
 
 
 def opposites_in(
-    table: str, korean: str, english: str, words: Correspondence | None = None
+    korean: str, english: str, table: str, words: Correspondence | None = None
 ) -> Iterator[_Found]:
-    """Yield what `find_opposite` may find, and whatever else is found by the table."""
+    """Yield all that `find_opposite` chooses from, for those who have to look further."""
     for pole, kind in _opposites(table).possible(korean):
         if not any(other.clear.search(english) for other in kind if other is not pole):
             continue

@@ -91,7 +91,8 @@ _REPORTS = re.compile(
 _IRREGULAR = (
     "was|were|had|did|came|went|took|made|gave|got|began|became|met|lost|left|held|sent|built|fell|"
     "rose|led|saw|said|told|found|kept|paid|sold|bought|brought|thought|stood|spoke|broke|drew|"
-    "risen|fallen|gone|begun|grown|broken|driven|grew|knew|threw|flew|struck|caught|fought|shot|ran|sat|wore|wrote|drove|chose|hid|spent|felt|"
+    "risen|fallen|gone|begun|grown|broken|driven|grew|knew|threw|flew|struck|caught|fought|shot|"
+    "ran|sat|wore|wrote|drove|chose|hid|spent|felt|"
     r"heard|taught|withdrew|undertook|sank|sang|drank|swore|shook|swept|fled|(?<!\d )(?<!lion )won"
 )
 _ED = (

@@ -1,9 +1,7 @@
-"""English idioms with numbers, which say little: Korean tells their sense in its own words."""
+"""English idioms with numbers that count nothing: Korean tells their sense in its own words."""
 
 import re
 
-# Numbers that say little: a 9 to 5 job, 24/7, a fifty-fifty chance, twenty-twenty hindsight, 3D,
-# a 3rd party, the eleventh hour, gas mark 4 of an oven, back to square one, on cloud nine.
 IDIOMS = re.compile(
     r"\b(?:9|nine)[- ]to[- ](?:5|five)\b|\b24[/-]7\b|\b(?:50[-/]50|fifty-fifty)\b|"
     r"\b20/20\b|\btwenty-twenty\b|\b[23]-?D\b|\b3rd[ -]part(?:y|ies)\b|"
@@ -13,4 +11,4 @@ IDIOMS = re.compile(
     r"\bgas (?:mark )?\d\b",
     re.IGNORECASE,
 )
-"""Where a number is part of one, it counts nothing."""
+"""A 9 to 5 job, 24/7, twenty-twenty hindsight, a 3rd party, gas mark 4 of an oven."""
