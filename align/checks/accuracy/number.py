@@ -279,9 +279,9 @@ def _is_acceptable(match: Match, bead: BeadView) -> bool:
     """Whether a good translation may drop or add this number, so that it is only a hint.
 
     A headline drops figures and takes others from the story, and a work may have another title
-    abroad. A gloss in brackets (a dynasty's
-    years) tells readers abroad what those at home know. "Suspended" may say enough of a sentence,
-    and so may the name of a building without the room, or of a unit without its number.
+    abroad. A gloss in brackets (a dynasty's years) tells readers abroad what those at home know.
+    "Suspended" may say enough of a sentence, and so may the name of a building without the room, or
+    of a unit without its number.
     """
     if match.source is not None and match.target is not None:
         return False

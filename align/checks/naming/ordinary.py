@@ -53,6 +53,7 @@ def is_ordinary(name: Mention, korean: str, english: str) -> bool:
         _is_of_title(name, korean, english)
         or _is_trade(name, korean, english)
         or _is_added_given_name(name, korean, english)
+        or _is_of_another_language(name, korean, english)
     )
 
 
@@ -90,8 +91,6 @@ def _is_trade(name: Mention, korean: str, english: str) -> bool:
 
 def _is_added_given_name(name: Mention, korean: str, english: str) -> bool:
     """Whether English gives a full name, and Korean the surname with an office alone."""
-    if _is_of_another_language(name, korean, english):
-        return True
     before = _SURNAME_BEFORE.search(english, 0, name.start)
     if before is None or _GIVEN.fullmatch(name.text) is None:
         return False

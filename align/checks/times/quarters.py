@@ -18,8 +18,7 @@ _MONTHS = (
 )  # fmt: skip
 _COUNTED = {1: "one|1", 2: "two|2", 3: "three|3", 4: "four|4"}
 _MANY_MONTHS = {3: "three|3", 6: "six|6", 9: "nine|9", 12: "twelve|12"}
-_QUARTER = re.compile(r"(?<!\d)([1-4])\s?분기(?!\s?(?:까지|누[적계]|연속|째|만에))")
-# Its first and last quarter.
+# The first and the last quarter of a span.
 _SPANS = {"Q1": (1, 1), "Q2": (2, 2), "Q3": (3, 3), "Q4": (4, 4), "H1": (1, 2), "H2": (3, 4)}
 _SAID = {
     (1, 1): "(?:opening|initial) quarter|first three months",
@@ -28,9 +27,9 @@ _SAID = {
     (3, 4): "second half|latter half",
     (1, 4): "whole year|full year|all year",
 }
-
-
-# Whose quarters do not begin with the year.
+# One quarter alone, with its number.
+_QUARTER = re.compile(r"(?<!\d)([1-4])\s?분기(?!\s?(?:까지|누[적계]|연속|째|만에))")
+# Where quarters may not begin with the year.
 _FISCAL = re.compile(r"회계|사업\s?연도|일본|도쿄|\d\s?월|\bfiscal\b", re.IGNORECASE)
 _RANGE = re.compile(
     rf"\b(?P<first>{'|'.join(_MONTHS[:4])})(?:\s?[-–]\s?| (?:to|through) )"
