@@ -6,7 +6,7 @@ from typing import ClassVar
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.figures.exchanged import exchanged_figures
 from align.checks.times.calendar import reversed_period
-from align.checks.times.ends import reversed_end
+from align.checks.times.ends import is_last_month_before, reversed_end
 from align.checks.times.quarters import other_quarter
 from align.checks.times.rates import changed_rate
 from align.checks.times.rougher import is_rougher
@@ -79,7 +79,7 @@ class DateCheck(Check):
                 continue
             if shifted and is_shifted(match):
                 continue
-            if tells_again(match, (bead.source, bead.target)):
+            if tells_again(match, (bead.source, bead.target)) or is_last_month_before(match, bead):
                 continue
             key, arguments = value_message(match)
             yield self.finding(

@@ -16,7 +16,7 @@ from typing import ClassVar
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.naming.people import is_of_a_person
 from align.checks.parties.deeds import are_in_place
-from align.checks.reversals.denials import is_denied
+from align.checks.reversals.denials import is_denied, tells_of_the_rest
 from align.checks.reversals.negations import reversal
 from align.checks.times.order import reversed_order
 from align.checks.times.rates import changed_rate
@@ -86,7 +86,9 @@ class MistranslatedCheck(Check):
         words = words_korean_first(bead.correspondence, bead.languages)
         found = find_rival(bead.korean, bead.english, words)
         # 팔았다 is "bought" where the buyer acts.
-        if found is not None and _is_counted(bead, *found):
+        if found is not None and (
+            _is_counted(bead, *found) or tells_of_the_rest(bead.korean, bead.english)
+        ):
             found = None
         if found is not None and not _is_reported(bead) and not are_in_place(bead, found[0]):
             yield self.contrast("other", *bead.sides(*found), hint=bead.may_be_rewritten)

@@ -91,7 +91,7 @@ def replaced_speaker(bead: BeadView) -> tuple[Mention, Mention] | None:
     if not bead.is_one_sentence or not _VERBS.search(bead.english):
         return None
     korean = without_quotations(bead.korean)
-    if not _STATES.search(korean):
+    if not states(korean):
         return None
     speakers = _speakers()
     found = [
@@ -119,13 +119,23 @@ def replaced_speaker(bead: BeadView) -> tuple[Mention, Mention] | None:
     return Mention.of(topic), Mention.of(places[0])
 
 
+def states(korean: str) -> bool:
+    """Whether a Korean sentence ends with the verb of a statement: …고 주장했다."""
+    return _STATES.search(korean) is not None
+
+
+def is_said_by(english: str, party: Mention) -> bool:
+    """Whether a party says something: "the union said", "according to the union"."""
+    before = english[max(party.start - 40, 0) : party.start]
+    return bool(
+        _SPEAKS.match(english, party.end)
+        or _ACCORDING_TO.search(before)
+        or (_SPEECH_END.match(english, party.end) and _SPOKEN_BY.search(before))
+    )
+
+
 def _said_by(speaker: _Speaker, english: str) -> Iterator[re.Match[str]]:
     """Yield the words for a party that says something."""
     for found in speaker.clear.finditer(english):
-        before = english[max(found.start() - 40, 0) : found.start()]
-        if (
-            _SPEAKS.match(english, found.end())
-            or _ACCORDING_TO.search(before)
-            or (_SPEECH_END.match(english, found.end()) and _SPOKEN_BY.search(before))
-        ):
+        if is_said_by(english, Mention.of(found)):
             yield found

@@ -16,6 +16,7 @@ from typing import Any
 
 from align.checks.parties.deeds import are_in_place
 from align.checks.parties.named import Party, marked, parties_of
+from align.checks.parties.speakers import is_said_by, states
 from align.checks.views import BeadView, words_korean_first
 from align.entities.letters import CAPITAL
 from align.entities.mentions import Mention, Place
@@ -199,11 +200,12 @@ def exchanged_in_standing(bead: BeadView) -> tuple[Mention, Mention] | None:
     """The party that has most surely changed places, and the one that the translation has instead.
 
     None if no two parties of one sentence have, nothing compares the words of both sides, or both
-    tell of a deed with the same doer.
+    tell of a deed with the same doer. Who says it in both texts has not changed places, although
+    English may tell of it last: "…, according to the union".
     """
     if not (bead.article.has_meaning and bead.is_one_sentence) or are_in_place(bead):
         return None
-    twos = list(comparable_parties(bead))
+    twos = [two for two in comparable_parties(bead) if not _has_its_speaker(bead, two)]
     if not twos:
         return None
     model, texts = load_standing_model(), (bead.korean, bead.english)
@@ -213,3 +215,14 @@ def exchanged_in_standing(bead: BeadView) -> tuple[Mention, Mention] | None:
     surest = int(probabilities.argmax())
     one, other = twos[surest]
     return (one[0], other[1]) if probabilities[surest] >= model.warning else None
+
+
+def _has_its_speaker(bead: BeadView, two: tuple[Party, Party]) -> bool:
+    """Whether one of two parties is the first in a Korean statement, and says it in English too."""
+    first = min(two, key=lambda party: party[0].start)
+    kind = particle_after(bead.korean, first[0].end)
+    return (
+        kind in {"speaker", "topic", "subject"}
+        and states(bead.korean)
+        and is_said_by(bead.english, first[1])
+    )

@@ -30,6 +30,12 @@ _NOT_ENGLISH = re.compile(
     r"\b(?:not?(?! matter\b)|never|cannot|without|nor|neither)\b|n['’]t\b", re.I
 )
 _NOT = re.compile(r"\b(?:not|cannot)\b|n['’]t\b", re.I)
+# Of whom alone something holds.
+_ONLY_KOREAN = re.compile(r"(?:에|절반|[가-힣\d]\s?(?:명|곳|개|건|사람|가지))만(?=\s)")
+_ONLY_ENGLISH = re.compile(
+    r"\b(?:only|just|alone|sole\w*|exclusive\w*|merely|(?:none|nothing) but)\b", re.I
+)
+_ONLY_THOSE = re.compile(r"\bonly (?:those|people|visitors|applicants)\b", re.I)
 # English words that deny by their meaning, and that Korean denies with too.
 _DENIALS = re.compile(rf"\b(?:{words_of(ENGLISH, 'alike')})\b", re.I)
 # What only looks like a denial: no "not" renders it. 없애다 removes, and -ㄹ지도 모른다 is "may",
@@ -190,3 +196,15 @@ def required_instead(korean: str, english: str) -> Mention | None:
 def is_denied(korean: str, english: str) -> bool:
     """Whether either text denies anything plainly, so that it may be said from the other end."""
     return bool(_NOT_KOREAN.search(korean) or _NOT_ENGLISH.search(english))
+
+
+def tells_of_the_rest(korean: str, english: str) -> bool:
+    """Whether one text may tell of those for whom something holds, and the other of the rest.
+
+    Example:
+        >>> tells_of_the_rest("평일에만 운영한다.", "It is closed on weekends.")
+        True
+    """
+    if _ONLY_KOREAN.search(korean):
+        return _ONLY_ENGLISH.search(english) is None
+    return _ONLY_THOSE.search(english) is not None and "만" not in korean

@@ -18,6 +18,7 @@ from align.checks.reversals.denials import (
     denies,
     denies_more,
     required_instead,
+    tells_of_the_rest,
     without_allowed,
     without_denied,
 )
@@ -68,7 +69,7 @@ _IMPLYING = {_NO_LONGER: _ENDED, _FAILED: _MISSED, NEVER: UNIQUE}
 _NEEDING = {_NOT_ALLOWED: _ALLOWED, NOBODY: EVERYBODY}
 _ANY_NOT = re.compile(
     r"\b(?:not|cannot|no|never|none|neither|nor|without|longer|hardly|few(?:er)?|less|least|"
-    r"fail\w*|refus\w*|unable|stop\w*|lift\w*|instead|"
+    r"fail\w*|refus\w*|unable|stop\w*|lift\w*|instead|yet to|short (?:of|on)|lack\w*|"
     r"(?<!the )end(?:s|ed|ing)?(?! (?:up|in|with|at|on|of)\b)|far from|anything but|nobody|no one|"
     r"nothing)\b|n['’]t\b",
     re.I,
@@ -152,8 +153,8 @@ def _opposite(bead: BeadView, plain: str) -> tuple[Mention, Mention] | None:
 
     The opposite itself may deny something.
     """
-    if "수록" in plain:  # a proportion may be turned round as a whole
-        return None
+    if "수록" in plain or tells_of_the_rest(plain, bead.english):
+        return None  # a proportion may be turned round as a whole
     found = _opposite_words(bead, bead.korean)
     if found is None and bead.is_heading:
         found = _opposite_words(bead, with_verbs(bead.korean))

@@ -66,6 +66,21 @@ _OPEN = re.compile(
     r"선고|다짐|공약|경고|예고|예상|전망|지명|임명|선정|서명|체결|발령|주문|낙찰|계약|신청|시사|장담|"
     r"공언|자신|낙관|호언|위협|맹세)[했됐되하받]|내다[보봤]|점[쳤치쳐]"
 )
+# What follows from a deed lies ahead, unless it is the deed itself: 공연이 취소됐다, "will not go
+# ahead", and 감독에 선임됐다, "will coach", but no "will be canceled", nor "will be appointed".
+_OUTCOME = re.compile(
+    r"취소|포기|철회|폐쇄|폐지|실패|무산|불발|탈락|좌절|연기|보류|예보|기각|중단|앞당[겼겨]|미[뤘뤄]|늦[춰췄]|"
+    r"동결|선임|발탁|합류|이적|입단|영입|통과|출전권|배역|진출|강에\s올|승에\s올|뽑[혔았]|선발|선출|내정|낙점|"
+    r"잡혔|채용|당선|지명|편성"
+)
+_DEED_TO_COME = re.compile(
+    r"\b(?:will|to) (?:be |have |also |soon )?(?:abandon|abolish|adopt|advanc|appoint|approv|bring|"
+    r"brought|call|cancel|choos|chose|clear|clinch|clos|collaps|cut|defer|delay|dismiss|drop|earn|"
+    r"elect|end|enter|fail|freez|froz|get|giv|go|hir|join|land|mov|nam|nominat|pass|pick|postpon|"
+    r"promot|pull|push|put|qualif|reach|recruit|reject|scrap|secur|select|set|shelv|shut|sign|stop|"
+    r"suspend|tap|transfer|turn|win|withdr|won)\w*",
+    re.IGNORECASE,
+)
 _WILL = re.compile(
     r"(?:(?<!\b[Tt]he )(?<!\bof )(?<!\bat )(?<!\bpolitical )(?<!\bfree )(?<!\b[Hh]is )"
     r"(?<!\b[Hh]er )(?<!\b[Yy]ou )\bwill\b(?= [a-z])(?! of\b| to\b)|(?<!\b[Yy]o)\w['’]ll\b|"
@@ -129,6 +144,8 @@ def past_told_as_open(bead: BeadView) -> tuple[Mention, Mention] | None:
     wills = [will for will in _WILL.finditer(bead.english) if _is_main(bead.english, will.start())]
     past = _last(_PAST, bead.korean) if wills else None
     if past is None or _OPEN.search(bead.korean):
+        return None
+    if _OUTCOME.search(bead.korean) and not _DEED_TO_COME.search(bead.english):
         return None
     return Mention.of(past), Mention.of(wills[0])
 
