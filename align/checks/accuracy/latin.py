@@ -78,6 +78,7 @@ _IN_FULL = re.compile(
     r"대학|과학기술원|그룹|전자|통신|공사|공단|연합|본부|센터|기금|동맹|의회|텔레콤)|"
     r"(?<![가-힣])(?:워싱턴|뉴욕|로스앤젤레스|로스앤젤리스|엘에이)"
 )
+_GLOSS = re.compile(r"[가-힣]\($")
 _CAPITALISED = re.compile(r"\b(?![A-Z]{2,}\b)[A-Z][\w’']*")
 
 
@@ -115,7 +116,8 @@ class LatinCheck(Check):
                         or _is_another(token.text, bead)
                         or (_is_code(token.text) and not bead.is_heading)
                     )
-                    or _is_localised(token.text, bead.english),
+                    or _is_localised(token.text, bead.english)
+                    or _is_gloss(token, bead),
                     arguments={"value": token.text},
                 )
 
@@ -123,6 +125,18 @@ class LatinCheck(Check):
 def _is_code(token: str) -> bool:
     """Whether a token must survive letter by letter: an address, or letters with figures."""
     return "@" in token or "/" in token or (token.isascii() and any(map(str.isdigit, token)))
+
+
+def _is_gloss(token: Mention, bead: BeadView) -> bool:
+    """Whether a code stands in brackets behind the Korean word for it, and English has no code.
+
+    신종플루(H1N1) is "swine flu".
+    """
+    return (
+        _GLOSS.search(bead.korean, 0, token.start) is not None
+        and bead.korean.startswith(")", token.end)
+        and not any(_is_code(one.text) for one in find_latin(bead.english, "en"))
+    )
 
 
 def _is_changed(token: str, bead: BeadView) -> bool:

@@ -18,6 +18,7 @@ from align.checks.naming.people import is_of_a_person
 from align.checks.parties.deeds import are_in_place
 from align.checks.reversals.denials import is_denied, tells_of_the_rest
 from align.checks.reversals.negations import reversal
+from align.checks.times.frequencies import same_frequency
 from align.checks.times.order import reversed_order
 from align.checks.times.rates import changed_rate
 from align.checks.views import BeadView, words_korean_first
@@ -87,7 +88,9 @@ class MistranslatedCheck(Check):
         found = find_rival(bead.korean, bead.english, words)
         # 팔았다 is "bought" where the buyer acts.
         if found is not None and (
-            _is_counted(bead, *found) or tells_of_the_rest(bead.korean, bead.english)
+            _is_counted(bead, *found)
+            or _is_frequency(bead, found[0])
+            or tells_of_the_rest(bead.korean, bead.english)
         ):
             found = None
         if found is not None and not _is_reported(bead) and not are_in_place(bead, found[0]):
@@ -103,6 +106,12 @@ def _is_reported(bead: BeadView) -> bool:
     found = reversal(bead)
     opposite = found is not None and None not in found
     return opposite or changed_rate(bead.korean, bead.english) is not None
+
+
+def _is_frequency(bead: BeadView, korean: Mention) -> bool:
+    """Whether a word is of a frequency that English tells in another unit."""
+    told = same_frequency(bead.korean, bead.english)
+    return told is not None and korean.overlaps(told[0])
 
 
 def _is_counted(bead: BeadView, korean: Mention, english: Mention) -> bool:

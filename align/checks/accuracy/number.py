@@ -36,6 +36,7 @@ from align.checks.figures.unsaid import (
     korean_counts_digits,
     korean_says_countless,
 )
+from align.checks.times.frequencies import same_frequency
 from align.checks.times.history import is_of_event
 from align.checks.times.zones import changes_zone, is_shifted
 from align.checks.values import VALUE_MESSAGES, quoted, value_message, values_of
@@ -172,7 +173,7 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
         return True
     if isinstance(ours, Number) and counts_sets(ours, bead.korean):
         return True
-    if _is_left_on_clock(match, bead):
+    if _is_left_on_clock(match, bead) or _is_of_same_frequency(ours, theirs, bead):
         return True
     is_free = theirs is None or _is_added(theirs, bead)
     if is_free and isinstance(ours, Number) and _is_unsaid(ours, bead):
@@ -232,6 +233,19 @@ def _is_unsaid(ours: Number, bead: BeadView) -> bool:
         or is_told_as_decision(ours, bead.korean, bead.english)
         or is_likened_to_known(ours, bead.korean, _korean_first(bead))
     )
+
+
+def _is_of_same_frequency(ours: Mention | None, theirs: Mention | None, bead: BeadView) -> bool:
+    """Whether figures tell how often, which both texts do: 1년에 두 번, "every six months"."""
+    told = bead.once(_frequency_of)
+    return told is not None and all(
+        figure is None or figure.overlaps(words)
+        for figure, words in zip((ours, theirs), told, strict=True)
+    )
+
+
+def _frequency_of(bead: BeadView) -> tuple[Mention, Mention] | None:
+    return same_frequency(bead.korean, bead.english)
 
 
 def _is_left_on_clock(match: Match, bead: BeadView) -> bool:

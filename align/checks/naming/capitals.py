@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from align.checks.asides import dateline_end, is_in_location
-from align.checks.naming.ordinary import is_ordinary
+from align.checks.naming.ordinary import is_given_name_abroad, is_ordinary
 from align.encoders.vocabulary import is_frequent_word
 from align.entities.english.number_words import NUMBER_WORDS
 from align.entities.gazetteer import gazetteer, related
@@ -31,7 +31,7 @@ NO_NAMES = frozenset({
     "June", "July", "August", "September", "October", "November", "December", "Feb", "Apr", "Aug",
     "Sept", "Oct", "Nov", "Dec", "GMT", "UTC",
     "BST", "EST", "EDT", "PST", "PDT", "CST", "CDT", "CET", "CEST", "KST", "JST",
-    "Celsius", "Fahrenheit", "Executive",
+    "Celsius", "Fahrenheit", "Executive", "Opposition",
 })  # fmt: skip
 """Words that are capitalised for other reasons than being a name."""
 # What a figure numbers: Article 246, Category 4.
@@ -73,6 +73,13 @@ _PARLIAMENT = "ASSEMBLY"
 _IN_PARLIAMENT = re.compile("국정감사|국감|본회의|청문회|여야|법안|의원")
 _SEATED = frozenset({"institution", "court", "committee", "parliament"})
 _HOUSED = frozenset({"institution", "court", "committee", "party", "company", "media", "hospital"})
+_COMPANY = "company"
+_HEADS = re.compile(
+    r"(?: (?:Group|Motor|Electronics|Inc\.|Corp\.|Co\.))*(?:['’]s)?"
+    r"(?: (?:[Ee]xecutive|[Vv]ice|[Cc]o-[Cc]hief|[Hh]onorary))?"
+    r" (?:CEO|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hair(?:man|woman|person)?|[Ff]ounder|"
+    r"[Cc]o-?founder|[Pp]resident|[Bb]oss|[Hh]eir) (?=[A-Z])"
+)
 # The party and state of an American politician: Rep. Ann Lee, R-Texas.
 _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*$")
 # A syllable of Korean names in Latin letters.
@@ -232,6 +239,25 @@ def is_gloss(name: Mention, korean: str, english: str, places: Sequence[Place]) 
         return False
     entries = (gazetteer().entries[key] for key in place.keys)
     return any(entry.kind in _PARTS_OF_COUNTRIES and entry.parents for entry in entries)
+
+
+def is_of_person(
+    name: Mention, korean: str, english: str, places: tuple[Sequence[Place], Sequence[Place]]
+) -> bool:
+    """Whether a name says more of a person whom Korean calls by the surname, or by name alone.
+
+    머스크 is "Tesla CEO Elon Musk". A company counts if the Korean text names none.
+    """
+    if is_given_name_abroad(name, korean, english):
+        return True
+    entries = gazetteer().entries
+    company = next((one for one in places[1] if name.begins_in(one)), None)
+    return (
+        company is not None
+        and _HEADS.match(english, company.end) is not None
+        and all(entries[key].kind == _COMPANY for key in company.keys)
+        and all(entries[key].kind != _COMPANY for one in places[0] for key in one.keys)
+    )
 
 
 def is_home(name: Mention, places: tuple[Sequence[Place], Sequence[Place]], text: str = "") -> bool:

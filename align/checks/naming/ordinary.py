@@ -117,6 +117,24 @@ def _is_of_another_language(name: Mention, korean: str, english: str) -> bool:
     )
 
 
+def is_given_name_abroad(name: Mention, korean: str, english: str) -> bool:
+    """Whether English adds the given name of a foreigner: 겜린은, "Alexander Gamelin".
+
+    Not where another Korean name stands before the surname, which may be another given name.
+    """
+    behind = _SURNAME_BEHIND.match(english, name.end)
+    if behind is None or behind["surname"].lower() in SURNAMES_BY_LATIN:
+        return False
+    places = proper_nouns(korean)
+    ends = {end for _, end in places}
+    return any(
+        end - start > 1
+        and not ends & {start - 1, start}
+        and name_similarity(korean[start:end], behind["surname"]) >= CERTAIN
+        for start, end in places
+    )
+
+
 def _is_heard(hangul: str, latin: str) -> bool:
     """Whether a rare surname sounds like a Latin word: 목, Mok."""
     return name_similarity(hangul, latin) >= CERTAIN

@@ -25,6 +25,7 @@ from align.checks.naming.capitals import (
     capitals,
     is_gloss,
     is_home,
+    is_of_person,
     is_of_phrase,
     is_written,
     latin_words,
@@ -305,16 +306,14 @@ class NameMeasurer:
                 one.lost = bead.lost[seen.likest]
 
     def _is_explained(self, name: Mention, bead: _Bead) -> bool:
-        """Whether a name needs no counterpart, or has itself as one: see `capitals`.
-
-        So has the acronym of another name, and a word of an institution.
-        """
+        """Whether a name needs no counterpart, or has itself or its letters as one: `capitals`."""
         return (
             name.text in self._acronyms
             or _is_of_institution(name, bead)
             or is_written(name, bead.korean)
             or is_gloss(name, bead.korean, bead.english, bead.places[1])
             or is_home(name, bead.places, bead.korean)
+            or is_of_person(name, bead.korean, bead.english, bead.places)
             or is_of_phrase(name, bead.korean, bead.english)
         )
 

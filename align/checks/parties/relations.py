@@ -35,7 +35,7 @@ _OWNER = re.compile(r"의\s(?!.*(?:받|당[했하한]|입[었은]|졌|패[했배
 _OWNED = re.compile(r"['’]s ")
 _DIRECT = (
     r"(?:, [^,]{1,40},)?(?: (?:has|have|had|also|will|would|may|could|can|did|\w+ly))* "
-    r"(?!(?:was|were|is|are|been|said|says|its|his|has|this|lost|fell|trailed|trails|lagged|lags|followed|succeeded)\b)"
+    r"(?!(?:was|were|is|are|been|said|says|its|his|has|this|lost|fell|met|meets|married|marries|divorced|faced|faces|played|plays|hosted|hosts|trailed|trails|lagged|lags|followed|succeeded)\b)"
     r"(?:\w+(?:ed|es|s)|beat|struck|hit|won|met|made|told|asked|bought|sold|took|left|shot|sent|"
     r"overtook|overcame|led|fought|sought|caught|chose|saw|held|kept|found|hurt|paid|swept|gave|"
     r"sue|visit|replace|overtake|invite|blame|accuse|support|attack|defeat|warn|urge|acquire)"
@@ -83,9 +83,15 @@ _BEFORE_FIRST = re.compile(
     r"(?:(?!\S*[은는이가]\s)\S+\s){0,4}?먼저\s"
 )
 _DID_FIRST = re.compile(
-    r"(?: \w+)?,?(?: who| that)?(?: (?:had|has|have))?(?: been|(?: was| were) the)? first\b"
+    r",?(?: who| that)?(?: (?:had|has|have))?(?: been|(?: was| were) the)? first\b"
+    r"(?![^.;,]{0,40} by\b)"
 )
-_ENDS_FIRST = re.compile(r" (?!was |were |is |are )[^.;,]{1,60} first(?=[.,]|$)")
+_ENDS_FIRST = re.compile(
+    r" (?!was |were |is |are )(?:(?!said |says |that |insist|claim|argu|believ|want|demand\w* that|"
+    r"urg|ask|call|say|after |before |when |while |because |as |and |but |who |if )"
+    r"[^.;,\s]+ ){1,10}first(?=[.,]|$)"
+)
+_BEFORE = 16  # characters from a comparative to where it holds: "cheaper in Busan"
 # The chief of B, A's B.
 _OF_ANOTHER = re.compile(r"(?:\b(?:of|in|from|to|by|with|for|on|at|against)(?: the)?|['’]s|,) $")
 _LESS_ENGLISH = re.compile(
@@ -129,7 +135,8 @@ def _comparison_is_exchanged(bead: BeadView, one: Party, other: Party) -> bool:
         return False
     is_less = (
         _LESS_KOREAN.search(bead.korean, other[0].end) is not None,
-        _LESS_ENGLISH.search(bead.english, other[1].end, than.end()) is not None,
+        _LESS_ENGLISH.search(bead.english, max(0, other[1].start - _BEFORE), than.end())
+        is not None,
     )
     return (
         first.end() <= other[0].start and other[1].start < one[1].start and is_less[0] == is_less[1]

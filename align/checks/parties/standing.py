@@ -58,11 +58,13 @@ _AUXILIARIES = frozenset(
 _PAST = re.compile(r"\w+ed$|(?:beat|gave|held|led|left|lost|made|met|sent|struck|told|took|won)$")
 # Where a deed or a comparison may be told from its other end, only neighbours count.
 _TURNED_KOREAN = re.compile(
-    r"졌|패[했배한하]|당[했하한할]|잡[히혔힌]|무릎|보다|[받맞]았|내[줬준주]|피해|에게서|로부터"
+    r"졌|패[했배한하]|당[했하한할]|잡[히혔힌]|무릎|보다|[받맞]았|내[줬준주]|피해|에게서|로부터|뒤를\s이|접견|[을를]\s산다"
 )
 _TURNED_ENGLISH = re.compile(
     r"\b(?:by|than|los[et]|loses|losing|loss|defeat|beaten|from|receiv\w+|suffer\w*|under|gets?|got|"
     r"needs?|w[eo]nt down|bowed|trail\w*|thanks to)\b|, wh(?:o|ich)\b|\bthat (?-i:[A-Z])|"
+    r"\bhad the \w+ of\b|"
+    r"\b(?:coax|compel|convinc|forc|induc|persuad|press|push|talk|urg)\w* [a-z ]+ (?:in)?to\b|"
     r"\b(?:is|are|was|were|been|being) (?:\w+ly )?(?:\w+ed|given|held|hit|hurt|left|made|met|paid|"
     r"seen|sent|shown|struck|taken|told)\b",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 calendar    the last or the next one: weekends, weekdays, months by their names
 ends        from and until a date, so long ago and from now
 order       before and after an event
+frequencies one frequency told in two ways: twice a year, every six months
 rates       how often, and at what time of the day
 quarters    quarters of the year told by their months
 unsaid      dates that a translation may leave unsaid or add, or tells in another way

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from align.checks.reversals.opposites import Pole, contradiction
+from align.checks.times.frequencies import same_frequency
 from align.entities.mentions import Mention
 
 # "A year earlier" is no rate.
@@ -127,6 +128,8 @@ def changed_rate(korean: str, english: str) -> tuple[Mention, Mention] | None:
         if _SHARES.search(korean)
         else korean
     )
+    if same_frequency(korean, english) is not None:
+        return None
     found = contradiction(_RATES, rated, english)
     if found is None and not _ZONES.search(korean):
         found = contradiction(_HALVES, korean, english)

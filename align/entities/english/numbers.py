@@ -80,6 +80,7 @@ _DECADES = re.compile(
     r"(?:decades|centuries)"
 )
 _RANGE = re.compile(r"\s?(?:[~–-]|to|or)\s?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -384,8 +385,10 @@ def _finish(text: str, run: _Words) -> Iterator[Number]:
 def _spread_ranges(text: str, numbers: list[Number]) -> list[Number]:
     """Give the first end of a range what the second states for both: "2 to 3 million dollars"."""
     for index, (low, high) in enumerate(pairwise(numbers)):
-        if (low.unit and low.unit not in {"usd", "eur", "pound"}) or not _RANGE.fullmatch(
-            text[low.end : high.start]
+        between = text[low.end : high.start]
+        if (low.unit and low.unit not in {"usd", "eur", "pound"}) or not (
+            _RANGE.fullmatch(between)
+            or (between == " and " and _BETWEEN.search(text, 0, low.start))
         ):
             continue
         value = low.value
