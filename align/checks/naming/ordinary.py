@@ -33,6 +33,7 @@ _SURNAME_BEHIND = re.compile(r" (?P<surname>[A-Z][a-z]+)\b(?!-)")
 _SURNAME_BEFORE = re.compile(r"\b(?P<surname>[A-Z][a-z]+) $")
 _GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _FULL_NAME = 3  # syllables
+_LIKE = 0.5  # how alike words sound that may be one name
 # One or two Korean syllables in Latin letters, as a given name may be.
 _SYLLABLE = (
     r"(?:kk|tt|pp|ch|j[jh]?|s[sh]?|[bcdghkmnprtwy])?[wy]?(?:ae|eo|eu|oo|ou|ee|oe|ui|[aeiou])"
@@ -125,11 +126,14 @@ def is_given_name_abroad(name: Mention, korean: str, english: str) -> bool:
     behind = _SURNAME_BEHIND.match(english, name.end)
     if behind is None or behind["surname"].lower() in SURNAMES_BY_LATIN:
         return False
+    if is_frequent_word(name.text.lower()):  # Minister Zaev
+        return False
     places = proper_nouns(korean)
     ends = {end for _, end in places}
     return any(
         end - start > 1
         and not ends & {start - 1, start}
+        and name_similarity("".join(korean[:start].split()[-1:]), name.text) < _LIKE
         and name_similarity(korean[start:end], behind["surname"]) >= CERTAIN
         for start, end in places
     )
