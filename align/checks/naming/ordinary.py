@@ -133,7 +133,7 @@ def is_given_name_abroad(name: Mention, korean: str, english: str) -> bool:
     return any(
         end - start > 1
         and not ends & {start - 1, start}
-        and name_similarity("".join(korean[:start].split()[-1:]), name.text) < _LIKE
+        and all(name_similarity(word, name.text) < _LIKE for word in korean[:start].split()[-2:])
         and name_similarity(korean[start:end], behind["surname"]) >= CERTAIN
         for start, end in places
     )

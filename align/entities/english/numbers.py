@@ -80,7 +80,6 @@ _DECADES = re.compile(
     r"(?:decades|centuries)"
 )
 _RANGE = re.compile(r"\s?(?:[~–-]|to|or)\s?", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -388,7 +387,7 @@ def _spread_ranges(text: str, numbers: list[Number]) -> list[Number]:
         between = text[low.end : high.start]
         if (low.unit and low.unit not in {"usd", "eur", "pound"}) or not (
             _RANGE.fullmatch(between)
-            or (between == " and " and _BETWEEN.search(text, 0, low.start))
+            or (between == " and " and text.endswith("etween ", 0, low.start))
         ):
             continue
         value = low.value
