@@ -16,8 +16,8 @@ from align.entities.mentions import Number
 from align.entities.number_matching import relate_numbers
 from align.languages import korean_first
 
-# Between the numbers of a share: 10통 가운데 8통, "eight people in every ten".
-_OF_KOREAN = re.compile(r"\s?(?:[가-힣]{1,3}\s?)?(?:중|가운데)(?:에서?)?\s")
+# Between the numbers of a share: 10통 가운데 8통, 열 명에 일곱 명, "eight people in every ten".
+_OF_KOREAN = re.compile(r"\s?(?:[가-힣]{1,3}\s?)?(?:중|가운데)(?:에서?)?\s|에\s")
 _OF_ENGLISH = re.compile(
     r"\s(?:[a-z]+\s)?(?:in|out\sof|of)\s(?:(?:every|each|the)\s)?", re.IGNORECASE
 )
@@ -205,10 +205,11 @@ def _of_results(
     texts: tuple[str, str],
     languages: tuple[str, str],
 ) -> Iterator[Number]:
-    """The faulty numbers of both sides that make up one that both sides have.
+    """The faulty numbers of both sides that make up, or divide, one that both sides have.
 
     Of 23 people, 5 are Koreans and the others 18; what rose by 1,000 to 4,800 was 3,800 before; 400
-    is a third of that number, 1,200. A text must say that it is so.
+    is a third of that number, 1,200. One side may say the whole and the other one the rest. A text
+    must say that it is so.
     """
     known = [
         match.source.value
@@ -254,9 +255,11 @@ def _make_up(
     before, after = english[: in_english.start], english[in_english.end :]
     if 0 < in_english.value < 1 and _OF_THAT.match(after):
         return in_korean.value == in_english.value * whole
+    is_rest = _REST_KOREAN.search(korean) or _REST_ENGLISH.search(english)
+    if abs(in_korean.value - in_english.value) == whole:
+        return is_rest is not None
     if in_korean.value + in_english.value != whole:
         return False
-    is_rest = _REST_KOREAN.search(korean) or _REST_ENGLISH.search(english)
     return bool(is_rest or (_BY.search(before) and _FROM.match(korean, in_korean.end)))
 
 
