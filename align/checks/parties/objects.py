@@ -36,6 +36,7 @@ _SUFFERED_BY = re.compile(
     r"(?P<np>[^.;,]+?)(?=[.;,]|$| (?:in|on|at|for|over|after|during|with|while|when|who|that|and|"
     r"near|outside|inside)\b)"
 )
+_FROM = re.compile(r"\bfrom (?:[\w'’-]+ ){0,3}$")
 _SUBJECT = marked("은", "는", "이", "가")
 _PASS_KOREAN = re.compile(
     r"의\s(?:[가-힣]+\s){0,2}?(?:[가-힣]*패스|크로스|도움|어시스트|코너킥|프리킥|힐패스|송구)[을를]?\s?"
@@ -102,6 +103,12 @@ def _exchanged_victim(bead: BeadView) -> tuple[Mention, Mention] | None:
         )
         and not _match(words, victim[-1:], before)
         and not _match(words, ours[-1:], theirs)
+        # "Indicted by prosecutors for taking bribes from gangsters": whoever gives is told, too.
+        and not any(
+            number in ours
+            and _FROM.search(bead.english, 0, words.target.words[partner].start) is not None
+            for number, partner in words.mutual()
+        )
     )
     return (who, named) if is_exchanged else None
 
