@@ -211,11 +211,11 @@ def _of_results(
     is a third of that number, 1,200. One side may say the whole and the other one the rest. A text
     must say that it is so.
     """
-    known = [
+    known = frozenset(
         match.source.value
         for match in matches
         if match.relation.agrees and isinstance(match.source, Number)
-    ]
+    )
     pairs = [korean_first(languages, match.source, match.target) for match in faults]
     in_korean = [one for one, _ in pairs if isinstance(one, Number)]
     in_english = [one for _, one in pairs if isinstance(one, Number)]
@@ -224,8 +224,7 @@ def _of_results(
         if isinstance(one, Number) and other is None and _lasts(one, korean, english):
             yield one
     for pair in product(in_korean, in_english):
-        is_span = _are_years(*pair, korean, english)
-        if is_span or any(_make_up(*pair, whole, korean, english) for whole in known):
+        if _are_years(*pair, korean, english) or _make_up(*pair, known, korean, english):
             yield from pair
 
 
@@ -249,18 +248,22 @@ def _lasts(number: Number, korean: str, english: str) -> bool:
 
 
 def _make_up(
-    in_korean: Number, in_english: Number, whole: Fraction, korean: str, english: str
+    in_korean: Number,
+    in_english: Number,
+    known: frozenset[Fraction],
+    korean: str,
+    english: str,
 ) -> bool:
-    """Whether a Korean and an English number make up a third one, as one of the texts says."""
-    before, after = english[: in_english.start], english[in_english.end :]
-    if 0 < in_english.value < 1 and _OF_THAT.match(after):
-        return in_korean.value == in_english.value * whole
-    is_rest = _REST_KOREAN.search(korean) or _REST_ENGLISH.search(english)
-    if abs(in_korean.value - in_english.value) == whole:
-        return is_rest is not None
-    if in_korean.value + in_english.value != whole:
+    """Whether a Korean and an English number make up, or divide, a known one, as a text says."""
+    if 0 < in_english.value < 1 and _OF_THAT.match(english, in_english.end):
+        return in_korean.value / in_english.value in known
+    is_whole = in_korean.value + in_english.value in known
+    if not is_whole and abs(in_korean.value - in_english.value) not in known:
         return False
-    return bool(is_rest or (_BY.search(before) and _FROM.match(korean, in_korean.end)))
+    if _REST_KOREAN.search(korean) or _REST_ENGLISH.search(english):
+        return True
+    is_change = _BY.search(english, 0, in_english.start) and _FROM.match(korean, in_korean.end)
+    return bool(is_whole and is_change)
 
 
 def _numbers_of(match: Match) -> set[Number]:
