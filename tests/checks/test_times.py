@@ -4,6 +4,7 @@ import pytest
 
 from align.checks import check_bitext
 from align.checks.times.calendar import reversed_period
+from align.checks.times.frequencies import same_frequency
 from align.encoders import Encoder
 from align.records import Finding, Severity
 from tests.fakes import bitext_of
@@ -89,3 +90,8 @@ def test_events_told_from_the_other_end_are_left_alone(encoder: Encoder) -> None
     korean = "시장은 부두를 둘러본 뒤 서울로 돌아갔다."
     assert grave(korean, "The mayor toured the pier before returning to Seoul.", encoder) == []
     assert grave(korean, "The mayor returned to Seoul after touring the pier.", encoder) == []
+
+
+def test_a_frequency_of_thousands_of_digits_is_none() -> None:
+    figure = "9" * 5000
+    assert same_frequency(f"1년에 {figure}번 연다.", f"It is held {figure} times a year.") is None

@@ -260,8 +260,12 @@ def is_of_person(
     )
 
 
-def is_home(name: Mention, places: tuple[Sequence[Place], Sequence[Place]], text: str = "") -> bool:
+def is_home(
+    name: Mention, places: tuple[Sequence[Place], Sequence[Place]], korean_text: str
+) -> bool:
     """Whether a name is that of Korea or its parliament, which readers there need not be told.
+
+    The parliament is only understood where the Korean text tells of its work: 국정감사.
 
     Not if the Korean text names one of the two Koreas, which may be the other one, unless that is
     North Korea, which the English text names as well; nor the capital if it names any place but an
@@ -274,7 +278,7 @@ def is_home(name: Mention, places: tuple[Sequence[Place], Sequence[Place]], text
     if _CAPITAL in place.keys:
         return all(map(_may_be_in_the_capital, korean))
     if place.keys == (_PARLIAMENT,):
-        return _IN_PARLIAMENT.search(text) is not None
+        return _IN_PARLIAMENT.search(korean_text) is not None
     if not _AT_HOME.issuperset(place.keys):
         return False
     both = {_NORTH} == _KOREAS & korean and any(_NORTH in one.keys for one in places[1])

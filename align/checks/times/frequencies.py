@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from align.entities.english.number_words import NUMBER_WORDS
+from align.entities.korean.number_words import DAYS, NATIVE_ONES
 from align.entities.mentions import Mention
 
 _Told: TypeAlias = tuple[Mention, float]
@@ -19,22 +20,20 @@ _KOREAN_UNITS = {
     "주일": _HOURS["week"], "주": _HOURS["week"], "개월": _HOURS["month"], "달": _HOURS["month"],
     "월": _HOURS["month"], "년": _HOURS["year"], "연": _HOURS["year"], "해": _HOURS["year"],
 }  # fmt: skip
-_KOREAN_SPANS = {
-    "하루": 24, "매일": 24, "이틀": 48, "사흘": 72, "나흘": 96, "닷새": 120, "열흘": 240,
-    "보름": 360, "일 년": 8766, "격일": 48, "격주": 336, "격월": 1461, "격년": 17532,
+_KOREAN_SPANS = {day: days * _HOURS["day"] for day, days in DAYS.items()} | {
+    "매일": 24, "격일": 48, "격주": 336, "격월": 1461, "격년": 17532, "일 년": 8766,
 }  # fmt: skip
-_KOREAN_COUNTS = {
-    "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "열": 10,
-    "석": 3, "넉": 4,
-}  # fmt: skip
-_COUNT = rf"\d+|{'|'.join(_KOREAN_COUNTS)}"
+_KOREAN_COUNTS = NATIVE_ONES | {"열": 10}
+# A figure of any length would not fit a float.
+_FIGURE = r"(?<!\d)\d{1,4}"
+_COUNT = rf"{_FIGURE}|{'|'.join(_KOREAN_COUNTS)}"
 _KOREAN = re.compile(
     rf"(?:(?P<span>{'|'.join(_KOREAN_SPANS)})|"
     rf"(?:(?P<many>{_COUNT})\s?|(?<![가-힣\d])매?)(?P<unit>{'|'.join(_KOREAN_UNITS)}))"
     rf"(?:(?P<every>마다|\s?간격)(?:\s(?:한|1)\s?[가-힣]{{1,2}}씩)?|"
     rf"(?:에|간|당)?\s?(?:평균\s)?(?P<times>{_COUNT})\s?(?:번|차례|회|대씩))"
 )
-_NUMBER = r"\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty"
+_NUMBER = rf"{_FIGURE}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty"
 _UNIT = "|".join(_HOURS)
 _ENGLISH = re.compile(
     rf"\b(?:(?P<times>once|twice|thrice|{_NUMBER})(?: [a-z]+)?(?: an?| per| each| every)"
