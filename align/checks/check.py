@@ -122,9 +122,10 @@ class Check(ABC):
         )
 
     def contrast(
-        self, key: str, source: Mention, target: Mention, *, hint: bool = False
+        self, key: str, bead: BeadView, found: tuple[Mention, Mention], *, hint: bool = False
     ) -> Finding:
-        """Make a finding whose message quotes the text of both places; see `finding`."""
+        """Make a finding whose message quotes a Korean and an English place; see `finding`."""
+        source, target = bead.sides(*found)
         arguments = {"source": source.text, "target": target.text}
         return self.finding(key, source, target, arguments=arguments, hint=hint)
 

@@ -21,6 +21,11 @@ ABBREVIATIONS = (
     "Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Rev"
 )
 """Abbreviations that something must follow, without their full stop."""
+NEXT_SENTENCE = re.compile(
+    r"(?<!\b(?:Gen|Gov|Mrs|Rep|Sen|Sgt))(?<!\b(?:[DMSJ]r|Lt|Ms|No|St|vs))"
+    r"[.!?…][”\"'’]?\s+(?=[A-Z가-힣“\"‘'])"
+)
+"""What ends a sentence that another one follows: not a title, as of Rep. Choi."""
 # An item of a list may end with a semicolon, and the last but one with "; and".
 _END = re.compile(rf"{SENTENCE_END.pattern}|;(?:\s(?:and|or))?\s*$")
 # A full stop that belongs to a word: a text that ends so goes on. "Mr.", "on Sept.", "of the U.S."

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from align.articles import marks
 from align.checks.asides import dateline_end, is_in_location, is_in_years
-from align.checks.edges import SENTENCE_END, Habits, open_before
+from align.checks.edges import NEXT_SENTENCE, SENTENCE_END, Habits, open_before
 from align.checks.meaning.comparing import BeadMeaning, Part, Size
 from align.checks.naming.ranges import Wanted
 from align.checks.naming.register import Variant
@@ -29,7 +29,7 @@ from align.entities.dates import find_dates
 from align.entities.escapes import unescaped
 from align.entities.lexicon import NameLexicon
 from align.entities.matching import Match
-from align.entities.mentions import Mention
+from align.entities.mentions import Mention, Number
 from align.languages import korean_first, korean_side
 from align.records import BitextRow
 from align.words import Correspondence, scale_for
@@ -40,9 +40,6 @@ _Held = TypeVar("_Held")
 # A sentence with a full date, or a line longer than this, tells of an event; others date the text.
 _DATED = 60
 _SENTENCE = re.compile(r"(?:[^\W\d_]|\b\d{4})[.!?][\"'”’)]*\s*$")
-_TITLE = r"(?<!\b(?:Gen|Gov|Mrs|Rep|Sen|Sgt))(?<!\b(?:[DMSJ]r|Lt|Ms|No|St|vs))"
-NEXT_SENTENCE = re.compile(_TITLE + r"[.!?…][”\"'’]?\s+(?=[A-Z가-힣“\"‘'])")
-"""What ends a sentence that another one follows: not a title, as of Rep. Choi."""
 _LABEL = 8  # words of both sides together
 
 
@@ -54,6 +51,8 @@ class ArticleView:
     None without an encoder. `first` is the place of the article's first row in it. `bitext` is the
     bitext that the article belongs to; None where the article is checked separately. `written` are
     the rows as they were read, if their texts are not compared as they are.
+
+    Without an encoder, whatever it would have to say raises `ValueError`.
     """
 
     rows: Sequence[BitextRow]
@@ -93,43 +92,23 @@ class ArticleView:
 
     @cached_property
     def meanings(self) -> tuple[BeadMeaning | None, ...]:
-        """The comparison of meanings for each bead; None for a null bead.
-
-        Raises:
-            ValueError: If the article is looked at without an encoder.
-        """
+        """The comparison of meanings for each bead; None for a null bead."""
         return self._encoded.meanings.measured(self._places)
 
     def correspondence(self, position: int) -> Correspondence | None:
-        """The corresponding words of the bead at a position; None for a null bead.
-
-        Raises:
-            ValueError: If the article is looked at without an encoder.
-        """
+        """The corresponding words of the bead at a position; None for a null bead."""
         return self._encoded.correspondence(self.first + position)
 
     def sizes(self, position: int) -> tuple[Size, Size]:
-        """The sizes of the sides of the bead at a position, without what only one side tells.
-
-        Raises:
-            ValueError: If the article is looked at without an encoder.
-        """
+        """The sizes of the sides of the bead at a position, without what only one side tells."""
         return self._encoded.meanings.sizes(self.first + position)
 
     def glosses(self, position: int) -> Sequence[tuple[int, int]]:
-        """The explanations in the English of the bead at a position that its Korean lacks.
-
-        Raises:
-            ValueError: If the article is looked at without an encoder.
-        """
+        """The explanations in the English of the bead at a position that its Korean lacks."""
         return self._encoded.meanings.glosses(self.first + position)
 
     def lost_clause(self, position: int) -> Part | None:
-        """The Korean clause that the English of the bead at a position seems to lack.
-
-        Raises:
-            ValueError: If the article is looked at without an encoder.
-        """
+        """The Korean clause that the English of the bead at a position seems to lack."""
         return self._encoded.lost_clause(self.first + position)
 
     def strangers(self, position: int, is_wanted: Wanted | None = None) -> tuple[Stranger, ...]:
@@ -138,14 +117,11 @@ class ArticleView:
         Args:
             position: The bead's position.
             is_wanted: Says which names are wanted, as for `NameMeasurer.strangers`.
-
-        Raises:
-            ValueError: If the article is looked at without an encoder.
         """
         numbers, measurer = self._measurer
         place, found = self.first + position, self._encoded.of_names
         # The words of all texts are encoded first: names need few more.
-        words = words_korean_first(found.correspondence(place), self.languages)
+        words = _korean_first(found.correspondence(place), self.languages)
         evidence = NameEvidence(found.sound_matches(place), words, found.words(place))
         return tuple(measurer.strangers(numbers[position], evidence, is_wanted))
 
@@ -370,6 +346,22 @@ class BeadView:
         return compare(self.source, self.target, languages=self.languages, today=self.article.today)
 
     @cached_property
+    def numbers(self) -> Sequence[Match]:
+        """The matches of the numbers, with the Korean ones as the sources."""
+        return [self.korean_first(match) for match in self.comparison.numbers]
+
+    @cached_property
+    def agreeing_numbers(self) -> Sequence[tuple[Number, Number]]:
+        """The numbers of the Korean side with those of the English side that agree with them."""
+        return [
+            (match.source, match.target)
+            for match in self.numbers
+            if match.relation.agrees
+            and isinstance(match.source, Number)
+            and isinstance(match.target, Number)
+        ]
+
+    @cached_property
     def names(self) -> list[Match]:
         """The matches of the names of both sides, using the names of the article."""
         return self.article.lexicon.compare(self.korean, self.english)
@@ -384,9 +376,13 @@ class BeadView:
         """The corresponding words of both sides; None for a null bead."""
         return self.article.correspondence(self.position)
 
+    @cached_property
+    def words(self) -> Correspondence:
+        """The corresponding words of a bead with two sides, with Korean as the source."""
+        return _korean_first(self.correspondence, self.languages)
 
-def words_korean_first(found: Correspondence | None, languages: tuple[str, str]) -> Correspondence:
-    """The corresponding words of a bead with two sides, with Korean as the source."""
+
+def _korean_first(found: Correspondence | None, languages: tuple[str, str]) -> Correspondence:
     if found is None:
         raise ValueError("a null bead has no words to compare")
     return Correspondence(*korean_first(languages, found.source, found.target))

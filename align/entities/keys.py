@@ -181,7 +181,7 @@ def _persons(text: str) -> Iterator[tuple[Mention, str]]:
         elif (found["after"] or "").lower() in SURNAMES_BY_LATIN:
             end = found.end("after")
         if key:
-            yield Mention(start, end, text[start:end]), _PERSON + key
+            yield Mention.between(start, end, text), _PERSON + key
 
 
 _ONE = "number:1"  # "one" and 한 are articles as often as numbers

@@ -26,6 +26,25 @@ class Mention:
         """The place that a regular expression has found, or that of one of its groups."""
         return Mention(*found.span(group), found[group])
 
+    @staticmethod
+    def between(start: int, end: int, text: str) -> "Mention":
+        """The place from an offset of a text up to another one."""
+        return Mention(start, end, text[start:end])
+
+    def is_within(self, expression: re.Pattern[str], text: str) -> bool:
+        """Whether it begins inside what an expression finds in its text."""
+        return any(one.start() <= self.start < one.end() for one in expression.finditer(text))
+
+    def with_words(
+        self, text: str, before: re.Pattern[str], behind: re.Pattern[str]
+    ) -> "Mention | None":
+        """It with the words that expressions find right beside it; None if neither finds any."""
+        first, last = before.search(text, 0, self.start), behind.match(text, self.end)
+        if first is None and last is None:
+            return None
+        start = self.start if first is None else first.start()
+        return Mention.between(start, self.end if last is None else last.end(), text)
+
     def begins_in(self, other: "Mention") -> bool:
         """Whether it begins inside another mention of its text."""
         return other.start <= self.start < other.end

@@ -67,7 +67,7 @@ class AdditionCheck(ModelCheck):
             yield self.finding("clause", None, place, hint=hint, arguments=arguments)
         elif bead.languages[1] == "en":
             for start, end in bead.article.glosses(bead.position):
-                gloss = Mention(start, end, bead.target[start:end])
+                gloss = Mention.between(start, end, bead.target)
                 yield self.finding("gloss", None, gloss, hint=True, arguments={"text": gloss.text})
 
     def _is_slight(self, bead: BeadView, run: Run) -> bool:

@@ -52,6 +52,6 @@ class ConnectiveCheck(Check):
                 arguments={"value": unfounded.text},
             )
         elif cause is not None:
-            yield self.contrast("other", *bead.sides(*cause), hint=bead.is_heading)
+            yield self.contrast("other", bead, cause, hint=bead.is_heading)
         elif condition is not None:
-            yield self.contrast("condition", *bead.sides(*condition), hint=bead.is_heading)
+            yield self.contrast("condition", bead, condition, hint=bead.is_heading)

@@ -68,9 +68,9 @@ class DateCheck(Check):
             # A price in a label is as plain as in a sentence. What happened when is not: a headline
             # of a few words may have been written anew.
             is_hint = bead.is_heading and not (bead.is_label and opposite is None)
-            yield self.contrast("differs", *bead.sides(*other), hint=is_hint)
+            yield self.contrast("differs", bead, other, hint=is_hint)
         elif (exchanged := exchanged_figures(bead, bead.comparison.dates)) is not None:
-            yield self.contrast("exchanged", *bead.sides(*exchanged))
+            yield self.contrast("exchanged", bead, exchanged)
 
     def _of_values(self, bead: BeadView) -> Iterator[Finding]:
         shifted = changes_zone(bead.korean, bead.english)

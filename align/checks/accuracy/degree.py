@@ -6,6 +6,7 @@ are compared alike: suspected or found, considered or done, of these only or als
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -33,13 +34,7 @@ class _Bound:
 
     def around(self, number: Number, text: str) -> Mention | None:
         """The figure with what makes it this bound; None if nothing does."""
-        before = self.before.search(text, 0, number.start)
-        after = self.after.match(text, number.end)
-        if before is None and after is None:
-            return None
-        start = number.start if before is None else before.start()
-        end = number.end if after is None else after.end()
-        return Mention(start, end, text[start:end])
+        return number.with_words(text, self.before, self.after)
 
 
 # The least, then the most; what is nearly so many is less. A figure is followed by its counter and
@@ -148,19 +143,16 @@ class DegreeCheck(Check):
         """Yield a finding for each bound that was turned round, or for one other degree."""
         found = list(_reversed_bounds(bead))
         if found:
-            for korean, english in found:
-                yield self._finding_of(bead, "bound", korean, english)
+            for bound in found:
+                yield self.contrast("bound", bead, bound, hint=bead.is_heading)
             return
         if (change := amount_told_as_result(bead)) is not None:
-            yield self._finding_of(bead, "change", *change)
+            yield self.contrast("change", bead, change, hint=bead.is_heading)
         other = _other_degree(bead) or changed_rank(bead.korean, bead.english)
         if other is not None:
-            yield self._finding_of(bead, "other", *other)
+            yield self.contrast("other", bead, other, hint=bead.is_heading)
         elif (claim := _other_claim(bead)) is not None:
-            yield self.contrast("other", *bead.sides(*claim))
-
-    def _finding_of(self, bead: BeadView, key: str, korean: Mention, english: Mention) -> Finding:
-        return self.contrast(key, *bead.sides(korean, english), hint=bead.is_heading)
+            yield self.contrast("other", bead, claim)
 
 
 def _other_degree(bead: BeadView) -> tuple[Mention, Mention] | None:
@@ -193,12 +185,9 @@ def _is_denied_beside(korean: re.Match[str], english: re.Match[str]) -> bool:
 
 def _reversed_bounds(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
     """Matching figures that are a lower bound on one side and an upper bound on the other."""
-    pairs = [bead.korean_first(match) for match in bead.comparison.numbers]
-    for match in pairs:
-        ours, theirs = match.source, match.target
-        if not (isinstance(ours, Number) and isinstance(theirs, Number) and match.relation.agrees):
-            continue
-        if sum(one.source is not None and one.source.text == ours.text for one in pairs) > 1:
+    said = Counter(one.source.text for one in bead.numbers if one.source is not None)
+    for ours, theirs in bead.agreeing_numbers:
+        if said[ours.text] > 1:
             continue  # 60세 이상과 60세 미만
         for least, most in ((0, 1), (1, 0)):
             korean = _KOREAN[least].around(ours, bead.korean)

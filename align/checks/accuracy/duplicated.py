@@ -67,5 +67,5 @@ def _longest_repeat(text: str) -> Mention | None:
             run = run + 1 if words[start] == words[start + length] else 0
             if run == length and (length >= _LONG or 2 * length == n):
                 first, last = found[start + 1], found[start + length]
-                return Mention(first.start(), last.end(), text[first.start() : last.end()])
+                return Mention.between(first.start(), last.end(), text)
     return None

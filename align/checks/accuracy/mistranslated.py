@@ -21,7 +21,7 @@ from align.checks.reversals.negations import reversal
 from align.checks.times.frequencies import same_frequency
 from align.checks.times.order import reversed_order
 from align.checks.times.rates import changed_rate
-from align.checks.views import BeadView, words_korean_first
+from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.english.words import EnglishWords
 from align.entities.mentions import Mention
@@ -84,7 +84,7 @@ class MistranslatedCheck(Check):
         Opposites that `negation` reports and periods that `date` reports are not reported again. In
         a headline, which may have been rewritten, the finding is a hint.
         """
-        words = words_korean_first(bead.correspondence, bead.languages)
+        words = bead.words
         found = find_rival(bead.korean, bead.english, words)
         # 팔았다 is "bought" where the buyer acts.
         if found is not None and (
@@ -94,11 +94,11 @@ class MistranslatedCheck(Check):
         ):
             found = None
         if found is not None and not _is_reported(bead) and not are_in_place(bead, found[0]):
-            yield self.contrast("other", *bead.sides(*found), hint=bead.may_be_rewritten)
+            yield self.contrast("other", bead, found, hint=bead.may_be_rewritten)
             return
         order = reversed_order(bead.korean, bead.english, words)
         if order is not None:
-            yield self.contrast("order", *bead.sides(*order), hint=bead.may_be_rewritten)
+            yield self.contrast("order", bead, order, hint=bead.may_be_rewritten)
 
 
 def _is_reported(bead: BeadView) -> bool:

@@ -53,7 +53,7 @@ class NegationCheck(Check):
             return
         korean, english = found
         if korean is not None and english is not None:
-            yield self.contrast("opposite", *bead.sides(korean, english))
+            yield self.contrast("opposite", bead, (korean, english))
         else:
             is_free = english is not None and is_of_another_verb(english, bead)
             hint = is_free or _mostly_differs(bead)

@@ -113,11 +113,11 @@ class NumberCheck(Check):
         if found:
             return
         if (exchanged := exchanged_figures(bead, bead.comparison.numbers)) is not None:
-            yield self.contrast("exchanged", *bead.sides(*exchanged))
+            yield self.contrast("exchanged", bead, exchanged)
         elif (other := changed_record(bead)) is not None:
             yield self._finding_of(other, hint=False)
         elif (beside := contradicted_beside(bead)) is not None:
-            yield self.contrast("differs", *bead.sides(*beside), hint=bead.is_heading)
+            yield self.contrast("differs", bead, beside, hint=bead.is_heading)
         elif (share := untold_share(bead.korean, bead.english)) is not None:
             source, target = bead.sides(share.korean, share.english)
             key = "added" if source is None else "lost"
@@ -202,7 +202,7 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
         return True
     return is_bracketed(theirs, bead.english) and any(
         isinstance(other.source, Number) and is_exchange(other.source, theirs)
-        for other in _korean_first(bead)
+        for other in bead.numbers
     )
 
 
@@ -229,9 +229,9 @@ def _is_unsaid(ours: Number, bead: BeadView) -> bool:
         or english_says_since_when(ours, bead.korean, bead.english)
         or is_of_event(bead.korean, ours.start, bead.english)
         or english_has_word_for(ours, bead.korean, bead.english)
-        or english_says_how_many_times(ours, bead.english, _korean_first(bead))
+        or english_says_how_many_times(ours, bead.english, bead.numbers)
         or is_told_as_decision(ours, bead.korean, bead.english)
-        or is_likened_to_known(ours, bead.korean, _korean_first(bead))
+        or is_likened_to_known(ours, bead.korean, bead.numbers)
     )
 
 
@@ -253,7 +253,7 @@ def _is_left_on_clock(match: Match, bead: BeadView) -> bool:
     ours, theirs = (
         one if isinstance(one, Number) else None for one in (match.source, match.target)
     )
-    return is_left_on_clock(ours, theirs, (bead.korean, bead.english), _korean_first(bead))
+    return is_left_on_clock(ours, theirs, (bead.korean, bead.english), bead.numbers)
 
 
 def _is_added(theirs: Mention, bead: BeadView) -> bool:
@@ -268,11 +268,6 @@ def _is_added(theirs: Mention, bead: BeadView) -> bool:
             and "分" not in bead.korean
         )
     )
-
-
-def _korean_first(bead: BeadView) -> list[Match]:
-    """The matches of the numbers, with the Korean ones as the sources."""
-    return [bead.korean_first(match) for match in bead.comparison.numbers]
 
 
 def _is_dialled(number: Number, english: str) -> bool:
@@ -308,7 +303,7 @@ def _is_acceptable(match: Match, bead: BeadView) -> bool:
         or is_room_or_house_number(ours, bead.korean)
         or is_number_of_military_unit(ours, bead.korean)
         or counts_few_just_named(ours, bead.korean)
-        or is_part_of_following_sum(ours, bead.korean, _korean_first(bead))
+        or is_part_of_following_sum(ours, bead.korean, bead.numbers)
         or is_in_years(bead.korean, ours.start, bead.english)
         or _BOTH.match(bead.korean, ours.start)
     ):
@@ -318,7 +313,7 @@ def _is_acceptable(match: Match, bead: BeadView) -> bool:
     return bead.is_heading or (
         isinstance(theirs, Number)
         and (
-            is_gloss(theirs, bead.english, _korean_first(bead))
+            is_gloss(theirs, bead.english, bead.numbers)
             or is_in_other_title(theirs, bead.korean, bead.english)
         )
     )

@@ -40,8 +40,8 @@ class SenseCheck(Check):
         found = find_other_sense(bead.korean, bead.english)
         if found is not None:
             korean, english = found
-            sides = bead.sides(Mention.of(korean), Mention.of(english))
-            yield self.contrast("other", *sides, hint=bead.is_heading)
+            places = Mention.of(korean), Mention.of(english)
+            yield self.contrast("other", bead, places, hint=bead.is_heading)
 
 
 @cache

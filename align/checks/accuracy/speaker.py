@@ -90,7 +90,7 @@ class SpeakerCheck(Check):
         ):
             parties = find(bead)
             if parties is not None:
-                yield self.contrast(key, *bead.sides(*parties))
+                yield self.contrast(key, bead, parties)
                 return
 
 

@@ -36,4 +36,4 @@ class TenseCheck(Check):
             return
         for key, found in (("done", plan_told_as_done(bead)), ("open", past_told_as_open(bead))):
             if found is not None:
-                yield self.contrast(key, *bead.sides(*found))
+                yield self.contrast(key, bead, found)

@@ -8,11 +8,12 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.edges import (
     ABBREVIATIONS,
     CLOSING,
+    NEXT_SENTENCE,
     SENTENCE_END,
     begins_inside,
     ends_inside,
 )
-from align.checks.views import NEXT_SENTENCE, BeadView
+from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.korean.syllables import ending_in
 from align.entities.mentions import Mention
@@ -154,7 +155,7 @@ class TruncatedCheck(Check):
         words = list(re.finditer(r"\S+", text))
         shown = words[:_SHOWN] if edge == "begins" else words[-_SHOWN:]
         start, end = shown[0].start(), shown[-1].end()
-        place = Mention(start, end, text[start:end])
+        place = Mention.between(start, end, text)
         missing = _missing(bead, "target" if side == "source" else "source")
         ours, theirs = (place, missing) if side == "source" else (missing, place)
         arguments = {"text": place.text}
@@ -215,5 +216,5 @@ def _missing(bead: BeadView, side: str) -> Mention | None:
     return (
         None
         if run is None or run.words < _FEW_MISSING
-        else Mention(run.start, run.end, text[run.start : run.end])
+        else Mention.between(run.start, run.end, text)
     )

@@ -43,7 +43,7 @@ class RepeatedWordCheck(Check):
         if any(True for _ in _doubled(bead.source)):
             return
         for first, second in _doubled(bead.target):
-            place = Mention(first.start(), second.end(), bead.target[first.start() : second.end()])
+            place = Mention.between(first.start(), second.end(), bead.target)
             yield self.finding("twice", None, place, arguments={"text": place.text})
 
 

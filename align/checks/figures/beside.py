@@ -87,8 +87,10 @@ _CONTRASTS = (
     ),
 )
 _GOES_ON = re.compile(r"¦\s?(?:째|연속|내리)")
+# ¦ straight weeks, ¦ weeks in a row
 _RUN = re.compile(
-    rf"¦{_STRAIGHT}[- ](?P<unit>day|week|month|year)s?\b|¦ (?P<unit2>day|week|month|year)s in a row"
+    rf"¦(?:(?P<straight>{_STRAIGHT}[- ])| )(?P<unit>day|week|month|year)"
+    r"(?(straight)s?\b|s in a row)"
 )
 _UNITS = frozenset({"day", "week", "month", "year"})
 
@@ -99,10 +101,7 @@ def contradicted_beside(bead: BeadView) -> tuple[Mention, Mention] | None:
 
 
 def _contradicted(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
-    for match in map(bead.korean_first, bead.comparison.numbers):
-        ours, theirs = match.source, match.target
-        if not (isinstance(ours, Number) and isinstance(theirs, Number) and match.relation.agrees):
-            continue
+    for ours, theirs in bead.agreeing_numbers:
         if abs(ours.value) != abs(theirs.value):
             continue
         korean, english = _marked(ours, bead.korean), _marked(theirs, bead.english)
@@ -114,10 +113,9 @@ def _contradicted(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
                 and not contrast.answers[1].search(bead.english)
             ):
                 yield ours, theirs
-        if ours.unit in _UNITS and _GOES_ON.search(korean) and (run := _RUN.search(english)):
-            other = run["unit"] or run["unit2"]
-            if other != ours.unit and re.search(rf"\b{ours.unit}", bead.english) is None:
-                yield ours, theirs
+        run = _RUN.search(english) if ours.unit in _UNITS and _GOES_ON.search(korean) else None
+        if run and run["unit"] != ours.unit and not re.search(rf"\b{ours.unit}", bead.english):
+            yield ours, theirs
 
 
 def _marked(number: Number, text: str) -> str:

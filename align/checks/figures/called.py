@@ -20,7 +20,7 @@ def english_has_word_for(number: Number, korean: str, english: str) -> bool:
         False
     """
     return any(
-        is_within(number, written, korean) and said.search(english) is not None
+        number.is_within(written, korean) and said.search(english) is not None
         for written, said in _words("called.tsv")
     )
 
@@ -36,14 +36,9 @@ def korean_has_word_for(number: Number, korean: str, english: str) -> bool:
         True
     """
     return any(
-        said.search(korean) is not None and is_within(number, written, english)
+        said.search(korean) is not None and number.is_within(written, english)
         for said, written in _words("told.tsv")
     )
-
-
-def is_within(number: Number, expression: re.Pattern[str], text: str) -> bool:
-    """Whether a figure is inside a match of an expression in its text."""
-    return any(one.start() <= number.start < one.end() for one in expression.finditer(text))
 
 
 @cache

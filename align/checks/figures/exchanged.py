@@ -15,10 +15,11 @@ from functools import cache
 from itertools import combinations
 from typing import Any
 
+from align.checks.edges import NEXT_SENTENCE
 from align.checks.figures.anchored import are_counts_exchanged
 from align.checks.figures.owners import Figure, have_exchanged_owners
 from align.checks.figures.storeys import are_storeys_exchanged
-from align.checks.views import NEXT_SENTENCE, BeadView, words_korean_first
+from align.checks.views import BeadView
 from align.entities.matching import Match
 from align.entities.mentions import Date, Mention, Number
 from align.logistic import Logistic
@@ -130,7 +131,7 @@ def exchanged_figures(bead: BeadView, matches: Sequence[Match]) -> Figure | None
     if not twos or not bead.article.has_meaning:
         return None
     model = load_figure_model()
-    words = words_korean_first(bead.correspondence, bead.languages)
+    words = bead.words
     measured = [measures(bead, one, other, words) for one, other in twos]
     probabilities = model.logistic.probabilities(measured)
     surest = int(probabilities.argmax())

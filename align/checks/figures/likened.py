@@ -6,7 +6,6 @@ English has the size alone, or likens it to something else.
 import re
 from collections.abc import Sequence
 
-from align.checks.figures.called import is_within
 from align.entities.matching import Match
 from align.entities.measures.units import BY_KEY
 from align.entities.mentions import Number
@@ -33,7 +32,7 @@ def is_likened_to_known(number: Number, korean: str, matches: Sequence[Match]) -
         korean: The Korean text.
         matches: The matches of all figures, with the Korean ones as the sources.
     """
-    return is_within(number, _LIKENED, korean) and any(
+    return number.is_within(_LIKENED, korean) and any(
         match.relation.agrees
         and isinstance(match.source, Number)
         and match.source.unit != ""

@@ -5,7 +5,6 @@
 
 import re
 
-from align.checks.figures.called import is_within
 from align.entities.mentions import Number
 
 # The result of a match whose sets follow: 3-0(6-4 7-5 6-2), in English the sets alone.
@@ -17,9 +16,9 @@ _DECISION = re.compile(r"\b(?:split|unanimous|majority) decision\b|\bon points\b
 
 def is_told_as_decision(number: Number, korean: str, english: str) -> bool:
     """Whether a figure belongs to the verdict of the judges of a fight, which English names."""
-    return is_within(number, _VERDICT, korean) and _DECISION.search(english) is not None
+    return number.is_within(_VERDICT, korean) and _DECISION.search(english) is not None
 
 
 def counts_sets(number: Number, korean: str) -> bool:
     """Whether a figure says how many sets were won, and the sets follow: "in four sets"."""
-    return is_within(number, _SETS, korean)
+    return number.is_within(_SETS, korean)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from align.checks.figures.called import is_within
 from align.entities.matching import Match
 from align.entities.measures.units import converts, in_base_units
 from align.entities.mentions import Number
@@ -110,25 +109,25 @@ _NEAR = 25
 
 def is_number_of_storm(number: Number, korean: str) -> bool:
     """Whether a figure is the Korean number of a storm."""
-    return is_within(number, _STORM, korean)
+    return number.is_within(_STORM, korean)
 
 
 def is_room_or_house_number(number: Number, korean: str) -> bool:
     """Whether a figure says which room, house or exit of a place is meant."""
-    return is_within(number, _DOOR, korean)
+    return number.is_within(_DOOR, korean)
 
 
 def english_says_all_or_adults(number: Number, korean: str, english: str) -> bool:
     """Whether a figure counts those who all agree, or says from which age they count."""
     return any(
-        said.search(english) is not None and is_within(number, counted, korean)
+        said.search(english) is not None and number.is_within(counted, korean)
         for counted, said in ((_ALL_AGREE, _UNANIMOUS), (_OF_AGE, _ADULTS))
     )
 
 
 def belongs_to_disease_name(number: Number, korean: str, english: str) -> bool:
     """Whether a figure belongs to the Korean name of a disease that English names without it."""
-    return _PANDEMIC.search(english) is not None and is_within(number, _DISEASE, korean)
+    return _PANDEMIC.search(english) is not None and number.is_within(_DISEASE, korean)
 
 
 def english_says_since_when(number: Number, korean: str, english: str) -> bool:
@@ -138,7 +137,7 @@ def english_says_since_when(number: Number, korean: str, english: str) -> bool:
 
 def is_number_of_military_unit(number: Number, korean: str) -> bool:
     """Whether a figure is the number of a military unit."""
-    return is_within(number, _MILITARY, korean)
+    return number.is_within(_MILITARY, korean)
 
 
 def is_one_of_greater_unit(number: Number, english: str) -> bool:
@@ -209,7 +208,7 @@ def is_in_other_title(number: Number, korean: str, english: str) -> bool:
     return (
         bool(titles)
         and not any(_FIGURE.search(title) for title in titles)
-        and is_within(number, _ENGLISH_TITLE, english)
+        and number.is_within(_ENGLISH_TITLE, english)
     )
 
 

@@ -9,7 +9,7 @@ def uncovered(text: str, side: CoveredSide) -> Mention:
     run = side.heaviest_run()
     if run is None or run.words < 2:
         return whole(text)
-    return Mention(run.start, run.end, text[run.start : run.end])
+    return Mention.between(run.start, run.end, text)
 
 
 def whole(text: str) -> Mention:

@@ -133,7 +133,7 @@ def _unspelled(korean: str, english: str, start: int) -> list[LostName]:
 def korean_names(korean: str) -> list[Mention]:
     """The proper nouns of two syllables or more, and names by their title: 도민석 의원."""
     names = [
-        Mention(start, end, korean[start:end])
+        Mention.between(start, end, korean)
         for start, end in proper_nouns(korean)
         if end - start > 1
     ]

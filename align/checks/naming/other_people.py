@@ -96,7 +96,7 @@ def changed_person(korean: str, english: str) -> tuple[Mention, Mention] | None:
             return of_family[0], given
         if len(lost) == 1:
             start, end = min(family.start, given.start), max(family.end, given.end)
-            return lost[0], Mention(start, end, english[start:end])
+            return lost[0], Mention.between(start, end, english)
     return None
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from align.checks.parties.english_deeds import GAP, NOT_SUBJECT, places_of
 from align.checks.parties.named import Party, marked, parties_of
-from align.checks.views import BeadView, words_korean_first
+from align.checks.views import BeadView
 from align.entities.matching import Match
 from align.entities.mentions import Mention, Place
 
@@ -230,7 +230,7 @@ def _order_of_clauses(bead: BeadView, two: tuple[_Actor, _Actor], ends: tuple[in
     """
     if not bead.article.has_meaning:
         return 0
-    words = words_korean_first(bead.correspondence, bead.languages)
+    words = bead.words
     korean, english = words.source, words.target
     subjects = {n for party in two for n in korean.numbers(party.korean)}
     order = 0

@@ -12,7 +12,7 @@ from itertools import chain, permutations, starmap
 
 from align.checks.parties.deeds import are_in_place
 from align.checks.parties.named import marked, parties_of
-from align.checks.views import BeadView, words_korean_first
+from align.checks.views import BeadView
 from align.entities.letters import CAPITAL
 from align.entities.mentions import Mention
 from align.words.content import Word
@@ -278,7 +278,7 @@ def _by_same_word(one: _Converse, bead: BeadView) -> tuple[Mention, Mention] | N
     verb = one.korean.search(bead.korean)
     if verb is None or not bead.article.has_meaning:
         return None
-    words = words_korean_first(bead.correspondence, bead.languages)
+    words = bead.words
     subject = _subject_of(words.source.words, verb.start())
     if subject is None:
         return None

@@ -9,7 +9,7 @@ import re
 from itertools import permutations
 
 from align.checks.parties.named import marked, parties_of
-from align.checks.views import BeadView, words_korean_first
+from align.checks.views import BeadView
 from align.entities.mentions import Mention
 from align.words import Correspondence, CoveredSide
 
@@ -74,7 +74,7 @@ def _exchanged_suit(bead: BeadView) -> tuple[Mention, Mention] | None:
         or _SAID_BY_OTHERS.search(bead.korean)
     ):
         return None
-    words = words_korean_first(bead.correspondence, bead.languages)
+    words = bead.words
     who, named = Mention.of(sued, "who"), Mention.of(against, "np")
     ours, theirs = _phrase(words.source, who), words.target.numbers(named)
     suing = _subject_before(words.source, ours)
@@ -90,7 +90,7 @@ def _exchanged_victim(bead: BeadView) -> tuple[Mention, Mention] | None:
     by = list(_SUFFERED_BY.finditer(bead.english)) if suffered is not None else []
     if suffered is None or len(by) != 1 or not bead.article.has_meaning:
         return None
-    words = words_korean_first(bead.correspondence, bead.languages)
+    words = bead.words
     who, named = Mention.of(suffered, "who"), Mention.of(by[0], "np")
     ours, theirs = _phrase(words.source, who), words.target.numbers(named)
     victim = _subject_before(words.source, ours)

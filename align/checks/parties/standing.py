@@ -17,7 +17,7 @@ from typing import Any
 from align.checks.parties.deeds import are_in_place
 from align.checks.parties.named import Party, marked, parties_of
 from align.checks.parties.speakers import is_said_by, states
-from align.checks.views import BeadView, words_korean_first
+from align.checks.views import BeadView
 from align.entities.letters import CAPITAL
 from align.entities.mentions import Mention, Place
 from align.logistic import Logistic
@@ -211,7 +211,7 @@ def exchanged_in_standing(bead: BeadView) -> tuple[Mention, Mention] | None:
     if not twos:
         return None
     model, texts = load_standing_model(), (bead.korean, bead.english)
-    words = words_korean_first(bead.correspondence, bead.languages)
+    words = bead.words
     measured = [model.measures(texts, one, other, words) for one, other in twos]
     probabilities = model.logistic.probabilities(measured)
     surest = int(probabilities.argmax())

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from align.checks.views import BeadView
-from align.entities.mentions import Mention, Number
+from align.entities.mentions import Mention
 
 _MOVED_KOREAN = (
     "오[르른]|올[랐라렸려릴린]|늘|증가|상승|인상|확대|높[아였인이]|뛰|치솟|불[었어]|줄|감소|하락|인하|"
@@ -64,14 +64,10 @@ def amount_told_as_result(bead: BeadView) -> tuple[Mention, Mention] | None:
 
 
 def _amounts_told_as_results(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
-    matches = [bead.korean_first(match) for match in bead.comparison.numbers]
-    said = Counter(one.source.text for one in matches if one.source is not None)
+    said = Counter(one.source.text for one in bead.numbers if one.source is not None)
     ways = [(_BY_KOREAN, _TO_ENGLISH), (_TO_KOREAN, _BY_ENGLISH)]
     is_of_rate = _RATE.search(bead.korean) is not None
-    for match in matches:
-        ours, theirs = match.source, match.target
-        if not (isinstance(ours, Number) and isinstance(theirs, Number) and match.relation.agrees):
-            continue
+    for ours, theirs in bead.agreeing_numbers:
         if said[ours.text] > 1 or _SAME_EITHER_WAY.search(ours.text) or theirs.unit == "times":
             continue
         for korean, english in ways:
@@ -84,6 +80,6 @@ def _amounts_told_as_results(bead: BeadView) -> Iterator[tuple[Mention, Mention]
             is_most = ours.unit == "percent" and after.groupdict().get("up_to")
             if korean is _BY_KOREAN or not (is_open or is_most):
                 yield (
-                    Mention(ours.start, after.end(), bead.korean[ours.start : after.end()]),
-                    Mention(before.start(), theirs.end, bead.english[before.start() : theirs.end]),
+                    Mention.between(ours.start, after.end(), bead.korean),
+                    Mention.between(before.start(), theirs.end, bead.english),
                 )

@@ -8,7 +8,7 @@ another was outearned by it.
 import re
 
 from align.checks.views import BeadView
-from align.entities.mentions import Mention, Number
+from align.entities.mentions import Mention
 
 # Words that rise, then those that fall, after a figure with its unit and particle: 14%가량 늘었다,
 # 112.48포인트(0.9%) 하락한, 80달러 선 아래로 떨어졌다.
@@ -74,20 +74,12 @@ def reversed_direction(bead: BeadView) -> tuple[Mention, Mention] | None:
     """
     if _MIRRORED_KOREAN.search(bead.korean) or _MIRRORED_ENGLISH.search(bead.english):
         return None
-    for match in map(bead.korean_first, bead.comparison.numbers):
-        ours, theirs = match.source, match.target
-        if not (isinstance(ours, Number) and isinstance(theirs, Number) and match.relation.agrees):
-            continue
+    for ours, theirs in bead.agreeing_numbers:
         for way in (0, 1):
             korean = _KOREAN[way].match(bead.korean, ours.end)
-            before = _ENGLISH_BEFORE[1 - way].search(bead.english, 0, theirs.start)
-            after = _ENGLISH_AFTER[1 - way].match(bead.english, theirs.end)
-            if korean is None or (before is None and after is None):
-                continue
-            start = theirs.start if before is None else before.start()
-            end = theirs.end if after is None else after.end()
-            return (
-                Mention(ours.start, korean.end(), bead.korean[ours.start : korean.end()]),
-                Mention(start, end, bead.english[start:end]),
+            english = theirs.with_words(
+                bead.english, _ENGLISH_BEFORE[1 - way], _ENGLISH_AFTER[1 - way]
             )
+            if korean is not None and english is not None:
+                return Mention.between(ours.start, korean.end(), bead.korean), english
     return None

@@ -40,7 +40,7 @@ from align.checks.reversals.universals import (
     affirms_by_denying,
 )
 from align.checks.reversals.word_tables import ENGLISH, KOREAN, words_of
-from align.checks.views import BeadView, words_korean_first
+from align.checks.views import BeadView
 from align.entities.blanks import blanked
 from align.entities.mentions import Mention
 from align.segmentation.proper_nouns import tagged
@@ -191,7 +191,7 @@ def _opposite_words(bead: BeadView, korean: str) -> tuple[re.Match[str], re.Matc
     if bead.is_label:
         return find_opposite_in_label(korean, bead.english)
     has_meaning = bead.article.has_meaning and not bead.is_null
-    words = words_korean_first(bead.correspondence, bead.languages) if has_meaning else None
+    words = bead.words if has_meaning else None
     return find_opposite(korean, bead.english, words=words)
 
 
@@ -251,7 +251,7 @@ def _is_rendered(bead: BeadView, korean: str, english: str) -> bool:
         return bool(renderings)
     if _ALLUDING.search(english):
         return True
-    words = words_korean_first(bead.correspondence, bead.languages)
+    words = bead.words
     nothing = words.source.numbers(Mention.of(absent))
     partners = {theirs: ours for ours, theirs in words.mutual()}
     if not any(partners.get(int(n)) in nothing[:1] for n in words.source.partners[nothing[:1]]):
@@ -273,7 +273,7 @@ def _is_translated(bead: BeadView, denial: Mention) -> bool:
     """
     if not bead.article.has_meaning:
         return False
-    korean = words_korean_first(bead.correspondence, bead.languages).source
+    korean = bead.words.source
     covers = list(zip(korean.words, korean.cover, strict=True))
     if denial.text in _ADVERBS:
         denied = [cover for word, cover in covers if word.start >= denial.end][:1]
@@ -285,7 +285,7 @@ def _is_translated(bead: BeadView, denial: Mention) -> bool:
 def _as_written(korean: str, denial: Mention) -> Mention:
     """A denial in the words of the text, where 지 않 may be 지 아니, and 안 may be 아니."""
     end = denial.end + korean.startswith("니", denial.end)
-    return Mention(denial.start, end, korean[denial.start : end])
+    return Mention.between(denial.start, end, korean)
 
 
 def _is_adverb(text: str, place: Mention) -> bool:

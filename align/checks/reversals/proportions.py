@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from align.checks.views import BeadView, words_korean_first
+from align.checks.views import BeadView
 from align.entities.english.number_words import NUMBER_WORDS
 from align.entities.mentions import Mention
 from align.words import Correspondence
@@ -116,7 +116,7 @@ def reversed_comparison(bead: BeadView) -> tuple[Mention, Mention] | None:
     if _DENIED.search(f"{_OTHERS_KOREAN.sub('', korean)} {_OTHERS_ENGLISH.sub('', english)}"):
         return None
     (said,), (instead,) = ours, theirs
-    words = words_korean_first(bead.correspondence, bead.languages)
+    words = bead.words
     if None in others and not _is_answered(words, said, instead):
         return None
     if any(_is_reversed(said["then"], more) for more in _comparatives(words, said, instead)):

@@ -7,7 +7,8 @@ speak of what is to come; and a Korean text, if its main verb is past and nothin
 
 import re
 
-from align.checks.views import NEXT_SENTENCE, BeadView
+from align.checks.edges import NEXT_SENTENCE
+from align.checks.views import BeadView
 from align.entities.blanks import blanked
 from align.entities.korean.syllables import ending_in
 from align.entities.mentions import Mention

@@ -7,7 +7,7 @@ only beyond doubt before a word that stands for the Korean verb itself.
 import re
 
 from align.checks.reversals.word_tables import ENGLISH, KOREAN, words_of
-from align.checks.views import BeadView, words_korean_first
+from align.checks.views import BeadView
 from align.entities.mentions import Mention
 
 NEVER = re.compile(
@@ -47,7 +47,7 @@ def is_of_another_verb(denial: Mention, bead: BeadView) -> bool:
         return False
     if not bead.article.has_meaning or bead.is_null:
         return True
-    words = words_korean_first(bead.correspondence, bead.languages)
+    words = bead.words
     korean, english = words.source, words.target
     denied = next(
         (number for number, word in enumerate(english.words) if word.start >= denial.end), None

@@ -188,7 +188,7 @@ def _deputy(text: str, rank: re.Match[str] | None, office: re.Match[str]) -> Men
     """The English office with its rank, if that is directly before it: vice finance minister."""
     if rank is None or not _FIELD.fullmatch(text, rank.end(), office.start()):
         return None
-    return Mention(rank.start(), office.end(), text[rank.start() : office.end()])
+    return Mention.between(rank.start(), office.end(), text)
 
 
 def _has_deputies(text: str) -> bool:

@@ -41,13 +41,7 @@ class _End:
 
     def in_english(self, figure: Mention, english: str) -> Mention | None:
         """A figure with the words beside it, if they say that it is this end."""
-        before = self.before.search(english, 0, figure.start)
-        behind = self.behind.match(english, figure.end)
-        if before is None and behind is None:
-            return None
-        start = figure.start if before is None else before.start()
-        end = figure.end if behind is None else behind.end()
-        return Mention(start, end, english[start:end])
+        return figure.with_words(english, self.before, self.behind)
 
 
 # What was counted as of a day was counted until then; what holds as of a day begins there.

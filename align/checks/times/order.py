@@ -230,6 +230,6 @@ class _Events:
         end = self.words.target.words[self.following[0]].end
         korean, english = self.ours.string, self.theirs.string
         return (
-            Mention(start, self.ours.end(), korean[start : self.ours.end()]),
-            Mention(self.theirs.start(), end, english[self.theirs.start() : end]),
+            Mention.between(start, self.ours.end(), korean),
+            Mention.between(self.theirs.start(), end, english),
         )
