@@ -50,6 +50,30 @@ def test_keys_before_an_editor_has_opened_are_no_commands(
     assert (desk.sizes(), desk.texts("target")) == (SIZES, SHOWN)
 
 
+@pytest.mark.parametrize(("saving", "opening"), [("Control+Enter", "e"), ("Enter", "t")])
+def test_keys_before_the_next_editor_has_opened_are_no_commands(
+    saving: str, opening: str, desk: Desk
+) -> None:
+    """Nor are they lost if the editor before is still being saved."""
+    number = 2 if saving == "Control+Enter" else 1
+    desk.hold("/act")
+    desk.edit(" indeed")
+    desk.press(saving)
+    desk.holds(1)
+    desk.press(opening, *" under")
+    desk.release()
+    desk.press(*" review")
+    desk.shows("textarea:focus:not([readonly])")
+    before = ENGLISH[1] if opening == "e" else ""
+    assert desk.page.input_value("textarea:not([readonly])") == f"{before} under review"
+    desk.press("Escape")
+    desk.hides("textarea")
+    desk.settle()
+    desk.goes_to(number)
+    assert desk.statuses() == ["confirmed" if number == 2 else "unreviewed", *["unreviewed"] * 7]
+    assert (desk.sizes(), desk.texts("target")[1:]) == (SIZES, SHOWN[1:])
+
+
 def test_a_click_before_the_edit_is_saved_is_not_taken_back(desk: Desk) -> None:
     """The answer of a slow server does not lead back to the row that was edited."""
     desk.hold("/act")

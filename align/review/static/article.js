@@ -1,7 +1,7 @@
 // The working page: keys and buttons become commands.
 
 import * as deciding from "./deciding.js";
-import { awaitOpening, grid, isOpening, isWriting, list, opened, scroller } from "./desk.js";
+import { awaitOpening, grid, isOpening, isWriting, list, opened, scroller, stopAwaiting } from "./desk.js";
 import { loadDrafts, readDrafts } from "./drafts.js";
 import * as editing from "./editing.js";
 import * as glossary from "./glossary.js";
@@ -134,7 +134,7 @@ function run(command) {
     isRefused = OPENS.has(command);
     return say(text("not_while_away"), { bad: true });
   }
-  if (OPENS.has(command)) awaitOpening();
+  const opening = OPENS.has(command) ? awaitOpening() : null;
   const then = deciding.here();
   atWork += 1;
   turn = turn.then(async () => {
@@ -146,7 +146,7 @@ function run(command) {
       say(error instanceof TypeError ? text("not_while_away") : text("failed", { what: error.message }), { bad: true });
     } finally {
       atWork -= 1;
-      if (OPENS.has(command)) opened(); // or it was refused
+      if (opening) stopAwaiting(opening); // it was refused, or has opened long ago
     }
   });
   return undefined;
