@@ -62,7 +62,9 @@ class Logistic:
             Shape (n,), 0 to 1.
         """
         odds = np.asarray(values) @ np.array(self.weights) + self.bias
-        found: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(odds, -_FURTHEST, _FURTHEST)))
+        # np.clip does the same, but takes several times as long for a single row.
+        odds = np.minimum(np.maximum(odds, -_FURTHEST), _FURTHEST)
+        found: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
         return found
 
     def probability(self, values: ArrayLike) -> float:

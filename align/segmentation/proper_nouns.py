@@ -6,8 +6,12 @@ loanwords, so a noun that it does not know is a name.
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from align.segmentation.korean import analyser
+
+if TYPE_CHECKING:
+    from kiwipiepy import Token
 
 _PROPER = "NNP"
 # Nouns that Kiwi does not know share a morpheme with a small number: those of its own come after.
@@ -16,7 +20,14 @@ _UNKNOWN_NOUNS = frozenset({2, 3})
 
 def tagged(text: str) -> list[tuple[int, str]]:
     """The offset of each morpheme of a Korean text, with its tag in the Sejong tag set."""
-    return [(token.start, str(token.tag)) for token in analyser().tokenize(text)]
+    return [(token.start, str(token.tag)) for token in _tokens(text)]
+
+
+# The tags are wanted of a text whose proper nouns have just been found, if of any.
+@lru_cache(maxsize=16)
+def _tokens(text: str) -> "list[Token]":
+    found: list[Token] = analyser().tokenize(text)
+    return found
 
 
 @lru_cache(maxsize=1 << 11)
@@ -36,7 +47,7 @@ def proper_nouns(text: str) -> tuple[tuple[int, int], ...]:
 
 def _merged(text: str) -> Iterator[tuple[int, int]]:
     start, end = -1, -1
-    for token in analyser().tokenize(text):
+    for token in _tokens(text):
         if token.tag != _PROPER and token.id not in _UNKNOWN_NOUNS:
             continue
         if token.start == end:

@@ -5,6 +5,7 @@ other one stands beside that word in the translation, they have.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import starmap
@@ -127,7 +128,8 @@ def are_counts_exchanged(
     korean = [_counted_in_korean(texts[0], figure[0]) for figure in (one, other)]
     if not any(korean):
         return None
-    english = [_counted_in_english(texts[1], figure[1]) for figure in (one, other)]
+    asked = korean[0] | korean[1]
+    english = [_counted_in_english(texts[1], figure[1], asked) for figure in (one, other)]
     if korean[0] & english[0] or korean[1] & english[1]:
         return False
     # What has no word of its own may be counted in that of the other: "two games and lost three of
@@ -152,11 +154,12 @@ def _counted_in_korean(korean: str, figure: Mention) -> set[int]:
     return {number for number, words in enumerate(_WORDS) if words.before_korean.search(before)}
 
 
-def _counted_in_english(english: str, figure: Mention) -> set[int]:
+def _counted_in_english(english: str, figure: Mention, asked: Iterable[int]) -> set[int]:
+    """Those of some numbers of `_COUNTED` that stand for what an English figure may count."""
     return {
         number
-        for number, words in enumerate(_WORDS)
-        if words.behind_english.match(english, figure.end)
+        for number in asked
+        if (words := _WORDS[number]).behind_english.match(english, figure.end)
         or (
             (verb := _VERBS.get(words.korean)) is not None
             and verb.search(english, 0, figure.start) is not None

@@ -102,18 +102,23 @@ def changed_half(korean: str, english: str) -> tuple[Mention, Mention] | None:
     )
     places = find_places(english, "en")
     capitalised = list(dict.fromkeys(_CAPITALISED.findall(english)))
-    for ours in _different(_people(korean)) if theirs else ():
-        for names in theirs:
-            for kept in range(2):
-                heard, lost, right, other = ours[kept], ours[1 - kept], names[kept], names[1 - kept]
-                if (
-                    not (_is_ordinary(right, places) or _is_title(other, places))
-                    and _likeness(heard.readings, [right.text]) >= _SAME
-                    and _is_name(lost, other, places, is_last=kept == 0)
-                    and _likeness(lost.readings, capitalised) < _UNLIKE
-                    and not _is_read(other.text, korean)
-                ):
-                    return Mention(lost.start, lost.end, lost.text), other
+    # Which of the two is kept: 0 for the first.
+    halves = [
+        (kept, names[kept], names[1 - kept])
+        for names in theirs
+        for kept in range(2)
+        if not (_is_ordinary(names[kept], places) or _is_title(names[1 - kept], places))
+    ]
+    for ours in _different(_people(korean)) if halves else ():
+        for kept, right, other in halves:
+            heard, lost = ours[kept], ours[1 - kept]
+            if (
+                _likeness(heard.readings, [right.text]) >= _SAME
+                and _is_name(lost, other, places, is_last=kept == 0)
+                and _likeness(lost.readings, capitalised) < _UNLIKE
+                and not _is_read(other.text, korean)
+            ):
+                return Mention(lost.start, lost.end, lost.text), other
     return None
 
 

@@ -110,7 +110,9 @@ def _is_of_another_language(name: Mention, korean: str, english: str) -> bool:
     behind = _SURNAME_BEHIND.match(english, name.end)
     if behind is None or _KOREAN_GIVEN.fullmatch(name.text):
         return False
-    known = SURNAMES_BY_LATIN.get(behind["surname"].lower(), frozenset())
+    known = SURNAMES_BY_LATIN.get(behind["surname"].lower())
+    if known is None:
+        return False  # before the text is analysed, which takes longest
     bearers = [one for one in people(korean).values() if len(one) == _FULL_NAME and one[0] in known]
     words = _WORD.findall(english)
     return len(bearers) == 1 and not any(

@@ -104,7 +104,7 @@ def exchanged_clauses(bead: BeadView) -> tuple[Mention, Mention] | None:
     joints = [
         joint
         for joint in _JOINTS
-        if joint.english.search(bead.english) and joint.korean.search(bead.korean)
+        if joint.english.search(bead.english) and len(joint.korean.findall(bead.korean)) == 1
     ]
     if not is_report and not joints:
         return None
@@ -184,10 +184,9 @@ def _clauses_are_exchanged(bead: BeadView, one: _Actor, other: _Actor, joint: _J
 
     English may tell either clause first.
     """
-    joined, *more = joint.korean.finditer(bead.korean)
+    (joined,) = joint.korean.finditer(bead.korean)
     if not (
-        not more
-        and len(_CLAUSE_END.split(bead.korean[: one.korean.start])[-1].split()) <= _BEFORE_SUBJECT
+        len(_CLAUSE_END.split(bead.korean[: one.korean.start])[-1].split()) <= _BEFORE_SUBJECT
         and one.korean.end < joined.start()
         and joined.end() <= other.korean.start
         and len(bead.korean[joined.end() : other.korean.start].split()) < _BEFORE_SUBJECT

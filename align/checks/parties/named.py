@@ -211,8 +211,6 @@ def _spelling_of(korean: str, english: str, runs: Sequence[tuple[int, str]]) -> 
     if spelled:
         start, run = max(spelled, key=lambda one: len(one[1]))
         return Mention(start, start + len(run), run)
-    heard = [
-        (name_similarity(korean, word[0]), Mention.of(word)) for word in _NAME.finditer(english)
-    ]
+    heard = ((name_similarity(korean, word[0]), word) for word in _NAME.finditer(english))
     likeness, likest = max(heard, key=lambda one: one[0], default=(0.0, None))
-    return likest if likeness >= CERTAIN else None
+    return Mention.of(likest) if likest is not None and likeness >= CERTAIN else None

@@ -56,8 +56,10 @@ def exchanged_holders(bead: BeadView) -> tuple[Mention, Mention] | None:
         The one in the Korean text and the other in the English text; None if each has its role.
     """
     roles = [Owner("role", *role) for role in roles_of(bead)]
+    if len(roles) < _TWO:
+        return None  # before the parties are looked for, which takes longest
     named = [party for party in parties_of(bead) if all(party[0] != one.korean for one in roles)]
-    if len(roles) < _TWO or len(named) < _TWO:
+    if len(named) < _TWO:
         return None
     for first, last in pairwise(named):
         before = [leading_to(one[0], roles, [party[0] for party in named]) for one in (first, last)]

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from align.checks.reversals.word_tables import PACKAGE, with_words
 from align.entities.english.words import EnglishWords
 from align.entities.korean.beginnings import Beginnings
+from align.entities.korean.words import KoreanWords
 from align.entities.mentions import Mention
 from align.packaged import packaged_rows
 from align.words import Correspondence
@@ -55,9 +56,9 @@ class Pole:
         return [Pole(*cells[at : at + 3]) for at in range(0, len(cells), 3)]
 
     @cached_property
-    def korean(self) -> re.Pattern[str]:
+    def korean(self) -> KoreanWords:
         """Finds the Korean words."""
-        return re.compile(self.korean_words)
+        return KoreanWords(self.korean_words)
 
     @cached_property
     def clear(self) -> EnglishWords:

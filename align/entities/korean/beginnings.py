@@ -6,7 +6,7 @@ Most texts have the beginnings of only a few, so that the others need not even b
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -44,21 +44,25 @@ class Beginnings(Generic[_Line]):
                 self._others.append(number)
             for beginning in known or ():
                 self._numbers[beginning].append(number)
+        self._beginnings = frozenset(self._numbers)
 
     def possible(self, korean: str) -> list[_Line]:
         """The lines whose words may be in a text, in the order of the table."""
         found = set(self._others)
-        for part in _parts(korean) & self._numbers.keys():
+        for part in parts_of(korean) & self._beginnings:
             found.update(self._numbers[part])
         return [self.lines[number] for number in sorted(found)]
 
 
 # A text is looked at with several tables, one after the other.
 @lru_cache(maxsize=16)
-def _parts(korean: str) -> frozenset[str]:
+def parts_of(korean: str) -> frozenset[str]:
+    """Each syllable or other character of a text, and each two in a row."""
     return frozenset((*korean, *(one + other for one, other in pairwise(korean))))
 
 
+# A table asks for those of its lines, and a line for its own.
+@cache
 def beginnings(pattern: str, letters: re.Pattern[str] = _SYLLABLES) -> frozenset[str] | None:
     """The one or two syllables with which all matches of a pattern begin; None if others do.
 
