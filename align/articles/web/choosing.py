@@ -4,6 +4,7 @@ trafilatura judges which text is the article. The text itself is taken from the 
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -72,7 +73,7 @@ def choose(page: Sequence[Part], article: Extract) -> list[Part]:
     chapter = _chapter(page, headline)
     finds = _Finds(page, kept, article, inside, opening, headline)
     chosen = []
-    for number in range(start if chapter is None else chapter, min(inside.stop + 1, len(page))):
+    for number in range(start if chapter is None else chapter, finds.end()):
         part = kept[number] if number < inside.stop else None
         if part is None and (number == chapter or finds.belongs(number)):
             part = page[number]
@@ -215,6 +216,26 @@ def _is_label(part: Part, number: int, headline: int | None) -> bool:
     )
 
 
+def _captions_below(page: Sequence[Part], kept: Sequence[Part | None]) -> frozenset[int]:
+    """Which captions are of pictures in an element with the article's prose, or directly beside it.
+
+    Pictures of other articles are in an element of their own.
+    """
+    within = {part.container: part.around[:1] for part in kept if part is not None and _tells(part)}
+    beside = Counter(number for around in within.values() for number in around)
+    # Some pages have a division for each paragraph.
+    homes = within.keys() | {number for number, count in beside.items() if count > 1}
+    return frozenset(
+        number
+        for number, part in enumerate(page)
+        if part.kind is Kind.CAPTION
+        and not (
+            homes.isdisjoint((part.container, *part.around))
+            and beside.keys().isdisjoint((part.container, *part.around[:1]))
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Finds:
     """What was found of an article in a page: its parts, where they are, and the headline."""
@@ -230,18 +251,15 @@ class _Finds:
         """Whether a part that trafilatura left out is the headline, or of the article nonetheless.
 
         Captions, bylines, subtitles and headings are, also in the header that holds the headline,
-        and short parts that are found in an undivided article. Below it, only its byline is.
+        and short parts that are found in an undivided article. Below it, all up to its `end` are.
         """
-        if number == self.headline:
+        if number == self.headline or number >= self.inside.stop:
             return True
         part, head = self.page[number], self._head()
         if number < self.opening and (part.kind is Kind.BYLINE or is_byline(part.text)):
             return part.outside in {0, 0 if head is None else head.outside}
-        at_head = head is not None and part.outside == head.outside
-        if part.linked or (part.outside and not (at_head or self._heads(number))):
+        if self._is_around(number):
             return False
-        if number >= self.inside.stop:
-            return is_byline(part.text) and not is_byline(self.page[number - 1].text)
         return (
             self.article.may_hold(part.text)
             or part.kind is Kind.CAPTION
@@ -249,6 +267,25 @@ class _Finds:
             or self._is_subtitle(part, number)
             or (part.tag in HEADINGS and self._introduces(number + 1))
         )
+
+    def end(self) -> int:
+        """Where the article ends, below the captions and the byline that follow its text."""
+        number = self.inside.stop
+        is_signed = is_byline(self.page[number - 1].text)
+        pictured = _captions_below(self.page, self.kept)
+        while number < len(self.page) and not self._is_around(number):
+            signs = is_byline(self.page[number].text)
+            if (is_signed and signs) or not (signs or number in pictured):
+                break
+            is_signed = is_signed or signs
+            number += 1
+        return number
+
+    def _is_around(self, number: int) -> bool:
+        """Whether a part is a link, or in a header or the like without text of the article."""
+        part, head = self.page[number], self._head()
+        at_head = head is not None and part.outside == head.outside
+        return part.linked or (part.outside > 0 and not (at_head or self._heads(number)))
 
     def _head(self) -> Part | None:
         return None if self.headline is None else self.page[self.headline]
