@@ -16,6 +16,7 @@ from align.articles.decoding import xml_parser_encoding
 from align.errors import DamagedFileError
 from align.formats.cat import memory, xliff1, xliff2
 from align.formats.cat.inline import fill, unwritable
+from align.formats.cat.notes import is_in, is_of_another, remove_note
 from align.formats.cat.segments import Segment
 from align.formats.cat.splicing import spliced
 from align.formats.cat.trados import Comments, comments_in, keep_comments
@@ -199,26 +200,32 @@ class _Change:
             segment.marking.begin()
 
     def _note(self) -> bool:
-        """Remove the notes that the reviewer removed, and add what is new."""
+        """Remove the notes that the reviewer removed or wrote anew, and add what is new."""
         segment = self._segment
         if segment.note.strip() == self._state.note.strip():
             return False
-        left, changed = _lines(self._state.note), False
+        reviewer = self._state.reviewer or "reviewer"
+        left, altered = _lines(self._state.note), []
         for element, text in segment.notes:
             kept = _lines(text)
             at = _place_of(kept, left)
             if kept and at is not None:
                 del left[at : at + len(kept)]
-            elif local_name(element) == "note" and (parent := element.getparent()) is not None:
-                parent.remove(element)
-                changed = True
             else:
-                self.lost.add("note")  # a comment that a mark in the text refers to
+                altered.append((element, kept))
         for other in map(_lines, self._others):
             at = _place_of(other, left)
             if at is not None:
                 del left[at : at + len(other)]
-        reviewer = self._state.reviewer or "reviewer"
+        changed = False
+        for element, kept in altered:
+            if local_name(element) != "note":
+                self.lost.add("note")  # a comment that a mark in the text refers to
+            elif is_of_another(element, reviewer) and is_in(kept, left):
+                left = [line for line in left if line not in kept]
+            else:
+                remove_note(element)
+                changed = True
         if left and not segment.add_note(segment, reviewer, "\n".join(left), self._time()):
             self.lost.add("note")
             return changed

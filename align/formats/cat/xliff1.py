@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from align.formats.cat.inline import InlineReader
 from align.formats.cat.memoq import MEMOQ, MemoqMarking, comments_of
 from align.formats.cat.memoq import add_comment as add_memoq_comment
+from align.formats.cat.notes import insert_below
 from align.formats.cat.segments import AddNote, Marking, Segment, is_untranslatable, own_values
 from align.formats.cat.trados import Comments, TradosMarking, add_comment
 from align.formats.cells import finding_of_text
@@ -158,8 +159,7 @@ class _UnitReader:
         if last is None:
             names = ("source", "seg-source", "target", "note")
             last = [child for name in names for child in children(unit, name)][-1]
-        last.addnext(note)
-        note.tail = last.tail
+        insert_below(last, note, unit)
         self._last_note = note
         return True
 

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from align.formats.cat.inline import InlineReader
+from align.formats.cat.notes import insert_below, own_category
 from align.formats.cat.segments import Segment, is_untranslatable
 from align.formats.cells import finding_of_text
 from align.formats.markup import child_of, children, local_name, location_of, tag_beside, text_of
@@ -98,9 +99,12 @@ def _add_note(unit: "_Element", _segment: Segment, by: str, text: str, _time: st
         )
         group.tail = unit.text
         first.addprevious(group)
-    note = group.makeelement(tag_beside(unit, "note"), {"category": f"reviewer {by}"})
+    note = group.makeelement(tag_beside(unit, "note"), {"category": own_category(by)})
     note.text = text
-    group.append(note)
+    if len(group):
+        insert_below(group[-1], note, group)
+    else:
+        group.append(note)
     return True
 
 
