@@ -11,46 +11,85 @@ from functools import cache
 _DATE = r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?"
 _ADDRESS = r"[\w.+-]+@[\w.-]*"
 _NOTICE = r"\*?\s?(?:재판매\s?및\s?DB\s?금지|DB\s?및\s?재판매\s?금지|재배포(?:\s?및\s?DB)?\s?금지)"
-_WORDS = r"[가-힣A-Za-z0-9·]{2,15}(?:\s[가-힣A-Za-z0-9·]{2,15})?"
+_OPEN, _CLOSE = r"[\[(<【〈]\s?", r"\s?[\])>】〉]"
+_WORD = r"[가-힣A-Za-z0-9·]"
+_WORDS = rf"{_WORD}{{2,15}}(?:\s{_WORD}{{2,15}})?"
 _KOREAN_AGENCIES = (
-    r"(?:연합|EPA|AP|AFP|로이터|신화|타스|교도)[-=·/]?(?:연합뉴스|뉴시스|뉴스1|연합)"
+    r"(?:연합|EPA|AP|AFP|UPI|로이터|신화|타스|교도)[-=·/\s]?(?:연합뉴스|뉴시스|뉴스1|연합)"
     r"|연합뉴스(?:TV)?|뉴시스|뉴스1|게티이미지(?:뱅크|코리아)?|셔터스톡"
 )
+# 나래신문, 나래일보
+_PAPER = rf"(?:연합|{_KOREAN_AGENCIES}|{_WORD}{{1,8}}(?:신문|일보|뉴스|방송|통신|타임스|경제))"
 _KOREAN = (
     rf"{_WORDS}\s(?:제공|자료\s?사진)"
-    r"|사진\s?(?:제공\s?)?[=:：ㅣ|｜]\s?[^.!?\n]{1,40}"
+    r"|(?:사진|자료\s?사진|그래픽|일러스트|삽화|이미지|영상)\s?(?:(?:제공|출처)\s?)?[=:：ㅣ|｜/]\s?[^.!?\n]{1,40}"
+    r"|(?:출처|제공|자료|촬영)\s?=\s?[^.!?\n]{1,40}"
+    rf"|사진\s(?:제공\s{_WORDS}|{_PAPER}|[가-힣]{{2,4}}\s?기자)"
+    rf"|{_PAPER}\s?(?:자료\s?)?(?:사진|자료)"
     rf"|{_KOREAN_AGENCIES}"
-    rf"|[ⓒ©]\s?{_WORDS}(?:\s[가-힣A-Za-z0-9·]{{2,15}})?"
-    r"|(?:유튜브|인스타그램|페이스북|방송|누리집|홈페이지)(?:\s?(?:화면|영상))?\s?(?:캡처|캡쳐|갈무리)"
+    rf"|[ⓒ©]\s?{_WORDS}(?:\s{_WORD}{{2,15}})?"
+    rf"|{_WORD}{{1,15}}(?:\s{_WORD}{{1,15}}){{0,2}}\s?(?:캡처|캡쳐|갈무리)"
     r"|(?:[가-힣]{2,6}\s?)?(?:사진(?:공동)?(?:취재단|기자단)|공동취재사진)"
+    r"|자료\s?사진"
     r"|[가-힣]{2,8}\s?DB"
 )
-# A credit in brackets may hold a notice. After it, or after the date, come the rest.
+# What is a credit only in brackets: [사진 나래군], (출처: 나래군), [촬영 김나루]
+_KOREAN_INSIDE = (
+    r"공동취재단|(?:사진|촬영|그래픽)(?:은|\s)[^.!?\n]{1,40}|출처\s?[:：]\s?[^.!?\n]{1,40}"
+)
+# A credit in brackets may hold a notice. After it, or after the date, come the rest. A stroke
+# stands before it, and directly before any name: /나래군
 _KOREAN_CREDIT = (
     rf"(?:{_DATE}[\s/]*)?"
-    rf"(?:(?:[\[(<]\s?(?:{_KOREAN}|공동취재단)(?:[.,]\s?{_NOTICE})?\s?[\])>]|{_KOREAN})[\s/.]*"
+    rf"(?:(?:{_OPEN}(?:{_KOREAN}|{_KOREAN_INSIDE})(?:[.,]\s?{_NOTICE})?{_CLOSE}"
+    rf"|(?:/\s?)?(?:{_KOREAN})|/{_WORD}{{2,15}})[\s/.]*"
     rf"|(?<=\d[\s/]){_ADDRESS}\s*)"
     rf"(?:{_DATE}\s*)?(?:[ⓒ©][^.!?\n]{{1,30}}|{_ADDRESS}\s*)?(?:{_NOTICE})?"
 )
 
 _AGENCIES = (
-    r"(?:Yonhap(?:\sNews(?:\sAgency)?)?|Newsis|News1|Reuters|AFP|AP|EPA|UPI|TASS|Xinhua|Kyodo|KCNA"
-    r"|Getty(?:\sImages)?)"
+    r"(?:Yonhap(?:\sNews(?:\s(?:Agency|TV))?)?|Newsis|News1|Reuters|AFP|AP|EPA|UPI|TASS|Xinhua|Kyodo"
+    r"|KCNA|[Gg]etty\s?[Ii]mages(?:\s?[Bb]ank|/iStock(?:photo)?)?)"
 )
 _SOURCE = rf"{_AGENCIES}(?:[-/]{_AGENCIES})*(?:\s(?:[Pp]hoto|[Ff]ile(?:\s[Pp]hoto)?))?"
 _NAME = r"[A-Z][\w.'’-]*"
-_KINDS = "County|Government|Ministry|Office|Corps|Police|Agency|Times|Daily|Herald|News|Press|Post"
-_HOLDER = rf"(?:(?:{_NAME}\s){{1,4}}(?:{_KINDS})|(?:[A-Z][A-Z&.'’-]*\s){{1,4}}(?:{_KINDS.upper()}))"
-_ENGLISH_CREDIT = (
-    r"[\[(]?\s?(?:Photos?(?:\s[Cc]ourtesy\sof|\sby|:)|[Cc]ourtesy\sof|Credit:"
-    r"|[Ss]creen(?:shot|\s?(?:capture|grab))\s(?:from|of))\s[^.!?\n]{1,60}"
-    r"|(?:[\[(](?:PHOTO\s)?NOT\sFOR\sSALE[\])]\s*)?"
-    rf"(?:[\[(](?:{_SOURCE}|YONHAP|NEWSIS|NEWS1|{_HOLDER})[\])]|(?!(?:AP|EPA|UPI)\s*\Z){_SOURCE}|©\s?{_NAME}(?:\s{_NAME}){{0,3}}"
-    rf"|(?:/\s?)?(?:{_NAME}\s){{1,4}}[Pp]hoto\sby(?:\s{_NAME}){{1,4}}"
-    rf"|(?:{_NAME}\s){{1,3}}{_NAME}/(?:{_SOURCE}|{_HOLDER}))"
+# Narae County, the Ministry of Fisheries
+_NAMES = rf"(?:[Tt]he\s)?{_NAME}(?:\s(?:of|the|and|for|{_NAME})){{0,6}}"
+_KINDS = (
+    "County|Government|Ministry|Office|Corps|Police|Agency|Times|Daily|Herald|News|Press|Post"
+    "|Shinmun|Ilbo|Journal|Hall|Department"
 )
-# The rest of a credit in brackets, from a stop inside it on: 재판매 및 DB 금지] a@b.example
-_REST = re.compile(rf"{_NOTICE}\s?[\])>]\s*(?:{_ADDRESS}\s*)?\Z")
+_HOLDER = rf"(?:(?:{_NAME}\s){{1,4}}(?:{_KINDS})|(?:[A-Z][A-Z&.'’-]*\s){{1,4}}(?:{_KINDS.upper()}))"
+_PICTURE = r"(?:(?:[Ff]ile\s)?(?:[Pp]hotos?|[Ii]mages?|[Gg]raphics?|[Ii]llustrations?|[Vv]ideo))"
+_STORE = r"(?:[Ff]ile(?:\s[Pp]hotos?)?|[Pp]hotos?|[Aa]rchives?|DB)"
+_SCREEN = r"[Ss]creen(?:shot|\s?(?:capture|grab))"
+_ENGLISH = (
+    rf"(?:Photos?(?:\s[Cc]ourtesy\sof|\sby(?=\s(?:the\s)?[A-Z])|:)|[Cc]ourtesy\sof|Credit:"
+    rf"|(?:{_SCREEN}|[Cc]aptured?)\s(?:from|of))\s[^.!?\n]{{1,60}}"
+    rf"|{_PICTURE}\s?[=:/|]\s?{_NAMES}|{_PICTURE}\s[Cc]redit:\s?{_NAMES}"
+    rf"|(?:{_PICTURE}\s)?(?:[Cc]ourtesy(?:\sof)?|[Pp]rovided\sby)\s{_NAMES}"
+    rf"|{_PICTURE}\s(?:by|from)\s{_NAMES}"
+    rf"|(?:{_NAME}\s){{1,4}}[Ff]ile\s[Pp]hotos?|[Ff]ile\s[Pp]hotos?|{_HOLDER}\s{_STORE}"
+    rf"|(?:{_NAME}\s){{1,3}}(?:[Cc]apture|{_SCREEN})"
+    rf"|(?:{_AGENCIES}|REUTERS)(?:\s[Pp]hoto)?/(?:{_NAME}\s){{0,3}}{_NAME}"
+    rf"|(?:{_NAME}\s){{1,3}}{_NAME}\s?/\s?(?:{_SOURCE}|{_HOLDER})"
+    rf"|(?:{_NAME}\s){{1,4}}[Pp]hoto\sby(?:\s{_NAME}){{1,4}}"
+    rf"|(?:©|\([Cc]\))\s?{_NAME}(?:\s{_NAME}){{0,3}}|Joint\sPress\sCorps"
+)
+# What is a credit only in brackets: (Handout), (Photo, Narae County), (Source: Narae County)
+_ENGLISH_INSIDE = (
+    rf"{_SOURCE}|YONHAP|NEWSIS|NEWS1|{_HOLDER}|(?:{_NAME}\s){{1,4}}{_STORE}"
+    r"|[Ff]ile|[Hh]andout|[Pp]ool(?:\s[Pp]hoto)?"
+    rf"|[Ss]ource:\s?{_NAMES}|{_PICTURE}(?:,|\s©)\s?{_NAMES}"
+    rf"|{_PICTURE}\s(?:[Pp]rovided\sby|[Cc]ourtesy\sof)\s[^.!?\n]{{1,60}}|[Pp]rovided\sby\s[^.!?\n]{{1,60}}"
+)
+_ENGLISH_CREDIT = (
+    r"(?:[\[(](?:PHOTO\s)?NOT\sFOR\sSALE[\])]\s*)?"
+    rf"(?:[\[(]\s?(?:{_ENGLISH}|{_ENGLISH_INSIDE})\s?[\])]"
+    rf"|(?:/\s?)?(?:{_ENGLISH}|(?!(?:AP|EPA|UPI)\s*\Z){_SOURCE}))"
+)
+# The rest of a credit, from a stop inside it on: 재판매 및 DB 금지] a@b.example
+_REST = re.compile(rf"(?:{_NOTICE}\s?[\])>]\s*(?:{_ADDRESS}\s*)?|(?<=제공\.\s){_DATE}\s*)\Z")
 
 # After a question a name is its answer, unless brackets or a word tell that it is a credit.
 _ASKING = re.compile(r"(?:[?？]|(?:답|말|물)[했었]다\.)[\"'”’)]*\s*$")
@@ -70,4 +109,4 @@ def is_credit(text: str, start: int) -> bool:
 @cache
 def _credit() -> re.Pattern[str]:
     """Finds a whole credit; made when a caption is read, because it takes long."""
-    return re.compile(rf"(?:{_KOREAN_CREDIT}|(?:{_ENGLISH_CREDIT})\s?[\])>]?\.?)\s*\Z")
+    return re.compile(rf"(?:{_KOREAN_CREDIT}|{_ENGLISH_CREDIT}\s?\.?)\s*\Z")
