@@ -152,11 +152,13 @@ def _print(checked: "CheckedFile", at_least: Severity | None) -> None:
     """List the findings; without `--at-least`, say how many hints are left out."""
     from align.cli.findings import print_findings
     from align.formats.reports.scorecard import scores_of
+    from align.project.remarks import with_marked
 
     shown = checked.at_least(at_least or Severity.WARNING)
     hidden = 0 if at_least else _count(checked.bitext) - _count(shown)
     lowest = at_least or (Severity.WARNING if hidden else Severity.INFO)
-    print_findings(shown, lowest=lowest, hidden=hidden, scores=scores_of(checked.bitext))
+    scores = scores_of(with_marked(checked.bitext, checked.before))
+    print_findings(shown, lowest=lowest, hidden=hidden, scores=scores)
 
 
 def _count(bitext: "Bitext") -> int:

@@ -11,6 +11,7 @@ from align.checks import check_bitext
 from align.errors import UnknownFormatError
 from align.formats.reports import REPORTS, write_report
 from align.formats.reports.scorecard import scores_of
+from align.project.remarks import MarkedError
 from align.records import Bitext, Finding, Severity
 from tests.fakes import bitext_of, make_row
 
@@ -120,6 +121,30 @@ def test_the_score_weighs_findings_by_severity(tmp_path: Path) -> None:
 
     sheet = list(load_workbook(tmp_path / "report.xlsx")["score"].values)
     assert sheet[4][:6] == ("total", 1, 2, 1, 7, 350.0)
+
+
+@pytest.mark.parametrize(("severity", "points"), [("minor", 1), ("major", 5), ("critical", 25)])
+def test_an_error_that_a_reviewer_marked_has_the_points_of_its_severity(
+    severity: str, points: int, tmp_path: Path
+) -> None:
+    """What a check says of the same words adds none; of others, or of the whole row, it does."""
+    text = "The bridge opens on 3 May."
+    findings = (
+        Finding("date", Severity.ERROR, "so", target_span=(20, 25)),
+        Finding("number", Severity.WARNING, "so", target_span=(20, 21)),
+        Finding("name", Severity.WARNING, "so", target_span=(4, 10)),
+        Finding("length", Severity.WARNING, "so", target_span=(0, 26)),
+        Finding("omission", Severity.WARNING, "so"),
+        MarkedError("accuracy", severity, "on 3 May", "kim").as_finding(text),
+    )
+    bitext = Bitext("ko", "en", (make_row("다리", text, findings=findings),))
+    total = scores_of(bitext).total
+    assert total.lines()[-1][4] == points + 3
+    assert sum(total.counts.values()) == 6
+    write_report(bitext, tmp_path / "report.html")
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert "Errors that reviewers marked: 1." in page
+    assert "검토자가 표시한 오류: 1건." in page
 
 
 def test_the_score_tells_how_adequate_the_rows_are(tmp_path: Path) -> None:

@@ -1,22 +1,24 @@
 """The quality of a translation in one figure: findings by MQM category, weighted by severity.
 
 An error weighs five points and a warning one, as major and minor errors do in MQM; hints weigh
-nothing. The score is the number of points per 1,000 words of the translation: 0 is faultless.
+nothing. An error that a reviewer marked has the points of the severity that the reviewer chose, 25
+if it is critical, and what a check says of the same words adds none. The score is the number of
+points per 1,000 words of the translation: 0 is faultless.
 
 Source:
     Lommel, Uszkoreit and Burchardt (2014), Multidimensional Quality Metrics.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from align.checks import check_named
-from align.project.remarks import marked_error
+from align.project.remarks import POINTS, marked_error
 from align.records import BitextRow, Finding, Severity, Status
 
-# The points of one finding.
+# The points of one finding of a check.
 _WEIGHTS = {Severity.ERROR: 5, Severity.WARNING: 1, Severity.INFO: 0}
 
 COLUMNS = ("category", "errors", "warnings", "hints", "points", "per_1000_words")
@@ -42,18 +44,30 @@ def category_of(finding: Finding) -> str:
     return _OTHER if check is None else check.category.value
 
 
+def _is_of(finding: Finding, words: tuple[int, int]) -> bool:
+    """Whether at least half of the place of a finding is in the words that a reviewer marked."""
+    if finding.target_span is None:
+        return False
+    start, end = finding.target_span
+    common = min(end, words[1]) - max(start, words[0])
+    return common > 0 and 2 * common >= end - start
+
+
 @dataclass(slots=True)
 class Scorecard:
     """Counts of findings by category and severity, and of the words that they relate to.
 
     `rows` counts all rows, and `words` the words of the translation, separated by blanks. `judged`
     counts the rows with an adequacy, and `doubtful` those whose sides more likely do not say the
-    same. Of excluded rows, there is only a count: `excluded`.
+    same. Of excluded rows, there is only a count: `excluded`. `points` are those of a category, and
+    `marked` counts the errors that reviewers marked.
     """
 
     rows: int = 0
     words: int = 0
     counts: Counter[tuple[str, Severity]] = field(default_factory=Counter)
+    points: Counter[str] = field(default_factory=Counter)
+    marked: int = 0
     judged: int = 0
     doubtful: int = 0
     excluded: int = 0
@@ -66,11 +80,28 @@ class Scorecard:
             self.excluded += 1
             return
         self.words += len(row.target_text.split())
-        self.counts.update((category_of(found), found.severity) for found in row.findings)
+        self._add_findings(row.findings)
         if row.adequacy is not None:
             self.judged += 1
             self.doubtful += row.adequacy < _EVEN
             self._adequacy += row.adequacy
+
+    def _add_findings(self, findings: Sequence[Finding]) -> None:
+        """Count findings, and the points of those that no reviewer has judged."""
+        marked = [marked_error(finding) for finding in findings]
+        judged = [
+            finding.target_span
+            for finding, error in zip(findings, marked, strict=True)
+            if error is not None and finding.target_span is not None
+        ]
+        for finding, error in zip(findings, marked, strict=True):
+            category = category_of(finding)
+            self.counts[category, finding.severity] += 1
+            if error is not None:
+                self.marked += 1
+                self.points[category] += POINTS[error.severity]
+            elif not any(_is_of(finding, words) for words in judged):
+                self.points[category] += _WEIGHTS[finding.severity]
 
     @property
     def mean_adequacy(self) -> float | None:
@@ -86,7 +117,7 @@ class Scorecard:
         errors, warnings, hints = (
             sum(self.counts[name, severity] for name in names) for severity in reversed(Severity)
         )
-        points = errors * _WEIGHTS[Severity.ERROR] + warnings * _WEIGHTS[Severity.WARNING]
+        points = sum(self.points[name] for name in names)
         score = round(points * _PER / self.words, 2) if self.words else 0.0
         return title, errors, warnings, hints, points, score
 

@@ -373,8 +373,11 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "오류 {errors}건, 주의 {warnings}건.",
     ),
     "report_mqm": (
-        "Errors by category and severity. Points: {points} in {words} words, {score} per 1,000.",
-        "유형과 심각도별 오류: {words}단어에 {points}점, 1,000단어당 {score}점.",
+        (
+            "Errors that reviewers marked, without the findings of checks."
+            " Points: {points} in {words} words, {score} per 1,000."
+        ),
+        "검토자가 표시한 오류(검사 결과 제외): {words}단어에 {points}점, 1,000단어당 {score}점.",
     ),
     "report_reviewers": ("Reviewed by {who}.", "검토자: {who}."),
     "report_remarks": ("Remarks", "검토 의견"),
