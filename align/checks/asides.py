@@ -9,7 +9,7 @@ own way: Q. and A., 문 and 답, or a dash. Korean says that a list follows, and
 import re
 
 from align.checks.times.history import is_of_event, years_of_events
-from align.entities.blanks import blanked
+from align.entities.blanks import blanked, without_places
 from align.entities.letters import CAPITAL, SMALL
 
 # SEOUL, April 23 (Naru News) -- / BUSAN, South Korea —
@@ -194,6 +194,5 @@ def without_asides(text: str, language: str, other: str) -> str:
     if language == "en" and not _FOUR_DIGITS.search(other):
         left = blanked(_ERA_YEARS, left)
     if language == "en":
-        for start, end in years_of_events(other, left):
-            left = f"{left[:start]}{' ' * (end - start)}{left[end:]}"
+        left = without_places(left, years_of_events(other, left))
     return left if left.strip() else text

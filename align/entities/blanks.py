@@ -1,6 +1,7 @@
 """Blanks in the place of what a search must not find, so that offsets stay true."""
 
 import re
+from collections.abc import Iterable
 
 _QUOTED = re.compile(r"[\"“”][^\"“”]*[\"“”]")
 
@@ -18,6 +19,13 @@ def blanked(expression: re.Pattern[str], text: str, count: int = 0) -> str:
         '         ten'
     """
     return expression.sub(lambda found: " " * len(found[0]), text, count)
+
+
+def without_places(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """Put blanks in some places of a text, from the start to the end of each."""
+    for start, end in places:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def without_quotations(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The letters of the Latin script, for the patterns that find words and names: ğ as well as g.
+"""Letters, for the patterns that find words and names: ğ as well as g.
 
 `LATIN`, `CAPITAL` and `SMALL` stand inside the brackets of a character class.
 """
@@ -20,6 +20,12 @@ SMALL = "a-z" + "".join(filter(str.islower, _ACCENTED))
 
 CAPITALISED = re.compile(rf"(?<![{LATIN}0-9])[{CAPITAL}][{LATIN}]*(?:[-'’][{LATIN}]+)*")
 """A capitalised word, hyphens and all."""
+
+HANGUL = re.compile("[가-힣]")
+"""A syllable of Hangul."""
+
+NOTHING = "(?!)"
+"""An expression that nothing matches."""
 
 POSSESSIVE = re.compile(r"['’]s?$")
 """The ending of a possessive: Biden's, the Bidens'."""

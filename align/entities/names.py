@@ -14,7 +14,7 @@ from align.entities.particles import possible_stems, stem
 from align.entities.romanisation import SURNAMES_BY_LATIN, is_spelling_of, split_name
 from align.entities.sound.keys import hangul_key, latin_sound_key, latin_sounds
 from align.entities.sound.similarity import name_similarity
-from align.entities.wordlists import VERB_ENDINGS, capitalised_words, titles
+from align.entities.wordlists import VERB_ENDINGS, any_title, capitalised_words
 
 _WORD = re.compile(r"[가-힣]{2,}")
 _BRACKETED = re.compile(
@@ -54,10 +54,9 @@ _OFFICE = r"(?:전\s|현\s|신임\s|부)?"
 
 @cache
 def _titled() -> re.Pattern[str]:
-    title = "|".join(sorted(titles(), key=len, reverse=True))
     return re.compile(
         rf"(?:(?<![가-힣])(?P<before>[가-힣]{{2,}})\s{_OFFICE})?"
-        rf"(?<![가-힣])(?P<beside>[가-힣]+)\s{_OFFICE}(?:{title})(?![가-힣]*[가-힣]{{3}})"
+        rf"(?<![가-힣])(?P<beside>[가-힣]+)\s{_OFFICE}(?:{any_title()})(?![가-힣]*[가-힣]{{3}})"
     )
 
 

@@ -1,6 +1,10 @@
 """Korean particles and titles, which follow a name in the same word."""
 
+import re
 from functools import lru_cache
+
+ENDS_PHRASE = re.compile(r"[은는이가을를의에서로며고,]$")
+"""Ends a word of another phrase than the noun behind it."""
 
 _PARTICLES = frozenset({
     "으로부터", "에게서는", "에게서", "에서의", "에서는", "에서도", "에게는", "으로서", "으로써",

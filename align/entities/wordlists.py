@@ -19,6 +19,12 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def any_title(least: int = 1) -> str:
+    """An expression for a title of so many syllables; those of one, as 군, also end words."""
+    return "|".join(sorted((one for one in titles() if len(one) >= least), key=len, reverse=True))
+
+
+@cache
 def titles_by_field() -> dict[str, frozenset[str]]:
     """Titles by field (politics, sport), and those that many people have, under `COMMON`."""
     rows = packaged_rows("align.entities", "data", "title_fields.tsv")

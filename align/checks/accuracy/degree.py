@@ -18,6 +18,7 @@ from align.checks.reversals.opposites import find_opposite, opposites_in
 from align.checks.reversals.ranks import changed_rank
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
+from align.entities.letters import NOTHING
 from align.entities.mentions import Mention, Number
 from align.records import Finding, Severity
 
@@ -80,7 +81,7 @@ _ENGLISH = (
     ),
 )
 # A few more than so many: 30여 명, 세 시간 남짓, which English may call "nearly" as many.
-_ABOVE = _Bound(re.compile(r"(?!)"), re.compile(rf"{_COUNTED}남짓"))
+_ABOVE = _Bound(re.compile(NOTHING), re.compile(rf"{_COUNTED}남짓"))
 _HOLDS_ABOVE = re.compile(r"[\d십백천만억]여(?!성|학|자|섯|덟)")
 _BELOW = _Bound(
     re.compile(
@@ -88,7 +89,7 @@ _BELOW = _Bound(
         rf"no more than) (?:an? |the )?{_CURRENCY}$",
         re.IGNORECASE,
     ),
-    re.compile(r"(?!)"),
+    re.compile(NOTHING),
 )
 # What is left out may be said from the other end of a bound, as what is denied may: "under 60s are
 # excluded".

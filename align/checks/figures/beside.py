@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from align.checks.views import BeadView
+from align.entities.letters import NOTHING
 from align.entities.mentions import Mention, Number
 
 _BEFORE, _BEHIND = 16, 24  # characters about a figure that may say what it is
@@ -40,7 +41,6 @@ class _Contrast:
         return re.compile(self.unless[0]), re.compile(self.unless[1], re.IGNORECASE)
 
 
-_NOTHING = "(?!)"
 _STRAIGHT = r"[- ](?:straight|consecutive|successive)\b"
 _CONTRASTS = (
     _Contrast(
@@ -56,12 +56,12 @@ _CONTRASTS = (
     _Contrast(
         r"¦영하\s?\d",
         r"¦\d",
-        (_NOTHING, r"\b(?:minus|below|sub-?zero|negative|freez\w*|cold\w*)\b|[-−–]\d"),
+        (NOTHING, r"\b(?:minus|below|sub-?zero|negative|freez\w*|cold\w*)\b|[-−–]\d"),
     ),
     _Contrast(
         r"¦\d[\d.]*\s?(?:도|℃)",
         r"¦(?:minus|negative|[-−–])\s?\d|¦[\d.]+ degrees?(?: Celsius| C)? below zero",
-        (r"영하|마이너스|[-−–]\s?\d|빙점", _NOTHING),
+        (r"영하|마이너스|[-−–]\s?\d|빙점", NOTHING),
     ),
     _Contrast(
         r"¦\s?만[에의이]",

@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.checks.asides import without_asides
-from align.checks.meaning.glosses import blanked, find_glosses, is_office
+from align.checks.meaning.glosses import find_glosses, is_office
 from align.checks.meaning.long_names import with_short_names
 from align.encoders import Encoder, TokenSums
+from align.entities.blanks import without_places
 from align.entities.escapes import unescaped
 from align.languages import is_korean_english, korean_first
 from align.records import BitextRow
@@ -226,7 +227,7 @@ class Meanings:
             return
         rows = [n for n, _ in places]
         others, whole = self._compared[1 - side][rows], self._compared[side][rows]
-        shorter = encoder.encode([blanked(written[n], [place]) for n, place in places])
+        shorter = encoder.encode([without_places(written[n], [place]) for n, place in places])
         gains = ((self._centred(shorter, side) - whole) * others).sum(axis=1)
         for (n, place), gain in zip(places, gains, strict=True):
             if gain > _LEAST_GAIN:
@@ -235,8 +236,8 @@ class Meanings:
             return
         changed = list(self._glosses)
         for n in changed:
-            texts[n] = blanked(texts[n], self._glosses[n])
-            written[n] = blanked(written[n], self._glosses[n])
+            texts[n] = without_places(texts[n], self._glosses[n])
+            written[n] = without_places(written[n], self._glosses[n])
         sums = encoder.accumulate([written[n] for n in changed])
         vectors = encoder.project(sums)
         features, counts = self._sums[side].features.copy(), self._sums[side].counts.copy()

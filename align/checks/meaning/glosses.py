@@ -5,7 +5,6 @@ news, so it has no figure and no name of its own.
 """
 
 import re
-from collections.abc import Iterable
 
 _OPENING = (
     r"(?:(?:an?|the|one of|another|(?:South )?Korea['’]s|Seoul['’]s|the (?:country|nation)['’]s)\s|"
@@ -116,10 +115,3 @@ def is_office(gloss: str, korean: str) -> bool:
         and re.search(rf"[가-힣]*(?:{written})(?![가-힣]{{3}})", korean)
         for said, written in _OFFICES
     )
-
-
-def blanked(text: str, places: Iterable[tuple[int, int]]) -> str:
-    """Put blanks in some places of a text, so that offsets stay true."""
-    for start, end in places:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text

@@ -6,12 +6,12 @@ depends on neighbouring pairs, so a pair on its own is judged like one in its ar
 """
 
 import math
-import re
 
 from align.checks.edges import begins_inside, breaks_off, ends_inside
 from align.checks.reversals.negations import reversal
 from align.checks.times.unsaid import needs_no_counterpart
 from align.checks.views import BeadView
+from align.entities.letters import HANGUL
 from align.entities.matching import Match
 from align.entities.mentions import Date
 from align.languages import is_korean_english, korean_first
@@ -63,7 +63,6 @@ _USUAL_LENGTH = -0.85
 # No Korean text of 59 with a clause too many was less than this longer than usual; a fifth of
 # those were that only seemed to have one, in free translations.
 _LONGER = 0.1
-_HANGUL = re.compile(r"[가-힣]")
 
 
 def signals_of(bead: BeadView) -> tuple[float, ...] | None:
@@ -139,7 +138,7 @@ def _of_rules(bead: BeadView) -> list[float]:
             for matches in (compared.numbers, compared.dates, compared.places, compared.latin)
         ),
         float(reversal(bead) is not None),
-        float(_HANGUL.search(bead.english) is not None),
+        float(HANGUL.search(bead.english) is not None),
         float(begins),
         float(is_uneven and korean_ends and not habits.leaves_korean_open),
         float(is_uneven and english_ends),

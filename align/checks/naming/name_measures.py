@@ -19,13 +19,14 @@ from align.entities.names import hangul_words, is_plain, looks_foreign
 from align.entities.particles import possible_stems
 from align.entities.romanisation import SURNAMES_BY_LATIN
 from align.entities.sound.similarity import name_similarity
-from align.entities.wordlists import titles
+from align.entities.wordlists import any_title
 from align.words import CoveredSide
 
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Minister|Secretary|Prof|Professor|Judge|Senator|"
     r"Chairman|Lord|Sir|Prince|Lady)\.? $"
 )
+_MOST_CONSONANTS = 5
 # "He" and "the manager" in Korean may have the name in English.
 _PRONOUN = re.compile(
     r"(?<![가-힣])(?:그|그녀|그들|자신)(?:[은는이가를을의도와과에]|에게|들)(?![가-힣]{2})"
@@ -34,11 +35,9 @@ _PRONOUN = re.compile(
 
 @cache
 def _bare_title() -> re.Pattern[str]:
-    title = "|".join(sorted(titles() - {"씨", "군", "양"}, key=len, reverse=True))
-    return re.compile(rf"(?:^|[.,\"“”‘’]\s?)(?:{title})(?:[은는이가의도]|에게|에 대해)(?![가-힣])")
-
-
-_MOST_CONSONANTS = 5
+    return re.compile(
+        rf"(?:^|[.,\"“”‘’]\s?)(?:{any_title(2)})(?:[은는이가의도]|에게|에 대해)(?![가-힣])"
+    )
 
 
 def by_itself(

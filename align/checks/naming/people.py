@@ -13,7 +13,7 @@ from align.entities.particles import possible_stems
 from align.entities.romanisation import SURNAMES_BY_LATIN
 from align.entities.sound.levels import CERTAIN
 from align.entities.sound.similarity import name_similarity
-from align.entities.wordlists import titles
+from align.entities.wordlists import any_title
 from align.segmentation.proper_nouns import proper_nouns
 
 # 류샤오보 is Liu, 자오쯔양 Zhao: a surname in pinyin has one syllable or two in Hangul.
@@ -59,5 +59,4 @@ def people(korean: str) -> Mapping[int, str]:
 
 @lru_cache(maxsize=1)
 def _titled() -> re.Pattern[str]:
-    title = "|".join(sorted(titles(), key=len, reverse=True))
-    return re.compile(rf"(?<![가-힣])(?P<surname>[가-힣])\s?(?:모\s?|전\s)?(?:{title})")
+    return re.compile(rf"(?<![가-힣])(?P<surname>[가-힣])\s?(?:모\s?|전\s)?(?:{any_title()})")

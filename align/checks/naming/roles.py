@@ -19,14 +19,13 @@ from align.entities.mentions import Mention
 from align.entities.names import hangul_words, is_plain
 from align.entities.particles import possible_stems
 from align.entities.sound.similarity import name_similarity
-from align.entities.wordlists import institution_words, titles
+from align.entities.wordlists import any_title, institution_words
 from align.segmentation.proper_nouns import proper_nouns
 
 # Below this likeness by sound, a name is not that of a Korean word; below the other, two names
 # are different.
 _UNHEARD, _UNLIKE = 0.6, 0.45
 _LEAST = 3  # letters
-_FULL_NAME = 3  # syllables
 _NAME = re.compile(rf"[{CAPITAL}][{SMALL}'’]+(?:-[{LATIN}][{SMALL}]+)*")
 _TITLE = re.compile(
     r"\b(?:President|Premier|Minister|Secretary|Chancellor|Gen\.|General|Rep\.|Sen\.|Senator|Dr\.|"
@@ -60,8 +59,7 @@ _BEFORE = re.compile(r"\b(Mount|Lake|(?:[Pp]rovince|[Pp]refecture|[Ss]tate)(?= o
 
 @cache
 def _titled() -> re.Pattern[str]:
-    title = "|".join(sorted((one for one in titles() if len(one) > 1), key=len, reverse=True))
-    return re.compile(rf"\s(?:전\s|현\s|신임\s)?(?:{title})")
+    return re.compile(rf"\s(?:전\s|현\s|신임\s)?(?:{any_title(2)})")
 
 
 def changed_in_role(

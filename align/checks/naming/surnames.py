@@ -11,7 +11,7 @@ from align.checks.naming.capitals import capitals
 from align.entities.mentions import Mention
 from align.entities.names import bears_surname
 from align.entities.romanisation import SURNAMES, SURNAMES_BY_LATIN
-from align.entities.wordlists import capitalised_words, titles
+from align.entities.wordlists import any_title, capitalised_words
 
 # Before a title these are words: 이 장관 is "this minister", 전 대통령 "the former president".
 _WORDS = frozenset("이한전현양신구부그저두세네각본주국당총수차")
@@ -26,9 +26,8 @@ _ENGLISH = frozenset({
 
 @cache
 def _titled() -> re.Pattern[str]:
-    title = "|".join(sorted((one for one in titles() if len(one) > 1), key=len, reverse=True))
     return re.compile(
-        rf"(?<![가-힣·])(?P<surname>[가-힣])(?:(?:\s?모)?\s?(?P<person>씨)|\s(?:전\s)?(?:{title}))"
+        rf"(?<![가-힣·])(?P<surname>[가-힣])(?:(?:\s?모)?\s?(?P<person>씨)|\s(?:전\s)?(?:{any_title(2)}))"
         r"(?=[은는이가을를의도와과만,\s(·]|에게|에|측|라고|로부터|께|$)"
     )
 

@@ -18,6 +18,7 @@ from align.checks.parties.named import Party, marked, parties_of
 from align.checks.views import BeadView
 from align.entities.blanks import without_quotations
 from align.entities.korean.beginnings import Beginnings
+from align.entities.letters import NOTHING
 from align.entities.mentions import Mention
 from align.packaged import packaged_rows
 
@@ -57,7 +58,7 @@ class Deed:
         did = [f"{nouns}{_DID}"] * bool(self.nouns) + [self.did] * bool(self.did)
         undergone = [f"{nouns}(?:{_UNDERGONE})"] * bool(self.nouns)
         undergone += [self.undergone] * bool(self.undergone)
-        return re.compile("|".join(did)), re.compile("|".join(undergone) or "(?!)")
+        return re.compile("|".join(did)), re.compile("|".join(undergone) or NOTHING)
 
     @cached_property
     def english(self) -> EnglishDeed:

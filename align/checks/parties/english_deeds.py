@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, permutations, product
 
-from align.entities.letters import CAPITAL
+from align.entities.letters import CAPITAL, NOTHING
 from align.entities.mentions import Mention
 
 # Words that begin something else than what stands between a subject, its verb and its object.
@@ -94,7 +94,7 @@ class EnglishDeed:
 
     @property
     def _undergoing(self) -> str:
-        return rf"(?:{self.undergone})" if self.undergone else "(?!)"
+        return rf"(?:{self.undergone})" if self.undergone else NOTHING
 
     # These are long, and few texts have both a deed's words and two parties beside them.
     @cached_property

@@ -11,6 +11,7 @@ from itertools import permutations
 from align.checks.parties.named import marked, parties_of
 from align.checks.views import BeadView
 from align.entities.mentions import Mention
+from align.entities.particles import ENDS_PHRASE
 from align.words import Correspondence, CoveredSide
 
 _SUED = re.compile(
@@ -22,9 +23,7 @@ _AGAINST = re.compile(
     r"petitions?)\b[^.;]{0,60}?\bagainst (?P<np>[^.;]+?)"
     r"(?=,|[.;]|$| (?:for|over|in|after|seeking|at|on|with|that)\b)"
 )
-# The end of a word of another phrase, and how many words before its last one a phrase may have.
-_OF_ANOTHER = re.compile(r"[은는이가을를의에서로며고,]$")
-_MOST_BEFORE = 3
+_MOST_BEFORE = 3  # words of a phrase before its last one
 _SAID_BY_OTHERS = re.compile(r"당했|당한|피소|승소|패소|반소|맞소송|쌍방|서로")
 # 기사가 승객에게 폭행당했다: the subject undergoes it.
 _SUFFERED = re.compile(
@@ -126,7 +125,7 @@ def _phrase(side: CoveredSide, place: Mention) -> range:
     """A word with those before it that belong to it: 홍콩 투자자 레이먼드 청."""
     numbers = side.numbers(place)
     start, first = numbers.start, max(0, numbers.start - _MOST_BEFORE)
-    while start > first and not _OF_ANOTHER.search(side.words[start - 1].text):
+    while start > first and not ENDS_PHRASE.search(side.words[start - 1].text):
         start -= 1
     return range(start, numbers.stop)
 

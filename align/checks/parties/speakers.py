@@ -7,13 +7,12 @@ say it, of whom the Korean text does not tell what they say or do.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import starmap
 
+from align.checks.reversals.opposites import Pole
 from align.checks.views import BeadView
 from align.entities.blanks import without_quotations
-from align.entities.english.words import EnglishWords
 from align.entities.korean.beginnings import Beginnings
 from align.entities.mentions import Mention
 from align.packaged import packaged_rows
@@ -54,13 +53,8 @@ _OF = r"의\s(?!설명|주장|말|발표|해명|입장|답변|통보|안내|조�
 _OTHER_TOPIC = re.compile(r"[가-힣](?:은|는|이|가)\s")
 
 
-@dataclass(frozen=True)
-class _Speaker:
-    """The Korean and the English words of a line of the table."""
-
-    korean_words: str
-    clear_words: str
-    other_words: str
+class _Speaker(Pole):
+    """The words of a line of the table."""
 
     @cached_property
     def topic(self) -> re.Pattern[str]:
@@ -70,14 +64,6 @@ class _Speaker:
     def korean(self) -> re.Pattern[str]:
         """Finds the party where it may be said what it does: 경찰이, 경찰의, 경찰 조사."""
         return re.compile(rf"(?:{self.korean_words})(?!에\s|에게|[을를]\s|{_OF})")
-
-    @cached_property
-    def clear(self) -> EnglishWords:
-        return EnglishWords(self.clear_words)
-
-    @cached_property
-    def any_english(self) -> EnglishWords:
-        return EnglishWords(f"{self.clear_words}|{self.other_words}")
 
 
 @cache

@@ -42,6 +42,7 @@ from align.checks.reversals.universals import (
 from align.checks.reversals.word_tables import ENGLISH, KOREAN, words_of
 from align.checks.views import BeadView
 from align.entities.blanks import blanked
+from align.entities.letters import HANGUL
 from align.entities.mentions import Mention
 from align.segmentation.proper_nouns import tagged
 
@@ -114,7 +115,6 @@ _NOT_ALONE = re.compile(
 _ADVERBS = {"안", "못"}  # they stand before what they deny, all else after it
 # The cover of a word that has a counterpart.
 _TRANSLATED = 0.8
-_HANGUL = re.compile("[가-힣]")
 _CLAUSE_END = re.compile("[,;.:…—]|(?:지만|으나|는데|면서|으며|하며|되며)\\s")
 _ASKS = re.compile(rf"[?？]|{ASKED}")
 
@@ -130,7 +130,7 @@ def reversal(bead: BeadView) -> tuple[Mention | None, Mention | None] | None:
 def _reversal(bead: BeadView) -> tuple[Mention | None, Mention | None] | None:
     if _ASKS.search(bead.english) or _ASKS.search(bead.korean):
         return None  # "Why wouldn't I?" asks what it does not deny
-    if not _HANGUL.search(bead.korean):
+    if not HANGUL.search(bead.korean):
         return None  # what was left in English
     plain = in_plain_words(bead.korean)
     english = _added(bead, plain)
@@ -180,7 +180,7 @@ def _is_apart(denial: Mention, word: Mention, text: str) -> bool:
     Korean denies behind a verb, and English before it: 하지 않겠다던 약속을 지켰다, "kept its
     promise not to".
     """
-    is_korean = _HANGUL.search(denial.text) is not None
+    is_korean = HANGUL.search(denial.text) is not None
     first, last = sorted((denial, word), key=lambda one: one.start)
     if (first is denial) == is_korean:
         return first.end <= last.start

@@ -13,6 +13,7 @@ from functools import cache
 from align.checks.views import BeadView
 from align.entities.english.number_words import NUMBER_WORDS
 from align.entities.mentions import Mention
+from align.entities.particles import ENDS_PHRASE
 from align.words import Correspondence
 
 # Of "the more affordable" and "the less mileage", the next word is the scale.
@@ -98,7 +99,6 @@ _OTHERS_ENGLISH = re.compile(
 )
 _THOSE = re.compile(r" (?:in |for )?(?:that|those|the ones?)\b", re.IGNORECASE)
 _NOUN = re.compile(r"[가-힣][이가을를은는]$")
-_OF_ANOTHER = re.compile(r"[은는이가을를의에서로며고,]$")
 
 
 def reversed_comparison(bead: BeadView) -> tuple[Mention, Mention] | None:
@@ -132,7 +132,7 @@ def _is_answered(words: Correspondence, said: re.Match[str], instead: re.Match[s
     """
     numbers, than = words.source.numbers(Mention.of(said, "who")), instead.start("who")
     first = numbers.start
-    if first and not _OF_ANOTHER.search(words.source.words[first - 1].text):
+    if first and not ENDS_PHRASE.search(words.source.words[first - 1].text):
         first -= 1
     is_behind = {ours: words.target.words[theirs].start >= than for ours, theirs in words.mutual()}
     compared = [is_behind[n] for n in range(first, numbers.stop) if n in is_behind]

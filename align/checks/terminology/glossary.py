@@ -12,6 +12,7 @@ from align.articles.decoding import decode, xml_parser_encoding
 from align.articles.workbooks.sheets import Book
 from align.config import ChecksSettings
 from align.entities.escapes import folded
+from align.entities.letters import HANGUL
 from align.errors import (
     MalformedRecordError,
     MissingFileError,
@@ -31,7 +32,6 @@ _MOST_TITLES = 10
 _NAMES = ", ".join((*_TABLES, _TBX[0]))
 # What to do about a term that the delimiter has cut.
 _QUOTE, _REPLACE_TAB = "quote cells that hold {!r}", "write a space for a tab in a term"
-_HANGUL = re.compile("[가-힣]")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _FORBIDDEN = "forbidden"
 # The administrative status of a term in TBX.
@@ -215,7 +215,7 @@ def _columns_without_header(rows: Sequence[Sequence[str]], sides: tuple[str, str
 
 
 def _is_korean(text: str) -> bool:
-    return _HANGUL.search(text) is not None
+    return HANGUL.search(text) is not None
 
 
 def _language_of(name: str) -> str:

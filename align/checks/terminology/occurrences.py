@@ -7,10 +7,10 @@ without the spaces inside them; English terms in any regular inflection.
 import re
 from collections.abc import Iterator, Sequence
 
+from align.entities.letters import HANGUL
 from align.entities.mentions import Mention
 from align.entities.particles import possible_stems
 
-_HANGUL = re.compile(r"[가-힣]")
 _WORD_END = re.compile(r"[가-힣]*")
 # What may follow a Korean term in its word and leave it that term: 대통령은 and 대통령들은 are,
 # 대통령실 is not. 해지시 is “on termination”, 저장중 “saving”.
@@ -58,7 +58,7 @@ def relatives_of(terms: Sequence[str]) -> re.Pattern[str]:
     roots = [
         rf"(?i:(?<!\w){re.escape(root)}\w*)"
         for term in terms
-        if not _HANGUL.search(term)
+        if not HANGUL.search(term)
         and " " not in term
         and len(root := _NOUN_ENDING.sub("", term.lower())) >= _SHORTEST_ROOT
     ]
@@ -68,7 +68,7 @@ def relatives_of(terms: Sequence[str]) -> re.Pattern[str]:
 def occurrences(pattern: re.Pattern[str], text: str) -> Iterator[Mention]:
     """Yield the places of terms in a text; those of Korean verbs without 하다."""
     for found in pattern.finditer(text):
-        if not _HANGUL.match(found[0][-1]) or _is_whole(found[0], _tail(text, found.end())):
+        if not HANGUL.match(found[0][-1]) or _is_whole(found[0], _tail(text, found.end())):
             yield Mention.of(found)
 
 
@@ -79,7 +79,7 @@ def is_verb(place: Mention, text: str) -> bool:
 
 def _pattern(term: str) -> str:
     words = term.split()
-    if _HANGUL.search(term):
+    if HANGUL.search(term):
         return r"(?<![가-힣])" + r"\s?".join(re.escape(word) for word in words)
     *first, last = words
     # An abbreviation is written as it is; a word may begin a sentence, and may be inflected.
@@ -120,5 +120,5 @@ def _is_whole(term: str, tail: str) -> bool:
 
 
 def _is_verb(term: str, tail: str) -> bool:
-    long_enough = len(_HANGUL.findall(term)) >= _SHORTEST_VERB and term not in _NO_VERBS
+    long_enough = len(HANGUL.findall(term)) >= _SHORTEST_VERB and term not in _NO_VERBS
     return long_enough and _VERB.match(tail) is not None

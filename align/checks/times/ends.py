@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from align.checks.reversals.denials import is_denied
 from align.checks.views import BeadView
 from align.entities.korean.syllables import ending_in
+from align.entities.letters import NOTHING
 from align.entities.matching import Match
 from align.entities.mentions import Date, Mention, Number
 
-_NOTHING = "(?!)"
 _YEAR = re.compile(r"(?:19|20)\d\d")  # 2027학년도
 
 
@@ -27,7 +27,7 @@ class _End:
     behind: re.Pattern[str]
 
     @staticmethod
-    def of(korean: str, before: str = _NOTHING, behind: str = _NOTHING) -> "_End":
+    def of(korean: str, before: str = NOTHING, behind: str = NOTHING) -> "_End":
         """Make the patterns for what follows a Korean figure, and stands around an English one."""
         return _End(
             re.compile(rf"(?:(?:학|회계)?[년연]도)?\s?(?:{korean})(?=[\s,.)]|$)"),

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from align.entities.korean.hanja import in_hangul
+from align.entities.letters import HANGUL
 from align.packaged import packaged_rows
 
 # A year of the cycle: one of ten stems and one of twelve branches, which go on by one each year.
@@ -19,7 +20,6 @@ _CYCLE = len(_STEMS) * len(_BRANCHES) // 2
 _FIRST_YEAR = 4  # the first year of a cycle, which 1984 was, too
 _CYCLICAL = re.compile(rf"(?<![가-힣])([{_STEMS}])([{_BRANCHES}])년(?![가-힣]{{3}})")
 _YEAR = re.compile(r"(?<![\d,.])1\d{3}(?![\d,.]\d|\d)|(?<![\d,.])20\d\d(?!\d|[,.]\d)")
-_HANGUL = re.compile("[가-힣]")
 # What is behind the name of an event that is written like a decimal number: 4.19 당시.
 _OF_EVENT = re.compile(
     r"\s?(?:때|당시|이후|직후|이전|세대|정신|기념|유공자|묘[지역]|희생자|참전|유족)"
@@ -71,7 +71,7 @@ def _told(korean: str) -> Sequence[tuple[_Event, Sequence[re.Match[str]]]]:
 def _is_name(found: re.Match[str]) -> bool:
     """Whether what looks like a name is no decimal number or count: 4.19%, 3·1 비율."""
     name = found[0].rstrip()
-    if _HANGUL.search(name) or not name[-1].isdigit():
+    if HANGUL.search(name) or not name[-1].isdigit():
         return True
     behind = found.start() + len(name)
     if "." in name:

@@ -52,8 +52,12 @@ def other_quarter(korean: str, english: str) -> tuple[Mention, Mention] | None:
 
 
 def is_told_in_months(match: Match, bead: BeadView) -> bool:
-    """Whether English tells a Korean quarter or half by its months or their number."""
-    match = bead.korean_first(match)
+    """Whether English tells a Korean quarter or half by its months or their number.
+
+    Args:
+        match: A match with the Korean date as the source.
+        bead: Its bead.
+    """
     date, instead = match.source, match.target
     if not isinstance(date, Date) or date.span not in _SPANS:
         return False

@@ -91,15 +91,16 @@ _LATE = re.compile(r"\b(?:late|midnight|overnight|last night|small hours)\b", re
 
 def needs_no_counterpart(match: Match, bead: BeadView) -> bool:
     """Whether a date of one text may be missing in the other, or is told there in another way."""
+    told = bead.korean_first(match)
     return (
-        _is_by_custom(match, bead)
+        _is_by_custom(told, bead)
         or _is_weekend(match, bead)
         or _is_named_day(match, bead)
-        or _is_month_in_words(match, bead)
-        or _begins_the_year(match, bead)
-        or _is_part_of_time(match, bead)
-        or _is_about_midnight(match, bead)
-        or is_told_in_months(match, bead)
+        or _is_month_in_words(told, bead)
+        or _begins_the_year(told, bead)
+        or _is_part_of_time(told, bead)
+        or _is_about_midnight(told, bead)
+        or is_told_in_months(told, bead)
     )
 
 
@@ -120,7 +121,6 @@ def _units(match: Match) -> list[str]:
 
 def _is_part_of_time(match: Match, bead: BeadView) -> bool:
     """Whether a relative date is only part of what is said: 지난달 말 may be "last week"."""
-    match = bead.korean_first(match)
     return (
         counts_in_other_units(match)
         and match.source is not None
@@ -134,7 +134,6 @@ def _is_part_of_time(match: Match, bead: BeadView) -> bool:
 
 def _is_about_midnight(match: Match, bead: BeadView) -> bool:
     """Whether a day may be the next one, counted from midnight: 오늘 새벽, "late yesterday"."""
-    match = bead.korean_first(match)
     ours, theirs = match.source, match.target
     if not (isinstance(ours, Date) and isinstance(theirs, Date)):
         return False
@@ -155,7 +154,6 @@ def _is_by_custom(match: Match, bead: BeadView) -> bool:
     English news states the day in a dateline, and the year of an event of history that Korean
     names. Both languages may leave out the weekday on which something was said.
     """
-    match = bead.korean_first(match)
     if match.source is not None and is_of_event(bead.korean, match.source.start, bead.english):
         return True
     if match.source is None and bead.is_aside(match.target):
@@ -199,7 +197,6 @@ def _is_named_day(match: Match, bead: BeadView) -> bool:
 
 def _is_month_in_words(match: Match, bead: BeadView) -> bool:
     """Whether an English month is one that the Korean text spells out: 칠월, July."""
-    match = bead.korean_first(match)
     place = match.target
     if match.source is not None or not isinstance(place, Date) or place.day:
         return False
@@ -211,7 +208,6 @@ def _is_month_in_words(match: Match, bead: BeadView) -> bool:
 
 def _begins_the_year(match: Match, bead: BeadView) -> bool:
     """Whether English names the January that a Korean year begins with: 올해 들어 9월까지."""
-    match = bead.korean_first(match)
     place = match.target
     return (
         match.source is None

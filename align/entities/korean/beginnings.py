@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Generic, TypeVar
 
+from align.entities.letters import NOTHING
+
 _LOOKBEHIND = re.compile(r"\(\?<[!=][^()]*\)")
 _PIECE = re.compile(r"\\.|\[[^\]]*\]|.")
 # What is not left out by a sign behind it.
@@ -17,7 +19,6 @@ _SYLLABLES = re.compile(r"[가-힣]{1,2}(?![?*{])")
 LETTERS = re.compile(r"[a-z]{1,5}(?![?*{])")
 """What a pattern for English words begins with, in small letters."""
 _GROUP = re.compile(r"\(\?(?:-i)?:")
-_NEVER = "(?!)"
 _OPTIONAL = tuple("?*{")
 
 _Line = TypeVar("_Line")
@@ -80,7 +81,7 @@ def beginnings(pattern: str, letters: re.Pattern[str] = _SYLLABLES) -> frozenset
         first = letters.match(alternative)
         if first is not None:
             found.add(first[0])
-        elif alternative != _NEVER:
+        elif alternative != NOTHING:
             inner = _of_group(alternative, letters)
             if inner is None:
                 return None
