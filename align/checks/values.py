@@ -3,15 +3,12 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from align.checks.wording import Message
+from align.checks.wording import DIFFERS, Message
 from align.entities.matching import Match
 from align.entities.mentions import Date, Mention, Number
 
 VALUE_MESSAGES: Mapping[str, Message] = {
-    "differs": Message(
-        "{source} in the source, {target} in the translation.",
-        "원문에는 {source}, 번역문에는 {target}입니다.",
-    ),
+    "differs": DIFFERS,
     "lost": Message(
         "{value} is in the source and not in the translation.",
         "원문에만 있고 번역문에는 없습니다: {value}",

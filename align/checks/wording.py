@@ -67,6 +67,12 @@ def fields_of(template: str) -> frozenset[str]:
     return frozenset("bead" if name == "row" else name for name in names)
 
 
+DIFFERS = Message(
+    "{source} in the source, {target} in the translation.",
+    "원문에는 {source}, 번역문에는 {target}입니다.",
+)
+"""A figure or a name, and another one."""
+
 EXCHANGED = Message(
     "{source} in the source, {target} in the translation: the two have changed places.",
     "원문의 {source} 자리에 번역문에는 {target}이(가) 있습니다. 둘이 서로 바뀌었습니다.",

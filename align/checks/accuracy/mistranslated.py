@@ -18,6 +18,7 @@ from align.checks.naming.people import is_of_a_person
 from align.checks.parties.deeds import are_in_place
 from align.checks.reversals.denials import is_denied, tells_of_the_rest
 from align.checks.reversals.negations import reversal
+from align.checks.reversals.opposites import Pole
 from align.checks.times.frequencies import same_frequency
 from align.checks.times.order import reversed_order
 from align.checks.times.rates import changed_rate
@@ -128,25 +129,10 @@ def _is_counted(bead: BeadView, korean: Mention, english: Mention) -> bool:
 
 
 @dataclass(frozen=True)
-class _Member:
-    """The Korean and English words for one thing of a kind.
+class _Member(Pole):
+    """The words for one thing of a kind; `clear_words` stand for it alone."""
 
-    `clear_words` are the English words that stand for it alone; `other_words` may answer the
-    Korean ones, too.
-    """
-
-    korean_words: str
-    clear_words: str
-    other_words: str
     kind: "_Kind"
-
-    @cached_property
-    def korean(self) -> re.Pattern[str]:
-        return re.compile(self.korean_words.replace(" ", "|"))
-
-    @cached_property
-    def clear(self) -> EnglishWords:
-        return EnglishWords(self.clear_words)
 
     @cached_property
     def other(self) -> EnglishWords:
@@ -210,7 +196,8 @@ def _by_beginning() -> Mapping[str, Sequence[_KoreanWord]]:
         kind = _Kind(marked_first.startswith(_OPPOSED), marked_first != first)
         for korean, english in zip(cells[::2], cells[1::2], strict=True):
             clear, _, other = english.partition(";")
-            kind.members.append(_Member(korean.replace(_INSIDE, ""), clear, other, kind))
+            words = korean.replace(_INSIDE, "").replace(" ", "|")
+            kind.members.append(_Member(words, clear, other, kind))
             for marked in korean.split(" "):
                 word = marked.removeprefix(_INSIDE)
                 beginning = _SYLLABLES.match(word)

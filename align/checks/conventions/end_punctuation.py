@@ -51,7 +51,7 @@ class EndPunctuationCheck(Check):
         ):
             found = _QUESTION.search(asks)
             if found and not _asks(other):
-                place = Mention(found.start(), found.start() + 1, asks[found.start()])
+                place = Mention.between(found.start(), found.start() + 1, asks)
                 ours, theirs = (place, None) if who == "source" else (None, place)
                 yield self.finding(who, ours, theirs)
 

@@ -2,14 +2,11 @@
 
 from collections.abc import Mapping
 
-from align.checks.wording import Message
+from align.checks.wording import DIFFERS, Message
 from align.entities.mentions import Mention
 
 NAME_MESSAGES: Mapping[str, Message] = {
-    "differs": Message(
-        "{source} in the source, {target} in the translation.",
-        "원문에는 {source}, 번역문에는 {target}입니다.",
-    ),
+    "differs": DIFFERS,
     "lost": Message(
         "{value} has no counterpart in the translation.",
         "번역문에 대응하는 말이 없습니다: {value}",

@@ -13,6 +13,7 @@ from align.checks.parties.named import TITLES, Party, marked, parties_of
 from align.checks.views import BeadView
 from align.entities.mentions import Mention
 
+_SUBJECT = rf"{TITLES}(?:은|는|이|가)"
 # 태국에서 한국으로: from Thailand to South Korea.
 _FROM, _TO = marked("에서", "발"), marked("으?로", "행")
 _FROM_THERE = re.compile(r"\bfrom (?:the )?$")
@@ -28,7 +29,7 @@ _LESS_KOREAN = re.compile(
 )
 _THAN_THERE = re.compile(r"\bthan (?:in |at |on |for |(?:that|those) (?:of|in|at) )?(?:the )?$")
 # 폼페이오는 북한을 방문했다: no other verb stands between them, nor a preposition in English.
-_ON_OBJECT = re.compile(rf"{TITLES}(?:은|는|이|가)\s(?:(?!\S*[은는한던된]\s)\S+\s){{0,4}}")
+_ON_OBJECT = re.compile(rf"{_SUBJECT}\s(?:(?!\S*[은는한던된]\s)\S+\s){{0,4}}")
 _OBJECT = marked("을", "를")
 # 그리스는 터키의 주장을 반박했다, but not 터키의 공격을 받았다.
 _OWNER = re.compile(r"의\s(?!.*(?:받|당[했하한]|입[었은]|졌|패[했배]|힘입))")
@@ -45,7 +46,7 @@ _DIRECT = (
 _DIRECTLY = re.compile(_DIRECT)
 _IS_SUBJECT = re.compile(r"(?:들|\s측)?(?:은|는|이|가)\s")
 # 어머니가 딸에게 편지를 썼다: what the other one has from the one is something else (에게 받았다).
-_ON_RECEIVER = re.compile(rf"{TITLES}(?:은|는|이|가)\s(?:(?!\S*[은는한던된이가]\s)\S+\s){{0,4}}")
+_ON_RECEIVER = re.compile(rf"{_SUBJECT}\s(?:(?!\S*[은는한던된이가]\s)\S+\s){{0,4}}")
 _RECEIVER = re.compile(
     rf"{TITLES}(?:에게|한테|께)\s(?!.*(?:받|당[했하한]|배[웠우운]|들[었은]|빌[렸린]|얻|맞[았은]|[잡쫓뺏속밟]|"
     r"졌|패[했배한]|[밀물찔]|사들|샀|산\s|구매|매입|앞서|뒤[졌처]))"
@@ -59,9 +60,7 @@ _TO_RECEIVER = re.compile(
     r"[\w.'’%$-]+){0,7} (?:to|at|for|on|toward|towards) (?:the |an? |his |her |their |its )?"
 )
 # 중국이 가장 많았고 독일이 뒤를 이었다: who comes first, and who second.
-_FIRST = re.compile(
-    rf"{TITLES}(?:은|는|이|가)\s(?:[^\s.]+\s){{0,6}}?(?:가장\s|1위|선두|최다|최대|[가-힣]*우승)"
-)
+_FIRST = re.compile(rf"{_SUBJECT}\s(?:[^\s.]+\s){{0,6}}?(?:가장\s|1위|선두|최다|최대|[가-힣]*우승)")
 _SECOND = re.compile(
     rf"{TITLES}(?:은|는|이|가|도)\s(?:[^\s.]+\s){{0,5}}?"
     r"(?:뒤를\s(?:이|따)|2위|두\s번째|준우승|그\s?다음|뒤따)"

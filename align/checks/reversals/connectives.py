@@ -7,6 +7,7 @@ gives no cause.
 """
 
 import re
+from collections.abc import Callable
 
 from align.checks.views import BeadView
 from align.entities.blanks import blanked
@@ -72,29 +73,30 @@ def unfounded_connective(bead: BeadView) -> Mention | None:
 
 def cause_for_concession(bead: BeadView) -> tuple[Mention, Mention] | None:
     """What a Korean sentence concedes, and the "because" of its translation."""
-    english = _BECAUSE.search(bead.english)
-    korean = _CONCEDES.search(bead.korean) if english is not None else None
-    if (
-        english is None
-        or korean is None
-        or _MAY_GIVE_CAUSE.search(bead.korean)
-        or _CONTRASTS.search(bead.english)
-        or not bead.is_one_sentence
-    ):
-        return None
-    return Mention.of(korean), Mention.of(english)
+    return _cause_for(_CONCEDES.search, _CONTRASTS, bead)
 
 
 def cause_for_condition(bead: BeadView) -> tuple[Mention, Mention] | None:
     """The condition of a Korean sentence, and the "because" of its translation."""
+    return _cause_for(_condition_in, _IF, bead)
+
+
+def _condition_in(korean: str) -> re.Match[str] | None:
+    """The condition of a text that gives no cause."""
+    return None if _ALSO_CAUSE.search(korean) else _CONDITION.search(blanked(_NO_CONDITION, korean))
+
+
+def _cause_for(
+    find: Callable[[str], re.Match[str] | None], answer: re.Pattern[str], bead: BeadView
+) -> tuple[Mention, Mention] | None:
+    """What is found in a Korean sentence, and a "because" beside which nothing answers it."""
     english = _BECAUSE.search(bead.english)
-    korean = _CONDITION.search(blanked(_NO_CONDITION, bead.korean)) if english else None
+    korean = find(bead.korean) if english is not None else None
     if (
         english is None
         or korean is None
         or _MAY_GIVE_CAUSE.search(bead.korean)
-        or _ALSO_CAUSE.search(bead.korean)
-        or _IF.search(bead.english)
+        or answer.search(bead.english)
         or not bead.is_one_sentence
     ):
         return None

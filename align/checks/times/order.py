@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from align.checks.reversals.denials import is_denied
+from align.checks.reversals.opposites import Pole
 from align.entities.korean.syllables import ending_in
 from align.entities.mentions import Mention
 from align.words import Correspondence
@@ -30,33 +31,8 @@ _SPAN = (
 _ENDS = r"(?=[\s,]|$)"
 
 
-@dataclass(frozen=True)
-class _Order:
-    """The words of both languages that put one event before, or after, another.
-
-    `english_words` precede the other event; `other_words` may answer the Korean ones, too.
-    """
-
-    korean_words: str
-    english_words: str
-    other_words: str
-
-    @cached_property
-    def korean(self) -> re.Pattern[str]:
-        return re.compile(self.korean_words)
-
-    @cached_property
-    def english(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{self.english_words})\b", re.IGNORECASE)
-
-    @cached_property
-    def answer(self) -> re.Pattern[str]:
-        """Any English that may stand for the Korean words."""
-        words = f"{self.english_words}|{self.other_words}"
-        return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-
-
-_BEFORE = _Order(
+# The words that put one event before, or after, another; in English they precede the other event.
+_BEFORE = Pole(
     rf"(?:(?:(?<=[가-힣]기)|(?<=[가-힣]기도))\s?(?:{_SPAN}\s?)?(?:직|바로\s)?전(?:에는?|까지는?|의|부터)?|"
     rf"(?:{_EVENT}\s(?:직|바로\s)?|{_NOUN}\s{_SPAN}\s?)전(?:에는?|까지는?|부터)|"
     rf"{_EVENT}\s전날(?:에는?|까지|부터)?|"
@@ -67,7 +43,7 @@ _BEFORE = _Order(
     r"before\w*|prior|ahead|earlier|until|till|pre\w*|eve|ago|previous\w*|run-up|advance|first|"
     r"approach\w*|upcoming|forthcoming|then|not",
 )
-_AFTER = _Order(
+_AFTER = Pole(
     rf"(?:{_VERB}\s(?:지\s{_SPAN}\s?만|(?:지\s{_SPAN}\s?)?(?:뒤|직?후|다음))(?:에는?|에야|부터|로)?|"
     rf"(?:{_VERB}|{_EVENT})\s다음\s?날(?:에는?|까지|부터)?|"
     rf"{_EVENT}\s?(?:이후|직후)(?:에는?|부터|로)?|"
@@ -126,9 +102,11 @@ def reversed_order(
         if order is _BEFORE and is_denied(korean, "") and not is_denied("", english):
             continue
         for said in (other, order):
-            for theirs in said.english.finditer(english):
+            for theirs in said.clear.finditer(english):
                 rest = f"{english[: theirs.start()]} {english[theirs.end() :]}"
-                if order.answer.search(rest) or (said is order and other.answer.search(rest)):
+                if order.any_english.search(rest) or (
+                    said is order and other.any_english.search(rest)
+                ):
                     break
                 events = _Events.beside(ours, theirs, words)
                 if events.is_same() if said is other else events.are_exchanged():
@@ -145,7 +123,7 @@ def _held_back(korean: str, english: str, words: Correspondence) -> tuple[Mentio
         or ours is None
         or is_denied(korean, "")
         or _AFTER.korean.search(korean)
-        or _BEFORE.english.search(english)
+        or _BEFORE.clear.search(english)
     ):
         return None
     events = _Events.beside(ours, theirs, words)
