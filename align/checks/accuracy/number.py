@@ -7,37 +7,20 @@ from typing import ClassVar
 from align.checks.asides import is_in_years
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.figures.beside import contradicted_beside
-from align.checks.figures.called import english_has_word_for, korean_has_word_for
 from align.checks.figures.clocks import is_left_on_clock
-from align.checks.figures.converted import is_bracketed, is_exchange, is_gloss, is_own_gloss
+from align.checks.figures.complements import are_two_sides_of_one
+from align.checks.figures.converted import is_bracketed, is_exchange, is_gloss
 from align.checks.figures.exchanged import exchanged_figures
-from align.checks.figures.likened import is_likened_to_known
 from align.checks.figures.records import changed_record
-from align.checks.figures.results import counts_sets, is_told_as_decision
+from align.checks.figures.results import counts_sets
 from align.checks.figures.shares import untold_share
 from align.checks.figures.unsaid import (
-    are_all_and_unnamed_others,
-    are_multiple_and_increase,
-    are_part_removed_and_part_left,
-    belongs_to_disease_name,
-    counts_few_just_named,
-    english_says_all_or_adults,
-    english_says_how_many_times,
-    english_says_since_when,
-    is_about_one_of_other_unit,
-    is_age_in_brackets,
+    is_dispensable,
     is_in_other_title,
-    is_number_of_military_unit,
-    is_number_of_storm,
-    is_one_of_greater_unit,
-    is_part_of_following_sum,
-    is_room_or_house_number,
-    is_zero_in_words,
-    korean_counts_digits,
-    korean_says_countless,
+    korean_says_in_words,
+    needs_no_counterpart,
 )
 from align.checks.times.frequencies import same_frequency
-from align.checks.times.history import is_of_event
 from align.checks.times.zones import changes_zone, is_shifted
 from align.checks.values import VALUE_MESSAGES, quoted, value_message, values_of
 from align.checks.views import BeadView
@@ -59,13 +42,6 @@ _SUSPENDED = re.compile(r"집행유예\s?$")
 _COUNTRY_CODE = re.compile(r"\+\d{1,3}[ -]\(?\d")  # +82-44-200-0000, 044-200-0000
 _BARE = re.compile(r"[\d.,]+")
 _SHARED = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
-# The telephone numbers of the Korean fire service and police stand for what they send.
-_DIALLED = {
-    119: re.compile(
-        r"\b(?:ambulances?|emergency|fire|firefighters?|rescue\w*|paramedics?)\b", re.I
-    ),
-    112: re.compile(r"\b(?:police|officers?|emergency)\b", re.I),
-}
 # Two who were named before: "the presidents", "their relations".
 _BOTH = re.compile(
     r"(?:두|양)\s?(?:정상|나라|국가?|사람|팀|회사|기업|후보|정당|당|기관|단체|선수|형제|자매|측|자\b|군\b|"
@@ -176,7 +152,7 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
     if _is_left_on_clock(match, bead) or _is_of_same_frequency(ours, theirs, bead):
         return True
     is_free = theirs is None or _is_added(theirs, bead)
-    if is_free and isinstance(ours, Number) and _is_unsaid(ours, bead):
+    if is_free and isinstance(ours, Number) and needs_no_counterpart(ours, bead):
         return True
     if not isinstance(theirs, Number):
         return False
@@ -184,19 +160,11 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
         return (
             is_exchange(ours, theirs)
             or _shares_scale(ours, theirs, bead.english)
-            or are_part_removed_and_part_left(ours, theirs, bead.korean, bead.english)
-            or are_multiple_and_increase(ours, theirs, bead.english)
-            or are_all_and_unnamed_others(ours, theirs, bead.korean, bead.english)
+            or are_two_sides_of_one(ours, theirs, bead)
             # Korean is as exact as figures are, and English rounds, also where it is the source.
             or relate_numbers(ours, theirs) is Relation.ROUNDED
         )
-    if _is_added(theirs, bead):
-        return True
-    if (
-        korean_counts_digits(theirs, bead.korean)
-        or korean_says_countless(theirs, bead.korean)
-        or korean_has_word_for(theirs, bead.korean, bead.english)
-    ):
+    if _is_added(theirs, bead) or korean_says_in_words(theirs, bead):
         return True
     if _COUNTRY_CODE.match(bead.english, max(0, theirs.start - 1)):
         return True
@@ -213,26 +181,6 @@ def _is_area_of_field(match: Match, bead: BeadView) -> bool:
         return theirs is None or (isinstance(theirs, Number) and converts(ours.unit, theirs.unit))
     is_area = isinstance(theirs, Number) and converts(_OF_NO_SIZE, theirs.unit)
     return is_area and ours is None and "마지기" in bead.korean
-
-
-def _is_unsaid(ours: Number, bead: BeadView) -> bool:
-    """Whether a Korean figure needs no counterpart."""
-    return (
-        is_own_gloss(ours, bead.korean)
-        or _is_dialled(ours, bead.english)
-        or is_number_of_storm(ours, bead.korean)
-        or is_one_of_greater_unit(ours, bead.english)
-        or is_about_one_of_other_unit(ours, bead.english)
-        or is_zero_in_words(ours, bead.english)
-        or english_says_all_or_adults(ours, bead.korean, bead.english)
-        or belongs_to_disease_name(ours, bead.korean, bead.english)
-        or english_says_since_when(ours, bead.korean, bead.english)
-        or is_of_event(bead.korean, ours.start, bead.english)
-        or english_has_word_for(ours, bead.korean, bead.english)
-        or english_says_how_many_times(ours, bead.english, bead.numbers)
-        or is_told_as_decision(ours, bead.korean, bead.english)
-        or is_likened_to_known(ours, bead.korean, bead.numbers)
-    )
 
 
 def _is_of_same_frequency(ours: Mention | None, theirs: Mention | None, bead: BeadView) -> bool:
@@ -270,12 +218,6 @@ def _is_added(theirs: Mention, bead: BeadView) -> bool:
     )
 
 
-def _is_dialled(number: Number, english: str) -> bool:
-    """Whether a telephone number stands for the service that the translation names."""
-    service = _DIALLED.get(int(number.value))
-    return service is not None and service.search(english) is not None
-
-
 def _shares_scale(ours: Number, theirs: Number, english: str) -> bool:
     """Whether a figure is meant in the scale of one beside it: "150 million ... it will be 200"."""
     if not theirs.value or not _BARE.fullmatch(theirs.text):
@@ -299,11 +241,7 @@ def _is_acceptable(match: Match, bead: BeadView) -> bool:
     if isinstance(ours, Number) and _SUSPENDED.search(bead.korean, 0, ours.start):
         return "suspended" in bead.english
     if isinstance(ours, Number) and (
-        is_age_in_brackets(ours, bead.korean)
-        or is_room_or_house_number(ours, bead.korean)
-        or is_number_of_military_unit(ours, bead.korean)
-        or counts_few_just_named(ours, bead.korean)
-        or is_part_of_following_sum(ours, bead.korean, bead.numbers)
+        is_dispensable(ours, bead)
         or is_in_years(bead.korean, ours.start, bead.english)
         or _BOTH.match(bead.korean, ours.start)
     ):

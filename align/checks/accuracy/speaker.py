@@ -12,9 +12,9 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.naming.lost_names import korean_names
 from align.checks.parties.clauses import exchanged_clauses
 from align.checks.parties.deeds import exchanged_parties
+from align.checks.parties.holders import exchanged_holders
 from align.checks.parties.kin import exchanged_relatives
 from align.checks.parties.objects import exchanged_objects
-from align.checks.parties.parallel import exchanged_holders
 from align.checks.parties.relations import exchanged_in_relation
 from align.checks.parties.speakers import replaced_speaker
 from align.checks.parties.standing import exchanged_in_standing

@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import Any
 
 from align.checks.edges import NEXT_SENTENCE
-from align.checks.figures.anchored import are_counts_exchanged
+from align.checks.figures.counted import are_counts_exchanged
 from align.checks.figures.owners import Figure, have_exchanged_owners
 from align.checks.figures.storeys import are_storeys_exchanged
 from align.checks.views import BeadView

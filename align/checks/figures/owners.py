@@ -13,8 +13,8 @@ from itertools import starmap
 from typing import TypeAlias
 
 from align.checks.parties.english_deeds import places_of
+from align.checks.parties.holders import Owner, leading_to, stand_exchanged
 from align.checks.parties.named import TITLES, parties_of
-from align.checks.parties.parallel import Owner, leading_to, stand_exchanged
 from align.checks.views import BeadView
 from align.entities.english.words import EnglishWords
 from align.entities.korean.beginnings import Beginnings

@@ -3,6 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from align.checks.figures.called import english_has_word_for, korean_has_word_for
+from align.checks.figures.complements import named_before
+from align.checks.figures.converted import is_own_gloss
+from align.checks.figures.likened import is_likened_to_known
+from align.checks.figures.results import is_told_as_decision
+from align.checks.times.history import is_of_event
+from align.checks.views import BeadView
 from align.entities.matching import Match
 from align.entities.measures.units import converts, in_base_units
 from align.entities.mentions import Number
@@ -84,40 +91,68 @@ _TIMES = {
     5: re.compile(r"\bquintupl|\bfive times\b|\bfivefold\b", re.I),
     10: re.compile(r"\bten times\b|\btenfold\b", re.I),
 }
-# What names some of those whom a figure counts: 김씨 등 5명, 시장을 비롯한 임원 12명.
-_AMONG = re.compile(
-    r"(?P<names>[^.!?]*)(?:\s등|[을를]\s?(?:비롯한|포함한|포함해|비롯해))\s(?:[가-힣]{1,6}\s){0,2}(?:모두\s|총\s)?$"
-)
-_NEXT_NAME = re.compile(r"[,·]|[와과]\s|\s및\s")
-_OTHERS = re.compile(r"\s?(?:[\w-]+\s){0,2}others?\b", re.I)
-_FAR, _FEW_NAMED = 60, 4
-_WHOLE = 100  # percent
-# What becomes less: cut to a third, and by two thirds.
-_LESS = {
-    "ko": re.compile(r"줄|깎|감소|감축|삭감|축소|절감|떨어|낮[추아췄출춘춰]|내[려렸린]"),
-    "en": re.compile(r"\b(?:cut|reduc|slash|lower|shr[aiu]nk|drop|declin|f[ae]ll|less)", re.I),
-}
-# Of percentages, the one to which it becomes less: 70% 수준으로, "to 70 percent".
-_LEFT = {
-    "ko": re.compile(r"\s?(?:수준|선)?(?:으로|로|까지)(?=[\s,])"),
-    "en": re.compile(r"\bto (?:(?:about|some|around|nearly|just|only) )?$", re.I),
+_FEW_NAMED = 4
+# The telephone numbers of the Korean fire service and police stand for what they send.
+_DIALLED = {
+    119: re.compile(
+        r"\b(?:ambulances?|emergency|fire|firefighters?|rescue\w*|paramedics?)\b", re.I
+    ),
+    112: re.compile(r"\b(?:police|officers?|emergency)\b", re.I),
 }
 # What comes before the sum of parts: 승객 41명과 운전사 등 모두 42명.
 _SUM = re.compile(r"(?:모두|총|전부|도합|합쳐|합해|통틀어)\s?$")
 _NEAR = 25
 
 
-def is_number_of_storm(number: Number, korean: str) -> bool:
-    """Whether a figure is the Korean number of a storm."""
-    return number.is_within(_STORM, korean)
+def needs_no_counterpart(number: Number, bead: BeadView) -> bool:
+    """Whether a translation may leave a Korean figure unsaid, or says it without a figure."""
+    korean, english = bead.korean, bead.english
+    return (
+        is_own_gloss(number, korean)
+        or _is_dialled(number, english)
+        or number.is_within(_STORM, korean)
+        or _is_one_of_greater_unit(number, english)
+        or _is_about_one_of_other_unit(number, english)
+        or _is_zero_in_words(number, english)
+        or _english_says_all_or_adults(number, korean, english)
+        or _belongs_to_disease_name(number, korean, english)
+        or _english_says_since_when(number, korean, english)
+        or is_of_event(korean, number.start, english)
+        or english_has_word_for(number, korean, english)
+        or _english_says_how_many_times(number, english, bead.numbers)
+        or is_told_as_decision(number, korean, english)
+        or is_likened_to_known(number, korean, bead.numbers)
+    )
 
 
-def is_room_or_house_number(number: Number, korean: str) -> bool:
-    """Whether a figure says which room, house or exit of a place is meant."""
-    return number.is_within(_DOOR, korean)
+def is_dispensable(number: Number, bead: BeadView) -> bool:
+    """Whether a Korean figure is a detail that good translations mostly keep, but may drop."""
+    korean = bead.korean
+    return (
+        _is_age_in_brackets(number, korean)
+        or number.is_within(_DOOR, korean)
+        or number.is_within(_MILITARY, korean)
+        or _counts_few_just_named(number, korean)
+        or _is_part_of_following_sum(number, korean, bead.numbers)
+    )
 
 
-def english_says_all_or_adults(number: Number, korean: str, english: str) -> bool:
+def korean_says_in_words(number: Number, bead: BeadView) -> bool:
+    """Whether Korean needs no figure for what an English one says."""
+    return (
+        _korean_counts_digits(number, bead.korean)
+        or _korean_says_countless(number, bead.korean)
+        or korean_has_word_for(number, bead.korean, bead.english)
+    )
+
+
+def _is_dialled(number: Number, english: str) -> bool:
+    """Whether a telephone number stands for the service that the translation names."""
+    service = _DIALLED.get(int(number.value))
+    return service is not None and service.search(english) is not None
+
+
+def _english_says_all_or_adults(number: Number, korean: str, english: str) -> bool:
     """Whether a figure counts those who all agree, or says from which age they count."""
     return any(
         said.search(english) is not None and number.is_within(counted, korean)
@@ -125,45 +160,40 @@ def english_says_all_or_adults(number: Number, korean: str, english: str) -> boo
     )
 
 
-def belongs_to_disease_name(number: Number, korean: str, english: str) -> bool:
+def _belongs_to_disease_name(number: Number, korean: str, english: str) -> bool:
     """Whether a figure belongs to the Korean name of a disease that English names without it."""
     return _PANDEMIC.search(english) is not None and number.is_within(_DISEASE, korean)
 
 
-def english_says_since_when(number: Number, korean: str, english: str) -> bool:
+def _english_says_since_when(number: Number, korean: str, english: str) -> bool:
     """Whether English says since when instead of for how long."""
     return _SINCE_WHEN.match(korean, number.end) is not None and bool(_SINCE.search(english))
 
 
-def is_number_of_military_unit(number: Number, korean: str) -> bool:
-    """Whether a figure is the number of a military unit."""
-    return number.is_within(_MILITARY, korean)
-
-
-def is_one_of_greater_unit(number: Number, english: str) -> bool:
+def _is_one_of_greater_unit(number: Number, english: str) -> bool:
     """Whether English says a figure as one of a greater unit.
 
     Example:
         >>> from align.entities.numbers import find_numbers
         >>> (number,) = find_numbers("24시간", "ko")
-        >>> is_one_of_greater_unit(number, "The launch was put off by a day.")
+        >>> _is_one_of_greater_unit(number, "The launch was put off by a day.")
         True
     """
     said = _ONE_OF.get((number.unit, int(number.value)))
     return said is not None and number.value.denominator == 1 and said.search(english) is not None
 
 
-def is_about_one_of_other_unit(number: Number, english: str) -> bool:
+def _is_about_one_of_other_unit(number: Number, english: str) -> bool:
     """Whether English says a figure as about one of another unit, or as less or more than one.
 
     Example:
         >>> from align.entities.numbers import find_numbers
         >>> (number,) = find_numbers("눈이 30cm 내렸다.", "ko")
-        >>> is_about_one_of_other_unit(number, "A foot of snow fell.")
+        >>> _is_about_one_of_other_unit(number, "A foot of snow fell.")
         True
-        >>> is_about_one_of_other_unit(number, "Less than a yard of snow fell.")
+        >>> _is_about_one_of_other_unit(number, "Less than a yard of snow fell.")
         True
-        >>> is_about_one_of_other_unit(number, "A mile of road is shut.")
+        >>> _is_about_one_of_other_unit(number, "A mile of road is shut.")
         False
     """
     return any(_is_near_one(number, found) for found in _A_UNIT.finditer(english))
@@ -184,7 +214,7 @@ def _is_near_one(number: Number, said: re.Match[str]) -> bool:
     return said["time"] is None and abs(share - 1) <= _NEARLY_ONE
 
 
-def korean_says_countless(number: Number, korean: str) -> bool:
+def _korean_says_countless(number: Number, korean: str) -> bool:
     """Whether an English figure is a turn of phrase: 오만 가지 생각, "a thousand thoughts"."""
     return (
         not number.digits
@@ -212,18 +242,18 @@ def is_in_other_title(number: Number, korean: str, english: str) -> bool:
     )
 
 
-def korean_counts_digits(number: Number, korean: str) -> bool:
+def _korean_counts_digits(number: Number, korean: str) -> bool:
     """Whether an English figure is where Korean counts digits: "below 10 percent", 한 자릿수."""
     return number.value in _POWERS and _DIGITS.search(korean) is not None
 
 
-def is_zero_in_words(number: Number, english: str) -> bool:
+def _is_zero_in_words(number: Number, english: str) -> bool:
     """Whether a figure is zero, which English says by a word: 사망자 0명, "no deaths"."""
     is_counted = number.unit != "" and not number.text.endswith("대")
     return number.value == 0 and is_counted and _NONE.search(english) is not None
 
 
-def english_says_how_many_times(number: Number, english: str, matches: Sequence[Match]) -> bool:
+def _english_says_how_many_times(number: Number, english: str, matches: Sequence[Match]) -> bool:
     """Whether English says how many times as much a figure becomes, and has the result."""
     return any(
         isinstance(result := match.source, Number)
@@ -237,81 +267,12 @@ def english_says_how_many_times(number: Number, english: str, matches: Sequence[
     )
 
 
-def are_part_removed_and_part_left(ours: Number, theirs: Number, korean: str, english: str) -> bool:
-    """Whether one side gives the part removed, and the other the part left.
-
-    Example:
-        >>> from align.entities.numbers import find_numbers
-        >>> korean, english = "연봉을 3분의 1로 줄였다.", "He took a cut of two thirds."
-        >>> (ours,), (theirs,) = find_numbers(korean, "ko"), find_numbers(english, "en")
-        >>> are_part_removed_and_part_left(ours, theirs, korean, english)
-        True
-    """
-    in_percent = ours.unit == theirs.unit == "percent"
-    is_part = 0 < ours.value < 1
-    if in_percent:
-        # Exactly one of them is what is left: 30%로 is not "to 70 percent".
-        is_part = (_LEFT["ko"].match(korean, ours.end) is None) != (
-            _LEFT["en"].search(english, 0, theirs.start) is None
-        )
-    return (
-        is_part
-        and ours.value + theirs.value == (_WHOLE if in_percent else 1)
-        and _LESS["ko"].search(korean) is not None
-        and _LESS["en"].search(english) is not None
-    )
-
-
-def are_multiple_and_increase(ours: Number, theirs: Number, english: str) -> bool:
-    """Whether Korean says how many times as much there is, and English by how much it grew.
-
-    Example:
-        >>> from align.entities.numbers import find_numbers
-        >>> korean, english = "요금이 1.5배로 올랐다.", "Fares rose by 50 percent."
-        >>> (ours,), (theirs,) = find_numbers(korean, "ko"), find_numbers(english, "en")
-        >>> are_multiple_and_increase(ours, theirs, english)
-        True
-    """
-    return (
-        ours.unit == "times"
-        and theirs.unit == "percent"
-        and ours.value > 1
-        and (ours.value - 1) * _WHOLE == theirs.value
-        and _LESS["en"].search(english) is None
-    )
-
-
-def are_all_and_unnamed_others(ours: Number, theirs: Number, korean: str, english: str) -> bool:
-    """Whether Korean counts all, and English those not named: 김씨 등 5명, "Kim and four others".
-
-    Example:
-        >>> from align.entities.numbers import find_numbers
-        >>> korean, english = "김씨와 박씨 등 5명이 왔다.", "Kim, Park and three others came."
-        >>> (ours,), (theirs,) = find_numbers(korean, "ko"), find_numbers(english, "en")
-        >>> are_all_and_unnamed_others(ours, theirs, korean, english)
-        True
-    """
-    counted = _named_before(ours, korean)
-    named = ours.value - theirs.value
-    return (
-        counted is not None
-        and 1 <= named <= counted
-        and _OTHERS.match(english, theirs.end) is not None
-    )
-
-
-def counts_few_just_named(number: Number, korean: str) -> bool:
+def _counts_few_just_named(number: Number, korean: str) -> bool:
     """Whether a figure counts a few who were just named: 어머니와 두 아들 등 3명."""
-    return number.value <= _FEW_NAMED and _named_before(number, korean) is not None
+    return number.value <= _FEW_NAMED and named_before(number, korean) is not None
 
 
-def _named_before(number: Number, korean: str) -> int | None:
-    """At most how many are named before a figure that counts them, too; None if it does not."""
-    named = _AMONG.search(korean, max(0, number.start - _FAR), number.start)
-    return None if named is None else 1 + len(_NEXT_NAME.findall(named["names"]))
-
-
-def is_age_in_brackets(number: Number, korean: str) -> bool:
+def _is_age_in_brackets(number: Number, korean: str) -> bool:
     """Whether a figure stands alone in brackets behind a word, as the age of a person does."""
     opens = number.start - 1
     return (
@@ -321,7 +282,7 @@ def is_age_in_brackets(number: Number, korean: str) -> bool:
     )
 
 
-def is_part_of_following_sum(number: Number, korean: str, matches: Sequence[Match]) -> bool:
+def _is_part_of_following_sum(number: Number, korean: str, matches: Sequence[Match]) -> bool:
     """Whether a figure is counted in a sum that follows it, and that the translation has."""
     return any(
         isinstance(whole := match.source, Number)

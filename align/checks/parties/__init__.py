@@ -7,7 +7,7 @@ clauses      two parties that act in a clause each, or of which one reports what
 converses    active for passive, buyer for seller, winner for loser
 objects      who is sued or beaten, whose pass it was, for whom something was made
 relations    routes, comparisons, ranks, who was first, and a subject with its object
-parallel     two owners and what each has: roles, figures
+holders      two owners and what each has: roles, figures
 speakers     who says or finds something, if it is another party in the translation
 standing     any two parties, by what stands beside them
 """
