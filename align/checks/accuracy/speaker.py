@@ -17,6 +17,7 @@ from align.checks.parties.kin import exchanged_relatives
 from align.checks.parties.objects import exchanged_objects
 from align.checks.parties.relations import exchanged_in_relation
 from align.checks.parties.speakers import replaced_speaker
+from align.checks.parties.speech import KOREAN_SPEECH, SPEECH
 from align.checks.parties.standing import exchanged_in_standing
 from align.checks.views import BeadView
 from align.checks.wording import EXCHANGED, Category, Message, Wording
@@ -33,20 +34,14 @@ from align.records import Finding, Severity
 _SUBJECT = re.compile(
     r"(?:\([^()]{1,40}\))?(?:\s?(?!\S*(?:과|와|의|을|를|에게|에서|로|보다|하고)\s)[가-힣]{1,10}){0,4}?(?:은|는|이|가)(?=[\s,“\"])"
 )
-_SPEAKS = re.compile(
-    r"고\s(?:\S+\s){0,4}?(?:말|밝|전|강조|덧붙|주장|설명|지적|비판|반박|답|경고|약속|토로|호소|했)[가-힣]*"
-)
-_VERB = (
-    r"(?:said|says|added|adds|argued|explained|stressed|noted|warned|claimed|insisted|replied|"
-    r"pledged|complained|remarked)"
-)
+_SPEAKS = re.compile(rf"고\s(?:\S+\s){{0,4}}?(?:{KOREAN_SPEECH}|약속)[가-힣]*")
 _NAME = rf"[{CAPITAL}][\w'’-]+(?: [{CAPITAL}][\w'’-]+){{0,3}}"
 _SPEAKERS = (
     re.compile(
-        rf"\b{_VERB} (?:(?!(?:after|before|in|on|at|of|to|by|about|that|when|while|\w+ing) )"
+        rf"\b(?:{SPEECH}) (?:(?!(?:after|before|in|on|at|of|to|by|about|that|when|while|\w+ing) )"
         rf"[\w-]+ ){{0,3}}?(?P<name>{_NAME})"
     ),
-    re.compile(rf"(?P<name>{_NAME})(?:, [^,.]{{1,60}},)? (?:\w+ly )?{_VERB}\b"),
+    re.compile(rf"(?P<name>{_NAME})(?:, [^,.]{{1,60}},)? (?:\w+ly )?(?:{SPEECH})\b"),
 )
 _CAPITALISED = re.compile(rf"\b[{CAPITAL}][\w'’-]+")
 

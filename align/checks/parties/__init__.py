@@ -9,5 +9,6 @@ objects      who is sued or beaten, whose pass it was, for whom something was ma
 relations    routes, comparisons, ranks, who was first, and a subject with its object
 holders      two owners and what each has: roles, figures
 speakers     who says or finds something, if it is another party in the translation
+speech       verbs for saying something
 standing     any two parties, by what stands beside them
 """
