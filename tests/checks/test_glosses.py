@@ -2,7 +2,8 @@
 
 import pytest
 
-from align.checks.meaning.glosses import blanked, find_glosses, is_office
+from align.checks.meaning.glosses import find_glosses, is_office
+from align.entities.blanks import without_places
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,7 @@ def test_an_appositive_without_figures_and_names_may_explain(
 
 
 def test_blanks_keep_the_offsets() -> None:
-    assert blanked("abcdef", [(1, 3), (4, 5)]) == "a  d f"
+    assert without_places("abcdef", [(1, 3), (4, 5)]) == "a  d f"
 
 
 @pytest.mark.parametrize(

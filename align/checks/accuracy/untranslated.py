@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import Check
-from align.checks.meaning.passages import whole
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
@@ -65,7 +64,8 @@ class UntranslatedCheck(Check):
         if len(_ENDONYM.findall(bead.target)) >= _MENU:
             return
         if bead.source.strip() == bead.target.strip() and _is_text(bead):
-            yield self.finding("copied", whole(bead.source), whole(bead.target))
+            places = (Mention.between(0, len(text), text) for text in (bead.source, bead.target))
+            yield self.finding("copied", *places)
         elif bead.languages[1] == "ko":
             for found in _ENGLISH_RUN.finditer(bead.target):
                 yield self._left(found, "english")
