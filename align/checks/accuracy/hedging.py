@@ -11,6 +11,7 @@ from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
 from align.records import Finding, Severity
 
+# Hearsay, guesses, plans and statements: 것으로 알려졌다, 할 방침이다, 라고 말했다.
 _HEDGED = re.compile(
     r"것으로\s(?:알려졌|전해졌|보인|보여|보고\s있|추정[된돼]|예상[된돼]|관측[된돼]|전망[된돼]|"
     r"판단[된돼하])|[할될]\s(?:예정|전망)이|[가-힣]\s(?:방침|계획)이|듯(?:하다|했다|싶다)\.|혐의를\s받|"
@@ -20,6 +21,7 @@ _HEDGED = re.compile(
 # What is said of the future is a plan or a guess, but no hearsay.
 _HEARSAY = re.compile(r"것으로\s(?:알려졌|전해졌)|[가-힣]+[다라]는\s소문")
 _FUTURE = re.compile(r"\b(?:will|would|going to|about to|shall)\b|['’]ll\b", re.IGNORECASE)
+# Whatever English may express one of these by, so that hardly a right translation is reported.
 _HEDGES = re.compile(
     r"\b(?:reported\w*|reports?|said|says?|told|known|belie\w+|thought|plan(?:s|n\w+)?|will|would|"
     r"going to|expect\w*|likely|appear\w* (?:to|that|as)|apparent\w*|seem\w*|may|might|"

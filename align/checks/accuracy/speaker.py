@@ -36,6 +36,7 @@ _SUBJECT = re.compile(
 )
 _SPEAKS = re.compile(rf"고\s(?:\S+\s){{0,4}}?(?:{KOREAN_SPEECH}|약속)[가-힣]*")
 _NAME = rf"[{CAPITAL}][\w'’-]+(?: [{CAPITAL}][\w'’-]+){{0,3}}"
+# "said Governor Kim", and "Kim, the governor, said".
 _SPEAKERS = (
     re.compile(
         rf"\b(?:{SPEECH}) (?:(?!(?:after|before|in|on|at|of|to|by|about|that|when|while|\w+ing) )"

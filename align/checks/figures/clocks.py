@@ -21,6 +21,7 @@ _PARTS = (
 # 29분 10초에: a clock by itself.
 _TO_THE_SECOND = re.compile(r"\d{1,2}분\s?\d{1,2}초")
 _FAR = 6  # characters before the figure that name the part
+# "50 seconds to go", "two minutes from the final whistle"
 _LEFT = re.compile(
     r"\s?(?:left|to (?:go|play|spare)|remaining|on the clock|"
     r"(?:from|before|short of) (?:the |full |half )?(?:final )?"

@@ -13,6 +13,7 @@ from itertools import starmap
 from align.entities.english.number_words import NUMBER_WORDS
 from align.entities.mentions import Mention
 
+# Words for what is counted, in Korean and in English.
 _COUNTED = (
     ("이닝", "innings?"),
     ("경기", "games?|match(?:es)?|appearances?"),

@@ -31,6 +31,7 @@ FEATURES = ("order", "neighbours", "between", "roles")
 
 # Units of what is only counted: 51명, 3건 and 18승 may be exchanged.
 _COUNTS = frozenset({"", "item", "people"})
+# Korean and English ordinals, which are not exchanged for what is counted.
 _ORDINALS = (
     re.compile(r"제\s?\d[\d,]*(?:\s?[가-힣]+)?$|\d\s?(?:위|번째|째|호|기|차|등|번)$"),
     re.compile(

@@ -18,6 +18,7 @@ _KOREAN_CHANGE = re.compile(
 _KOREAN = re.compile(
     r"절반(?!의\s(?:성공|승리|실패|책임)|씩|에도)|반\s?토막|반으로\s(?:줄|깎|떨어)|갑절|곱절"
 )
+# Whatever English may say for a half or a double.
 _SAID = re.compile(
     r"\bhal(?:f|ves?|ved|ving|fway)|50|\bfift(?:y|ies)\b|\bdoubl|\btwice\b|\btwofold\b|\btwo\b|"
     r"majorit|\bmost\b|\bmiddle\b|\bmid-?|\bequal|\beven(?:ly)?\b|\bother\b|\bas (?:much|many)\b|"

@@ -6,6 +6,7 @@ news, so it has no figure and no name of its own.
 
 import re
 
+# How an explanation begins: "a dish", "known as", "which is".
 _OPENING = (
     r"(?:(?:an?|the|one of|another|(?:South )?Korea['’]s|Seoul['’]s|the (?:country|nation)['’]s)\s|"
     r"(?:also |better |commonly |widely )?(?:known|called|referred to)(?: in \w+)? as\s|"

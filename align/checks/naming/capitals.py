@@ -74,6 +74,7 @@ _IN_PARLIAMENT = re.compile("국정감사|국감|본회의|청문회|여야|법�
 _SEATED = frozenset({"institution", "court", "committee", "parliament"})
 _HOUSED = frozenset({"institution", "court", "committee", "party", "company", "media", "hospital"})
 _COMPANY = "company"
+# Behind a company, who leads it: Tesla CEO Elon Musk.
 _HEADS = re.compile(
     r"(?: (?:Group|Motor|Electronics|Inc\.|Corp\.|Co\.))*(?:['’]s)?"
     r"(?: (?:[Ee]xecutive|[Vv]ice|[Cc]o-[Cc]hief|[Hh]onorary))?"

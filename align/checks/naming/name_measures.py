@@ -22,6 +22,7 @@ from align.entities.sound.similarity import name_similarity
 from align.entities.wordlists import any_title
 from align.words import CoveredSide
 
+# A title before a name, as one of the values of the model; `roles` has more of them.
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Minister|Secretary|Prof|Professor|Judge|Senator|"
     r"Chairman|Lord|Sir|Prince|Lady)\.? $"

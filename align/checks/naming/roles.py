@@ -27,6 +27,7 @@ from align.segmentation.proper_nouns import proper_nouns
 _UNHEARD, _UNLIKE = 0.6, 0.45
 _LEAST = 3  # letters
 _NAME = re.compile(rf"[{CAPITAL}][{SMALL}'’]+(?:-[{LATIN}][{SMALL}]+)*")
+# A title, with names that may stand between it and the one that is looked at.
 _TITLE = re.compile(
     r"\b(?:President|Premier|Minister|Secretary|Chancellor|Gen\.|General|Rep\.|Sen\.|Senator|Dr\.|"
     r"Prof\.|Professor|[Cc]oach|[Mm]anager|[Dd]irector|Chairman|Chairwoman|CEO|King|Queen|Prince|"

@@ -33,6 +33,7 @@ class _Actor(NamedTuple):
 
 _SUBJECT = marked("은", "는", "이", "가", "측은", "측이")
 _ANY_PARTICLE = marked("은", "는", "이", "가", "의", "을", "를", "에", "에게")
+# 제안하자, 제안한 뒤: "after"; 제안했지만: "but"; 제안했고: "and".
 _JOINTS = (
     _Joint(
         re.compile(r"[하되치나오라않]자,?\s|(?:한|된|친|낸)\s뒤,?\s"),

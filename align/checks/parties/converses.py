@@ -97,6 +97,7 @@ _LOST_KOREAN = (
     r"(?<![가-힣])(?:졌(?=[다지고으\s])|진(?=[다\s]))|지고\s|패했|패해|패배|패한|"
     r"무릎을\s꿇|덜미|발목|무너졌"
 )
+# Of a match, it is enough that the party and its opponent stand on either side of the verb.
 _WON_OR_LOST = (
     _Converse(
         _WON_KOREAN,

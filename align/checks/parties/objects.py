@@ -18,6 +18,7 @@ _SUED = re.compile(
     r"(?P<who>[^\s,]+)[을를]\s상대로\s(?=[^.]{0,60}(?:소송|소를|손해배상|가처분|청구))"
 )
 _SUBJECT_WORD = re.compile(r"[가-힣A-Za-z)](?:은|는|이|가|측은|측이)$")
+# "filed suit against the company for"
 _AGAINST = re.compile(
     r"\b(?:suits?|lawsuits?|complaints?|claims?|actions?|cases?|injunctions?|proceedings|"
     r"petitions?)\b[^.;]{0,60}?\bagainst (?P<np>[^.;]+?)"
@@ -30,6 +31,7 @@ _SUFFERED = re.compile(
     r"(?P<who>[^\s,]+?)(?:에게서?|한테서?|으?로부터|에\s의해)\s(?:[^\s,.]+\s){0,3}?[^\s,.]*"
     r"(?:당[했하한해]|[받맞][았아고은]|들[었어]|속았|[됐돼]|[잡밟][혔혀혀힌]|[밀찔물떠][렸려린]|[쫓뺏앗][겼겨긴])"
 )
+# "was assaulted by a driver on"
 _SUFFERED_BY = re.compile(
     r"\b(?:\w+(?:ed|en|wn)|beat|cut|hit|hurt|shot|struck|sued|told)(?: [\w'’-]+){0,6}? by "
     r"(?P<np>[^.;,]+?)(?=[.;,]|$| (?:in|on|at|for|over|after|during|with|while|when|who|that|and|"
@@ -37,6 +39,7 @@ _SUFFERED_BY = re.compile(
 )
 _FROM = re.compile(r"\bfrom (?:[\w'’-]+ ){0,3}$")
 _SUBJECT = marked("은", "는", "이", "가")
+# What follows the one whose pass it was: 손흥민의 패스를 받아.
 _PASS_KOREAN = re.compile(
     r"의\s(?:[가-힣]+\s){0,2}?(?:[가-힣]*패스|크로스|도움|어시스트|코너킥|프리킥|힐패스|송구)[을를]?\s?"
     r"(?:이어\s?)?(?:받|머리로|헤딩|오른발|왼발|그대로|넘겨)"
@@ -45,6 +48,7 @@ _BALL = r"(?:pass|cross|assist|corner|free kick|ball|feed|delivery)"
 _ANY_PASS = re.compile(rf"\b{_BALL}(?:e?d|e?s|ing)?\b")
 _PASS_FROM = re.compile(rf"\b{_BALL}(?: [a-z]+)? (?:from|by) (?:the |teammate |captain )?$")
 _PASSES = re.compile(rf"['’]s (?:[\w-]+ ){{0,2}}{_BALL}\b")
+# What follows the one for whom something is made: 딸에게 그려 준.
 _FOR_KOREAN = re.compile(
     r"(?:에게|한테|께)\s(?:[가-힣]+\s){0,2}?"
     r"(?:그려|써|만들어|지어|사|바친|바쳤|헌정|선물(?!\s?(?:로\s|을\s)?받))"

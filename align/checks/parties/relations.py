@@ -34,6 +34,7 @@ _OBJECT = marked("을", "를")
 # 그리스는 터키의 주장을 반박했다, but not 터키의 공격을 받았다.
 _OWNER = re.compile(r"의\s(?!.*(?:받|당[했하한]|입[었은]|졌|패[했배]|힘입))")
 _OWNED = re.compile(r"['’]s ")
+# A verb whose object the party behind it may be, with no preposition between them.
 _DIRECT = (
     r"(?:, [^,]{1,40},)?(?: (?:has|have|had|also|will|would|may|could|can|did|\w+ly))* "
     r"(?!(?:was|were|is|are|been|said|says|its|his|has|this|lost|fell|met|meets|married|marries|divorced|faced|faces|played|plays|hosted|hosts|trailed|trails|lagged|lags|followed|succeeded)\b)"
@@ -51,6 +52,7 @@ _RECEIVER = re.compile(
     rf"{TITLES}(?:에게|한테|께)\s(?!.*(?:받|당[했하한]|배[웠우운]|들[었은]|빌[렸린]|얻|맞[았은]|[잡쫓뺏속밟]|"
     r"졌|패[했배한]|[밀물찔]|사들|샀|산\s|구매|매입|앞서|뒤[졌처]))"
 )
+# A verb and a preposition, behind which whoever receives something stands.
 _TO_RECEIVER = re.compile(
     r"(?:, [^,]{1,40},)?(?: (?:has|have|had|also|will|would|\w+ly))* "
     r"(?!(?:was|were|is|are|been|received?|got|heard|lost|learned|bought|borrowed|belongs?|said|says)\b)"

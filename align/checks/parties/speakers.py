@@ -38,6 +38,7 @@ _SPOKEN_BY = re.compile(rf"\b{_VERB} (?:(?!that |if |whether )\w+ ){{0,2}}$", re
 _SPEECH_END = re.compile(r"\s*(?:[,.;]|$)")
 _ACCORDING_TO = re.compile(r"\baccording to (?:\w+ ){0,2}$", re.IGNORECASE)
 _PRONOUN = re.compile(rf"\b(?:s?he|they|it|who|I|we) (?:also )?{_VERB}\b", re.IGNORECASE)
+# How a sentence ends that states something: 촉구했다, …고 말했다, …것으로 보고 있다.
 _STATES = re.compile(
     r"[을를]\s(?:촉구|요구|비판|비난|주장|강조|지적|경고|반박|부인|호소)[했한]다[.”\"’']*$|"
     rf"(?:[고며]|것으로|입장)[\s,](?:\S+\s){{0,4}}?(?:{KOREAN_SPEECH}|항변|해명|"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from align.checks.views import BeadView
 from align.entities.mentions import Mention
 
+# Verbs and nouns of change, up or down.
 _MOVED_KOREAN = (
     "오[르른]|올[랐라렸려릴린]|늘|증가|상승|인상|확대|높[아였인이]|뛰|치솟|불[었어]|줄|감소|하락|인하|"
     "축소|내[려렸린리]|떨어|낮[아췄춰춘]|추락|급[증등락감]|빠[졌지진]|좁[혀혔히혀]|벌어|벌[려렸]|둔화|완화|개선|악화|"

@@ -17,6 +17,7 @@ from align.entities.mentions import Mention
 _DESPITE = re.compile(
     r"\b(?:despite|in spite of|although|even though|notwithstanding)\b", re.IGNORECASE
 )
+# Whatever may concede something, from an ending to a noun.
 _MAY_CONCEDE = re.compile(
     r"불구|데도|지만|건만|련만|나마|망정|한들|[으이하았었했였렸졌쳤겠됐]나[\s,]|나,|라도|더라도|"
     r"[가-힣][도데만](?:[\s,]|$)|비록|반면|그러나|그런데|다만|와중|속에|가운데|아니라|무릅|무시|개의|상관|"
@@ -32,6 +33,7 @@ _MAY_LIMIT = re.compile(
 _BECAUSE = re.compile(
     r"\b(?:because|due to|owing to|thanks to|as a result of|on account of)\b", re.IGNORECASE
 )
+# What concedes beyond doubt.
 _CONCEDES = re.compile(
     r"에도\s불구하고|[가-힣]데도|더라도|[가-힣]지만(?=[\s,])|[았었했였렸졌쳤겠됐]으나|[음임함]에도|"
     r"[가-힣]고도\s|면서도"
@@ -40,6 +42,7 @@ _MAY_GIVE_CAUSE = re.compile(
     r"때문|탓|덕[분에]|인해|인한|따라|따른|므로|니까|이유|원인|결과|여파|영향|까닭|바람에|느라|기에|빌미|"
     r"책임|발단|계기"
 )
+# Whatever may render a concession.
 _CONTRASTS = re.compile(
     r"\b(?:despite|in spite|al?though|though|but|however|yet|while|still|even|nevertheless|"
     r"nonetheless|whereas|only|regardless|instead|rather|yes|admittedly)\b",
@@ -55,6 +58,7 @@ _NO_CONDITION = re.compile(
 _ALSO_CAUSE = re.compile(
     r"(?<![에면로께])서(?=[\s,])|니까|이라(?=[\s,])|므로|기에|느라|길래|더니|[요죠]\s"
 )
+# Whatever may render a condition.
 _IF = re.compile(
     r"\b(?:if|when|whenever|once|unless|should|in case|as long as|provided|in the event|whether|"
     r"otherwise|assuming|suppos\w*|were to|until|while|upon)\b",

@@ -34,6 +34,7 @@ _AMOUNT = (
     r"(?: (?:by|to|an?|the|another|further|about|around|some|nearly|almost|roughly|over|"
     r"more than|above|below|past))*"
 )
+# Verbs before a figure, "rose by about 14", and nouns behind it, "a 14 percent rise".
 _ENGLISH_BEFORE = tuple(
     re.compile(rf"\b(?:{words}){_AMOUNT} ?[$€£₩¥]?$", re.IGNORECASE)
     for words in (

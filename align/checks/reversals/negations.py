@@ -68,6 +68,7 @@ _SURPLUS = (_PLAIN_ENGLISH, _ABSENT, _NOT_ALLOWED, _FAILED, _NO_LONGER, NEVER, N
 _IMPLYING = {_NO_LONGER: _ENDED, _FAILED: _MISSED, NEVER: UNIQUE}
 # What it must say.
 _NEEDING = {_NOT_ALLOWED: _ALLOWED, NOBODY: EVERYBODY}
+# Whatever may deny, beside which a word and its opposite are not beyond doubt.
 _ANY_NOT = re.compile(
     r"\b(?:not|cannot|no|never|none|neither|nor|without|longer|hardly|few(?:er)?|less|least|"
     r"fail\w*|refus\w*|unable|stop\w*|lift\w*|instead|yet to|short (?:of|on)|lack\w*|"

@@ -29,6 +29,7 @@ _TOP_ENGLISH = re.compile(
     r"fast|small|low|wid|wealthi|young)est\b|\b(?:the|[a-z]+['’]s) most (?!of\b)[a-z]+\b",
     re.IGNORECASE,
 )
+# Whatever may make an English rank a later one.
 _MAY_BE_LATER = re.compile(
     r"\b(?:second|third|fourth|fifth|2nd|3rd|4th|5th|two|three|four|five|no|number|only|after|"
     r"behind|next|runner\w*|silver|bronze|follow\w*|one of|among|except|besides|apart)\b|#",

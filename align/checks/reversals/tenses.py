@@ -19,6 +19,7 @@ _DID = re.sub("[있겠]", "", ending_in("ㅆ"))
 _END = "(?=[.”\"’']|$)"
 _SAID = r"(?:말|밝|전|발표|설명|강조|덧붙|보도|예고|선언)[했혔]"
 
+# A plan or a prediction at the end of a sentence, or one that somebody told or pledged.
 _PLANNED = re.compile(
     rf"[{_L}]\s(?:예정|계획|방침|전망|것)(?:(?:이다|입니다|임){_END}|이(?:며|고|라는))|"
     rf"[{_L}]\s것으로\s(?:보인다|(?:예상|전망|관측|기대|예측)(?:된|했|한|하고\s있)다|내다[봤본]다|보고\s있다)|"
@@ -40,6 +41,7 @@ _MAY_BE_PLANNED = re.compile(
     r"ruled? out)\w*|hope[sd]?|hoping|let|think|see[ns]?)\b|\w['’](?:ll|d)\b|\b(?:won|can)['’]t\b",
     re.IGNORECASE,
 )
+# What English tells of the present, which may be that of a plan.
 _PRESENT = re.compile(
     r"\b(?:is|are|am|has|have|does|do|isn|aren|hasn|haven|doesn|don)\b|\w['’](?:re|ve|m)\b|"
     r"\b(?:was|were|been|be) (?:not )?(?:\w+ly )?\w+ing\b|\w['’]s (?:\w+ing|an?|the|not)\b",
@@ -82,6 +84,7 @@ _DEED_TO_COME = re.compile(
     r"suspend|tap|transfer|turn|win|withdr|won)\w*",
     re.IGNORECASE,
 )
+# A future, but no testament.
 _WILL = re.compile(
     r"(?:(?<!\b[Tt]he )(?<!\bof )(?<!\bat )(?<!\bpolitical )(?<!\bfree )(?<!\b[Hh]is )"
     r"(?<!\b[Hh]er )(?<!\b[Yy]ou )\bwill\b(?= [a-z])(?! of\b| to\b)|(?<!\b[Yy]o)\w['’]ll\b|"

@@ -27,6 +27,7 @@ _KOREAN_COUNTS = NATIVE_ONES | {"열": 10}
 # A figure of any length would not fit a float.
 _FIGURE = r"(?<!\d)\d{1,4}"
 _COUNT = rf"{_FIGURE}|{'|'.join(_KOREAN_COUNTS)}"
+# 6시간마다, 이틀 간격; 1년에 두 번, 매주 3회
 _KOREAN = re.compile(
     rf"(?:(?P<span>{'|'.join(_KOREAN_SPANS)})|"
     rf"(?:(?P<many>{_COUNT})\s?|(?<![가-힣\d])매?)(?P<unit>{'|'.join(_KOREAN_UNITS)}))"
@@ -35,6 +36,7 @@ _KOREAN = re.compile(
 )
 _NUMBER = rf"{_FIGURE}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty"
 _UNIT = "|".join(_HOURS)
+# "twice a year", "every six months", "quarterly"
 _ENGLISH = re.compile(
     rf"\b(?:(?P<times>once|twice|thrice|{_NUMBER})(?: [a-z]+)?(?: an?| per| each| every)"
     rf"(?: (?P<in>{_NUMBER}|other))? (?P<of>{_UNIT})s?|"

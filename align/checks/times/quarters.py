@@ -12,6 +12,7 @@ from align.entities.mentions import Date, Mention
 # All from the beginning of the year: 3분기까지, 1∼3분기, 3분기 누적.
 _UP_TO = re.compile(r"\s?(?:까지|누[적계])")
 _FROM_FIRST = re.compile(r"1\s?[~∼〜～–-]\s?$")
+# The months that the four quarters begin with, then those that they end with.
 _MONTHS = (
     "Jan(?:uary|\\.)", "Apr(?:il|\\.)", "July", "Oct(?:ober|\\.)",
     "March", "June", "Sept(?:ember|\\.)", "Dec(?:ember|\\.)",

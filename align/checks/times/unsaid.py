@@ -13,6 +13,7 @@ from align.checks.views import BeadView
 from align.entities.matching import Match
 from align.entities.mentions import Date, Mention
 
+# Before the day on which something was said: "announced on Tuesday", "said Tuesday".
 _SAYING = re.compile(
     r"\b(?:said|says|announced|told|reported|added|revealed|unveiled|disclosed|showed|confirmed)"
     r"(?:\s\w+){0,2}\son\s$|\b(?:said|announced|told \w+|reported|added|revealed|disclosed|"

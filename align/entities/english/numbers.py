@@ -36,6 +36,7 @@ _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half(?=[\s-]\w)")
 _DEGREES = frozenset({"celsius", "fahrenheit"})
 _MINUS = re.compile(r"\b(?:minus|negative) $", re.IGNORECASE)
 _BELOW = " below zero"
+# The article of "a year and a half", "an hour and 20 minutes".
 _ONE_AND_A_HALF = re.compile(
     r"\ban? (?=(?:[a-z]+[ -]and[ -](?:a[ -]half|a quarter|three[ -]quarters)"
     r"|hour(?: and|,)? (?:\d+|\w+) minutes?|minute(?: and|,)? (?:\d+|\w+) seconds?"
@@ -75,6 +76,7 @@ _AFTER = re.compile(r"(?:[\s-](?:\w+\s)?(?:or so|odd|or more|plus|or less)\b|\+)
 _OF_ONE = re.compile(r" (?:of )?an? (?!centur|decade)")
 _OF_CENTURY = re.compile(r"[ -](?:of )?(?:an? )?century\b")
 _MANY_YEARS = re.compile(r"[ -](decades|centuries)\b", re.IGNORECASE)  # 12 centuries
+# Between a number and its decades: "three lost decades".
 _DECADES = re.compile(
     r" (?!(?:of|in|or|and|for|to|over|after|since|per|with|from|by|people)\b)[a-z-]+ "
     r"(?:decades|centuries)"
