@@ -9,6 +9,7 @@ other side, but it is not reported if it has no match.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -30,6 +31,10 @@ class Mention:
     def between(start: int, end: int, text: str) -> "Mention":
         """The place from an offset of a text up to another one."""
         return Mention(start, end, text[start:end])
+
+    def is_outside(self, spans: Iterable[tuple[int, int]]) -> bool:
+        """Whether it has no character in common with any of some spans of its text."""
+        return not any(start < self.end and self.start < end for start, end in spans)
 
     def is_within(self, expression: re.Pattern[str], text: str) -> bool:
         """Whether it begins inside what an expression finds in its text."""

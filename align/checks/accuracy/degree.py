@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
-from align.checks.reversals.amounts import amount_told_as_result
+from align.checks.reversals.amounts import CURRENCY, amount_told_as_result
 from align.checks.reversals.denials import is_denied
 from align.checks.reversals.opposites import find_opposite, opposites_in
 from align.checks.reversals.ranks import changed_rank
@@ -23,7 +23,6 @@ from align.entities.mentions import Mention, Number
 from align.records import Finding, Severity
 
 _DEGREES, _CLAIMS = "degrees.tsv", "claims.tsv"
-_CURRENCY = r"(?:(?:US|A|C|HK)?[$€£₩¥]\s?)?"
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ _ENGLISH = (
         re.compile(
             r"\b(?:at least|(?<!no )(?<!not )(?:more|greater) than|over|above|exceed(?:s|ed|ing)?|"
             r"no(?:t)? (?:fewer|less) than|a minimum of|upwards? of|in excess of|surpass\w*|"
-            rf"topp(?:ed|ing)) (?:an? |the )?{_CURRENCY}$",
+            rf"topp(?:ed|ing)) (?:an? |the )?{CURRENCY}$",
             re.IGNORECASE,
         ),
         re.compile(
@@ -71,7 +70,7 @@ _ENGLISH = (
         re.compile(
             r"\b(?:at (?:the )?most|up to|(?<!no )(?<!not )(?:less|fewer) than|under|below|nearly|"
             r"almost|no(?:t)? (?:more|longer) than|a maximum of|within) (?:an? |the )?"
-            rf"{_CURRENCY}$",
+            rf"{CURRENCY}$",
             re.IGNORECASE,
         ),
         re.compile(
@@ -86,7 +85,7 @@ _HOLDS_ABOVE = re.compile(r"[\d십백천만억]여(?!성|학|자|섯|덟)")
 _BELOW = _Bound(
     re.compile(
         r"\b(?:(?<!no )(?<!not )(?:less|fewer) than|under|below|short of|shy of|at (?:the )?most|"
-        rf"no more than) (?:an? |the )?{_CURRENCY}$",
+        rf"no more than) (?:an? |the )?{CURRENCY}$",
         re.IGNORECASE,
     ),
     re.compile(NOTHING),

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from align.checks.reversals.directions import FALLS, RISES
 from align.checks.views import BeadView
 from align.entities.mentions import Mention
 
@@ -26,25 +27,23 @@ _TO_KOREAN = re.compile(
     rf"{_COUNTER}(?:으로|로|(?P<up_to>까지))\s(?:\S*\d\S*\s|(?:더|크게|소폭|대폭|또|다시)\s)?(?:{_MOVED_KOREAN})[가-힣]*"
 )
 _MOVED_ENGLISH = (
-    r"(?:rose|risen|rises?|rising|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|"
-    r"surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|went up|gone up|go up|"
-    r"fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|"
-    r"slid|slip(?:s|ped|ping)?|plung(?:e|es|ed|ing)|tumbl(?:e|es|ed|ing)|shrank|shrunk|down|"
-    r"narrow(?:s|ed|ing)?|wid(?:en|ens|ened|ening)|shr(?:ink|inks|inking)|expand(?:s|ed|ing)?|"
-    r"slow(?:s|ed|ing)?|eas(?:e|es|ed|ing)|accelerat(?:e|es|ed|ing)|weaken(?:s|ed|ing)?|"
-    r"strengthen(?:s|ed|ing)?|deepen(?:s|ed|ing)?|sw[eo]ll(?:s|en|ed|ing)?|balloon(?:s|ed|ing)?|"
+    rf"(?:{RISES}|{FALLS}|went up|gone up|go up|went down|shrank|shrunk|down|"
+    r"shr(?:ink|inks|inking)|slow(?:s|ed|ing)?|eas(?:e|es|ed|ing)|accelerat(?:e|es|ed|ing)|"
+    r"weaken(?:s|ed|ing)?|strengthen(?:s|ed|ing)?|deepen(?:s|ed|ing)?|sw[eo]ll(?:s|en|ed|ing)?|"
     r"edg(?:e|es|ed|ing)(?: (?:up|down|lower|higher))?|inch(?:es|ed|ing)?(?: up| down)?|"
     r"dip(?:s|ped|ping)?|s[aiu]nk|sinks|sinking|retreat(?:s|ed|ing)?|extend(?:s|ed|ing)?|"
     r"shorten(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|trim(?:s|med|ming)?|slash(?:es|ed|ing)?|"
     r"hik(?:e|es|ed|ing)|boost(?:s|ed|ing)?|improv(?:e|es|ed|ing)|worsen(?:s|ed|ing)?|"
-    r"rais(?:e|es|ed|ing)|cut|cuts|cutting|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|went down)"
+    r"rais(?:e|es|ed|ing)|cut|cuts|cutting|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing))"
 )
 _OBJECT = r"(?: (?:its|the|their|his|her|our)(?: [a-z]+){1,3}?)?"
 _ABOUT = r"(?: (?:about|around|some|nearly|almost|roughly|over|more than|as much as|an?|the))*"
-_MONEY = r" (?:(?:US|A|C|HK)?[$€£₩¥]\s?)?$"
-_TO_ENGLISH = re.compile(rf"\b{_MOVED_ENGLISH}{_OBJECT} to{_ABOUT}{_MONEY}", re.IGNORECASE)
+CURRENCY = r"(?:(?:US|A|C|HK)?[$€£₩¥]\s?)?"
+"""What may stand between English words and their figure."""
+
+_TO_ENGLISH = re.compile(rf"\b{_MOVED_ENGLISH}{_OBJECT} to{_ABOUT} {CURRENCY}$", re.IGNORECASE)
 _BY_ENGLISH = re.compile(
-    rf"\b{_MOVED_ENGLISH}(?:{_OBJECT} by|(?: (?:another|a further))?){_ABOUT}{_MONEY}",
+    rf"\b{_MOVED_ENGLISH}(?:{_OBJECT} by|(?: (?:another|a further))?){_ABOUT} {CURRENCY}$",
     re.IGNORECASE,
 )
 # A rate that rose to 5% is also what rose by 5%.

@@ -44,19 +44,6 @@ _NO_DENIAL = re.compile(
     r"(?:거침|터무니|어이|느닷|난데|뜬금)\s?없|(?:뿐(?:만|더러)?|만)이?\s?아니|없[애앴앤앨]|"
     rf"(?<=[{ending_in('ㄹ')}])지도\s?모[르른릅]|(?:않을|아닐)\s+수[가는도]?\s?없"
 )
-
-
-# Made when it is asked for: it takes long, and few texts have an English word that asks for it.
-@cache
-def _denial_of(words: str) -> re.Pattern[str]:
-    """What denies one of some Korean words: 반대하지 않, 반대한 적이 없."""
-    done = words.replace("하", "한").replace("되", "된")
-    return re.compile(
-        rf"(?:{words})[가-힣]{{0,3}}지(?:는|도|를)?\s?[않못]|"
-        rf"(?:{done})[가-힣]{{0,2}}\s(?:적|일|바)[은이도]?\s?없"
-    )
-
-
 # What cannot be done without something: "without" answers 없이 alone.
 _IMPOSSIBLE_WITHOUT = re.compile(
     r"(?<![가-힣])없이(?=(?:는|도)?\s[^.;]{0,60}?(?:수\s?없[다는으습고음]|[가-힣]지\s?[않못]|서는\s안\s?[된되될됩돼]))"
@@ -78,6 +65,17 @@ _REQUIRED = re.compile(
     r"mandatory|compulsory)\b",
     re.I,
 )
+
+
+# Made when it is asked for: it takes long, and few texts have an English word that asks for it.
+@cache
+def _denial_of(words: str) -> re.Pattern[str]:
+    """What denies one of some Korean words: 반대하지 않, 반대한 적이 없."""
+    done = words.replace("하", "한").replace("되", "된")
+    return re.compile(
+        rf"(?:{words})[가-힣]{{0,3}}지(?:는|도|를)?\s?[않못]|"
+        rf"(?:{done})[가-힣]{{0,2}}\s(?:적|일|바)[은이도]?\s?없"
+    )
 
 
 @cache

@@ -34,21 +34,27 @@ _AMOUNT = (
     r"(?: (?:by|to|an?|the|another|further|about|around|some|nearly|almost|roughly|over|"
     r"more than|above|below|past))*"
 )
+RISES = (
+    r"rose|risen|rises?|rising|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|"
+    r"surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|widen(?:s|ed|ing)?|"
+    r"expand(?:s|ed|ing)?|balloon(?:s|ed|ing)?"
+)
+"""English verbs for what becomes more."""
+
+FALLS = (
+    r"fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|"
+    r"slid|slip(?:s|ped|ping)?|plung(?:e|es|ed|ing)|tumbl(?:e|es|ed|ing)|narrow(?:s|ed|ing)?"
+)
+"""English verbs for what becomes less."""
+
 # Verbs before a figure, "rose by about 14", and nouns behind it, "a 14 percent rise".
 _ENGLISH_BEFORE = tuple(
     re.compile(rf"\b(?:{words}){_AMOUNT} ?[$€£₩¥]?$", re.IGNORECASE)
     for words in (
+        rf"{RISES}|gain(?:s|ed|ing)?|swell(?:s|ed|ing)?|up(?! to\b)",
         (
-            r"rose|risen|rises?|rising|increas(?:e|es|ed|ing)|gain(?:s|ed|ing)?|climb(?:s|ed|ing)?|"
-            r"jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|"
-            r"widen(?:s|ed|ing)?|expand(?:s|ed|ing)?|swell(?:s|ed|ing)?|balloon(?:s|ed|ing)?|"
-            r"up(?! to\b)"
-        ),
-        (
-            r"fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|"
-            r"decreas(?:e|es|ed|ing)|slid|slip(?:s|ped|ping)?|plung(?:e|es|ed|ing)|"
-            r"tumbl(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|shr[aiu]nk|narrow(?:s|ed|ing)?|"
-            r"contract(?:ed|ing)|sank|slump(?:s|ed|ing)?|dwindl(?:e|es|ed|ing)|down(?! to\b)"
+            rf"{FALLS}|plummet(?:s|ed|ing)?|shr[aiu]nk|contract(?:ed|ing)|sank|slump(?:s|ed|ing)?|"
+            r"dwindl(?:e|es|ed|ing)|down(?! to\b)"
         ),
     )
 )

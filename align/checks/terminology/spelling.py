@@ -83,11 +83,10 @@ class SpellingCheck(Check):
         """Yield a finding for each name that is spelled more often in another way."""
         found = list(self._in_article(bead))
         yield from found
-        spans = [one.target_span or one.source_span for one in found]
+        spans = [span for one in found if (span := one.target_span or one.source_span)]
         for variant in bead.article.variants.get(bead.position, ()):
             place = variant.name.english
-            known = variant.name.hangul in self._settled
-            if not known and not any(s and s[0] < place.end and place.start < s[1] for s in spans):
+            if variant.name.hangul not in self._settled and place.is_outside(spans):
                 yield self._finding_of(bead, variant)
 
     def _finding_of(self, bead: BeadView, variant: Variant) -> Finding:

@@ -61,11 +61,7 @@ class TerminologyCheck(Check):
         blamed = {finding.source_value for finding in banned}
         used: list[tuple[int, int]] = []
         for ours, theirs, term in self._terms:
-            places = [
-                place
-                for place in occurrences(ours, bead.source)
-                if not any(place.start < end and start < place.end for start, end in used)
-            ]
+            places = [place for place in occurrences(ours, bead.source) if place.is_outside(used)]
             if not places:
                 continue
             used += [(place.start, place.end) for place in places]

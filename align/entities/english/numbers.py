@@ -105,14 +105,14 @@ class _Words:
 
 def find_english_numbers(text: str, excluded: Sequence[tuple[int, int]] = ()) -> list[Number]:
     """Find the numbers of an English text outside the `excluded` spans, in order of their place."""
-    found = [number for number in _figures(text) if _outside(number, excluded)]
+    found = [number for number in _figures(text) if number.is_outside(excluded)]
     spans = [(number.start, number.end) for number in found]
     blocked = [*excluded, *spans]
-    found += [number for number in _words(text, spans) if _outside(number, blocked)]
+    found += [number for number in _words(text, spans) if number.is_outside(blocked)]
     found.sort(key=lambda number: number.start)
     idioms = [idiom.span() for idiom in IDIOMS.finditer(text)]
     found = [
-        number if _outside(number, idioms) else replace(number, firm=False) for number in found
+        number if number.is_outside(idioms) else replace(number, firm=False) for number in found
     ]
     found = _with_decades(text, [_as_part(text, number) for number in found])
     return _spread_ranges(text, found)
@@ -143,10 +143,6 @@ def _with_decades(text: str, numbers: Sequence[Number]) -> list[Number]:
             number = replace(number, start=start, text=many, value=value, also=also, firm=True)
         found.append(number)
     return found
-
-
-def _outside(number: Number, excluded: Sequence[tuple[int, int]]) -> bool:
-    return not any(first < number.end and number.start < last for first, last in excluded)
 
 
 def _figures(text: str) -> Iterator[Number]:

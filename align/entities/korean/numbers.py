@@ -99,11 +99,7 @@ def find_korean_numbers(text: str, excluded: Sequence[tuple[int, int]] = ()) -> 
     found.sort(key=lambda number: number.start)
     found = _loosened(text, _spread_ranges(text, found))
     idioms = [idiom.span() for idiom in IDIOMS.finditer(text)] if found else []
-    return [one if _outside_of(one, idioms) else replace(one, firm=False) for one in found]
-
-
-def _outside_of(number: Number, spans: Sequence[tuple[int, int]]) -> bool:
-    return not any(first < number.end and number.start < last for first, last in spans)
+    return [one if one.is_outside(idioms) else replace(one, firm=False) for one in found]
 
 
 def _loosened(text: str, numbers: list[Number]) -> list[Number]:
