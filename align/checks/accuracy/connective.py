@@ -40,18 +40,11 @@ class ConnectiveCheck(Check):
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for a connective that the Korean text rules out."""
-        unfounded, cause = unfounded_connective(bead), cause_for_concession(bead)
-        condition = cause_for_condition(bead)
-        if unfounded is not None:
-            source, target = bead.sides(None, unfounded)
-            yield self.finding(
-                "foreign",
-                source,
-                target,
-                hint=bead.is_heading,
-                arguments={"value": unfounded.text},
-            )
-        elif cause is not None:
-            yield self.contrast("other", bead, cause, hint=bead.is_heading)
-        elif condition is not None:
-            yield self.contrast("condition", bead, condition, hint=bead.is_heading)
+        hint = bead.is_heading
+        if (unfounded := unfounded_connective(bead)) is not None:
+            sides, arguments = bead.sides(None, unfounded), {"value": unfounded.text}
+            yield self.finding("foreign", *sides, hint=hint, arguments=arguments)
+        elif (cause := cause_for_concession(bead)) is not None:
+            yield self.contrast("other", bead, cause, hint=hint)
+        elif (condition := cause_for_condition(bead)) is not None:
+            yield self.contrast("condition", bead, condition, hint=hint)

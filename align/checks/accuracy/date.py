@@ -101,7 +101,6 @@ class DateCheck(Check):
         lunar = solar_for_lunar(bead.korean, bead.english)
         if lunar is not None:
             korean, english = lunar
-            place = Mention.of(korean)
-            source, target = bead.sides(place, english)
+            sides = bead.sides(Mention.of(korean), english)
             arguments = {"source": korean[0], "target": english.text}
-            yield self.finding("lunar", source, target, arguments=arguments)
+            yield self.finding("lunar", *sides, arguments=arguments)

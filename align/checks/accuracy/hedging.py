@@ -69,6 +69,5 @@ class HedgingCheck(Check):
             english = _FUTURE.sub("", english)
         if _HEDGES.search(english) or plan_told_as_done(bead):
             return  # expressed, or reported by `tense`
-        place = Mention.of(hedged)
-        source, target = bead.sides(place, None)
-        yield self.finding("lost", source, target, arguments={"value": hedged[0]})
+        sides = bead.sides(Mention.of(hedged), None)
+        yield self.finding("lost", *sides, arguments={"value": hedged[0]})

@@ -96,14 +96,12 @@ class NumberCheck(Check):
             yield self.contrast("differs", bead, beside, hint=bead.is_heading)
         elif (share := untold_share(bead.korean, bead.english)) is not None:
             source, target = bead.sides(share.korean, share.english)
-            key = "added" if source is None else "lost"
-            words = source or target
             yield self.finding(
-                key,
+                "added" if source is None else "lost",
                 source,
                 target,
                 hint=bead.is_heading or not share.is_change,
-                arguments={"value": quoted(words)},
+                arguments={"value": quoted(source or target)},
             )
 
     def _of_values(self, bead: BeadView) -> Iterator[Finding]:

@@ -53,9 +53,8 @@ class QuotationCheck(Check):
             yield self.finding("lost" if ours else "added")
         # A quotation may go on in the next bead; then the source's mark is on its own as well.
         elif len(_DOUBLE.findall(bead.target)) % 2 and not len(_DOUBLE.findall(bead.source)) % 2:
-            last = list(_DOUBLE.finditer(bead.target))[-1]
-            place = Mention.of(last)
-            yield self.finding("unmatched", None, place)
+            *_, last = _DOUBLE.finditer(bead.target)
+            yield self.finding("unmatched", None, Mention.of(last))
 
 
 def _speaks(text: str, language: str) -> bool:

@@ -5,7 +5,6 @@
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -97,10 +96,6 @@ _UNITS = frozenset({"day", "week", "month", "year"})
 
 def contradicted_beside(bead: BeadView) -> tuple[Mention, Mention] | None:
     """A figure of the Korean text, and the same in the English one as another thing."""
-    return next(_contradicted(bead), None)
-
-
-def _contradicted(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
     for ours, theirs in bead.agreeing_numbers:
         if abs(ours.value) != abs(theirs.value):
             continue
@@ -112,10 +107,11 @@ def _contradicted(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
                 and not contrast.answers[0].search(bead.korean)
                 and not contrast.answers[1].search(bead.english)
             ):
-                yield ours, theirs
+                return ours, theirs
         run = _RUN.search(english) if ours.unit in _UNITS and _GOES_ON.search(korean) else None
         if run and run["unit"] != ours.unit and not re.search(rf"\b{ours.unit}", bead.english):
-            yield ours, theirs
+            return ours, theirs
+    return None
 
 
 def _marked(number: Number, text: str) -> str:

@@ -5,7 +5,6 @@ Both texts have the figure and the direction, so only what stands between them t
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from align.checks.reversals.directions import FALLS, RISES
 from align.checks.views import BeadView
@@ -60,10 +59,6 @@ def amount_told_as_result(bead: BeadView) -> tuple[Mention, Mention] | None:
 
     Each comes with the words beside it. None unless both texts say it beyond doubt.
     """
-    return next(_amounts_told_as_results(bead), None)
-
-
-def _amounts_told_as_results(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
     said = Counter(one.source.text for one in bead.numbers if one.source is not None)
     ways = [(_BY_KOREAN, _TO_ENGLISH), (_TO_KOREAN, _BY_ENGLISH)]
     is_of_rate = _RATE.search(bead.korean) is not None
@@ -79,7 +74,8 @@ def _amounts_told_as_results(bead: BeadView) -> Iterator[tuple[Mention, Mention]
             is_open = is_of_rate and ours.unit in _RATES
             is_most = ours.unit == "percent" and after.groupdict().get("up_to")
             if korean is _BY_KOREAN or not (is_open or is_most):
-                yield (
+                return (
                     Mention.between(ours.start, after.end(), bead.korean),
                     Mention.between(before.start(), theirs.end, bead.english),
                 )
+    return None

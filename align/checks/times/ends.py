@@ -104,10 +104,6 @@ def reversed_end(bead: BeadView) -> tuple[Mention, Mention] | None:
 
     None unless each text has it only once, and says plainly which end it is.
     """
-    return next(_reversed_ends(bead), None)
-
-
-def _reversed_ends(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
     for ours, theirs in (*_figures(bead), *_vague_spans(bead)):
         for end, other in _kinds(ours, bead):
             said = end.korean.match(bead.korean, ours.end)
@@ -117,8 +113,8 @@ def _reversed_ends(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
             if end is _ENDS and _AS_OF.match(instead.text) and _COUNTED.search(bead.korean):
                 continue
             if not (_FROM_AN_EVENT.search(instead.text) and _is_of_an_event(said, ours.start)):
-                text = bead.korean[ours.start : said.end()]
-                yield Mention(ours.start, said.end(), text), instead
+                return Mention.between(ours.start, said.end(), bead.korean), instead
+    return None
 
 
 def _kinds(figure: Mention, bead: BeadView) -> tuple[tuple[_End, _End], ...]:
