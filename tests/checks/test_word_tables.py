@@ -25,7 +25,7 @@ def test_every_line_finds_its_example_in_both_languages(table: str) -> None:
         assert re.search(korean, ours), (korean, ours)
 
 
-@pytest.mark.parametrize("table", ["called.tsv", "told.tsv"])
+@pytest.mark.parametrize("table", ["said_in_english.tsv", "said_in_korean.tsv"])
 def test_every_line_of_figures_told_by_a_word_finds_its_example(table: str) -> None:
     for korean, english, ours, theirs in packaged_rows("align.checks.figures", table):
         assert re.search(korean, ours), (korean, ours)

@@ -8,7 +8,7 @@ from align.packaged import packaged_rows
 
 
 def english_has_word_for(number: Number, korean: str, english: str) -> bool:
-    """Whether English has a word for what a figure says (`called.tsv`).
+    """Whether English has a word for what a figure says (`said_in_english.tsv`).
 
     Example:
         >>> from align.entities.numbers import find_numbers
@@ -21,12 +21,12 @@ def english_has_word_for(number: Number, korean: str, english: str) -> bool:
     """
     return any(
         number.is_within(written, korean) and said.search(english) is not None
-        for written, said in _words("called.tsv")
+        for written, said in _words("said_in_english.tsv")
     )
 
 
 def korean_has_word_for(number: Number, korean: str, english: str) -> bool:
-    """Whether Korean has a word for what an English figure says (`told.tsv`).
+    """Whether Korean has a word for what an English figure says (`said_in_korean.tsv`).
 
     Example:
         >>> from align.entities.numbers import find_numbers
@@ -37,7 +37,7 @@ def korean_has_word_for(number: Number, korean: str, english: str) -> bool:
     """
     return any(
         said.search(korean) is not None and number.is_within(written, english)
-        for said, written in _words("told.tsv")
+        for said, written in _words("said_in_korean.tsv")
     )
 
 

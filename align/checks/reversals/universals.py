@@ -39,9 +39,9 @@ def affirms_by_denying(denial: re.Match[str], english: str) -> bool:
 
 
 def is_of_another_verb(denial: Mention, bead: BeadView) -> bool:
-    """Whether English denies of all times or people what may not be the Korean verb.
+    """Whether English denies, of all times or people, something else than the Korean verb.
 
-    Without the corresponding words, it always may not.
+    It may always do so where the corresponding words are unknown.
     """
     if not (NEVER.fullmatch(denial.text) or NOBODY.fullmatch(denial.text)):
         return False

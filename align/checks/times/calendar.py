@@ -72,7 +72,7 @@ class _Unit:
 
     @staticmethod
     def of(korean: str, english: str) -> "_Unit":
-        """It with what stands before it, and in English also behind it."""
+        """Make the patterns for what comes round, with the words that tell which one is meant."""
         past, coming = (rf"(?:{words})\s?(?:{korean})" for words in (_KOREAN_PAST, _KOREAN_COMING))
         last, following = (
             rf"\b(?i:{words}) (?:{english})(?!\w)|\b(?:{english})(?:,? of)?,? (?i:{words}) year\b"
@@ -82,7 +82,7 @@ class _Unit:
 
     @staticmethod
     def of_days(past: str, coming: str, last: str, following: str) -> "_Unit":
-        """Words that say by themselves which it is."""
+        """Make the patterns for words that tell by themselves which day is meant."""
         return _Unit(
             (f"(?:{past})", f"(?:{coming})"),
             (rf"\b(?i:{last})\b", rf"\b(?i:{following})\b"),
