@@ -10,7 +10,7 @@ import re
 
 from align.checks.times.history import is_of_event, years_of_events
 from align.entities.blanks import blanked, without_places
-from align.entities.letters import CAPITAL, SMALL
+from align.entities.letters import CAPITAL, NAME_WORD, SMALL
 
 # SEOUL, April 23 (Naru News) -- / BUSAN, South Korea —
 # WASHINGTON (CNN) -- / Cairo (AP) - / OSLO, Sept. 3 (Reuters) -
@@ -55,11 +55,11 @@ _BRACKETED_YEARS = re.compile(rf"[(（]{_YEARS}[)）]")
 # the 1910-45 Japanese colonial rule, the 1950-53 Korean War
 _ERA_YEARS = re.compile(
     r"(?<=[Tt]he )\d{3,4}\s?[-–—]\s?\d{2,4} "
-    rf"(?=(?:[{CAPITAL}][\w'’-]+ ){{0,3}}(?:[a-z]+ ){{0,2}}"
+    rf"(?=(?:{NAME_WORD} ){{0,3}}(?:[a-z]+ ){{0,2}}"
     r"(?:[Ww]ars?|[Dd]ynasty|rule|era|period|Kingdom|[Oo]ccupation|regime|Empire|dictatorship)\b)"
 )
 _FOUR_DIGITS = re.compile(r"\d{4}")
-_NAME = rf"[{CAPITAL}][\w'’-]+(?: [{CAPITAL}][\w'’-]+)*"
+_NAME = rf"{NAME_WORD}(?: {NAME_WORD})*"
 # Of how many people those are who voted, where English only counts the votes, 190-70:
 # 재석 의원 268명 가운데 찬성 190표
 _VOTERS = re.compile(

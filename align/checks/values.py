@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from align.checks.wording import DIFFERS, Message
+from align.entities.english.dates import WEEKDAYS
 from align.entities.matching import Match
 from align.entities.mentions import Date, Mention, Number
 
@@ -41,7 +42,6 @@ _SYMBOLS = {
     "watt_hour": "Wh",
     "cubic_metre": "m³",
 }
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def value_of(mention: Mention | None) -> str | None:
@@ -81,7 +81,7 @@ def _date_value(date: Date) -> str:
     if date.span:
         parts.append(date.span)
     if date.weekday is not None:
-        parts.append(_WEEKDAYS[date.weekday])
+        parts.append(WEEKDAYS[date.weekday][:3])
     if date.hour is not None:
         parts.append(f"{date.hour:02}:{date.minute or 0:02}{date.half_day and ' ' + date.half_day}")
     if date.relative:

@@ -27,6 +27,12 @@ HANGUL = re.compile("[가-힣]")
 NOTHING = "(?!)"
 """An expression that nothing matches."""
 
+NAME_WORD = rf"[{CAPITAL}][\w'’-]+"
+"""An expression for a capitalised word of a name, figures and all."""
+
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+"""A word of any script, hyphens and all."""
+
 POSSESSIVE = re.compile(r"['’]s?$")
 """The ending of a possessive: Biden's, the Bidens'."""
 

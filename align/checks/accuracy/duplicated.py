@@ -8,10 +8,10 @@ from align.checks.check import Check
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.latin import without_addresses
+from align.entities.letters import WORD
 from align.entities.mentions import Mention
 from align.records import Finding, Severity
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONG = 4
 # Shorter stretches are repeated on purpose ("day by day"), unless they are the whole text.
 _WHOLE = 2
@@ -51,14 +51,14 @@ def _repeats_title(twice: Mention, bead: BeadView) -> bool:
     ends = _TITLE_END.search(bead.target, max(0, len(head) - 3), twice.start)
     return (
         ends is not None
-        and bool(_WORD.search(rest))
+        and bool(WORD.search(rest))
         and ends[0].strip() in bead.source[: len(bead.source) // 2 + 1]
     )
 
 
 def _longest_repeat(text: str) -> Mention | None:
     """The second of two like stretches of words that touch, the longest there is."""
-    found = list(_WORD.finditer(without_addresses(text)))
+    found = list(WORD.finditer(without_addresses(text)))
     words = [word[0].lower() for word in found]
     n = len(words)
     for length in range(n // 2, _WHOLE - 1, -1):

@@ -23,7 +23,7 @@ from align.checks.views import BeadView
 from align.checks.wording import EXCHANGED, Category, Message, Wording
 from align.entities.blanks import without_quotations
 from align.entities.countries import find_places
-from align.entities.letters import CAPITAL
+from align.entities.letters import NAME_WORD
 from align.entities.mentions import Mention
 from align.entities.particles import possible_stems
 from align.entities.sound.levels import SAME
@@ -35,7 +35,7 @@ _SUBJECT = re.compile(
     r"(?:\([^()]{1,40}\))?(?:\s?(?!\S*(?:과|와|의|을|를|에게|에서|로|보다|하고)\s)[가-힣]{1,10}){0,4}?(?:은|는|이|가)(?=[\s,“\"])"
 )
 _SPEAKS = re.compile(rf"고\s(?:\S+\s){{0,4}}?(?:{KOREAN_SPEECH}|약속)[가-힣]*")
-_NAME = rf"[{CAPITAL}][\w'’-]+(?: [{CAPITAL}][\w'’-]+){{0,3}}"
+_NAME = rf"{NAME_WORD}(?: {NAME_WORD}){{0,3}}"
 # "said Governor Kim", and "Kim, the governor, said".
 _SPEAKERS = (
     re.compile(
@@ -44,7 +44,7 @@ _SPEAKERS = (
     ),
     re.compile(rf"(?P<name>{_NAME})(?:, [^,.]{{1,60}},)? (?:\w+ly )?(?:{SPEECH})\b"),
 )
-_CAPITALISED = re.compile(rf"\b[{CAPITAL}][\w'’-]+")
+_CAPITALISED = re.compile(rf"\b{NAME_WORD}")
 
 
 class SpeakerCheck(Check):

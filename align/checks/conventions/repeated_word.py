@@ -8,10 +8,10 @@ from typing import ClassVar
 from align.checks.check import Check
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
+from align.entities.letters import WORD
 from align.entities.mentions import Mention
 from align.records import Finding, Severity
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # Correct English that says a word twice.
 _TWICE = frozenset(
     {"had", "that", "her", "bye", "knock", "so", "very", "no", "ha", "really", "many", "now"}
@@ -48,7 +48,7 @@ class RepeatedWordCheck(Check):
 
 
 def _doubled(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
-    words = list(_WORD.finditer(text))
+    words = list(WORD.finditer(text))
     for first, second in itertools.pairwise(words):
         between = text[first.end() : second.start()]
         if (

@@ -8,12 +8,10 @@ their place.
 import re
 
 from align.entities.countries import find_places
-from align.entities.letters import CAPITAL
+from align.entities.letters import NAME_WORD
 
 _LEAST_WORDS = 4
-_MAY_BE_LONG = re.compile(
-    rf"\b[{CAPITAL}][\w'’-]+,?(?: (?:of|for|and|the|a|&|[{CAPITAL}][\w'’-]+),?){{3}}"
-)
+_MAY_BE_LONG = re.compile(rf"\b{NAME_WORD},?(?: (?:of|for|and|the|a|&|{NAME_WORD}),?){{3}}")
 
 _PYEONG = re.compile(r"\b(?:per|a|each|every) 3\.3 square met(?:er|re)s?\b")
 _PER_PYEONG = "평당"

@@ -7,9 +7,10 @@ from functools import lru_cache
 from align.checks.asides import dateline_end, is_in_location
 from align.checks.naming.ordinary import is_given_name_abroad, is_ordinary
 from align.encoders.vocabulary import is_frequent_word
+from align.entities.english.dates import MONTHS, WEEKDAYS
 from align.entities.english.number_words import NUMBER_WORDS
 from align.entities.gazetteer import gazetteer, related
-from align.entities.letters import CAPITAL, CAPITALISED, LATIN, POSSESSIVE
+from align.entities.letters import CAPITAL, CAPITALISED, LATIN, NAME_WORD, POSSESSIVE
 from align.entities.mentions import Mention, Place
 from align.words.phrases import shared_phrases
 
@@ -22,16 +23,14 @@ _BESIDE = re.compile(rf"[{CAPITAL}][{LATIN}'’-]* $")
 # What says more of a name that follows, and is no part of it.
 _BEFORE_NAMES = frozenset({"Former", "Ex", "Then", "Current", "Late", "New"})
 NO_NAMES = frozenset({
+    *MONTHS, *WEEKDAYS,
     "I", "I'm", "I've", "I'd", "I'll", "Mr", "Mrs", "Ms", "Dr", "The", "A", "An", "In", "On",
     "At", "But", "And", "He", "She", "They", "We", "It", "This", "That", "These", "Those", "If",
     "When", "While", "After", "Before", "As", "For", "With", "By", "From", "To", "Of", "Not",
     "No", "There", "Here", "What", "Who", "Why", "How", "His", "Her", "Their", "Our", "My",
-    "Your", "Again", "Always", "Or", "Nor", "So", "Yet", "Monday", "Tuesday", "Wednesday",
-    "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May",
-    "June", "July", "August", "September", "October", "November", "December", "Feb", "Apr", "Aug",
-    "Sept", "Oct", "Nov", "Dec", "GMT", "UTC",
-    "BST", "EST", "EDT", "PST", "PDT", "CST", "CDT", "CET", "CEST", "KST", "JST",
-    "Celsius", "Fahrenheit", "Executive", "Opposition",
+    "Your", "Again", "Always", "Or", "Nor", "So", "Yet", "Feb", "Apr", "Aug", "Sept", "Oct", "Nov",
+    "Dec", "GMT", "UTC", "BST", "EST", "EDT", "PST", "PDT", "CST", "CDT", "CET", "CEST", "KST",
+    "JST", "Celsius", "Fahrenheit", "Executive", "Opposition",
 })  # fmt: skip
 """Words that are capitalised for other reasons than being a name."""
 # What a figure numbers: Article 246, Category 4.
@@ -60,10 +59,10 @@ _KOREAN_TEAM = re.compile(
 )
 # What joins capitalised words into one name: Strait of Hormuz, Burt's Bees.
 _JOINTS = frozenset({" ", " & ", " of ", " the ", " of the ", "'s ", "’s ", "-"})
-_LONG_NAME = re.compile(rf"[{CAPITAL}][\w'’-]+(?: (?:of |for |and |the |& )*[{CAPITAL}][\w'’-]+)+")
+_LONG_NAME = re.compile(rf"{NAME_WORD}(?: (?:of |for |and |the |& )*{NAME_WORD})+")
 _BEHIND_A_PLACE = re.compile(rf"[{CAPITAL}][{LATIN}'’-]+, $")
 # Changdeokgung, a royal palace in Seoul: it explains what readers at home know.
-_EXPLAINED = re.compile(rf"[{CAPITAL}][\w'’-]+, (?:an?|the) (?:[a-z-]+ ){{1,4}}(?:in|near|off) $")
+_EXPLAINED = re.compile(rf"{NAME_WORD}, (?:an?|the) (?:[a-z-]+ ){{1,4}}(?:in|near|off) $")
 _PARTS_OF_COUNTRIES = frozenset({"region", "state"})
 _POSTAL = re.compile(r"[A-Z]{2}")  # Portland, OR
 _KOREAS = frozenset({"KR", "KP"})

@@ -144,7 +144,7 @@ def _people(korean: str) -> Iterator[tuple[_Proper, _Proper]]:
     for found in _KOREAN.finditer(korean):
         words = [Mention.of(found, 1), Mention.of(found, 2)]
         if all(
-            word.start in ends and word.text not in _CLUBS and not _is_within(word, places)
+            word.start in ends and word.text not in _CLUBS and not _overlaps_any(word, places)
             for word in words
         ):
             first, last = (_proper(word, ends[word.start]) for word in words)
@@ -178,16 +178,16 @@ def _is_title(word: Mention, places: Sequence[Place]) -> bool:
         or is_plain(word.text)
         or is_head(word.text)
         or (is_frequent_word(word.text.lower()) and word.text not in _forms())
-        or _is_within(word, [place for place in places if is_country(place)])
+        or _overlaps_any(word, [place for place in places if is_country(place)])
     )
 
 
 def _is_ordinary(word: Mention, places: Sequence[Mention]) -> bool:
     """Whether a capitalised word is a place, or may be none of a person's names."""
-    return word.text in NO_NAMES or is_plain(word.text) or _is_within(word, places)
+    return word.text in NO_NAMES or is_plain(word.text) or _overlaps_any(word, places)
 
 
-def _is_within(word: Mention, places: Sequence[Mention]) -> bool:
+def _overlaps_any(word: Mention, places: Sequence[Mention]) -> bool:
     return any(word.overlaps(place) for place in places)
 
 

@@ -7,7 +7,7 @@ text names one university alone, and that nothing in the English text sounds lik
 import re
 
 from align.entities.countries import find_places
-from align.entities.letters import CAPITAL
+from align.entities.letters import NAME_WORD
 from align.entities.mentions import Mention
 from align.entities.sound.similarity import name_similarity
 
@@ -18,12 +18,11 @@ _KOREAN = re.compile(
     r"(?=\s(?:연구진|연구팀|교수|총장|병원|의대|로스쿨|경영대학원|박사|공동|출신|재학|졸업|캠퍼스|"
     r"[가-힣]{1,8}(?:학자|학과|학부|연구소|연구원|연구팀|연구진|대학원)|[가-힣]{2,4}\s교수)))"
 )
-_NAME = rf"[{CAPITAL}][\w’'-]+"
 _ENGLISH = re.compile(
-    rf"\b(?:University of (?:the )?(?P<of>{_NAME}(?: {_NAME}){{0,2}})|"
-    rf"(?P<before>(?:{_NAME} ){{1,3}})University\b(?! of\b| Hospital of))"
+    rf"\b(?:University of (?:the )?(?P<of>{NAME_WORD}(?: {NAME_WORD}){{0,2}})|"
+    rf"(?P<before>(?:{NAME_WORD} ){{1,3}})University\b(?! of\b| Hospital of))"
 )
-_WORD = re.compile(rf"[{CAPITAL}][\w’'-]+|[A-Z]{{2,}}")
+_WORD = re.compile(rf"{NAME_WORD}|[A-Z]{{2,}}")
 # Names that English gives by their meaning, or after the readings of another language.
 _TRANSLATED = re.compile(
     r"방송|통신|외국어|체육|해양|예술|여자|여대|과학|시립|국립|사이버|농수산|항공|산업|신학|자유|개방|교원|교육|"

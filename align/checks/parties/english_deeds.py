@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, permutations, product
 
-from align.entities.letters import CAPITAL, NOTHING
+from align.entities.letters import CAPITAL, NAME_WORD, NOTHING
 from align.entities.mentions import Mention
 
 # Words that begin something else than what stands between a subject, its verb and its object.
@@ -21,7 +21,7 @@ _SAID_IT = (
     r" (?:it|he|she|they)(?= (?:would|will|has|had|was|were)\b)"
 )
 GAP = (
-    rf"(?:['’]s(?: [{CAPITAL}][\w'’-]+){{1,3}})?"
+    rf"(?:['’]s(?: {NAME_WORD}){{1,3}})?"
     rf"(?: of (?:the )?[{CAPITAL}]\w+(?: [{CAPITAL}]\w+)?|, [^,.;]{{1,60}},| \([^()]{{1,30}}\))?"
     rf"(?:{_SAID_IT}| (?!{_STOP}\b)[\w'’%-]+){{0,6}}"
     r"(?:(?: (?:is|are|was|were|been|be))?(?: \w+)? to| (?:is|are|was|were|been)(?= \w+ing\b))?"

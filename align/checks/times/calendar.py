@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from align.entities.english.dates import WEEKDAYS
 from align.entities.korean.syllables import ending_in
 from align.entities.mentions import Mention
 
@@ -16,17 +17,10 @@ _MONTHS = (
     "January|Jan\\.", "February|Feb\\.", "March|Mar\\.", "April|Apr\\.", "May", "June", "July",
     "August|Aug\\.", "September|Sept?\\.", "October|Oct\\.", "November|Nov\\.", "December|Dec\\.",
 )  # fmt: skip
-_WEEKDAYS = dict(
-    zip(
-        "월화수목금토일",
-        ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-        strict=True,
-    )
-)
 # What comes round, in Korean and in English.
 _UNITS: Mapping[str, str] = {
     **{rf"(?<!\d){n}월(?!드)": names for n, names in enumerate(_MONTHS, start=1)},
-    **{rf"{letter}요일": name for letter, name in _WEEKDAYS.items()},
+    **{rf"{day}요일": name for day, name in zip("월화수목금토일", WEEKDAYS, strict=True)},
     "주말": "weekend",
     "봄(?!철)": "spring",
     "여름": "summer",

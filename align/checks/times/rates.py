@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from align.checks.reversals.opposites import Pole, contradiction
 from align.checks.times.frequencies import same_frequency
+from align.entities.english.dates import MONTHS
 from align.entities.mentions import Mention
 
 # "A year earlier" is no rate.
@@ -67,8 +68,8 @@ _RATES: Sequence[Pole] = (
         r"한\s?달|(?<!\d)1개월|월급|월세|격월",
         "month",
         "monthly",
-        r"30 days|four weeks|(?:each|every) (?:january|february|march|april|may|june|july|august|"
-        r"september|october|november|december)|rent\w*|salar\w*|wages?|bimonthly",
+        rf"30 days|four weeks|(?:each|every) (?:{'|'.join(MONTHS).lower()})|"
+        r"rent\w*|salar\w*|wages?|bimonthly",
     ),
     _rate(
         r"매년|매해|연간|해마다|연평균|(?<![가-힣\d])연(?=\s?(?:[$€£₩]?\d|평균|최대|최고|최소|수|약|[일이삼]))|"

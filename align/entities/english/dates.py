@@ -6,16 +6,18 @@ from functools import partial
 from align.entities.latin import latin_words
 from align.entities.mentions import Date, on_24_hours
 
-_MONTHS = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
-    "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-_WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
-_FULL_NAMES = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
-    "saturday", "sunday",
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
 )  # fmt: skip
+"""The months of the year."""
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""The days of the week."""
+
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
+_WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
+_FULL_NAMES = tuple(map(str.lower, (*MONTHS, *WEEKDAYS)))
 _STEPS = {
     "last": -1, "previous": -1, "past": -1, "preceding": -1, "this": 0, "same": 0, "current": 0,
     "that": 0, "next": 1, "following": 1, "coming": 1,
