@@ -15,6 +15,7 @@ from align.checks.reversals.opposites import Pole
 from align.checks.views import BeadView
 from align.entities.blanks import without_quotations
 from align.entities.korean.beginnings import Beginnings
+from align.entities.korean.words import KoreanWords
 from align.entities.mentions import Mention
 from align.packaged import packaged_rows
 
@@ -57,13 +58,13 @@ class _Speaker(Pole):
     """The words of a line of the table."""
 
     @cached_property
-    def topic(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![가-힣])(?:{self.korean_words}){_TOPIC}")
+    def topic(self) -> KoreanWords:
+        return KoreanWords(rf"(?<![가-힣])(?:{self.korean_words}){_TOPIC}")
 
     @cached_property
-    def korean(self) -> re.Pattern[str]:
+    def korean(self) -> KoreanWords:
         """Finds the party where it may be said what it does: 경찰이, 경찰의, 경찰 조사."""
-        return re.compile(rf"(?:{self.korean_words})(?!에\s|에게|[을를]\s|{_OF})")
+        return KoreanWords(rf"(?:{self.korean_words})(?!에\s|에게|[을를]\s|{_OF})")
 
 
 @cache
