@@ -149,12 +149,18 @@ _NASAL_ONSETS, _NASALS = {2, 6}, {"k": "ng", "t": "n", "p": "m"}
 @cache
 def syllable_spellings(letter: str, following: str) -> frozenset[str]:
     """Every way to spell one syllable before another one, or at the end ("")."""
-    onset, vowel, coda = jamo_numbers(letter)
-    end = _CODAS[coda]
+    end = _CODAS[jamo_numbers(letter)[2]]
     if following and jamo_numbers(following)[0] in _NASAL_ONSETS:
         end = f"{end} {_NASALS.get(end[:1], '')}"
-    parts = (_ONSETS[onset], _VOWELS[vowel], end)
-    spelled = {"".join(found) for found in product(*(part.split() or [""] for part in parts))}
+    ends = end.split() or [""]
+    return frozenset(begin + end for begin in _open_spellings(letter) for end in ends)
+
+
+@cache
+def _open_spellings(letter: str) -> frozenset[str]:
+    """Every way to spell the onset and the vowel of one syllable."""
+    onset, vowel, _ = jamo_numbers(letter)
+    spelled = set(map("".join, product(_ONSETS[onset].split() or [""], _VOWELS[vowel].split())))
     # 화 is "wha" as well (Ewha, Kyung-wha), and 혜 "hae".
     others = {f"wh{one[2:]}" for one in spelled if one.startswith("hw")}
     return frozenset(spelled | others | ({"hae"} if letter == "혜" else set()))
@@ -168,7 +174,7 @@ def _longest_spelling(letter: str, following: str) -> int:
 @cache
 def _initials(letter: str) -> frozenset[str]:
     """The letters that the spellings of one syllable begin with."""
-    return frozenset(spelling[0] for spelling in syllable_spellings(letter, ""))
+    return frozenset(spelling[0] for spelling in _open_spellings(letter))
 
 
 def _ends(syllables: str, latin: str, starts: Iterable[int]) -> set[int]:

@@ -8,7 +8,7 @@ from align.checks.asides import dateline_end
 from align.checks.naming.capitals import LATIN_WORD, NO_NAMES, begins_sentence
 from align.checks.naming.sound_matches import consonants
 from align.checks.naming.surnames import titled_surnames
-from align.entities.heads import ending_of, is_headed
+from align.entities.heads import ending_of, is_head, is_headed
 from align.entities.korean.readings import is_reading_of, may_be_pinyin
 from align.entities.letters import CAPITAL, LATIN, SMALL
 from align.entities.matching import Relation
@@ -65,7 +65,7 @@ def lost_names(
     if not names and not own:
         return lost
     capitalised, small = _words(english)
-    heads = [*capitalised, *(word.title() for word in small)]
+    heads = list(filter(is_head, [*capitalised, *(word.title() for word in small)]))
     rivals = [*names, *own]
     for name in rivals:
         place = next((one for one in places[0] if one.overlaps(name)), None)

@@ -7,9 +7,12 @@ fifth month".
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from itertools import starmap
 
+from align.entities.english.words import EnglishWords
+from align.entities.korean.beginnings import Beginnings
 from align.entities.korean.hanja import in_hangul
 from align.entities.letters import HANGUL
 from align.packaged import packaged_rows
@@ -30,40 +33,44 @@ _MEASURED = re.compile(
 )
 
 
-class _Event(NamedTuple):
-    """The Korean names of an event, its years in both languages, and its English names."""
+@dataclass(frozen=True)
+class _Event:
+    """An event by its Korean names, its years and its English names, as regular expressions."""
 
-    korean: re.Pattern[str]
-    korean_years: re.Pattern[str]
-    years: re.Pattern[str]
-    english: re.Pattern[str]
+    names: str
+    told_years: str
+    english_names: str
+
+    @cached_property
+    def korean(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\d가-힣])(?:{self.names})")
+
+    @cached_property
+    def korean_years(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\d.,])(?:{self.told_years})(?=\s?년|[)\]~∼〜–-])")
+
+    @cached_property
+    def years(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\d.,$€£₩])(?:{self.told_years})(?!\d|[.,]\d|%| percent)")
+
+    @cached_property
+    def english(self) -> EnglishWords:
+        return EnglishWords(self.english_names)
 
 
 @cache
-def _events() -> tuple[re.Pattern[str], list[_Event]]:
-    """What finds any Korean name of an event, and the events."""
-    rows = list(packaged_rows("align.checks.times", "history.tsv"))
-    events = [
-        _Event(
-            re.compile(rf"(?<![\d가-힣])(?:{korean})"),
-            re.compile(rf"(?<![\d.,])(?:{years})(?=\s?년|[)\]~∼〜–-])"),
-            re.compile(rf"(?<![\d.,$€£₩])(?:{years})(?!\d|[.,]\d|%| percent)"),
-            re.compile(rf"\b(?:{english})\b", re.IGNORECASE),
-        )
-        for korean, years, english in rows
-    ]
-    return re.compile("|".join(korean for korean, _, _ in rows)), events
+def _events() -> Beginnings[_Event]:
+    events = starmap(_Event, packaged_rows("align.checks.times", "history.tsv"))
+    return Beginnings((event.names, event) for event in events)
 
 
 @lru_cache(maxsize=64)  # asked again for each figure of a row
 def _told(korean: str) -> Sequence[tuple[_Event, Sequence[re.Match[str]]]]:
     """The events that a Korean text names, and where."""
-    anything, events = _events()
     korean = in_hangul(korean)  # 四·一九
-    if anything.search(korean) is None:
-        return ()
     found = (
-        (event, [one for one in event.korean.finditer(korean) if _is_name(one)]) for event in events
+        (event, [one for one in event.korean.finditer(korean) if _is_name(one)])
+        for event in _events().possible(korean)
     )
     return tuple((event, names) for event, names in found if names)
 
