@@ -1,4 +1,4 @@
-"""Proportions: as figures for readers, and their confidence intervals."""
+"""Proportions and other figures for readers, and confidence intervals."""
 
 import math
 
@@ -48,3 +48,12 @@ def wilson(found: int, total: int) -> tuple[float, float]:
     spread = math.sqrt(share * (1 - share) / total + z2 / (4 * total * total))
     reach = _Z * spread / (1 + z2 / total)
     return max(0.0, middle - reach), min(1.0, middle + reach)
+
+
+def thousands(figure: float) -> str:
+    """A figure as people read it: its thousands apart, and a fraction with one decimal.
+
+    >>> thousands(2045), thousands(42.29), thousands(40.0)
+    ('2,045', '42.3', '40.0')
+    """
+    return f"{figure:,.1f}" if isinstance(figure, float) else f"{figure:,}"

@@ -8,6 +8,7 @@ from rich.text import Text
 from align.checks import message_in
 from align.cli import options
 from align.formats.reports.scorecard import FILE_COLUMNS, Scores
+from align.proportions import thousands
 from align.records import Bitext, BitextRow, Finding, Severity, Status
 from align.text_table import text_table
 
@@ -44,13 +45,11 @@ def print_findings(
         console.print(f"{hints} not shown; --at-least info shows {them}")
 
 
-def _print_files(console: Console, lines: Iterable[Sequence[object]]) -> None:
+def _print_files(console: Console, lines: Iterable[tuple[str, *tuple[float, ...]]]) -> None:
     """A table with the names of the files behind the figures: they may be long."""
-    rows = [
-        [*map(str, figures), str(name)]
-        for name, *figures in ([one.replace("_", " ") for one in FILE_COLUMNS], *lines)
-    ]
-    head, *others = text_table(rows, names=-1)
+    name, *columns = (one.replace("_", " ") for one in FILE_COLUMNS)
+    rows = [[*map(thousands, figures), file] for file, *figures in lines]
+    head, *others = text_table([[*columns, name], *rows], names=-1)
     console.print()
     console.print(Text(head, style="bold"))
     for line in others:

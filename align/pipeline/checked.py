@@ -24,6 +24,7 @@ class CheckedFile:
         before: The rows before the check, with the errors that reviewers had marked.
         project: The file, if it is a project.
         basis: What the findings depend on besides the rows; None if that is not known.
+        name: That of the file or folder, for the heading of a report.
         unread: Why files of a folder were not checked: they cannot be read.
     """
 
@@ -33,6 +34,7 @@ class CheckedFile:
     project: "Origin | None" = None
     unread: tuple[InputError, ...] = ()
     basis: "Basis | None" = None
+    name: str = ""
 
     def at_least(self, severity: Severity) -> Bitext:
         """The rows with the findings that are this severe or worse."""
@@ -64,7 +66,7 @@ class CheckedFile:
             unread = [str(error) for error in self.unread]
             is_list = report.name == "tsv"
             found = self.bitext if is_list else with_marked(self.bitext, self.before)
-            write_report(found, path, format=name, unread=unread, at_least=at_least)
+            write_report(found, path, format=name, unread=unread, at_least=at_least, name=self.name)
             return
         known = format_of(path, name)
         basis = self.basis if at_least is Severity.INFO else None  # the others are left out

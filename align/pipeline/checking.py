@@ -109,8 +109,10 @@ def check_file(
         return _check_articles(source, target, output, work)
     named = source_language, target_language
     if Path(source).is_dir():
-        return _check_folder(Path(source), named, output, work)
-    return _check_bitext(source, named, output, work)
+        checked = _check_folder(Path(source), named, output, work)
+    else:
+        checked = _check_bitext(source, named, output, work)
+    return dataclasses.replace(checked, name=Path(source).resolve().name)
 
 
 def check_rows(

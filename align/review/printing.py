@@ -52,7 +52,7 @@ class MarkedErrors:
     @property
     def score(self) -> str:
         """The points per 1,000 words."""
-        return f"{1000 * self.points / self.words:.1f}" if self.words else "0"
+        return f"{1000 * self.points / self.words:,.1f}" if self.words else "0"
 
 
 def marked_errors(beads: Iterable[BeadState]) -> MarkedErrors:

@@ -18,7 +18,7 @@ from align.formats.html.templating import palette
 from align.formats.html.wording import templates_in_both_languages
 from align.languages import primary_language
 from align.project.remarks import CATEGORIES, POINTS
-from align.proportions import percent
+from align.proportions import percent, thousands
 from align.review import commands
 from align.review.marking import changes
 from align.review.readable import readable
@@ -82,7 +82,7 @@ class Pages:
             mqm_points=tuple(POINTS),
         )
         self._environment.filters.update(
-            percent=percent, when=when, difference=changes, readable=readable
+            percent=percent, thousands=thousands, when=when, difference=changes, readable=readable
         )
 
     def text(self, request: "Request", template: str, **values: Any) -> str:

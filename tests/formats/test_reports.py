@@ -10,6 +10,7 @@ import pytest
 from align.checks import check_bitext
 from align.errors import UnknownFormatError
 from align.formats.reports import REPORTS, write_report
+from align.formats.reports.format import Request
 from align.formats.reports.scorecard import scores_of
 from align.project.remarks import MarkedError
 from align.records import Bitext, Finding, Severity
@@ -84,7 +85,7 @@ def test_a_page_shows_texts_and_runs_none(checked: Bitext, tmp_path: Path) -> No
 def test_the_same_findings_give_the_same_bytes(report: object, checked: Bitext) -> None:
     written = [io.BytesIO(), io.BytesIO()]
     for file in written:
-        report.write(checked, file, (), Severity.INFO)
+        report.write(checked, file, Request())
     assert written[0].getvalue() == written[1].getvalue()
     assert not written[0].closed
 
@@ -163,6 +164,22 @@ def test_the_score_tells_how_adequate_the_rows_are(tmp_path: Path) -> None:
     sheet = list(load_workbook(tmp_path / "report.xlsx")["score"].values)
     assert ("mean adequacy", 0.65) in [line[:2] for line in sheet]
     assert scores_of(rows[2:]).total.mean_adequacy is None
+
+
+def test_figures_of_a_page_are_written_alike(tmp_path: Path) -> None:
+    """Thousands apart, one decimal in every score; the heading says what was checked."""
+    findings = (Finding("number", Severity.ERROR, "so"),)
+    one = make_row("배", "a " * 2045, findings=findings, file="a.tmx", article="a.tmx")
+    other = replace(one, target=("a " * 80,), file="b.tmx", article="b.tmx")
+    bitext = Bitext("ko", "en", (one, other))
+    write_report(bitext, tmp_path / "report.html", name="news")
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert "<td>2,045</td>" in page
+    assert "<td>62.5</td>" in page
+    assert "<td>2.4</td>" in page
+    assert "The translation has 2,125 words." in page
+    assert '<h1>news: <span class="in-english">2 files</span>' in page
+    assert "<title>news: 2 files · 파일 2개: findings" in page
 
 
 def test_a_bitext_without_words_has_a_score() -> None:

@@ -9,7 +9,7 @@ from align.checks.wording import Category, Wording
 from align.formats.html.templating import templates
 from align.languages import language_name
 from align.project.remarks import REVIEWER, marked_error
-from align.proportions import hundredths
+from align.proportions import hundredths, thousands
 from align.records import Finding, Severity, Status
 
 if TYPE_CHECKING:
@@ -81,7 +81,6 @@ def templates_in_both_languages(package: str = "align.formats") -> "Environment"
     the Korean in an English text, `korean_marked`.
     """
     environment = templates(package)
-    environment.filters.update(
-        wording=wording_of, shown=_shown_in, korean_marked=_korean_marked, hundredths=hundredths
-    )
+    environment.filters.update(wording=wording_of, shown=_shown_in, korean_marked=_korean_marked)
+    environment.filters.update(hundredths=hundredths, thousands=thousands)
     return environment

@@ -12,7 +12,7 @@ from pathlib import Path
 from align.errors import UnknownFormatError
 from align.formats.outputs import opened_to_write
 from align.formats.reports import findings_json, page, table, workbook
-from align.formats.reports.format import ReportFormat, found
+from align.formats.reports.format import ReportFormat, Request, found
 from align.formats.rows import Rows, refuse_standard_output
 from align.project.protecting import refuse_reviewed
 from align.records import Severity
@@ -53,6 +53,7 @@ def write_report(
     format: str | None = None,
     unread: Sequence[str] = (),
     at_least: Severity = Severity.INFO,
+    name: str = "",
 ) -> None:
     """Write a report to standard output ("-"), or to a file that appears complete or not at all.
 
@@ -62,6 +63,7 @@ def write_report(
         format: The name of a report format, where the suffix is not it.
         unread: Files that should have been checked and could not be read, each with the reason.
         at_least: The lowest severity to list. The score is that of all findings.
+        name: What was checked, a folder or a file, for the heading of a page.
 
     Raises:
         UnknownFormatError: If the suffix or the name is unknown, or a workbook is to go to standard
@@ -78,4 +80,4 @@ def write_report(
     else:
         refuse_reviewed(Path(path))
     with opened_to_write(path) as file:
-        known.write(bitext, file, unread, at_least)
+        known.write(bitext, file, Request(at_least, unread, name))

@@ -1,19 +1,17 @@
 """Findings as JSON, for other programs."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from align.formats.reports.format import ReportFormat, listed, record_of
+from align.formats.reports.format import ReportFormat, Request, listed, record_of
 from align.formats.reports.scorecard import Scores
 from align.formats.rows import Rows
-from align.records import Severity
 
 _BEGINNING = b'{"findings": ['
 
 
-def write(rows: Rows, file: BinaryIO, unread: Sequence[str], at_least: Severity) -> None:
+def write(rows: Rows, file: BinaryIO, request: Request) -> None:
     """Write `{"findings": [...], "score": {...}}`, with one finding per line.
 
     If files could not be read, `"unread"` says which and why.
@@ -23,12 +21,12 @@ def write(rows: Rows, file: BinaryIO, unread: Sequence[str], at_least: Severity)
     separator = b"\n"
     for row in rows:
         scores.add(row)
-        for finding in listed(row, at_least):
+        for finding in listed(row, request.at_least):
             file.write(separator + _encoded(record_of(row, finding)))
             separator = b",\n"
     file.write(b'\n],\n"score": ' + _encoded(scores.to_record()))
-    if unread:
-        file.write(b',\n"unread": ' + _encoded(list(unread)))
+    if request.unread:
+        file.write(b',\n"unread": ' + _encoded(list(request.unread)))
     file.write(b"}\n")
 
 

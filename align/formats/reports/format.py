@@ -29,15 +29,29 @@ _TELLING = {"source_value", "target_value", "source_span", "target_span"}
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """What a report is to say beside its rows.
+
+    Attributes:
+        at_least: The lowest severity to list.
+        unread: Which files could not be read, and why.
+        name: What was checked, a folder or a file; empty if that is not known.
+    """
+
+    at_least: Severity = Severity.INFO
+    unread: Sequence[str] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFormat:
     """One report format.
 
     Attributes:
         name: Its suffix without the dot.
         description: One line for listings.
-        write: Writes the findings of rows: those that are as severe as the last argument, or worse.
-            The score is that of all findings. The argument before says which files could not be
-            read, and why.
+        write: Writes the findings of rows, those that are asked for. The score is that of all
+            findings.
         suffixes: Those of files that may be such a report, or one that was saved in another format.
         is_own: Whether a file with one of these suffixes is a report.
         is_text: Whether its bytes are text, fit for standard output.
@@ -45,7 +59,7 @@ class ReportFormat:
 
     name: str
     description: str
-    write: Callable[[Rows, BinaryIO, Sequence[str], Severity], None]
+    write: Callable[[Rows, BinaryIO, Request], None]
     suffixes: tuple[str, ...]
     is_own: Callable[[Path], bool]
     is_text: bool = True

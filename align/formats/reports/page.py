@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from align.formats.html.marked import Piece, marks_of, pieces
 from align.formats.html.wording import templates_in_both_languages
-from align.formats.reports.format import ReportFormat, found, listed
+from align.formats.reports.format import ReportFormat, Request, found, listed
 from align.formats.reports.scorecard import scores_of
 from align.formats.rows import Rows
 from align.records import BitextRow, Finding, Severity
@@ -36,15 +36,16 @@ class _Line:
     target: tuple[Piece, ...]
 
 
-def write(rows: Rows, file: BinaryIO, unread: Sequence[str], at_least: Severity) -> None:
+def write(rows: Rows, file: BinaryIO, request: Request) -> None:
     """Write the page; the texts are escaped, whatever they contain."""
     environment = templates_in_both_languages()
     script = environment.get_template(_SCRIPT).render()
     held = tuple(rows)
-    every = [finding for _, finding in found(held, at_least)]
+    every = [finding for _, finding in found(held, request.at_least)]
+    shown = _lines(held, request.at_least)
     sections = [
         (name, list(lines))
-        for name, lines in itertools.groupby(_lines(held, at_least), lambda line: line.row.article)
+        for name, lines in itertools.groupby(shown, lambda line: line.row.article)
     ]
     starts: dict[str, str] = {}
     for number, (_, lines) in enumerate(sections):
@@ -62,7 +63,8 @@ def write(rows: Rows, file: BinaryIO, unread: Sequence[str], at_least: Severity)
         ],
         starts=starts,
         scores=scores_of(held),
-        unread=unread,
+        unread=request.unread,
+        name=request.name,
         script=script,
         digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     ):

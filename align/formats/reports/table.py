@@ -1,25 +1,18 @@
 """Findings as a table with tabs: for `cut` and `grep`, and the lines of an ignore file."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from align.formats.cells import tsv_line
-from align.formats.reports.format import COLUMNS, ReportFormat, cells_of, found, is_header
+from align.formats.reports.format import COLUMNS, ReportFormat, Request, cells_of, found, is_header
 from align.formats.rows import Origin, Rows
 from align.formats.tables import csv_cells, tsv_cells
-from align.records import Severity
 
 
-def write(
-    rows: Rows,
-    file: BinaryIO,
-    unread: Sequence[str],  # noqa: ARG001
-    at_least: Severity,
-) -> None:
+def write(rows: Rows, file: BinaryIO, request: Request) -> None:
     """Write a header and one finding per line, UTF-8, escaped as in a `.tsv` bitext."""
     file.write(tsv_line(COLUMNS))
-    for row, finding in found(rows, at_least):
+    for row, finding in found(rows, request.at_least):
         file.write(tsv_line(cells_of(row, finding)))
 
 

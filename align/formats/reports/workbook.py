@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from align.articles.workbooks.sheets import MAXIMUM_ROWS, Book
 from align.checks import message_in
 from align.errors import TooLargeError
-from align.formats.reports.format import COLUMNS, ReportFormat, cells_of, found, is_header
+from align.formats.reports.format import COLUMNS, ReportFormat, Request, cells_of, found, is_header
 from align.formats.reports.scorecard import COLUMNS as SCORE_COLUMNS
 from align.formats.reports.scorecard import FILE_COLUMNS, Scorecard, Scores
 from align.formats.rows import Rows
@@ -20,7 +20,7 @@ _BEAD, _DONE = "bead", "done"
 _FINDINGS, _SCORE = "findings", "score"
 
 
-def write(rows: Rows, file: BinaryIO, unread: Sequence[str], at_least: Severity) -> None:
+def write(rows: Rows, file: BinaryIO, request: Request) -> None:
     """Write a sheet with one finding per row, a filter in its header, and a column to tick.
 
     The score is on a second sheet, and that of each file on a third, with the files that could not
@@ -35,11 +35,11 @@ def write(rows: Rows, file: BinaryIO, unread: Sequence[str], at_least: Severity)
 
     with packed_into(file) as packed:
         book = xlsxwriter.Workbook(packed, {"strings_to_urls": False, "in_memory": True})
-        _fill(book, rows, unread, at_least)
+        _fill(book, rows, request)
         book.close()
 
 
-def _fill(book: Any, rows: Rows, unread: Sequence[str], at_least: Severity) -> None:
+def _fill(book: Any, rows: Rows, request: Request) -> None:
     book.set_properties({"created": DATE})
     sheet = book.add_worksheet(_FINDINGS)
     wrapped = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
@@ -49,7 +49,7 @@ def _fill(book: Any, rows: Rows, unread: Sequence[str], at_least: Severity) -> N
         for severity, colour in _FILLS.items()
     }
     number, scores = 0, Scores()
-    for number, (row, finding) in enumerate(_counted(rows, scores, at_least), start=1):
+    for number, (row, finding) in enumerate(_counted(rows, scores, request.at_least), start=1):
         place = f"{row.article}, bead {row.bead}"
         if number >= MAXIMUM_ROWS:
             raise TooLargeError(
@@ -66,8 +66,8 @@ def _fill(book: Any, rows: Rows, unread: Sequence[str], at_least: Severity) -> N
     lay_out(sheet, {name: _WIDTHS.get(name, 12) for name in (*names, _DONE)}, heading)
     sheet.autofilter(0, 0, max(number, 1), len(COLUMNS))
     _write_score(book.add_worksheet(_SCORE), scores.total, heading)
-    if scores.files or unread:
-        _write_files(book.add_worksheet("files"), scores, unread, heading)
+    if scores.files or request.unread:
+        _write_files(book.add_worksheet("files"), scores, request.unread, heading)
 
 
 def _readable(row: BitextRow, finding: Finding) -> list[str | int]:

@@ -1,4 +1,5 @@
 "use strict";
+if (navigator.language.startsWith("ko")) document.getElementById("in-korean").checked = true;
 const boxes = [...document.querySelectorAll("input[data-check], input[data-severity]")];
 const everything = document.getElementById("everything");
 function filter() {
