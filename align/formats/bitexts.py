@@ -11,7 +11,7 @@ from align.arguments import check_arguments
 from align.errors import UnknownFormatError
 from align.formats import project
 from align.formats.outputs import opened_to_write
-from align.formats.registry import FORMATS, files_of, format_of, format_to_read
+from align.formats.registry import files_of, format_of, format_to_read, readable_suffixes
 from align.formats.rows import (
     Format,
     Languages,
@@ -174,10 +174,9 @@ def _chosen(rows: Rows, known: Format, *, excluded: bool) -> Rows:
 
 def _stream(known: Format, origin: Origin) -> RowStream:
     if known.read is None:
-        readable = ", ".join(suffix for other in FORMATS if other.read for suffix in other.suffixes)
         raise UnknownFormatError(
             f"no bitext can be read from {known.name} ({known.description})",
             where=origin.name,
-            remedy=f"give one of {readable}",
+            remedy=f"give one of {readable_suffixes()}",
         )
     return known.read(origin)

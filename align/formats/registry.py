@@ -1,5 +1,6 @@
 """The list of formats, and which of them a path or a name means."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from align.errors import MissingFileError, UnknownFormatError
@@ -38,6 +39,8 @@ FORMATS: tuple[Format, ...] = (
 )
 """Every format, in the order of docs/formats.md."""
 
+_READABLE = tuple(known for known in FORMATS if known.is_readable)
+
 
 def format_of(path: Path | str, format: str | None = None) -> Format:
     """The format with a name, or the format of the path's suffix.
@@ -45,6 +48,11 @@ def format_of(path: Path | str, format: str | None = None) -> Format:
     Raises:
         UnknownFormatError: If it is not one of `FORMATS`, or the path is "-" and no name is given.
     """
+    return _format_of(path, format, FORMATS)
+
+
+def _format_of(path: Path | str, format: str | None, offered: Sequence[Format]) -> Format:
+    """`format_of`, whose messages offer only some of the formats."""
     if format is not None:
         for known in FORMATS:
             if format.lower().removeprefix(".") in (
@@ -52,7 +60,7 @@ def format_of(path: Path | str, format: str | None = None) -> Format:
                 *(suffix[1:] for suffix in known.suffixes),
             ):
                 return known
-        names = ", ".join(known.name for known in FORMATS)
+        names = ", ".join(known.name for known in offered)
         raise UnknownFormatError(f"unknown format {format!r}", remedy=f"known: {names}")
     if str(path) == STANDARD:
         raise UnknownFormatError(
@@ -62,16 +70,17 @@ def format_of(path: Path | str, format: str | None = None) -> Format:
     if found is not None:
         return found
     suffix = Path(path).suffix.lower()
-    suffixes = ", ".join(suffix for known in FORMATS for suffix in known.suffixes)
     raise UnknownFormatError(
         f"unknown suffix {suffix!r}" if suffix else "no suffix",
         where=path,
-        remedy=f"name the format, or use one of {suffixes}",
+        remedy=f"name the format, or use one of {_suffixes(offered)}",
     )
 
 
 def format_to_read(path: Path | str, format: str | None = None) -> Format:
     """`format_of` for a file that is to be read: without a suffix, it may be a misspelt folder.
+
+    Messages offer only the formats that can be read; a file of another one is not refused here.
 
     Raises:
         MissingFileError: If there is nothing, or a folder.
@@ -81,7 +90,16 @@ def format_to_read(path: Path | str, format: str | None = None) -> Format:
         raise MissingFileError("no such file or folder", where=path, remedy="check the name")
     if Path(path).is_dir():
         raise MissingFileError("is a directory", where=path, remedy="give a file in it")
-    return format_of(path, format)
+    return _format_of(path, format, _READABLE)
+
+
+def readable_suffixes() -> str:
+    """The suffixes of all formats that bitexts can be read in, for messages."""
+    return _suffixes(_READABLE)
+
+
+def _suffixes(formats: Sequence[Format]) -> str:
+    return ", ".join(suffix for known in formats for suffix in known.suffixes)
 
 
 def refuse_bitexts(*paths: Path | str, remedy: str) -> None:

@@ -287,10 +287,10 @@ def _check_bitext(
 
 def _learned_from(source: Path | str) -> "Learned | None":
     """What the reviewers of a project have taught; None for other files."""
-    from align.formats import format_of
+    from align.formats import format_to_read
     from align.formats.project import FORMAT
 
-    if format_of(source) is not FORMAT:
+    if format_to_read(source) is not FORMAT:
         return None
     from align.project.learned import read_learned
 

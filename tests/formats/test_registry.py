@@ -1,8 +1,10 @@
 """Which formats there are, and what a user is told when one does not fit."""
 
 import io
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ from align.formats import (
     stream_rows,
     write_bitext,
 )
+from align.pipeline import check_file
 from align.records import Bitext, BitextRow
 
 
@@ -84,6 +87,20 @@ def test_a_format_without_a_bitext_in_it_says_so(
     write_bitext(bitext, tmp_path / f"story{suffix}")
     with pytest.raises(UnknownFormatError, match=r"no bitext can be read.*\.tmx"):
         read_bitext(tmp_path / f"story{suffix}")
+
+
+@pytest.mark.parametrize(
+    "read",
+    [read_bitext, check_file, lambda path: read_bitext(path, format="po")],
+    ids=["read", "check", "named"],
+)
+def test_only_formats_that_can_be_read_are_offered_for_reading(
+    read: Callable[[Path], object], tmp_path: Path
+) -> None:
+    (tmp_path / "story.po").write_text("")
+    with pytest.raises(UnknownFormatError, match=r"tmx.*align") as told:
+        read(tmp_path / "story.po")
+    assert not {"beads", "html", "htm"} & set(re.findall(r"\w+", str(told.value)))
 
 
 @pytest.mark.parametrize("known", [known for known in FORMATS if known.is_readable])
