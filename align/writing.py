@@ -77,7 +77,7 @@ def refuse_inputs(written: Iterable[Path], inputs: Iterable[Path]) -> None:
                 )
 
 
-def refuse_texts(written: Sequence[Path], *, can_force: bool = False) -> None:
+def refuse_texts(written: Sequence[Path]) -> None:
     """Refuse to replace texts by a Moses pair: they may well be articles.
 
     `story.moses` names neither `story.ko` nor `story.en`, so nobody sees what would be lost, and
@@ -85,7 +85,6 @@ def refuse_texts(written: Sequence[Path], *, can_force: bool = False) -> None:
 
     Args:
         written: Every file of a bitext. One alone is what the user named, and is not refused.
-        can_force: Whether the caller has an option to replace them after all.
 
     Raises:
         OverwriteError: If one of two exists.
@@ -93,11 +92,11 @@ def refuse_texts(written: Sequence[Path], *, can_force: bool = False) -> None:
     there = [path for path in written if path.is_file()]
     if len(written) > 1 and there:
         names = " and ".join(path.name for path in written)
-        remedy = f"use another name for the output, which is {names}, or remove the old file"
         raise OverwriteError(
             "is there already, and may be an article",
             where=there[0],
-            remedy=f"{remedy}, or use --force (in Python force=True)" if can_force else remedy,
+            remedy=f"use another name for the output, which is {names}, or remove the old file, "
+            "or use --force (in Python force=True)",
         )
 
 

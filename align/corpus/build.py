@@ -38,7 +38,7 @@ from align.formats import files_of, format_of
 from align.progress import Progress, Silence
 from align.project.protecting import refuse_reviewed
 from align.records import Provenance
-from align.writing import refuse_inputs, refuse_texts
+from align.writing import refuse_inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,8 @@ def build_corpus(
         SettingsError: If a setting is out of range.
         EncoderError: If the encoder cannot be loaded.
         BuildError: If the disk is full, or workers are killed again and again.
-        OverwriteError: If the corpus would be written onto its source, a test set, or a project
-            with reviewers' work.
+        OverwriteError: If the corpus would be written onto its source, a test set, a project with
+            reviewers' work, or a file that no earlier build of it wrote.
     """
     check_arguments(build_corpus, locals())
     source, output, started = place_of(source), place_of(output), time.monotonic()
@@ -271,8 +271,6 @@ def _refuse_overwriting(
     refuse_inputs(ours, (path for path in read if isinstance(path, Path)))
     if isinstance(source, Path) and source.is_dir():
         refuse_inputs(ours, (path for path in ours if _is_article_of(path, source, opened)))
-    if not places.is_built:  # otherwise, an earlier build wrote them
-        refuse_texts(ours)
     for path in read:
         if places.replaces(path) or places.is_at(path) or path in written:
             raise OverwriteError(
@@ -280,6 +278,7 @@ def _refuse_overwriting(
                 where=path,
                 remedy="use another folder",
             )
+    places.refuse_others(written)
 
 
 def _is_article_of(path: Path, folder: Path, source: Source) -> bool:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from align.corpus.build import Built
 from align.corpus.engines import Engine
-from align.corpus.storage import AnyPath, make_folder, read_bytes, write_bytes
-from align.errors import SettingsError
+from align.corpus.storage import AnyPath, is_file, make_folder, read_bytes, write_bytes
+from align.errors import OverwriteError, SettingsError
 from align.progress import Progress
 
 if TYPE_CHECKING:
@@ -109,7 +109,18 @@ class Meter:
 
     @contextmanager
     def running(self) -> "Iterator[Meter]":
-        """Write a line a minute, and one at the end of each stage; yields this."""
+        """Write a line a minute, and one at the end of each stage; yields this.
+
+        Raises:
+            OverwriteError: If the folder has a summary that no build wrote.
+        """
+        folder = self._metering.folder
+        if is_file(folder / SUMMARY) and not is_file(folder / LINES):
+            raise OverwriteError(
+                f"is there already, and no build wrote it, as there is no {LINES}",
+                where=folder / SUMMARY,
+                remedy="use another folder for the metrics",
+            )
         ended = threading.Event()
 
         def write_lines() -> None:

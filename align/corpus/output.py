@@ -12,6 +12,7 @@ before it does; what it has written to `work/` until then is what the other woul
 """
 
 import contextlib
+import json
 import os
 import re
 import shutil
@@ -36,7 +37,7 @@ from align.corpus.storage import (
     resolved,
     write_bytes,
 )
-from align.errors import BuildError, MissingFileError, SettingsError
+from align.errors import BuildError, MissingFileError, OverwriteError, SettingsError
 from align.formats import files_of, format_of
 from align.formats.corpus_folder import MANIFEST, TABLE
 from align.formats.rows import refuse_new
@@ -45,6 +46,10 @@ from align.formats.rows import refuse_new
 _SUFFIX = re.compile(r"\.(?!v\d+$)[a-z][a-z\d]*", re.IGNORECASE)
 _LOCK = "lock"
 _CLAIM = "claim"
+# What builds put into `work/`; temporary files are hidden. See `work_name`.
+_WORK = re.compile(
+    rf"{_LOCK}|{_CLAIM}|new|selection|matches|plan|[\da-f]{{32}}-[\da-f]{{8}}\.parquet|\..*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,11 @@ class Output:
     @property
     def is_built(self) -> bool:
         """Whether the folder is that of an earlier build, with its work or at least all else."""
-        return is_folder(self.work) or names_in(self.folder) >= CORPUS_PARTS
+        if (names := names_in(self.folder)) >= CORPUS_PARTS:
+            return True
+        work = names_in(self.work) if "work" in names else set()
+        # Many projects have a folder named work, and a README.md that must not be replaced.
+        return bool(work) and all(_WORK.fullmatch(name) for name in work)
 
     @property
     def work(self) -> AnyPath:
@@ -90,27 +99,32 @@ class Output:
         """Replace the old files by the new ones; the manifest is removed first and written last.
 
         If this is interrupted, there is no manifest, and the next build does it again. New files
-        that do not belong to the folder, a single file or a Moses pair, go beside it.
+        that do not belong to the folder, a single file or a Moses pair, go beside it, after the
+        other parts: these show the next build that the file is its own.
 
         Args:
             shards: The tables, which are still among the files of the selection.
 
         Raises:
             BuildError: If another build has claimed the folder.
+            OverwriteError: If somebody has put a file in the place of a new one since it began.
         """
         self.check_claim()
+        names = sorted(path.name for path in self.new.iterdir() if path.name != MANIFEST)
+        parts = [name for name in names if _is_part(name)]
+        beside = [name for name in names if not _is_part(name)]
+        self.refuse_others([self.folder.parent / name for name in beside])
         remove(self.folder / MANIFEST)
         for name in names_in(self.folder):
-            if _is_part(name):
+            if _is_part(name) and name not in parts:
                 remove(self.folder / name)
         for shard in shards:
             move(shard, self.folder / shard.name)
-        names = sorted(path.name for path in self.new.iterdir() if path.name != MANIFEST)
-        for name in (*names, MANIFEST):
+        for name in (*parts, *beside, MANIFEST):
             # Windows flushes only files that are open for writing.
             with (self.new / name).open("r+b") as written:
                 os.fsync(written.fileno())
-            folder = self.folder if _is_part(name) else self.folder.parent
+            folder = self.folder.parent if name in beside else self.folder
             move(self.new / name, folder / name)
         self.new.rmdir()
         remove_selections(self.selection)
@@ -121,6 +135,37 @@ class Output:
             return ()
         names = files_of(self.file.name, languages=languages)
         return tuple(self.file.with_name(path.name) for path in names)
+
+    def refuse_others(self, written: Sequence[AnyPath]) -> None:
+        """Refuse to replace files that no earlier build of this corpus wrote.
+
+        Args:
+            written: The one file of the corpus, or the two of a Moses pair; see `written`.
+
+        Raises:
+            OverwriteError: If one is there: a translation memory, say, or an article.
+        """
+        there = [path for path in written if _exists(path)]
+        ours = self._published() if there else None
+        for path in there:
+            if ours is not None and path.name not in ours:
+                names = " and ".join(other.name for other in written)
+                which = f", which is {names}," if len(written) > 1 else ""
+                raise OverwriteError(
+                    "is there already, and no build of this corpus wrote it",
+                    where=path,
+                    remedy=f"use another name for the output{which} or remove the old file",
+                )
+
+    def _published(self) -> set[str] | None:
+        """The names of what the last build wrote; None, any, if it was cut off while it did."""
+        try:
+            manifest = json.loads(read_bytes(self.folder / MANIFEST))
+            return {file["name"] for file in manifest["files"]}
+        except (FileNotFoundError, NotADirectoryError):
+            return None if names_in(self.folder) & CORPUS_PARTS else set()
+        except (ValueError, TypeError, KeyError):
+            return set()
 
     @property
     def built(self) -> tuple[AnyPath, ...]:
@@ -159,6 +204,11 @@ class Output:
                 where=self.folder,
                 remedy="wait until it has finished, and build again; finished work is kept",
             )
+
+
+def _exists(path: AnyPath) -> bool:
+    """Whether there is anything of this name, be it a link or a pipe."""
+    return os.path.lexists(path) if isinstance(path, Path) else is_file(path)
 
 
 def _is_part(name: str) -> bool:

@@ -124,7 +124,7 @@ def write(rows: Rows, path: Path, *, force: bool = False) -> None:
         )
     paths = _paths(path, languages)
     if not force:
-        refuse_texts(paths, can_force=True)
+        refuse_texts(paths)
     with (
         replacing(paths[0]) as source_path,
         replacing(paths[1]) as target_path,

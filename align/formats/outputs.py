@@ -40,7 +40,7 @@ def check_output(output: Destination, languages: tuple[str, str], *, is_new: boo
             refuse_reviewed(file, can_force=True)
     refuse_inputs(files, output.inputs)
     if not output.force:
-        refuse_texts(files, can_force=True)
+        refuse_texts(files)
 
 
 @contextlib.contextmanager

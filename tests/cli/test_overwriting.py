@@ -1,5 +1,6 @@
 """No command writes onto what it reads, under whatever name or link it was given."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,8 +76,11 @@ def test_articles_of_the_name_of_a_moses_pair_stay(
         "convert": ("row.jsonl", "tale.moses"),
     }
     problem = run(command, *arguments[command]).problem
-    assert problem.startswith("tale.ko: is there already, and may be an article")
-    assert ("--force" in problem) == (command != "build")
+    is_build = command == "build"
+    why = "no build of this corpus wrote it" if is_build else "may be an article"
+    assert problem.startswith(f"tale.ko: is there already, and {why}")
+    assert "tale.ko and tale.en" in problem
+    assert ("--force" in problem) != is_build
     assert (tmp_path / "tale.ko").read_text("utf-8") == "비가 왔다.\n해가 났다.\n"
 
 
@@ -132,6 +136,49 @@ def test_a_corpus_is_not_written_onto_an_article(story: Story, run: Run, tmp_pat
     for path, name in zip(story, ("a.ko", "a.en"), strict=True):
         path.rename(folder / name)
     assert run("build", "news", "-o", "news/a.moses").problem == f"news/a.ko: {WOULD}"
+
+
+@pytest.mark.parametrize("name", ["m.tmx", "m.jsonl", "m.html", "m.align", "m.parquet", "m.ko"])
+def test_a_build_replaces_only_a_file_that_it_wrote(name: str, run: Run, tmp_path: Path) -> None:
+    """Its folder FILE.work shows that it did; a build that stopped early wrote none."""
+    (tmp_path / "row.jsonl").write_text(ROW, "utf-8")
+    build = ("build", "row.jsonl", "-o", name, "--filter", "defaults=off")
+    file, there = tmp_path / name, f"{name}: is there already, and no build of this corpus wrote it"
+    (tmp_path / "stopped").mkdir()
+    (tmp_path / "stopped" / "lock").touch()
+    for early in (False, True):
+        file.write_text("번역 메모리\n", "utf-8")
+        if early:
+            (tmp_path / f"{name}.work").mkdir()
+            (tmp_path / "stopped").rename(tmp_path / f"{name}.work" / "work")
+        assert run(*build).problem.startswith(there)
+        assert file.read_text("utf-8") == "번역 메모리\n"
+        file.unlink()
+    assert [run(*build).status, run(*build).status] == [0, 0]
+    shutil.rmtree(tmp_path / f"{name}.work" / "work")
+    assert run(*build).status == 0
+    shutil.rmtree(tmp_path / f"{name}.work")
+    assert run(*build).problem.startswith(there)
+
+
+def test_a_build_replaces_nothing_in_a_folder_with_another_folder_named_work(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "row.jsonl").write_text(ROW, "utf-8")
+    (tmp_path / "c" / "work" / "new").mkdir(parents=True)
+    (tmp_path / "c" / "work" / "notes.txt").write_text("메모\n", "utf-8")
+    (tmp_path / "c" / "README.md").write_text("# Mine\n", "utf-8")
+    problem = run("build", "row.jsonl", "-o", "c").problem
+    assert problem.startswith("c: is a folder with other files in it")
+    assert (tmp_path / "c" / "README.md").read_text("utf-8") == "# Mine\n"
+
+
+def test_metrics_replace_no_other_summary(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "row.jsonl").write_text(ROW, "utf-8")
+    (tmp_path / "summary.json").write_text("{}", "utf-8")
+    problem = run("build", "row.jsonl", "-o", "c", "--metrics", ".").problem
+    assert problem.startswith("summary.json: is there already, and no build wrote it")
+    assert (tmp_path / "summary.json").read_text("utf-8") == "{}"
 
 
 def test_a_shard_is_not_cleaned_into_its_own_corpus(run: Run, tmp_path: Path) -> None:
