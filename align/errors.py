@@ -48,16 +48,26 @@ class AlignError(Exception):
         problem: The problem, in a few words.
         where: The file, and the position in it.
         remedy: What to do about it.
+        key: The key of align.toml whose value is wrong, as "checks.date"; None if it is none. The
+            command line names the file if the value came from there.
 
     `str(error)` is one line: `where: problem; remedy`.
     """
 
     slug: ClassVar[str] = "error"
 
-    def __init__(self, problem: str, *, where: object = None, remedy: str | None = None) -> None:
+    def __init__(
+        self,
+        problem: str,
+        *,
+        where: object = None,
+        remedy: str | None = None,
+        key: str | None = None,
+    ) -> None:
         self.problem = problem
         self.where = None if where is None else str(where)
         self.remedy = remedy
+        self.key = key
         super().__init__(problem)
 
     def __str__(self) -> str:
@@ -69,14 +79,10 @@ class AlignError(Exception):
         return printable(text)
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Keep `where` and `remedy` when the error crosses a process boundary."""
-        return (_rebuild, (type(self), self.problem, self.where, self.remedy))
-
-
-def _rebuild(
-    kind: type[AlignError], problem: str, where: str | None, remedy: str | None
-) -> AlignError:
-    return kind(problem, where=where, remedy=remedy)
+        """Keep all that it was made from when the error crosses a process boundary."""
+        given = {"where": self.where, "remedy": self.remedy, "key": self.key}
+        made = partial(type(self), **{name: value for name, value in given.items() if value})
+        return made, (self.problem,)
 
 
 class InputError(AlignError):
@@ -146,33 +152,9 @@ class MalformedRecordError(InputError):
 
 
 class SettingsError(AlignError):
-    """An option, or a key of align.toml, is unknown or out of range.
-
-    Args:
-        problem: The problem, in a few words.
-        where: The file, and the position in it.
-        remedy: What to do about it.
-        key: The key of align.toml whose value is wrong, as "checks.date"; None if it is none. The
-            command line names the file if the value came from there.
-    """
+    """An option, or a key of align.toml, is unknown or out of range."""
 
     slug = "settings"
-
-    def __init__(
-        self,
-        problem: str,
-        *,
-        where: object = None,
-        remedy: str | None = None,
-        key: str | None = None,
-    ) -> None:
-        super().__init__(problem, where=where, remedy=remedy)
-        self.key = key
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Keep the key, too, when the error crosses a process boundary."""
-        made = partial(type(self), where=self.where, remedy=self.remedy, key=self.key)
-        return made, (self.problem,)
 
 
 class OverwriteError(AlignError):

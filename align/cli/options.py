@@ -147,7 +147,7 @@ def _value_at(settings: Settings, key: str) -> object:
 def located(error: AlignError) -> str:
     """An error in one line; if a value of the settings file is wrong, with the file and the key."""
     text, file = str(error), _FILE.get()
-    if not isinstance(error, SettingsError) or error.key is None or file is None:
+    if error.key is None or file is None:
         return text
     if not file.has_given(error.key):
         return text

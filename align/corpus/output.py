@@ -37,7 +37,13 @@ from align.corpus.storage import (
     resolved,
     write_bytes,
 )
-from align.errors import BuildError, MissingFileError, OverwriteError, SettingsError
+from align.errors import (
+    BuildError,
+    MissingFileError,
+    OverwriteError,
+    SettingsError,
+    UnknownFormatError,
+)
 from align.formats import files_of, format_of
 from align.formats.corpus_folder import MANIFEST, TABLE
 from align.formats.rows import refuse_new
@@ -223,8 +229,8 @@ def open_output(path: AnyPath) -> Iterator[Output]:
     A path with a suffix is one file in that format. A folder has none, or that of a version.
 
     Raises:
-        UnknownFormatError: If the suffix is that of no format, or of one that is only written into
-            the file that a bitext came from.
+        UnknownFormatError: If the suffix is that of no format, of one that is only written into
+            the file that a bitext came from, or of one without texts.
         MissingFileError: If the folder above is not there.
         SettingsError: If the folder holds something else, or a file has its name.
         BuildError: If another build is using it, or it belongs to another user.
@@ -271,7 +277,14 @@ def output_of(path: AnyPath) -> Output:
     """The places of a build that writes to a folder, or to one file with a folder beside it."""
     if is_folder(path) or not _SUFFIX.fullmatch(path.suffix):
         return Output(path)
-    refuse_new(format_of(path.name), path.name)
+    known = format_of(path.name)
+    refuse_new(known, path.name)
+    if "text" not in known.carries:
+        raise UnknownFormatError(
+            f"{known.name} contains no text, and so no corpus",
+            where=path,
+            remedy="use another format; align pair writes it for one article",
+        )
     return Output(path.with_name(f"{path.name}.work"), path)
 
 

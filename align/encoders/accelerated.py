@@ -50,6 +50,7 @@ class AcceleratedNetwork(Network):
             raise EncoderError(
                 f"torch cannot use the device {device!r} ({str(error).splitlines()[0]})",
                 remedy="use cpu, or leave the setting empty",
+                key="encoder.device",
             ) from error
         is_made_for_it = self._device.type == "cuda" and torch.cuda.is_bf16_supported()
         self._reduced = is_made_for_it if reduced is None else reduced

@@ -44,7 +44,7 @@ class BuiltinEncoder(Encoder):
             to three decimals; empty or "cpu" for numpy, which is faster on a processor.
 
     Raises:
-        EncoderError: When it is first used, if torch cannot use the device.
+        EncoderError: If torch cannot use the device.
     """
 
     identity = "builtin"
@@ -55,6 +55,8 @@ class BuiltinEncoder(Encoder):
     def __init__(self, device: str = "") -> None:
         self._device = "" if device == "cpu" else device
         self._read: dict[str, tuple[FloatArray, float]] = {}
+        if self._device:  # a wrong one is refused now, and not once for each article
+            assert self._network  # noqa: S101
 
     def __reduce__(self) -> tuple[type["BuiltinEncoder"], tuple[str]]:
         """Another process, to which it may be passed, loads its own."""

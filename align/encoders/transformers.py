@@ -269,7 +269,12 @@ def _load(name: str, device: str | None, revision: str | None) -> "SentenceTrans
     from transformers.utils.logging import disable_progress_bar
 
     if ("/" in name or "\\" in name) and Path(name).parent.is_dir() and not Path(name).is_dir():
-        raise EncoderError("no such folder", where=name, remedy="give a model name or its folder")
+        raise EncoderError(
+            "no such folder",
+            where=name,
+            remedy="give a model name or its folder",
+            key="encoder.name",
+        )
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     if parent_process() is not None:
         # Python would report the lock that progress bars of several processes share, because a
@@ -283,6 +288,7 @@ def _load(name: str, device: str | None, revision: str | None) -> "SentenceTrans
             f"sentence-transformers cannot load this model ({said})",
             where=name,
             remedy="give 'builtin', the name of an available model, or its folder",
+            key="encoder.name",
         )
 
     # A folder may be damaged in any way.

@@ -114,10 +114,22 @@ def test_quiet_says_nothing(news: Path, run: Run, asked: dict[str, Any]) -> None
         (["news", "-o", "out.doc"], "out.doc: unknown suffix '.doc'"),
         (["news", "-o", "out.mp3"], "out.mp3: unknown suffix '.mp3'"),
         (["news", "-o", "out.mqxliff"], "out.mqxliff: mqxliff can only be written into the file"),
+        (["news", "-o", "out.beads"], "out.beads: beads contains no text, and so no corpus"),
     ],
 )
 def test_wrong_use_is_one_line(arguments: list[str], says: str, news: Path, run: Run) -> None:
     assert run("build", *arguments).problem.startswith(says)
+    assert not Path("out.beads.work").exists()
+
+
+def test_a_wrong_device_is_said_once_and_no_article_fails(news: Path, run: Run) -> None:
+    Path("align.toml").write_text('[encoder]\ndevice = "odd"\n', "utf-8")
+    lines = run("build", "news", "--workers", 1).err.splitlines()
+    assert lines[0] == "aligning 1 articles"
+    says = "align: align.toml: encoder.device: torch cannot use the device 'odd'"
+    assert [line.startswith(says) for line in lines[1:]] == [True]
+    (flag,) = run("build", "news", "--workers", 1, "--device", "abacus").err.splitlines()[1:]
+    assert flag.startswith("align: torch cannot use the device 'abacus'")
 
 
 @pytest.mark.parametrize(

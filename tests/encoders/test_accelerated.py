@@ -27,9 +27,8 @@ SENTENCES = (
 
 def accelerated(*, reduced: bool) -> BuiltinEncoder:
     """The encoder with its network in torch, on the processor."""
-    encoder = BuiltinEncoder("cuda")
-    weights = load_arrays()
-    encoder.__dict__["_network"] = AcceleratedNetwork(weights, "cpu", reduced=reduced)
+    encoder, network = BuiltinEncoder(), AcceleratedNetwork(load_arrays(), "cpu", reduced=reduced)
+    encoder.__dict__ |= {"_device": "cuda", "_network": network}
     return encoder
 
 
@@ -92,4 +91,4 @@ def test_batches_hold_texts_of_like_length(lengths: list[int], most: int) -> Non
 
 def test_a_device_that_is_not_there_is_refused() -> None:
     with pytest.raises(EncoderError, match="torch cannot use the device 'abacus'"):
-        BuiltinEncoder("abacus").encode(["네"])
+        BuiltinEncoder("abacus")
