@@ -49,6 +49,20 @@ class Neighbours:
         mean: FloatArray = ((self.similarities * there).sum(axis=1) / counts).astype(np.float32)
         return mean
 
+    def without(self, left_out: NDArray[np.int64], k: int) -> "Neighbours":
+        """The k nearest neighbours other than one for each vector.
+
+        Args:
+            left_out: The id that each vector is not to have, shape (n,); -1 for none.
+            k: How many to keep.
+        """
+        out = (self.ids == left_out[:, None]) & (self.ids >= 0)
+        order = np.argsort(out, axis=1, kind="stable")[:, :k]
+        ids, similarities = np.where(out, -1, self.ids), np.where(out, -1, self.similarities)
+        return Neighbours(
+            np.take_along_axis(ids, order, axis=1), np.take_along_axis(similarities, order, axis=1)
+        )
+
 
 def neighbours(
     source: Vectors, target: Vectors, k: int, *, exact_pairs: int = EXACT_PAIRS

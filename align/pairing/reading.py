@@ -74,6 +74,7 @@ def check_language_of(article: Article) -> None:
             if found
             else f"is not in {article.language}",
             where=article.name,
-            remedy="give the source first, or set its language with --source-lang (in Python "
-            "source_language)",
+            remedy=f"move it to the side of its language; if the whole side is in {found or 'it'}, "
+            "exchange the sides, or name the language with --source-lang or --target-lang (in "
+            "Python source_language, target_language)",
         )

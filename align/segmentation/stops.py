@@ -66,6 +66,8 @@ _NOTE = (
     rf"|(?:(?<=[가-힣{re.escape(CLOSERS)}][.!?])|(?<=[.!?][{CLOSING_QUOTES}]))[*†‡]{{1,3}}(?=\s)"
     r"|(?<=[a-z\d][.!?])[*†‡]{1,3}(?=\s+[“\"]?[A-Z]))?"
 )
+# What shows how the sentence was meant: 😀, (😀), (웃음)
+_MOOD = rf"(?:{EMOJI}+|\(\s?(?:{EMOJI}+|[ㅋㅎㅠㅜ^]+|웃음|[Ll]aughs|[Ll]aughter)\s?\)(?!\w))"
 # Speech that breaks off before the next speaker's: “The bus—” “Never mind.”
 _DASHES = "—–―-"
 _BROKEN_OFF = r"(?:[—–―]{1,3}|(?<!-)--(?!-))(?=[”’\"']{1,2}\s+[“‘\"'])"
@@ -77,9 +79,9 @@ _STOP = re.compile(
     rf"(?P<closers>(?:[{re.escape(CLOSERS)}]|[“«](?=\s|$)"
     rf"|[ \u00a0\u202f](?:[»」』》〉]|”(?=\s|$)|’(?=\s|$)(?!{_ELISION})|”(?=[가-힣])"
     r"|[\"'](?=이?라(?:고|며|면서|는))))*)"
-    # After a note come remarks such as `(laughs)`, and a smiley or emoji.
+    # After a note come remarks such as `(who?)`, and a smiley or emoji.
     rf"(?P<note>{_NOTE}(?:\([^()\n]{{1,80}}\)(?!\w))?(?:\s?[:;]-?[()DP](?!\w)|\s?"
-    rf"{EMOJI}+)?)"
+    rf"{_MOOD})?)"
 )
 # Whole sentences, each in quotation marks.
 _QUOTE_PAIRS = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《", "〉": "〈"}

@@ -132,7 +132,7 @@ def test_the_threshold_is_shown_and_held(
             "pairs.xlsx: the list must be a .tsv file; give it the suffix .tsv",
         ),
         (("ko", "en", "-o", "no/pairs.tsv"), "no: no such folder; create it first"),
-        (("en", "ko"), "is in en, not in ko; give the source first"),
+        (("en", "ko"), "is in en, not in ko; move it to the side of its language"),
     ],
 )
 def test_wrong_use_is_one_line(

@@ -149,7 +149,7 @@ def test_a_side_in_another_language_is_refused(
     """Its sentences would be labelled wrongly, or found to translate themselves."""
     options = ("--quiet", *(("--pre-split",) if swapped[0].startswith("lines") else ()))
     found = run("mine", *(collections[0].parent / name for name in swapped), *options)
-    assert "; give the source first, or set its language with --source-lang" in found.problem
+    assert "; move it to the side of its language; if the whole side is in " in found.problem
 
 
 def test_a_file_in_another_language_is_left_out(

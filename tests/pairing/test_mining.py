@@ -95,6 +95,35 @@ def test_a_sentence_that_comes_again_counts_once() -> None:
     assert (thrice.source_count, thrice.target_count) == (len(source), len(target))
 
 
+def test_what_is_no_sentence_of_the_side_is_no_rival_of_the_translations() -> None:
+    """Figures of tables, and lines that were left untranslated in the text or quoted by it."""
+    source, target = haystack(6)
+    figures = ["85", "2,300", "42.5%", "- 7 -"]
+    untranslated, quoted = [line[1] for line in HIDDEN], [line[0] for line in HIDDEN]
+    found = mined([*figures, *untranslated, *source], [*figures, *quoted, *target])
+    clean = mined(source, target)
+    assert texts(found) == texts(clean)
+    assert (found.source_count, found.target_count) == (len(source), len(target))
+
+
+def test_a_sentence_with_a_copy_on_the_other_side_is_paired_with_its_translation() -> None:
+    """Whether or not the language of the copy can be told."""
+    words = {"rouge": "red", "maison": "house", "mer": "sea", "pain": "bread", "roi": "king"}
+    french = ["rouge maison", "mer pain", "roi mer", "pain rouge"]
+    english = ["bread red", "red house", "king sea", "sea bread"]
+
+    def found(source: list[str], settings: MiningSettings) -> dict[tuple[str, str], float]:
+        encoder = HashEncoder(words)
+        pairs = mine(
+            side(source), side(english), encoder=encoder, languages=("fr", "en"), settings=settings
+        ).pairs
+        return {(pair.source.text, pair.target.text): pair.confidence for pair in pairs}
+
+    assert not any(a == b for a, b in found(english, MiningSettings(threshold=0, margin=-1)))
+    pairs = found([*french, *english], MiningSettings(threshold=0))
+    assert {(french[i], english[j]) for i, j in ((0, 1), (1, 3), (2, 2), (3, 0))} == set(pairs)
+
+
 def test_pairs_come_in_the_order_of_the_source_with_what_is_known_of_them() -> None:
     source, target = haystack(7)
     found = mined(source, target)
@@ -206,7 +235,7 @@ def test_figures_and_names_are_counted_in_either_direction(
 def test_sentences_are_kept_with_their_place() -> None:
     """Across files, and with line breaks inside a sentence made spaces."""
     given = [*side(["하나\n둘", "셋"], "a.txt"), *side(["넷", " ", "셋", "다섯"], "b.txt")]
-    with Sentences(HashEncoder()) as kept:
+    with Sentences(HashEncoder(), "ko") as kept:
         kept.fill(given)
         assert [kept[n] for n in range(len(kept))] == [
             Sentence("하나 둘", "a.txt", 0),

@@ -357,6 +357,10 @@ ROWS = [
     pytest.param("바다가 좋아요ㅋㅋ| 또 올게요^^| 안녕히 계세요~", id="emoticons"),
     pytest.param("바다가 좋아요😀| 또 갈게요", id="emoji"),
     pytest.param(
+        "비가 왔다. (😀)| 그래도 갔다! (ㅎㅎ)| 춥죠. (웃음)| 네. (😀😀)", id="emoji-in-brackets"
+    ),
+    pytest.param("값이 올랐다.| (😀 표시는 새 상품이다.)", id="sentence-in-brackets-with-emoji"),
+    pytest.param(
         "배가 예뻤어요 😀| 다음에 또 올게요 ㅎㅎ| 안녕히 계세요", id="emoticons-after-a-space"
     ),
     pytest.param("얼음이 녹았다.| ☞ 사진은 2면.| ★ 축제도 열린다.", id="signs-that-point"),

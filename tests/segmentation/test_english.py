@@ -52,6 +52,7 @@ ROWS = [
         "Delete all in temp.* Files are gone.| Use the pattern abc.* The rest is ignored.",
         id="wildcard-is-no-note-sign",
     ),
+    pytest.param("It rained. (😀)| We went! (laughs)| (He laughs.)", id="mood-in-brackets"),
     pytest.param("It grew in the 1980s.5 Million people came.", id="numeral-is-no-note-number"),
     pytest.param(
         "SHE LED HANSOL INC. IN SEOUL.| SHE LEFT THE U.S.| FOR YEARS SHE RESTED.",

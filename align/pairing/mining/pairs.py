@@ -96,8 +96,8 @@ def mine(
     """Find the sentences of two collections that translate each other.
 
     Args:
-        source: The sentences of one side, with their places or as texts; read once. Repeated
-            sentences are ignored.
+        source: The sentences of one side, with their places or as texts; read once. Ignored are
+            repeated sentences, those without a letter, and those certainly in another language.
         target: Those of the other.
         encoder: Computes the vectors; the built-in one if None.
         languages: The codes of both sides.
@@ -106,7 +106,8 @@ def mine(
         progress: Receives the progress of the comparison, not that of reading the sentences.
 
     Returns:
-        The pairs with a confidence of `settings.threshold` and more. No sentence stands in two.
+        The pairs with a confidence of `settings.threshold` and more. No sentence stands in two,
+        and no pair has the same text on both sides.
         The result does not depend on the number of threads.
 
     Raises:
@@ -115,7 +116,7 @@ def mine(
     check_arguments(mine, locals())
     settings, progress = settings or MiningSettings(), progress or Silence()
     encoder = encoder or load_encoder()
-    with Sentences(encoder) as sources, Sentences(encoder) as targets:
+    with Sentences(encoder, languages[0]) as sources, Sentences(encoder, languages[1]) as targets:
         sources.fill(map(_sentence, itertools.count(), source))
         targets.fill(map(_sentence, itertools.count(), target))
         if not len(sources) or not len(targets):
@@ -152,9 +153,18 @@ def _sentence(number: int, given: object) -> Sentence:
 
 
 def find_pairs(source: Sentences, target: Sentences, settings: MiningSettings) -> Candidates:
-    """The pairs worth comparing: near neighbours with a sufficient margin."""
+    """The pairs worth comparing: near neighbours with a sufficient margin.
+
+    A sentence and its copy on the other side, which was left untranslated there, are neither a
+    pair nor rivals of the translation.
+    """
     vectors = comparable(source.vectors, target.vectors)
-    found = candidate_pairs(*neighbours(vectors[0], vectors[1], settings.neighbours))
+    # One more than asked for, in place of a copy.
+    forward, backward = neighbours(vectors[0], vectors[1], settings.neighbours + 1)
+    found = candidate_pairs(
+        forward.without(source.copies_in(target), settings.neighbours),
+        backward.without(target.copies_in(source), settings.neighbours),
+    )
     return found.where(found.margins >= settings.margin)
 
 

@@ -10,6 +10,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from align.articles import excludes_language
 from align.articles.decoding import check_characters
 from align.encoders import Encoder
 from align.pairing.vectors import TextVectors, on_scratch
@@ -29,15 +30,22 @@ class Sentence:
 class Sentences:
     """All distinct sentences of one side. Use it in a `with` block.
 
-    Repeated sentences are skipped, because they would be neighbours of each other. Each sentence
-    takes about 100 bytes of memory, regardless of its length.
+    Repeated sentences are skipped, because they would be neighbours of each other, and so is what
+    no sentence of the other side translates: figures alone, and text that is certainly in another
+    language. Each sentence takes about 100 bytes of memory, regardless of its length.
+
+    Args:
+        encoder: Makes their vectors.
+        language: The language of the side.
     """
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, language: str) -> None:
+        self._language = language
         self.vectors = TextVectors(encoder)
         self._texts = tempfile.TemporaryFile(prefix="align-")  # noqa: SIM115
         self._ends = array("q", [0])
         self._numbers = array("q")
+        self._keys = array("q")
         self._places: list[str] = []
         self._starts = array("q")
         self._seen: set[bytes] = set()
@@ -64,9 +72,10 @@ class Sentences:
             if FORBIDDEN.search(text) is not None:
                 check_characters(text, where=f"{sentence.place or 'sentence'} {sentence.number}")
             key = blake2b(text.encode(), digest_size=12).digest()
-            if not text or key in self._seen:
+            if key in self._seen or not self._can_be_mined(text):
                 continue
             self._seen.add(key)
+            self._keys.append(int.from_bytes(key[:8], "little", signed=True))
             if not self._places or self._places[-1] != sentence.place:
                 self._places.append(sentence.place)
                 self._starts.append(len(self))
@@ -78,6 +87,18 @@ class Sentences:
         self._seen.clear()
         with on_scratch():
             self._texts.flush()
+
+    def _can_be_mined(self, text: str) -> bool:
+        """Whether a text has words, and may be in the language of the side."""
+        return any(map(str.isalpha, text)) and not excludes_language(text, self._language)
+
+    def copies_in(self, other: "Sentences") -> NDArray[np.int64]:
+        """The number of the sentence with the same text on the other side, or -1: shape (n,)."""
+        copies = np.full(len(self), -1)
+        ours, theirs = (np.frombuffer(side._keys, np.int64) for side in (self, other))  # noqa: SLF001
+        _, here, there = np.intersect1d(ours, theirs, assume_unique=True, return_indices=True)
+        copies[here] = there
+        return copies
 
     @property
     def lengths(self) -> NDArray[np.float32]:
