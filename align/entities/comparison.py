@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from align.entities.countries import find_places
 from align.entities.date_matching import compare_dates
-from align.entities.derived import without_derived
+from align.entities.derived.explained import without_derived
 from align.entities.excuses import (
     ComparedTexts,
     heard_numbers,

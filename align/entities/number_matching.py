@@ -58,7 +58,7 @@ def compare_numbers(
     faulty = [number for number in lost if not _is_implied(number, paired, gained)]
     paired = [match.target for match in matches if isinstance(match.target, Number)]
     gained = [number for number in gained if not _is_implied(number, paired, lost)]
-    return matches + list(_faults(faulty, gained))
+    return matches + list(faults_between(faulty, gained))
 
 
 def _paired_with_dates(
@@ -189,7 +189,9 @@ def _in_percent(percent: Number, part: Number) -> bool:
     """Whether one says in percent what the other says as a fraction: 25% and "a quarter"."""
     if percent.unit != "percent" or part.unit or not 0 < part.value < 1:
         return False
-    near = _PERCENT_ROUNDED if percent.approximate or part.approximate else 1
+    near = Fraction(1)
+    if percent.approximate or part.approximate:
+        near = max(near, min(Fraction(_PERCENT_ROUNDED), percent.value / 4))
     return abs(percent.value - 100 * part.value) < near
 
 
@@ -305,7 +307,7 @@ def _is_year(number: Number) -> bool:
     return not number.unit and _FIRST_YEAR <= number.value <= _LAST_YEAR
 
 
-def _faults(missing: list[Number], added: list[Number]) -> Iterator[Match]:
+def faults_between(missing: list[Number], added: list[Number]) -> Iterator[Match]:
     """Pair what is left over, so that a message can name both values."""
     free = dict(enumerate(added))
     numbers = range(len(added))

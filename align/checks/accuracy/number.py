@@ -13,7 +13,7 @@ from align.checks.figures.converted import is_bracketed, is_exchange, is_gloss
 from align.checks.figures.exchanged import exchanged_figures
 from align.checks.figures.records import changed_record
 from align.checks.figures.results import counts_sets
-from align.checks.figures.shares import untold_share
+from align.checks.figures.shares import changed_share, untold_share
 from align.checks.figures.unsaid import (
     is_dispensable,
     is_in_other_title,
@@ -94,6 +94,8 @@ class NumberCheck(Check):
             yield self._finding_of(other, hint=False)
         elif (beside := contradicted_beside(bead)) is not None:
             yield self.contrast("differs", bead, beside, hint=bead.is_heading)
+        elif (shares := changed_share(bead)) is not None:
+            yield self.contrast("differs", bead, shares, hint=bead.is_heading)
         elif (share := untold_share(bead.korean, bead.english)) is not None:
             source, target = bead.sides(share.korean, share.english)
             yield self.finding(

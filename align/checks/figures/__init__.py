@@ -10,7 +10,7 @@ beside       figures beside words that make another thing of them
 exchanged    two figures of a sentence, each in the other's place
 owners       figures beside what they belong to: sales and profit, Seoul and Daegu
 storeys      those above and below ground, whose words tell them apart
-shares       halves and doubles in words that only one side tells
+shares       shares told as others, and halves and doubles that only one side tells
 clocks       what has passed of a match, and what is left of it
 counted      figures beside what they count, whose words tell them apart
 records      wins, draws and losses

@@ -1,13 +1,22 @@
-"""Halves and doubles that only one side tells: 절반으로 줄었다, "doubled".
+"""Shares that were changed, and halves and doubles that only one side tells.
 
-They are words rather than figures, so that a translation has them in many forms. But one of these
-it has where something became half or double; of what merely is half of something, it may be freer.
+여덟 명 중 한 명 is not "8 percent", although both texts have an eight.
+
+Halves and doubles are words rather than figures, so that a translation has them in many forms. But
+one of these it has where something became half or double, 절반으로 줄었다; of what merely is half
+of something, it may be freer.
 """
 
 import re
+from collections.abc import Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
-from align.entities.mentions import Mention
+from align.checks.views import BeadView
+from align.entities.derived.shares import Share, shares_of
+from align.entities.mentions import Mention, Number
+from align.entities.number_matching import relate_numbers
+from align.entities.numbers import find_quantities
 
 # What becomes a half or double in Korean, and what may say so in English.
 _KOREAN_CHANGE = re.compile(
@@ -44,6 +53,68 @@ _SAID_IN_KOREAN = re.compile(
     r"배[가로]|배\s?(?:이상|가까|증)|분의|分의|半|倍|50|5\s?[할대]|오십|쉰|[2-4]/|\d|갑절|곱절|더블|과반|두\s|둘|"
     r"세\s|네\s|이중|중복|겹|나절"
 )
+
+
+_OF = re.compile(r" of (?!an?\b)")
+
+
+def changed_share(bead: BeadView) -> tuple[Number, Number] | None:
+    """A share of the Korean text, and the only share of the English one, which is another.
+
+    One of them must be said by two numbers, or each number would be compared by itself: 네 명 중
+    한 명, "4 percent".
+    """
+    texts = (bead.korean, bead.english)
+    numbers = [find_quantities(text, ("ko", "en")[side])[0] for side, text in enumerate(texts)]
+    found = [shares_of(numbers[side], text, ("ko", "en")[side]) for side, text in enumerate(texts)]
+    if not any(share.whole for shares in found for share in shares):
+        return None
+    told = [[share for share in shares if _may_be_share(share)] for shares in found]
+    alone = [
+        [
+            share
+            for share in told[side]
+            if _is_share(share, bead.english)
+            and not _is_answered(share, told[1 - side], numbers[1 - side])
+        ]
+        for side in (0, 1)
+    ]
+    if [len(shares) for shares in alone] != [1, 1]:
+        return None
+    ours, theirs = alone[0][0], alone[1][0]
+    return (ours.fraction, theirs.fraction) if ours.whole or theirs.whole else None
+
+
+def _may_be_share(share: Share) -> bool:
+    fraction = share.fraction
+    is_part = not fraction.unit and 0 < fraction.value < 1
+    return share.whole is not None or fraction.unit == "percent" or is_part
+
+
+def _is_share(share: Share, english: str) -> bool:
+    """Whether numbers say which part of something is meant, rather than how many or much."""
+    if share.whole is not None:
+        units = {one.unit for one in share.said if one.unit}
+        return len(units) <= 1 and not any(one.vague for one in share.said)
+    fraction = share.fraction
+    is_of_something = not fraction.text.isascii() or _OF.match(english, fraction.end) is not None
+    return fraction.unit == "percent" or is_of_something
+
+
+def _is_answered(share: Share, others: list[Share], numbers: Sequence[Number]) -> bool:
+    """Whether the other text has a share, what remains of it, or the whole of which it is."""
+    if any(relate_numbers(share.fraction, other.fraction) is not None for other in others):
+        return True
+    if any(_of_one(share) + _of_one(other) == 1 for other in others):
+        return True
+    return share.whole is not None and any(
+        one.value == share.whole.value and one.unit != "percent" for one in numbers
+    )
+
+
+def _of_one(share: Share) -> Fraction:
+    value = share.fraction.value
+    return value / 100 if share.fraction.unit == "percent" else value
 
 
 class UntoldShare(NamedTuple):

@@ -8,6 +8,7 @@ doubles      double negations that lose one of their two
 opposites    words, degrees or claims that exclude each other
 proportions  the more, the more; more than, less than
 directions   figures that rise where they fell
+movements    one of two movements, turned round
 amounts      by how much, told as up to how much
 ranks        the largest, told as the second-largest
 tenses       what is to come, told as done

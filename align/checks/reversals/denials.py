@@ -73,7 +73,7 @@ def _denial_of(words: str) -> re.Pattern[str]:
     """What denies one of some Korean words: 반대하지 않, 반대한 적이 없."""
     done = words.replace("하", "한").replace("되", "된")
     return re.compile(
-        rf"(?:{words})[가-힣]{{0,3}}지(?:는|도|를)?\s?[않못]|"
+        rf"(?:{words})[가-힣]{{0,3}}[지치](?:는|도|를)?\s?[않못]|(?:{words})[이가은는도]?\s?아[니닌닙]|"
         rf"(?:{done})[가-힣]{{0,2}}\s(?:적|일|바)[은이도]?\s?없"
     )
 

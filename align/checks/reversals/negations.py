@@ -25,6 +25,7 @@ from align.checks.reversals.denials import (
 from align.checks.reversals.directions import reversed_direction
 from align.checks.reversals.doubles import DOUBLE, halved_denial
 from align.checks.reversals.formal import in_plain_words
+from align.checks.reversals.movements import reversed_movement
 from align.checks.reversals.opposites import (
     find_opposite,
     find_opposite_in_label,
@@ -142,6 +143,7 @@ def _reversal(bead: BeadView) -> tuple[Mention | None, Mention | None] | None:
         return korean, None
     return (
         reversed_direction(bead)
+        or reversed_movement(bead)
         or reversed_proportion(bead.korean, bead.english)
         or reversed_comparison(bead)
         or reversed_deed(bead)

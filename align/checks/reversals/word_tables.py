@@ -11,7 +11,7 @@ PACKAGE = "align.checks.reversals"
 # disagree, but deny nothing.
 _LOOKALIKE = "LOOKALIKE"
 # These stand for all words with a use.
-_USES = re.compile(r"\b(?:DOUBT|RISK|WEIGHED|OPEN)\b")
+_USES = re.compile(r"\b(?:DOUBT|RISK|WEIGHED|OPEN|FALLEN)\b")
 
 
 def words_of(table: str, use: str) -> str:
@@ -35,7 +35,7 @@ def lookalikes() -> str:
 
 
 def with_words(pattern: str) -> str:
-    """A regular expression with the words for which DOUBT, RISK, WEIGHED and OPEN stand in it.
+    """A regular expression with the words for which DOUBT, RISK and the like stand in it.
 
     Example:
         >>> with_words("said|OPEN").startswith("said|will")

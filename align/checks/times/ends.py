@@ -51,7 +51,8 @@ _PART = r"(?:(?:초순?|중순|말|하순|상순)\s?)?"
 # What begins at a date, and what ends there.
 _BEGINS = _End.of(
     rf"{_PART}(?:부터는?|이후(?:로|부터)?|이래)",
-    r"from|since|(?:starting|beginning)(?: from| in| on| at)?|as of|effective(?: from)?|"
+    r"from|since|no (?:earlier|sooner) than|not before|"
+    r"(?:starting|beginning)(?: from| in| on| at)?|as of|effective(?: from)?|"
     r"(?:beg[aiu]n|begins|starts?|started|opens?|opened|launch(?:es|ed)?|kick(?:s|ed)? off|"
     r"tak(?:e|es) effect) (?:in|on|at|from)",
 )

@@ -6,30 +6,28 @@ in common.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise, product
 
-from align.entities.matching import Match
+from align.entities.derived.changes import Sides, numbers_of_changes
+from align.entities.derived.shares import OF_KOREAN, shares_of
+from align.entities.matching import Match, Relation
 from align.entities.mentions import Number
-from align.entities.number_matching import relate_numbers
+from align.entities.number_matching import faults_between, relate_numbers
 from align.languages import korean_first
 
-# Between the numbers of a share: 10통 가운데 8통, 열 명에 일곱 명, "eight people in every ten".
-_OF_KOREAN = re.compile(r"\s?(?:[가-힣]{1,3}\s?)?(?:중|가운데)(?:에서?)?\s|에\s")
-_OF_ENGLISH = re.compile(
-    r"\s(?:[a-z]+\s)?(?:in|out\sof|of)\s(?:(?:every|each|the)\s)?", re.IGNORECASE
-)
 # Between the votes of two sides: 7-2, "190 to 70".
 _VERSUS = re.compile(r"\s?[-–]\s?|\s(?:to|against)\s")
 # Between the points of two sides of a match, which English may add up: 4-1 is "in five games".
 _AGAINST = re.compile(r"\s?(?:[-–:]|대)\s?|\s")
+_RATIO = re.compile(r"\s?(?:[-–:]|대)\s?")
 _PLAYED = re.compile(
     r"(?:[ -](?:straight|full))?[ -](?:games?|sets?|frames?|legs?)\b|(?<=\bin \w{3})(?=[.,;])|"
     r"(?<=\bin \w{4})(?=[.,;])|(?<=\bin \w{5})(?=[.,;])"
 )
 _MOST_PLAYED = 9
+_WHOLE = 100  # percent
 # What is left of a number, by how much it changed, and a part of it.
 _REST_KOREAN = re.compile(r"나머지|빼고|제외|말고")
 _REST_ENGLISH = re.compile(r"\b(?:others?|rest|remain\w*|all but|except)\b", re.IGNORECASE)
@@ -44,14 +42,6 @@ _KOREAN_MEDALS = [re.compile(rf"(?<![가-힣]){kind}(?:메달)?\s?$") for kind i
 _ENGLISH_MEDALS = [re.compile(rf"[ -]{kind}s?\b") for kind in ("gold", "silver", "bronze")]
 _MEDALS = re.compile(r"[ -]medals?\b")
 _ONE_EACH = 2  # numbers, which have been compared with each other already
-
-
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """Some of a number of things, as a fraction, with the numbers that it is said by."""
-
-    fraction: Number
-    said: frozenset[Number]
 
 
 def without_derived(
@@ -77,12 +67,28 @@ def without_derived(
         *_of_votes(*in_order),
         *_of_scores(*in_order),
         *_of_medals(*in_order),
+        *_of_ratios(*in_order),
         *_sums(matches, languages),
+        *numbers_of_changes(*in_order),
     }
-    faults = [fault for fault in faults if not _numbers_of(fault) <= shared]
+    faults = list(_without(shared, faults))
     results = {*_of_results(matches, faults, texts, languages)}
     faults = [fault for fault in faults if not _numbers_of(fault) <= results]
-    return [match for match in matches if match.relation.agrees or match in faults]
+    return [*(match for match in matches if match.relation.agrees), *faults]
+
+
+def _without(explained: set[Number], faults: Iterable[Match]) -> Iterator[Match]:
+    """Leave out the faults of explained numbers; what was paired with one of them is alone."""
+    sources: list[Number] = []
+    targets: list[Number] = []
+    for fault in faults:
+        said = _numbers_of(fault)
+        if said.isdisjoint(explained) or fault.relation is Relation.UNIT:
+            yield fault
+        elif not said <= explained:
+            rest = sources if fault.target in explained else targets
+            rest += said.difference(explained)
+    yield from faults_between(sources, targets)
 
 
 def _of_shares(
@@ -91,26 +97,10 @@ def _of_shares(
     languages: tuple[str, str],
 ) -> Iterator[Number]:
     """The numbers of shares that both sides say, each in another way."""
-    for one, other in product(*map(_shares, numbers, texts, languages)):
+    for one, other in product(*map(shares_of, numbers, texts, languages)):
         said = one.said | other.said
         if len(said) > _ONE_EACH and relate_numbers(one.fraction, other.fraction) is not None:
             yield from said
-
-
-def _shares(numbers: Sequence[Number], text: str, language: str) -> list[_Share]:
-    """What a text may say as a share: its numbers, and each two that are one, "four in five"."""
-    between = _OF_KOREAN if language == "ko" else _OF_ENGLISH
-    found = [_Share(one, frozenset({one})) for one in numbers]
-    for first, second in pairwise(numbers):
-        part, whole = (second, first) if language == "ko" else (first, second)
-        if 0 < part.value < whole.value and between.fullmatch(text, first.end, second.start):
-            start, end = first.start, second.end
-            fraction = Number(
-                start, end, text[start:end], part.value / whole.value,
-                approximate=part.approximate or whole.approximate,
-            )  # fmt: skip
-            found.append(_Share(fraction, frozenset({part, whole})))
-    return found
 
 
 def _of_votes(
@@ -128,7 +118,7 @@ def _of_votes(
             for one, other in pairwise(found)
             if between.fullmatch(text, one.end, other.start)
         ]
-        for found, text, between in zip(numbers, texts, (_OF_KOREAN, _VERSUS), strict=True)
+        for found, text, between in zip(numbers, texts, (OF_KOREAN, _VERSUS), strict=True)
     )
     for (whole, part), (one, other) in product(wholes, votes):
         if whole.value == one.value + other.value and part.value in {one.value, other.value}:
@@ -153,6 +143,25 @@ def _of_scores(
         for games in played:
             if is_score and won.value + lost.value == games.value <= _MOST_PLAYED:
                 yield from (won, lost, games)
+
+
+def _of_ratios(numbers: Sides, texts: tuple[str, str]) -> Iterator[Number]:
+    """The numbers of parts of ten in Korean, and of a hundred in English: 7 대 3, "70-30".
+
+    Args:
+        numbers: The Korean numbers, and the English ones.
+        texts: The texts, Korean first.
+    """
+    for one, other in pairwise(numbers[0]):
+        # In 7 대 3, 대 is read as a counter.
+        start = one.end - one.text.endswith("대")
+        if one.value + other.value == _WHOLE / 10 and _RATIO.fullmatch(
+            texts[0], start, other.start
+        ):
+            said = {10 * part.value: part for part in (one, other)}
+            told = [part for part in numbers[1] if part.value in said]
+            if {part.value for part in told} == said.keys():
+                yield from (one, other, *told)
 
 
 def _of_medals(
@@ -221,8 +230,15 @@ def _of_results(
     in_english = [one for _, one in pairs if isinstance(one, Number)]
     korean, english = korean_first(languages, *texts)
     for one, other in pairs:
-        if isinstance(one, Number) and other is None and _lasts(one, korean, english):
-            yield one
+        if isinstance(one, Number) and other is None:
+            if _lasts(one, korean, english) or _is_rest(one, known, _REST_ENGLISH, english):
+                yield one
+        elif (
+            one is None
+            and isinstance(other, Number)
+            and _is_rest(other, known, _REST_KOREAN, korean)
+        ):
+            yield other
     for pair in product(in_korean, in_english):
         if _are_years(*pair, korean, english) or _make_up(*pair, known, korean, english):
             yield from pair
@@ -245,6 +261,12 @@ def _lasts(number: Number, korean: str, english: str) -> bool:
         and re.search(rf"{years['first']}년\s?(?:부터|에서)\s{years['last']}년", korean) is not None
         for years in _YEARS.finditer(english)
     )
+
+
+def _is_rest(share: Number, known: frozenset[Fraction], rest: re.Pattern[str], other: str) -> bool:
+    """Whether a percentage is what the other text calls the rest: 70% and 30% are all."""
+    is_left = share.unit == "percent" and _WHOLE - share.value in known
+    return is_left and rest.search(other) is not None
 
 
 def _make_up(

@@ -1,0 +1,6 @@
+"""Numbers that follow from others: one side says a share, a rest or a change, the other its result.
+
+explained  leaves out the faults of all such numbers
+shares     some of a number of things: "four in five"
+changes    where a change starts and ends, and by how much
+"""
