@@ -19,7 +19,12 @@ What the checks of accuracy look for:
 
 from align.checks.check import Check
 from align.checks.registry import CHECKS, check_named, exemptions_for, load_checks, message_in
-from align.checks.running.checking import check_bitext, check_bitexts, check_spellings
+from align.checks.running.checking import (
+    check_bitext,
+    check_bitexts,
+    check_spellings,
+    refuse_wrong_checks,
+)
 from align.checks.running.exemptions import Exemption
 from align.checks.running.parallel import check_in_processes
 
@@ -35,4 +40,5 @@ __all__ = [
     "exemptions_for",
     "load_checks",
     "message_in",
+    "refuse_wrong_checks",
 ]

@@ -9,7 +9,7 @@ one continues from the work files, with the same result.
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +23,7 @@ from align.corpus.batching import batches
 from align.corpus.deduplication import check_deduplication
 from align.corpus.engines import Engine
 from align.corpus.engines.local import LocalEngine
-from align.corpus.filters import load_filters
+from align.corpus.filters import load_filters, scoring_filters
 from align.corpus.output import Output, open_output, output_of
 from align.corpus.pairing import check_match, pair_articles
 from align.corpus.selection import WorkFile
@@ -122,7 +122,7 @@ def build_corpus(
             selection = finished.selection(opened, places, settings)
             written = write_corpus(selection, engine, progress)
             statistics = written.statistics.to_json()
-            _remark_on_splits(settings, tuple(statistics["splits"]), progress)
+            _remark_on_splits(settings, statistics["splits"], progress)
             if not statistics["kept"]:
                 progress.remark("no rows were kept; report.html says why they were dropped")
             places.publish(written.shards)
@@ -143,10 +143,28 @@ def _resumable(folder: AnyPath) -> Iterator[None]:
         ) from error
 
 
-def _remark_on_splits(settings: Settings, splits: Sequence[str], progress: Progress) -> None:
-    """Remark on splits that were requested but could not be made."""
-    if max(settings.splits.dev, settings.splits.test) > 0 and len(splits) == 1:
-        progress.remark(f"all rows are in {splits[0]}: there are too few articles to split")
+def _remark_on_splits(
+    settings: Settings, splits: Mapping[str, Mapping[str, int]], progress: Progress
+) -> None:
+    """Remark on splits that were requested and came out smaller, or empty.
+
+    Args:
+        settings: What was requested.
+        splits: The counts of each split that has rows.
+        progress: Receives the remarks.
+    """
+    for name in ("dev", "test"):
+        wanted, found = getattr(settings.splits, name), splits.get(name, {}).get("articles", 0)
+        if splits and found < wanted:
+            if wanted >= 1:
+                progress.remark(
+                    f"{name} has {found} of {wanted:g} articles: no rows of the others were kept"
+                )
+            elif not found and len(splits) > 1:
+                progress.remark(f"no rows are in {name}: too few articles have rows that were kept")
+    if 0 < max(settings.splits.dev, settings.splits.test) < 1 and len(splits) == 1:
+        (only,) = splits
+        progress.remark(f"all rows are in {only}: there are too few articles to split")
 
 
 @dataclass(slots=True)
@@ -237,6 +255,10 @@ class _Finished:
 def _refuse_wrong_settings(settings: Settings, languages: tuple[str, str], places: Output) -> None:
     """Refuse wrong settings before the work, not after it."""
     load_filters(settings.filters, languages)
+    if any(part.is_checked for part in scoring_filters(settings.filters, languages)):
+        from align.checks import refuse_wrong_checks  # takes a while to load
+
+        refuse_wrong_checks(settings.checks, languages)
     check_deduplication(settings.deduplication)
     check_match(settings)
     for test_set in settings.deduplication.test_sets:

@@ -9,6 +9,7 @@ from .conftest import Result
 
 CHECK = ("check", "r.tsv", "--rules")
 BUILD = ("build", "r.tsv", "-o", "out")
+CHECKED = (*BUILD, "--filter", "FindingsFilter=error")
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +35,8 @@ def bitext(tmp_path: Path) -> None:
         (BUILD, "[splits]\ndev = 0.6\ntest = 0.5\n", "splits: dev and test leave no articles"),
         (BUILD, '[corpus]\nmatch = "odd"\n', "corpus.match is 'odd'"),
         (BUILD, '[deduplication]\nof = "odd"\n', "deduplication.of is 'odd'"),
+        (CHECKED, '[checks]\noff = ["numbr"]\n', "checks.off: unknown check 'numbr'"),
+        (CHECKED, '[checks]\nrows = "odd"\n', "unknown checks.rows: 'odd'"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_file_and_key(

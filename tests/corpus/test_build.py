@@ -124,6 +124,19 @@ def test_a_corpus_without_rows_is_remarked_on(news: Path, tmp_path: Path) -> Non
     assert notes.remarks == ["no rows were kept; report.html says why they were dropped"]
 
 
+def test_a_split_that_came_out_smaller_is_remarked_on(news: Path, tmp_path: Path) -> None:
+    """Copies of one article are duplicates, so that no rows of the others are left."""
+    for number in range(6):
+        for language, text in zip(("ko", "en"), story(0), strict=True):
+            (news / language / f"news{number:03}.txt").write_text(text, "utf-8")
+    notes, settings = Notes(), Settings(splits=SplitSettings(dev=2, test=2))
+    (kept,) = build(news, tmp_path / "out", settings=settings, progress=notes).kept
+    assert notes.remarks == [
+        f"{name} has {int(name == kept)} of 2 articles: no rows of the others were kept"
+        for name in ("dev", "test")
+    ]
+
+
 def test_a_failed_article_keeps_what_the_manifest_says(news: Path, tmp_path: Path) -> None:
     (news / "list.csv").write_text(
         "id,ko_path,en_path,date,url,licence,origin\n"

@@ -131,6 +131,13 @@ class TestManifests:
             "2024-05-31", "list.parquet, row 1", 1,
         )  # fmt: skip
 
+    def test_a_wrong_row_without_an_id_has_the_name_of_its_file(self, tmp_path: Path) -> None:
+        """As it would have if it were right; if that is taken, its place."""
+        rows = ",ko/a.txt,en/a.txt\n,ko/b.txt,en/b.txt,31.5.24\n,ko/a.txt,en/b.txt,31.5.24\n"
+        entries = self.manifest(tmp_path, f"{CSV}{rows}")
+        assert [entry.id for entry in entries[:2]] == ["ko/a", "ko/b"]
+        assert entries[2].id.endswith("line 4")
+
     @pytest.mark.parametrize(
         ("row", "says"),
         [

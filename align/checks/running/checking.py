@@ -160,6 +160,21 @@ def judge_for(
     return Judge(chosen, exemptions_for(settings), languages, encoder)
 
 
+def refuse_wrong_checks(settings: ChecksSettings, languages: tuple[str, str]) -> None:
+    """Refuse wrong settings before there is anything to check.
+
+    Args:
+        settings: Which checks are to run.
+        languages: The codes of source and target.
+
+    Raises:
+        SettingsError: As for `check_bitext`.
+        InputError: As for `check_bitext`.
+    """
+    plan([], settings)
+    judge_for(settings, languages, None)
+
+
 def _checked(
     bitexts: Sequence[Bitext],
     planned: Sequence[Stretch],

@@ -127,8 +127,7 @@ def _entry(
             problems.append(error)
             sides.append(None)
     source, target = sides
-    given = _cell(record, columns, "id")
-    name = given
+    name = _cell(record, columns, "id")
     if not name and source is not None and not isinstance(source, str):
         name = source.as_posix().removesuffix(source.suffix)
     date = _cell(record, columns, "date")
@@ -142,7 +141,7 @@ def _entry(
         if is_wrong:
             problems.append(MalformedRecordError(problem, where=where, remedy=remedy))
     if problems or source is None or target is None:
-        unique = where if given in seen else given or where
+        unique = name if name and name not in seen else where
         return FailedArticle(unique, str(problems[0]), source, target, metadata)
     return ArticlePairEntry(name, source, target, metadata, where)
 
