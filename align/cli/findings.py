@@ -41,7 +41,8 @@ def print_findings(
     shown = [severity for severity in reversed(Severity) if severity.rank >= lowest.rank]
     console.print(_summary(bitext, shown))
     if hidden:
-        hints, them = ("1 hint", "it") if hidden == 1 else (f"{hidden} hints", "them")
+        them = "it" if hidden == 1 else "them"
+        hints = _counted(hidden, Severity.INFO)
         console.print(f"{hints} not shown; --at-least info shows {them}")
 
 
@@ -87,10 +88,16 @@ def _excerpt(text: str, span: tuple[int, int] | None) -> Text:
 def _summary(bitext: Bitext, shown: Sequence[Severity]) -> str:
     findings = [finding for row in bitext for finding in row.findings]
     counts = [
-        f"{sum(finding.severity is severity for finding in findings)} {severity.value}"
+        _counted(sum(finding.severity is severity for finding in findings), severity)
         for severity in shown
     ]
     rows = sum(bool(row.findings) for row in bitext)
     excluded = sum(row.status is Status.EXCLUDED for row in bitext)
     left = f"; {excluded} excluded, not checked" if excluded else ""
     return f"{', '.join(counts)} in {rows} of {len(bitext)} rows{left}"
+
+
+def _counted(number: int, severity: Severity) -> str:
+    """A number of findings: 1 error, 2 warnings, 0 hints."""
+    noun = "hint" if severity is Severity.INFO else severity.value
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

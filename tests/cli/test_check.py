@@ -45,7 +45,7 @@ def test_units_that_are_not_to_be_translated_are_not_judged(tmp_path: Path, run:
     path.write_text(UNTRANSLATED, "utf-8")
     shown = run("check", path, "--rules", "--fail-on", "warning")
     assert shown.status == 0
-    assert shown.out == "0 error, 0 warning, 0 info in 0 of 3 rows; 2 excluded, not checked\n"
+    assert shown.out == "0 errors, 0 warnings, 0 hints in 0 of 3 rows; 2 excluded, not checked\n"
 
 
 def test_findings_are_listed_with_their_places(table: Path, run: Run) -> None:
@@ -54,7 +54,7 @@ def test_findings_are_listed_with_their_places(table: Path, run: Run) -> None:
     assert "1: error [number] Wrong by a power of ten" in shown.out
     assert "»3,500«" in shown.out
     assert shown.out.splitlines()[-2:] == [
-        "1 error, 0 warning in 1 of 3 rows",
+        "1 error, 0 warnings in 1 of 3 rows",
         "1 hint not shown; --at-least info shows it",
     ]
 
@@ -62,7 +62,7 @@ def test_findings_are_listed_with_their_places(table: Path, run: Run) -> None:
 def test_hints_are_listed_when_asked_for(table: Path, run: Run) -> None:
     shown = run("check", table, "--rules", "--at-least", "info")
     assert "2: info [space]" in shown.out
-    assert shown.out.splitlines()[-1] == "1 error, 0 warning, 1 info in 2 of 3 rows"
+    assert shown.out.splitlines()[-1] == "1 error, 0 warnings, 1 hint in 2 of 3 rows"
 
 
 def test_files_hold_the_hints(table: Path, run: Run) -> None:
@@ -113,8 +113,8 @@ def test_what_is_listed_does_not_change_the_score(
     shown = run(*options).out.splitlines()
     at = next(number for number, line in enumerate(shown) if line.startswith("rows  words"))
     assert shown[at + 1].split()[2:5] == ["1", "0", "1"]
-    counts = {"error": "1 error", "warning": "1 error, 0 warning"}
-    assert shown[-1].partition(" in ")[0] == counts.get(least, "1 error, 0 warning, 1 info")
+    counts = {"error": "1 error", "warning": "1 error, 0 warnings"}
+    assert shown[-1].partition(" in ")[0] == counts.get(least, "1 error, 0 warnings, 1 hint")
     reports = tmp_path / "reports"
     reports.mkdir()
     for suffix in ("json", "html", "xlsx"):
@@ -183,7 +183,7 @@ def test_what_a_reviewer_marked_is_kept(reviewed: Path, run: Run) -> None:
 def test_reports_tell_what_the_checks_found(reviewed: Path, run: Run) -> None:
     """Not what a person marked, which no check can be told to ignore."""
     shown = run("check", reviewed, "--rules", "--only", "date", "--fail-on", "info")
-    assert (shown.status, shown.out) == (0, "0 error, 0 warning, 0 info in 0 of 2 rows\n")
+    assert (shown.status, shown.out) == (0, "0 errors, 0 warnings, 0 hints in 0 of 2 rows\n")
 
 
 def test_a_report_has_the_errors_that_a_reviewer_marked(reviewed: Path, run: Run) -> None:

@@ -44,7 +44,7 @@ def test_a_row_shows_its_adequacy_beside_its_confidence(desk: Desk) -> None:
 
 def test_the_queue_shows_the_figure_that_it_goes_by(desk: Desk) -> None:
     desk.press("q")
-    desk.shows("#panel h2", "most doubtful first")
+    desk.shows("#panel h2", "most uncertain first")
     shown = desk.page.locator("#panel ol .figure").all_text_contents()
     figures = [text.split(",")[0] for text in shown]
     assert figures == ["≈12", "≈31", "≈72", "≈90", "≈95", "≈98", "99", "99"]

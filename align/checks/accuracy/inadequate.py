@@ -19,7 +19,7 @@ class InadequateCheck(Check):
     """A pair of low adequacy, with the words on both sides that have no counterpart."""
 
     name: ClassVar[str] = "inadequate"
-    label: ClassVar[Wording] = Wording("different content", "내용 불일치")
+    label: ClassVar[Wording] = Wording("inadequate", "내용 불일치")
     category: ClassVar[Category] = Category.ACCURACY
     severity: ClassVar[Severity] = Severity.WARNING
     description: ClassVar[str] = "the sides probably do not say the same (low adequacy)"

@@ -92,14 +92,14 @@ TEXTS = Group(
         Command(
             "reset",
             ("Shift+E",),
-            ("Undo the edit of the translation", "원래 번역으로 되돌리기"),
+            ("Revert the edit of the translation", "원래 번역으로 되돌리기"),
             (_RESET,),
             is_writing=True,
         ),
         Command(
             "reset-source",
             ("Shift+O",),
-            ("Undo the edit of the source", "원래 원문으로 되돌리기"),
+            ("Revert the edit of the source", "원래 원문으로 되돌리기"),
             is_writing=True,
         ),
         Command(

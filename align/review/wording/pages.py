@@ -123,7 +123,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     # Panels
     "history": ("History", "이력"),
     "history_none": ("No decisions here yet.", "아직 아무 판정도 없습니다."),
-    "queue": ("Queue: most doubtful first", "대기열: 불확실한 행부터"),
+    "queue": ("Queue: most uncertain first", "대기열: 불확실한 행부터"),
     "queue_short": ("Queue", "대기열"),
     "check_short": ("Check again", "다시 검사"),
     "queue_none": ("Every row has been reviewed.", "모든 행을 검토했습니다."),
@@ -139,7 +139,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "map_row": ("The row under the pointer", "가리킨 행"),
     "map_sure": ("sure", "확실"),
-    "map_doubtful": ("doubtful", "불확실"),
+    "map_doubtful": ("uncertain", "불확실"),
     "map_null": ("one side empty", "한쪽이 빔"),
     # Overview
     "overview": ("Articles", "기사 목록"),
@@ -147,7 +147,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "article": ("Article", "기사"),
     "article_nameless": ("no name", "이름 없음"),
     "order": ("Order", "정렬 순서"),
-    "order_doubt": ("Most doubtful first", "불확실한 기사부터"),
+    "order_doubt": ("Most uncertain first", "불확실한 기사부터"),
     "order_project": ("As in the project", "프로젝트 순서대로"),
     "mean_doubt": ("Doubt", "불확실도"),
     "mean_doubt_hint": (
