@@ -69,7 +69,7 @@ def fields_of(template: str) -> frozenset[str]:
 
 DIFFERS = Message(
     "{source} in the source, {target} in the translation.",
-    "원문에는 {source}, 번역문에는 {target}입니다.",
+    "원문은 {source}, 번역문은 {target}입니다.",
 )
 """A figure or a name, and another one."""
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -19,7 +19,7 @@ from align.entities.excuses import (
 from align.entities.latin import find_latin, without_addresses
 from align.entities.matching import Match, Relation
 from align.entities.measures.spans import Quantities, with_clocks_as_spans
-from align.entities.mentions import Date, Number, Place
+from align.entities.mentions import Date, Mention, Number, Place
 from align.entities.number_matching import compare_numbers
 from align.entities.numbers import find_quantities
 from align.entities.place_matching import compare_latin, compare_places
@@ -31,6 +31,7 @@ _LABEL = re.compile(r"(?<=[.!?…)\"'”’] )[^\w\s]*\d{1,2}[.)]\s(?=\D)")
 
 # How long ago something was.
 _BACK = re.compile(r"\s?전(?=[\s에의부까,.]|$)|\sago\b")
+_YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _DAYS_OF = {"year": 0, "month": 0, "week": 7, "day": 1}
 
 
@@ -86,9 +87,13 @@ def compare(
     )
     dates = compare_dates(source_dates, target_dates, sources, targets, today=today)
     places = find_places(texts.sides[0], languages[0]), find_places(texts.sides[1], languages[1])
+    figures, days = _years_paired(
+        [_excused(one, is_number_excused(one, texts)) for one in numbers],
+        [_excused(one, is_quoted(one, texts)) for one in dates],
+    )
     return Comparison(
-        numbers=tuple(_excused(one, is_number_excused(one, texts)) for one in numbers),
-        dates=tuple(_excused(one, is_quoted(one, texts)) for one in dates),
+        numbers=tuple(figures),
+        dates=tuple(days),
         places=tuple(
             one
             for one in compare_places(*places)
@@ -101,6 +106,44 @@ def compare(
 def _excused(match: Match, is_excused: bool) -> Match:
     """A match that agrees if it is excused."""
     return replace(match, relation=Relation.COMPATIBLE) if is_excused else match
+
+
+def _years_paired(
+    numbers: Sequence[Match], dates: Sequence[Match]
+) -> tuple[Sequence[Match], Sequence[Match]]:
+    """Let a year and a bare figure that stands for it be one fault: 2022년, "in 2020"."""
+    years = [one for one in dates if _is_alone(one, _is_year)]
+    figures = [one for one in numbers if _is_alone(one, _may_be_year)]
+    if (
+        len(years) != 1
+        or len(figures) != 1
+        or (years[0].source is None) == (figures[0].source is None)
+    ):
+        return numbers, dates
+    (year,), (figure,) = years, figures
+    pair = Match(Relation.DIFFERENT, year.source or figure.source, year.target or figure.target)
+    return (
+        [one for one in numbers if one is not figure],
+        [pair if one is year else one for one in dates],
+    )
+
+
+def _is_alone(match: Match, of_kind: Callable[[Mention], bool]) -> bool:
+    """Whether a mention of some kind has no counterpart."""
+    return match.alone is not None and not match.relation.agrees and of_kind(match.alone[1])
+
+
+def _is_year(mention: Mention) -> bool:
+    return (
+        isinstance(mention, Date)
+        and mention.year is not None
+        and mention.month is None
+        and mention.day is None
+    )
+
+
+def _may_be_year(mention: Mention) -> bool:
+    return isinstance(mention, Number) and not mention.unit and bool(_YEAR.fullmatch(mention.text))
 
 
 def _compare_numbers(

@@ -42,7 +42,7 @@ class DateCheck(Check):
         "exchanged": EXCHANGED,
         "zone": Message(
             "{source} in the source, {target} in the translation: the time zones differ.",
-            "원문에는 {source}, 번역문에는 {target}입니다. 기준 시간대가 다릅니다.",
+            "원문은 {source}, 번역문은 {target}입니다. 기준 시간대가 다릅니다.",
         ),
         "lunar": Message(
             "{source} is a month of the lunar calendar; {target} is not.",

@@ -125,16 +125,16 @@ class DegreeCheck(Check):
         "bound": Message(
             "{source} in the source, {target} in the translation: the least became the most, or "
             "the other way round.",
-            "원문에는 {source}, 번역문에는 {target}입니다. 하한과 상한이 바뀌었습니다.",
+            "원문은 {source}, 번역문은 {target}입니다. 하한과 상한이 바뀌었습니다.",
         ),
         "other": Message(
             "{source} in the source, {target} in the translation, which is another degree.",
-            "원문에는 {source}, 번역문에는 {target}입니다. 정도가 다릅니다.",
+            "원문은 {source}, 번역문은 {target}입니다. 정도가 다릅니다.",
         ),
         "change": Message(
             "{source} in the source, {target} in the translation: one tells by how much, the other "
             "up to how much.",
-            "원문에는 {source}, 번역문에는 {target}입니다. 변화한 양과 변화한 결과가 바뀌었습니다.",
+            "원문은 {source}, 번역문은 {target}입니다. 변화한 양과 변화한 결과가 바뀌었습니다.",
         ),
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH

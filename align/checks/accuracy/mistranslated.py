@@ -67,11 +67,11 @@ class MistranslatedCheck(Check):
     messages: ClassVar[Mapping[str, Message]] = {
         "other": Message(
             "{source} in the source, {target} in the translation, which means something else.",
-            "원문에는 {source}, 번역문에는 뜻이 다른 {target}입니다.",
+            "원문은 {source}, 번역문은 뜻이 다른 {target}입니다.",
         ),
         "order": Message(
             "{source} in the source, {target} in the translation: the events are in another order.",
-            "원문에는 {source}, 번역문에는 {target}입니다. 일의 앞뒤 순서가 바뀌었습니다.",
+            "원문은 {source}, 번역문은 {target}입니다. 일의 앞뒤 순서가 바뀌었습니다.",
         ),
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH

@@ -38,7 +38,7 @@ class NegationCheck(Check):
         "opposite": Message(
             "The translation says the opposite: {source} in the source, {target} in the "
             "translation.",
-            "번역문의 뜻이 반대입니다. 원문에는 {source}, 번역문에는 {target}입니다.",
+            "번역문의 뜻이 반대입니다. 원문은 {source}, 번역문은 {target}입니다.",
         ),
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH

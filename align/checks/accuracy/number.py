@@ -64,13 +64,13 @@ class NumberCheck(Check):
         "smaller": Message(
             "Wrong by a power of ten: {source} in the source, {target} in the translation, "
             "{factor} times too small.",
-            "자릿수가 틀렸습니다. 원문에는 {source}, 번역문에는 {target}입니다. "
+            "자릿수가 틀렸습니다. 원문은 {source}, 번역문은 {target}입니다. "
             "번역문의 값이 원문의 {factor}분의 1입니다.",
         ),
         "larger": Message(
             "Wrong by a power of ten: {source} in the source, {target} in the translation, "
             "{factor} times too large.",
-            "자릿수가 틀렸습니다. 원문에는 {source}, 번역문에는 {target}입니다. "
+            "자릿수가 틀렸습니다. 원문은 {source}, 번역문은 {target}입니다. "
             "번역문의 값이 원문의 {factor}배입니다.",
         ),
         **VALUE_MESSAGES,

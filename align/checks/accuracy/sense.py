@@ -30,7 +30,7 @@ class SenseCheck(Check):
         "other": Message(
             "{source} in the source, {target} in the translation, which renders another sense of "
             "the word.",
-            "원문에는 {source}, 번역문에는 {target}입니다. 같은 낱말의 다른 뜻으로 옮겼습니다.",
+            "원문은 {source}, 번역문은 {target}입니다. 같은 낱말의 다른 뜻으로 옮겼습니다.",
         ),
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH

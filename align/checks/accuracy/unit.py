@@ -26,7 +26,7 @@ class UnitCheck(Check):
         "differs": Message(
             "The figure is the same, its unit is not: {source} in the source, {target} in the "
             "translation.",
-            "숫자는 같지만 단위가 다릅니다. 원문에는 {source}, 번역문에는 {target}입니다.",
+            "숫자는 같지만 단위가 다릅니다. 원문은 {source}, 번역문은 {target}입니다.",
         ),
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH

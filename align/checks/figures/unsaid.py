@@ -34,6 +34,10 @@ _ADULTS = re.compile(r"\b(?:adults?|voters?|electorate)\b", re.I)
 # How long ago something happened last, where English has the time since when: 11년 만, 닷새 만.
 _SINCE_WHEN = re.compile(r"\s?만(?=[에의이,.]|\s)")
 _SINCE = re.compile(r"\bsince (?=[^.]{0,30}?(?:\d|[A-Z]))")
+# Days before or after something, and the weekday instead: 사흘 만에, "on Thursday".
+_DAYS_APART = re.compile(r"\s?(?:만|전|뒤|후)(?=에|인|[\s,.])")
+_ON_WEEKDAY = re.compile(r"\bon (?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\b")
+_WEEK = 7
 # The number of a unit: 육군 제17보병사단 is "an Army division" abroad.
 _MILITARY = re.compile(
     r"(?:제\s?)?\d{1,4}[가-힣]{0,6}(?:사단|여단|연대|대대|군단|함대|비행단|특전단|기동단|경비단)"
@@ -116,7 +120,7 @@ def needs_no_counterpart(number: Number, bead: BeadView) -> bool:
         or _is_zero_in_words(number, english)
         or _english_says_all_or_adults(number, korean, english)
         or _belongs_to_disease_name(number, korean, english)
-        or _english_says_since_when(number, korean, english)
+        or _english_says_when(number, korean, english)
         or is_of_event(korean, number.start, english)
         or english_has_word_for(number, korean, english)
         or _english_says_how_many_times(number, english, bead.numbers)
@@ -165,9 +169,16 @@ def _belongs_to_disease_name(number: Number, korean: str, english: str) -> bool:
     return _PANDEMIC.search(english) is not None and number.is_within(_DISEASE, korean)
 
 
-def _english_says_since_when(number: Number, korean: str, english: str) -> bool:
-    """Whether English says since when instead of for how long."""
-    return _SINCE_WHEN.match(korean, number.end) is not None and bool(_SINCE.search(english))
+def _english_says_when(number: Number, korean: str, english: str) -> bool:
+    """Whether English says since when or when, instead of for how long or how much later."""
+    if _SINCE_WHEN.match(korean, number.end) is not None and _SINCE.search(english):
+        return True
+    return (
+        number.unit == "day"
+        and number.value < _WEEK
+        and _DAYS_APART.match(korean, number.end) is not None
+        and _ON_WEEKDAY.search(english) is not None
+    )
 
 
 def _is_one_of_greater_unit(number: Number, english: str) -> bool:

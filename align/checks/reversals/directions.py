@@ -47,11 +47,14 @@ FALLS = (
 )
 """English verbs for what becomes less."""
 
-# Verbs before a figure, "rose by about 14", and nouns behind it, "a 14 percent rise".
+# Words before a figure, "rose by about 14", and behind it, "a 14 percent rise", "3 percent lower".
 _ENGLISH_BEFORE = tuple(
     re.compile(rf"\b(?:{words}){_AMOUNT} ?[$€£₩¥]?$", re.IGNORECASE)
     for words in (
-        rf"{RISES}|gain(?:s|ed|ing)?|swell(?:s|ed|ing)?|up(?! to\b)",
+        (
+            rf"{RISES}|gain(?:s|ed|ing)?|swell(?:s|ed|ing)?|"
+            r"(?<!\bgave )(?<!\bgive )(?<!\bgiving )(?<!\bgiven )up(?! to\b)"
+        ),
         (
             rf"{FALLS}|plummet(?:s|ed|ing)?|shr[aiu]nk|contract(?:ed|ing)|sank|slump(?:s|ed|ing)?|"
             r"dwindl(?:e|es|ed|ing)|down(?! to\b)"
@@ -65,8 +68,8 @@ _UNIT = (
 _ENGLISH_AFTER = tuple(
     re.compile(rf"{_UNIT} (?:{words})\b", re.IGNORECASE)
     for words in (
-        "increase|rise|gain|jump|surge|growth|climb",
-        "decrease|fall|drop|decline|plunge|slump|reduction",
+        "increase|rise|gain|jump|surge|growth|climb|higher(?! than)",
+        "decrease|fall|drop|decline|plunge|slump|reduction|lower(?! than)",
     )
 )
 # What rises where something else falls: a currency against another, bonds and what they yield.

@@ -61,6 +61,10 @@ _NAMED_DAYS = {
     ),
     (12, 31): re.compile(r"\bNew Year['’]?s Eve\b|제야"),
 }
+# A weekday says when, as does how many days before or after something: 사흘 만에, "on Thursday".
+_DAYS_APART = re.compile(
+    r"(?:하루|이틀|사흘|나흘|닷새|엿새|(?<!\d)[1-6]일)\s?(?:만|전|뒤|후)(?=에|인|[\s,.])"
+)
 # Months as literature writes them. They only confirm: 이월 is also a balance carried forward.
 _MONTHS_IN_WORDS = {
     1: "일월|정월", 2: "이월", 3: "삼월", 4: "사월", 5: "오월", 6: "유월", 7: "칠월", 8: "팔월",
@@ -152,8 +156,9 @@ def _is_about_midnight(match: Match, bead: BeadView) -> bool:
 def _is_by_custom(match: Match, bead: BeadView) -> bool:
     """Whether a date is in one of the texts alone, as is the custom.
 
-    English news states the day in a dateline, and the year of an event of history that Korean
-    names. Both languages may leave out the weekday on which something was said.
+    English news states the day in a dateline, the weekday instead of the days since something
+    happened, and the year of an event of history that Korean names. Both languages may leave out
+    the weekday on which something was said.
     """
     if match.source is not None and is_of_event(bead.korean, match.source.start, bead.english):
         return True
@@ -168,8 +173,11 @@ def _is_by_custom(match: Match, bead: BeadView) -> bool:
     place = match.target
     if not isinstance(place, Date):
         return False
-    said = _is_weekday_alone(place) and _SAYING.search(bead.english, 0, place.start) is not None
-    return said or bead.in_dateline(place, "en")
+    is_said = _is_weekday_alone(place) and (
+        _SAYING.search(bead.english, 0, place.start) is not None
+        or _DAYS_APART.search(bead.korean) is not None
+    )
+    return is_said or bead.in_dateline(place, "en")
 
 
 def _is_weekday_alone(place: Mention) -> bool:
