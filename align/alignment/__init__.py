@@ -13,6 +13,7 @@ The modules, in the order in which an article pair passes them:
     ordered_search, freedom, rescoring             both searches in order: the second knows how free
                                                    the translation is, and encodes close spans
     moves                                          moved paragraphs and sentences
+    relatedness                                    whether the articles are translations at all
     keeping                                        aligning around the decisions of a reviewer
     fitting                                        from gold alignments to weights
 """

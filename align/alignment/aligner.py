@@ -1,5 +1,6 @@
 """Align one article pair: in order, then bylines and what moved, then the rest without them."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from align.alignment.moves.runs import find_moved_runs
 from align.alignment.moves.sentences import find_moved_sentences
 from align.alignment.ordered_search import InOrder, align_in_order, score_band
 from align.alignment.pair import MeasuredPair
+from align.alignment.relatedness import order_gain
 from align.alignment.sides import Side, prepare
 from align.alignment.spans import SpanVectors
 from align.alignment.weights import Weights
@@ -32,10 +34,15 @@ _MAP_CELLS = 400  # on a side
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """The result of aligning: the beads, and the similarities to draw beside them."""
+    """The result of aligning: the beads, and the similarities to draw beside them.
+
+    `order_gain` says how related the articles are (see `relatedness.order_gain`); infinity if beads
+    were kept, for a person knows.
+    """
 
     alignment: Alignment
     similarity_map: SimilarityMap
+    order_gain: float
 
 
 def align_segments(
@@ -67,9 +74,10 @@ def align_segments(
     with limited():
         sides = prepare(source, encoder, languages[0]), prepare(target, encoder, languages[1])
         matches = match_bylines(source, target, languages)
-        beads = _align_with_moves(sides, weights, kept, matches, crossings=crossings)
+        beads, first = _align_with_moves(sides, weights, kept, matches, crossings=crossings)
+        gain = math.inf if kept else order_gain(beads, sides, weights, first)
         drawn = _similarity_map(*(side.spans for side in sides))
-        return Aligned(Alignment(tuple(beads), len(source), len(target)), drawn)
+        return Aligned(Alignment(tuple(beads), len(source), len(target)), drawn, gain)
 
 
 def _align_with_moves(
@@ -79,7 +87,8 @@ def _align_with_moves(
     matches: Sequence[tuple[int, int]],
     *,
     crossings: bool,
-) -> list[Bead]:
+) -> tuple[list[Bead], InOrder]:
+    """The beads, and what the search in order found."""
     first = _align_beside_kept(kept, sides, weights) if kept else align_in_order(sides, weights)
     beads, known = first.beads, list(kept)
     bylines = link_bylines(matches, beads, first.pair, kept)
@@ -101,7 +110,7 @@ def _align_with_moves(
             # A moved segment made its old neighbours doubtful, and those of its counterpart.
             known += moved
             beads = _align_rest(known, first.pair, first.weights, far_from(moved, beads))
-    return in_order(beads, known) if known else beads
+    return in_order(beads, known) if known else beads, first
 
 
 def _align_beside_kept(kept: Sequence[Bead], sides: tuple[Side, Side], weights: Weights) -> InOrder:

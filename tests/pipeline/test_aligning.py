@@ -1,6 +1,7 @@
 """The main job: two articles in, one bitext out, whatever they hold."""
 
 import dataclasses
+import math
 import warnings
 from pathlib import Path
 
@@ -81,7 +82,7 @@ def test_a_link_that_is_hardly_unlikely_keeps_most_of_its_confidence() -> None:
         alignment = Alignment((Bead(range(1), range(1), confidence=confidence),), 1, 1)
         pair = AlignedPair("a", article, article, (segment,), (segment,), alignment)
         with warnings.catch_warnings(action="ignore"):
-            (bead,) = _discounted_if_unrelated(pair).alignment.beads
+            (bead,) = _discounted_if_unrelated(pair, math.inf).alignment.beads
         confidences.append(bead.confidence)
     assert confidences == [0.5, pytest.approx(0.499)]
 
