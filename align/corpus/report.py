@@ -16,7 +16,7 @@ from align.formats.html.wording import templates_in_both_languages
 _TEMPLATE = "report.html"
 _OPTIONAL = ("adequacy", "sure")
 LISTED = 1000
-"""Inputs and failed articles that a report names; the list of articles has all."""
+"""Inputs, failed articles and warnings that a report names; the list of articles has all."""
 
 _WIDTH, _HEIGHT = 640, 180
 """The size of the picture of a histogram, in its own units."""
@@ -66,6 +66,7 @@ def report_record(
     *,
     inputs: Iterable[tuple[str, str]] = (),
     failures: Iterable[FailedArticle] = (),
+    warnings: Iterable[tuple[str, str]] = (),
 ) -> dict[str, Any]:
     """The report as plain values, for `report.json` and for the page.
 
@@ -76,6 +77,8 @@ def report_record(
         statistics: What `Statistics.to_json` gives.
         inputs: The name and the SHA-256 of every text that was read; the first thousand are named.
         failures: The articles that could not be aligned; the first thousand are named.
+        warnings: The names of articles with what was warned of, such as that they do not look like
+            translations; the first thousand.
     """
     listed = [{"name": name, "sha256": digest} for name, digest in islice(inputs, LISTED)]
     named = [{"article": one.id, "problem": one.problem} for one in islice(failures, LISTED)]
@@ -84,6 +87,7 @@ def report_record(
         "inputs": {**about["inputs"], "listed": listed},
         **statistics,
         "failures": named,
+        "warnings": [{"article": name, "warning": said} for name, said in islice(warnings, LISTED)],
     }
 
 

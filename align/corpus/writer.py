@@ -27,7 +27,7 @@ from align.progress import Progress
 from align.records import Bitext, Provenance
 
 # The columns of the list of articles that the report needs.
-_NOTED = ["article", "source", "target", "source_sha256", "target_sha256", "failure"]
+_NOTED = ["article", "source", "target", "source_sha256", "target_sha256", "failure", "warnings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +112,17 @@ def _write_one(selection: SelectionInput, selected: Selected, path: Path) -> Non
 
 
 class _Seen:
-    """The input of a build: a hash over all of it, and the first files and failures to report."""
+    """The input of a build: a hash over all of it, and the first files and problems to report."""
 
     def __init__(self) -> None:
         self._digest = sha256()
         self._articles = 0
         self.inputs: list[tuple[str, str]] = []
         self.failures: list[FailedArticle] = []
+        self.warnings: list[tuple[str, str]] = []
         self._last: tuple[str, str] | None = None
 
-    def add(self, article: Mapping[str, str]) -> None:
+    def add(self, article: Mapping[str, Any]) -> None:
         """Note an entry of the list of articles."""
         name = article["article"]
         hashes = article["source_sha256"], article["target_sha256"]
@@ -134,6 +135,8 @@ class _Seen:
             self.inputs += [side for side in zip(files, hashes, strict=True) if side[1]]
         if article["failure"] and len(self.failures) < LISTED:
             self.failures.append(FailedArticle(name, article["failure"]))
+        if len(self.warnings) < LISTED:
+            self.warnings += [(name, warning) for warning in article["warnings"]]
 
     def to_json(self) -> dict[str, Any]:
         """The number of article pairs, and the hash; the list of articles has that of each."""
@@ -159,7 +162,9 @@ def _describe(
         made=selection.made,
         inputs=seen.to_json(),
     )
-    record = report_record(about, counted, inputs=seen.inputs, failures=seen.failures)
+    record = report_record(
+        about, counted, inputs=seen.inputs, failures=seen.failures, warnings=seen.warnings
+    )
     texts = {
         "report.json": report_json(record),
         "report.html": report_page(record),

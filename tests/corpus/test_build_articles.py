@@ -98,6 +98,10 @@ class TestBadArticles:
         said = {row["article"]: row["warnings"] for row in rows(tmp_path / "out", "articles")}
         assert said["news001"] == ["ko/news001.txt is doubtful"]
         assert said["news000"] == []
+        report = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
+        warned = {"article": "news001", "warning": "ko/news001.txt is doubtful"}
+        assert report["warnings"] == [warned]
+        assert warned["warning"] in (tmp_path / "out" / "report.html").read_text("utf-8")
 
     def test_nothing_but_bad_articles_is_an_error(self, tmp_path: Path) -> None:
         write_news(tmp_path / "news", 1)
