@@ -100,6 +100,13 @@ class _Profile:
             return asian
         return max(("latin", "cyrillic", "other"), key=lambda name: self.shares[name])
 
+    @property
+    def is_bilingual(self) -> bool:
+        """Whether the text holds much prose in Korean and in English, as one with translations."""
+        least = min(self.shares["hangul"], self.shares["latin"])
+        is_prose = self.korean >= _KOREAN_PROSE and self.english >= _ENGLISH_PROSE
+        return least >= _ASIAN and is_prose
+
     def excludes(self, language: str) -> bool:
         """Whether the text is certainly not in a language whose script is known."""
         script = _expected(language)
@@ -198,7 +205,12 @@ def _warn_of_doubts(
     for name, side, profile, script, language in zip(
         ("source", "target"), sides, found, scripts, languages, strict=True
     ):
-        if profile.script() != script:
+        if profile.script() != script and profile.is_bilingual:
+            warn(
+                f"{side.name} is in Korean and English; it was read as {language}; keep only the "
+                "text in that language, as the rest has no counterpart on the other side"
+            )
+        elif profile.script() != script:
             warn(
                 f"{side.name} looks as if it were in {_NAMES[profile.script()]}; it was read as "
                 f"{language}; name another language with --{name}-lang "

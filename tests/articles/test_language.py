@@ -133,6 +133,15 @@ def test_a_doubtful_side_is_believed_and_spoken_of(english: str) -> None:
         assert sides(KOREAN, english) is False
 
 
+def test_a_side_with_its_translation_below_each_paragraph_is_told_so() -> None:
+    """Another language, which the warning advised to name, would be as wrong."""
+    korean = "시는 다리를 고치기로 했다. 주민들은 공사를 반겼다."
+    english = "The city will repair the bridge, and the residents are happy with the plan of it."
+    both = "\n".join([korean, english] * 4)
+    with pytest.warns(AlignWarning, match="^a is in Korean and English; it was read as ko; keep"):
+        assert sides(both, english) is False
+
+
 def test_the_warning_of_a_doubtful_side_says_how_its_language_is_named() -> None:
     with pytest.warns(AlignWarning, match="a looks as if it were in Chinese.*--source-lang"):
         assert sides(TRADITIONAL, ENGLISH) is False
