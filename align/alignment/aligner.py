@@ -119,10 +119,12 @@ def _align_beside_kept(kept: Sequence[Bead], sides: tuple[Side, Side], weights: 
     The freedom of the translation is measured on the whole pair: its stretches are too short.
     """
     band, table = score_band(sides, weights)
-    freedom = measure_freedom(table, posteriors(table), band.pair.stats.coverage)
+    found = posteriors(table)
+    freedom = measure_freedom(table, found, band.pair.stats.coverage)
     fixed = weights.at(freedom)
     beads = _align_rest(kept, band.pair, fixed)
-    return InOrder(beads, band.pair, fixed, table if len(table.blocks) == 1 else None)
+    whole, total = table if len(table.blocks) == 1 else None, float(found.log_partition[0])
+    return InOrder(beads, band.pair, fixed, whole, total)
 
 
 def _find_moved_links(first: InOrder, kept: Sequence[Bead]) -> list[Bead]:

@@ -68,13 +68,15 @@ def search_closely(
 class InOrder(NamedTuple):
     """Beads in order, the pair in its units, and the weights for the freedom of the pair.
 
-    `table` holds the scores if the pair is so short that it is searched whole.
+    `table` holds the scores if the pair is so short that it is searched whole. `log_partition` is
+    that of all paths (see `Posteriors`).
     """
 
     beads: list[Bead]
     pair: MeasuredPair
     weights: Weights
     table: ScoreTable | None
+    log_partition: float
 
 
 def align_in_order(
@@ -88,7 +90,9 @@ def align_in_order(
     found = search_closely(sides, weights, stats)
     beads = _beads(found.steps, found.table, found.posteriors, *sides)
     is_whole = len(found.table.blocks) == 1
-    return InOrder(beads, found.pair, found.weights, found.table if is_whole else None)
+    table = found.table if is_whole else None
+    total = float(found.posteriors.log_partition[0])
+    return InOrder(beads, found.pair, found.weights, table, total)
 
 
 def score_band(

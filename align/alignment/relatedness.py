@@ -43,21 +43,21 @@ def order_gain(
     """
     source, target = sides
     shorter = min(map(len, sides))
-    if first.table is None or shorter < _FEWEST or _fit(first.table) > _ENOUGH * shorter:
+    if first.table is None or shorter < _FEWEST:
+        return math.inf
+    if first.log_partition - _without_links(first.table) > _ENOUGH * shorter:
         return math.inf
     order = [number for bead in beads for number in bead.target]
     found, turned = (
-        _log_partition(score_band((source, selected(target, numbers)), weights)[1])
+        float(
+            posteriors(score_band((source, selected(target, numbers)), weights)[1]).log_partition[0]
+        )
         for numbers in (order, order[::-1])
     )
     return (found - turned) / shorter
 
 
-def _fit(table: ScoreTable) -> float:
-    """By how much all paths together are more probable than the one without a link, in nats."""
+def _without_links(table: ScoreTable) -> float:
+    """The score of the path without a link."""
     nulls = float(table.source_null.sum() + table.target_null.sum())
-    return _log_partition(table) - nulls - table.extension * (sum(table.ends[0]) - 2)
-
-
-def _log_partition(table: ScoreTable) -> float:
-    return float(posteriors(table).log_partition[0])
+    return nulls + table.extension * (sum(table.ends[0]) - 2)
