@@ -7,6 +7,7 @@ from typing import ClassVar
 from align.checks.check import KOREAN_ENGLISH
 from align.checks.meaning.model_check import ModelCheck
 from align.checks.naming.affiliates import changed_affiliate
+from align.checks.naming.alike_names import changed_alike
 from align.checks.naming.capitals import goes_on
 from align.checks.naming.given_names import changed_given
 from align.checks.naming.half_names import changed_half
@@ -18,6 +19,7 @@ from align.checks.naming.roles import changed_in_role
 from align.checks.naming.strangers import Stranger
 from align.checks.naming.surnames import changed_surname
 from align.checks.naming.universities import changed_university
+from align.checks.naming.whereabouts import changed_whereabouts
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.countries import find_places
@@ -35,6 +37,8 @@ _OTHERS = (
     changed_given,
     changed_affiliate,
     changed_university,
+    changed_alike,
+    changed_whereabouts,
 )
 _HALVES = (changed_half, changed_place)
 

@@ -10,7 +10,9 @@ surnames, other_people          Korean people who became others
 given_names                     Korean given names that became others with a syllable in common
 half_names, half_places         people and places of whose names a half became another
 roles                           names in the same role that have nothing in common
-affiliates                      companies that became others of their group
+affiliates                      companies that became others with the same first name
+alike_names                     family names that became others that are nearly alike
+whereabouts                     Korean towns that are put elsewhere
 universities                    universities that became others
 messages                        messages about names that differ
 spellings, register             Korean names with their spellings, in one pair and in all articles
