@@ -32,7 +32,8 @@ class BeadState:
     `original_target` the article's own where they differ; those of a side without segments are
     empty, and what a reviewer typed there is one text. The codes are the inline codes of a CAT
     file, by characters of the joined texts. `source_break` and `target_break` tell that a paragraph
-    begins with it. `pinned` beads are kept when the article is realigned, as confirmed ones are.
+    begins with it. `note_by` is empty if nobody knows who wrote the note. `pinned` beads are kept
+    when the article is realigned, as confirmed ones are.
     """
 
     id: int
@@ -52,6 +53,7 @@ class BeadState:
     crossing: bool = False
     status: Status = Status.UNREVIEWED
     note: str = ""
+    note_by: str = ""
     replies: tuple[Reply, ...] = ()
     errors: tuple[MarkedError, ...] = ()
     pinned: bool = False

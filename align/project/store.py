@@ -205,7 +205,8 @@ class Store(Checkable):
                 after = settled(connection, text, step.before, step.after, recount=False)
                 step = replace(step, after=tuple(after))
                 recorded = deciding.record(connection, text, step, reviewer=self.reviewer)
-        return self._change(text, recorded)
+        ids = [bead.id for bead in recorded.step.after]
+        return self._change(text, recorded, ids.index(step.origin) if step.origin in ids else 0)
 
     def replace(self, wanted: Replacement, *, seen: Mapping[int, int]) -> Replaced:
         """Replace a text in rows of any articles, as the reviewer saw them, with a single undo.

@@ -82,7 +82,7 @@ def sections(store: Store, articles: Iterable[ArticleSummary]) -> Iterator[Secti
             yield Section(
                 article,
                 rows_of((bead for bead in beads if _is_remarkable(bead)), store.languages),
-                tuple(dict.fromkeys(bead.decided_by for bead in beads if bead.decided_by)),
+                tuple(dict.fromkeys(filter(None, (who for bead in beads for who in _names(bead))))),
                 marked_errors(beads),
             )
 
@@ -108,6 +108,12 @@ def _without_hints(bead: BeadState) -> BeadState:
         if not each.ignored and each.finding.severity is not Severity.INFO
     )
     return replace(bead, findings=shown)
+
+
+def _names(bead: BeadState) -> tuple[str, ...]:
+    """Whoever has decided on a bead last, or said something about it; some may be unknown."""
+    marked, replied = (each.by for each in bead.errors), (each.by for each in bead.replies)
+    return (bead.decided_by, bead.note_by, *marked, *replied)
 
 
 def _is_remarkable(bead: BeadState) -> bool:

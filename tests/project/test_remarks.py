@@ -8,11 +8,19 @@ import pytest
 from align.errors import ActionError
 from align.formats import read_bitext, write_bitext
 from align.formats.reports.scorecard import scores_of
-from align.project.decisions.actions import AnswerNote, MarkError, Merge, Note, Split, UnmarkError
+from align.project.decisions.actions import (
+    AnswerNote,
+    Decide,
+    MarkError,
+    Merge,
+    Note,
+    Split,
+    UnmarkError,
+)
 from align.project.remarks import REVIEWER, MarkedError
 from align.project.state import RowFilter
 from align.project.store import Store
-from align.records import Finding, Severity
+from align.records import Finding, Severity, Status
 from tests.project.projects import ids, market_bitext, state, write_market
 
 
@@ -48,6 +56,21 @@ def test_replies_and_errors_go_with_a_row_when_it_is_merged_and_split(store: Sto
     store.act(1, Split(first, "source", 1), seen={})
     halves = state(store)[:2]
     assert [(len(half.replies), len(half.errors)) for half in halves] == [(1, 1), (0, 0)]
+
+
+def test_a_note_has_its_author(store: Store) -> None:
+    """Also after a colleague has confirmed the row, or has changed the note and thought better."""
+    first, second = ids(store)[:2]
+    other = store.reviewing_as("lee")
+    store.act(1, Note(first, "왜?"), seen={})
+    other.act(1, Decide(first, Status.CONFIRMED), seen={})
+    other.act(1, Note(first, "왜요?"), seen={})
+    assert store.row(first).note_by == "lee"
+    other.undo(1)
+    assert (store.row(first).note, store.row(first).note_by) == ("왜?", "kim")
+    other.act(1, Note(second, "이름?"), seen={})
+    store.act(1, Merge(first), seen={})
+    assert (store.row(first).note, store.row(first).note_by) == ("왜?\n이름?", "")
 
 
 def test_replies_and_errors_count_where_there_is_no_note(store: Store) -> None:

@@ -1,5 +1,7 @@
 """Taking back, doing again, and what happens when two reviewers meet in one row."""
 
+from typing import Literal
+
 import pytest
 
 from align.errors import ConflictError, ReadOnlyError
@@ -9,6 +11,7 @@ from align.project.decisions.actions import (
     DecideAll,
     IgnoreFinding,
     Merge,
+    Move,
     Note,
     Pin,
     Split,
@@ -63,6 +66,37 @@ def test_undo_goes_back_step_by_step_and_redo_forward(store: Store) -> None:
     store.redo(1), undo(store), store.redo(1), store.redo(1)
     assert statuses(store)[:3] == [True, True, True]
     assert store.redo(1) is None
+
+
+@pytest.mark.parametrize("side", ["source", "target"])
+@pytest.mark.parametrize("direction", ["up", "down"])
+def test_undo_leads_back_to_the_row_that_the_decision_was_made_on(
+    direction: Literal["up", "down"], side: Literal["source", "target"], store: Store
+) -> None:
+    """Also where that row was gone; a second undo leads there, too."""
+    held = ids(store)[2]
+    store.act(1, Move(held, "target", direction), seen={})
+    if side == "source":
+        store.act(1, Move(held, "source", direction), seen={})
+        assert held not in ids(store)
+    for _ in range(2):
+        change = store.undo(1)
+        assert change is not None
+        assert change.focus == held
+        store.redo(1)
+
+
+def test_undo_of_a_pin_or_of_many_rows_leads_to_the_last_one(store: Store) -> None:
+    """There the reviewer stood when they were confirmed, or had chosen the first cell."""
+    first, second, third = ids(store)[1:4]
+    store.act(1, DecideAll((first, second, third), Status.CONFIRMED), seen={})
+    change = store.undo(1)
+    assert change is not None
+    assert change.focus == third
+    store.act(1, Pin(third, first), seen={})
+    change = store.undo(1)
+    assert change is not None
+    assert change.focus == third
 
 
 def test_a_new_decision_ends_what_could_be_done_again(store: Store) -> None:

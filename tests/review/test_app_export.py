@@ -160,7 +160,7 @@ def test_the_report_says_what_there_is_to_say(desk: Desk) -> None:
     assert TEXTS[0][0] not in page.text
     for said in (TEXTS[1][0], ">3만5000<", TEXTS[3][0], TEXTS[4][0], TEXTS[5][0]):
         assert said in page.text
-    assert "이름 확인 &amp; &lt;b&gt;" in page.text
+    assert "한소라: 이름 확인 &amp; &lt;b&gt;" in page.text
     assert "<del>at</del>" in page.text
     assert re.search(r'<mark class="error">3,500', page.text)
     assert "Rows: 6. Confirmed: 1, needs work: 1, excluded: 1, open: 3." in page.text

@@ -136,6 +136,7 @@ def test_a_colleague_replies_to_a_note(desk: Desk, review: Review, browser: "Bro
     desk.press("Enter")
     desk.shows(".note", "‘다시’를 살릴까요?")
     with sitting(browser, review.addresses[1]) as other:
+        other.shows(".note small", "한소라")
         other.press("Shift+T")
         other.shows("textarea:focus")
         assert other.page.input_value("textarea") == ""

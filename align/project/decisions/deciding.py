@@ -42,7 +42,8 @@ _FRESH = -1  # the version of a bead that the next decision makes
 class Step:
     """The changes of a decision, ready to be written.
 
-    `touched` are beads that it refers to without changing them.
+    `touched` are beads that it refers to without changing them. `origin` is the id of the bead that
+    it was made on, which undo leads back to.
     """
 
     what: str
@@ -55,12 +56,14 @@ class Step:
     terms_removed: tuple[StoredTerm, ...] = ()
     touched: tuple[int, ...] = ()
     subject: int | None = None
+    origin: int | None = None
 
     @classmethod
     def of_plan(cls, plan: Plan) -> "Step":
         """The step that a plan describes."""
         fresh = tuple(replace(bead, version=_FRESH) for bead in plan.after)
-        return cls(plan.what, plan.before, fresh, plan.segments)
+        origin = plan.before[plan.origin].id if plan.before else None
+        return cls(plan.what, plan.before, fresh, plan.segments, origin=origin)
 
     def reversed(self, what: str, subject: int) -> "Step":
         """The step that reverses this one."""
@@ -75,6 +78,7 @@ class Step:
             terms_removed=self.terms_added,
             touched=self.touched,
             subject=subject,
+            origin=self.origin,
         )
 
     @property
@@ -102,6 +106,7 @@ class Step:
                 "terms_added": self.terms_added,
                 "terms_removed": self.terms_removed,
                 "touched": self.touched,
+                "origin": self.origin,
             },
             ensure_ascii=False,
         )
@@ -130,10 +135,11 @@ class Step:
             segments=held["segments"] and SegmentChange.from_json(held["segments"]),
             added=tuple(StoredExemption(**record) for record in held["added"]),
             removed=tuple(StoredExemption(**record) for record in held["removed"]),
-            # Earlier versions had no glossary.
+            # Earlier versions had no glossary, and no origin.
             terms_added=tuple(StoredTerm(*record) for record in held.get("terms_added", ())),
             terms_removed=tuple(StoredTerm(*record) for record in held.get("terms_removed", ())),
             touched=tuple(held["touched"]),
+            origin=held.get("origin"),
         )
 
 

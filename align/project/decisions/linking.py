@@ -83,13 +83,14 @@ def _settled_plan(
     *,
     segments: SegmentChange | None = None,
     focus: int | None = None,
+    origin: int = 0,
 ) -> Plan:
     """A plan whose beads are put in order; `focus` is the id to go on from."""
     text = around.text
     placed = settled(around.connection, text, before, list(after), recount=True)
     ids = [bead.id for bead in placed]
     at = ids.index(focus) if focus in ids else 0
-    return Plan(what, tuple(before), tuple(placed), segments, at)
+    return Plan(what, tuple(before), tuple(placed), segments, at, origin)
 
 
 def split(action: Split, around: Surroundings) -> Plan:
@@ -140,7 +141,8 @@ def move(action: Move, around: Surroundings) -> Plan:
         _refuse_typed(giver.typed("source"), giver.typed("target"))
         after, focus = [replace(taker, **joined(taker, giver))], taker.id
     before = (held, other) if below else (other, held)
-    return _settled_plan(f"move-{action.direction}", around, before, after, focus=focus)
+    what, origin = f"move-{action.direction}", before.index(held)
+    return _settled_plan(what, around, before, after, focus=focus, origin=origin)
 
 
 def _lines_by_number(text: PairText, side: Side, *held: StoredBead) -> dict[int, str]:

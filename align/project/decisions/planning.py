@@ -60,7 +60,7 @@ def _decide_all(action: DecideAll, around: Surroundings) -> Plan:
     held = around.beads(list(dict.fromkeys(action.beads)))
     after = tuple(replace(bead, status=action.status) for bead in held)
     what = "confirm-all" if action.status is Status.CONFIRMED else f"{action.status.value}-all"
-    return Plan(what, tuple(held), after)
+    return Plan(what, tuple(held), after, origin=len(held) - 1)
 
 
 def _confirm_sure(action: ConfirmSure, around: Surroundings) -> Plan:

@@ -42,13 +42,18 @@ class SegmentChange:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Beads to remove and beads to insert; `focus` is the position in `after` to select."""
+    """Beads to remove and beads to insert.
+
+    `focus` is the position in `after` to select, `origin` that in `before` of the bead that the
+    reviewer decided on.
+    """
 
     what: str
     before: tuple[StoredBead, ...]
     after: tuple[StoredBead, ...]
     segments: SegmentChange | None = None
     focus: int = 0
+    origin: int = 0
 
 
 class Surroundings:

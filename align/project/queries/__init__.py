@@ -2,7 +2,7 @@
 
 reading, orders                               rows that pass a filter; the order of all rows
 summaries                                     progress
-history, changes, deciders                    decisions, and who decided last
+history, changes, deciders, authors           decisions, who decided last, who wrote a note
 names                                         the spellings of names in all articles
 quality                                       samples for estimating the accuracy
 holdings                                      what some formats cannot hold

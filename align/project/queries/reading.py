@@ -6,6 +6,7 @@ counts in a millisecond for 20,000 rows. For filters, the order of all rows is k
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise, product
 from typing import Any
 
@@ -15,6 +16,7 @@ from align.project.beads import IN_ORDER, PLACE, chunks, finding_rows, read_bead
 from align.project.coded import is_edited, original_of, shown
 from align.project.columns import StoredBead, bead_of, carried, finding_of
 from align.project.places import BeadPlace
+from align.project.queries.authors import note_authors
 from align.project.queries.orders import Order
 from align.project.recent import MOST
 from align.project.schema import beads, decisions, findings
@@ -45,8 +47,12 @@ def rows_by_id(
         ):
             found[row.id] = row
     reported = finding_rows(connection, list(found))
+    authors = note_authors(connection, {row.id: row.note for row in found.values() if row.note})
     return tuple(
-        _state(texts[found[number].pair_id], found[number], position, reported.get(number, ()))
+        replace(
+            _state(texts[found[number].pair_id], found[number], position, reported.get(number, ())),
+            note_by=authors.get(number, ""),
+        )
         for number, position in positions
         if number in found
     )

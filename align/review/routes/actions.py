@@ -208,7 +208,7 @@ def _check_texts(
 
 def _view(store: Store, change: Change, *, label: str, of: str = "") -> ChangeView:
     large = len(change.rows) > LARGEST_CHANGE or change.renumbered or change.everywhere
-    is_about_all = "align-again" in (label, of)  # the page stays at its row
+    is_about_all = not {"align-again", "confirm-sure"}.isdisjoint((label, of))  # the page stays
     return ChangeView(
         label=label,
         of=of,
