@@ -115,7 +115,26 @@ def test_nothing_to_take_is_said_and_not_written(tmp_path: Path) -> None:
     with opened(project(tmp_path)) as (_, (browser,)):
         answer = browser.get("/export/file", params={"format": "tmx", "only_confirmed": 1})
         assert answer.status_code == 422
-        assert "no row" in answer.text
+        assert "No row is confirmed" in answer.text
+
+
+def test_the_form_stays_open_where_there_is_nothing_to_take(tmp_path: Path) -> None:
+    """Another choice leads on to the file."""
+    articles = (rows("a", TEXTS[:2]), rows("b", TEXTS[2:]))
+    with opened(project(tmp_path, *articles)) as (_, (browser,)):
+        korean = {"accept-language": "ko"}
+        for query, said in (
+            ({"format": "tmx", "only_confirmed": 1}, "확정한 행이 없습니다"),
+            ({"format": "beads"}, "기사를 하나 고르세요"),
+        ):
+            refused = browser.get("/export/check", params=query, headers=korean)
+            assert refused.status_code == 422
+            assert said in refused.text
+        browser.act("confirm", 1)
+        for query in ({"format": "beads", "only_confirmed": 1}, {"format": "beads", "article": 2}):
+            checked = browser.get("/export/check", params=query)
+            assert checked.status_code == 204
+            assert browser.get(checked.headers["hx-redirect"]).status_code == 200
 
 
 def test_one_article_or_all_of_them(tmp_path: Path) -> None:

@@ -98,6 +98,25 @@ def test_the_row_in_view_stays_where_it_is_while_others_come(desk: Desk) -> None
     assert abs(before["y"] - after["y"]) <= 2
 
 
+@pytest.mark.parametrize("key", ["h", "Shift+G"])
+def test_the_row_stays_where_it_is_while_a_panel_opens_and_closes(key: str, desk: Desk) -> None:
+    """Its columns are narrower beside a panel, and the rows above higher."""
+    desk.press("j")
+    desk.write("40")
+    desk.press("Enter")
+    desk.goes_to(40)
+    desk.settle()
+    before = desk.row(40).bounding_box()
+    desk.press(key)
+    desk.shows("#panel :focus")
+    beside = desk.row(40).bounding_box()
+    assert abs(before["y"] - beside["y"]) <= 2
+    desk.press("Escape")
+    desk.hides("#panel")
+    after = desk.row(40).bounding_box()
+    assert abs(before["y"] - after["y"]) <= 2
+
+
 def test_a_merge_in_the_middle_renumbers_what_follows(desk: Desk) -> None:
     desk.press("j")
     desk.write("150")

@@ -72,6 +72,23 @@ def test_what_is_exported_by_keys_reads_back(desk: Desk, tmp_path: Path) -> None
     desk.goes_to(2)
 
 
+def test_an_export_that_is_refused_leaves_the_form_open(desk: Desk) -> None:
+    """It says why, and keeps what was chosen; the next try gets the file."""
+    desk.expected = ("422",)
+    desk.press("Shift+S")
+    desk.shows('#export-dialog input[value="tmx"]:focus')
+    desk.page.check('#export-dialog input[value="jsonl"]')
+    desk.page.check('#export-dialog input[name="only_confirmed"]')
+    desk.press("Enter")
+    desk.shows("#export-dialog [role=alert]", "No row is confirmed")
+    desk.page.uncheck('#export-dialog input[name="only_confirmed"]')
+    with desk.page.expect_download() as download:
+        desk.press("Enter")
+    assert download.value.suggested_filename.endswith(".jsonl")
+    desk.hides("#export-dialog")
+    desk.goes_to(1)
+
+
 def test_the_sheet_has_every_key(desk: Desk) -> None:
     desk.press("?")
     desk.shows("#sheet[open]", "Merge with next")

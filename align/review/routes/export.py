@@ -4,7 +4,6 @@ import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,16 +11,17 @@ from fastapi import APIRouter, Request
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, HTMLResponse, Response
 
-from align.errors import EmptyInputError
 from align.formats import FORMATS, Format, format_of, write_bitext
+from align.formats.beads import FORMAT as BEADS
 from align.formats.losses import count_losses, sentence
 from align.project.store import Store
-from align.records import Bitext
+from align.records import Bitext, Status
 from align.review.forms import bad_request, whole
 from align.review.printing import POLICY, STYLE, sections
 from align.review.rendering import language_of
 from align.review.routes.requests import page, pages_of
 from align.review.security import store_of
+from align.review.wording import words_for
 from align.streams import STANDARD
 
 router = APIRouter()
@@ -74,6 +74,21 @@ def export(request: Request, article: str = "") -> Response:
     )
 
 
+@router.get("/export/check")
+def check_export(
+    request: Request, format: str, article: str = "", only_confirmed: bool = False
+) -> Response:
+    """Send the form on to the file, or say why there is none: the reviewer stays in the form."""
+    _known(format)
+    chosen = whole(article, "article") if article else None
+    refused = _refused(store_of(request), chosen, format, only_confirmed=only_confirmed)
+    if refused:
+        message = words_for(language_of(request))[refused]
+        line = pages_of(request).text(request, "error.html", message=message)
+        return HTMLResponse(line, 422)  # not with the messages of the page, but in the form
+    return Response(status_code=204, headers={"hx-redirect": f"/export/file?{request.url.query}"})
+
+
 @router.get("/export/file")
 def export_file(
     request: Request,
@@ -83,11 +98,11 @@ def export_file(
     excluded: bool = False,
 ) -> Response:
     """Write the present bitext, and send the file."""
-    if format not in (known.name for known in FORMATS):
-        raise bad_request(f"unknown format {format}")
-    store = store_of(request)
-    known = format_of(STANDARD, format)
+    store, known = store_of(request), _known(format)
     chosen = whole(article, "article") if article else None
+    if refused := _refused(store, chosen, format, only_confirmed=only_confirmed):
+        message = words_for(language_of(request))[refused]
+        return page(request, "problem.html", status=422, message=message)
     name = _plain(store.name if chosen is None else store.article(chosen).name or store.name)
     ids = None if chosen is None else [chosen]
     folder = Path(tempfile.mkdtemp(prefix="align-"))
@@ -97,7 +112,7 @@ def export_file(
             path = folder / f"project{known.suffixes[0]}"
             store.copy_to(path, ids)
         else:
-            bitext = _bitext(store, ids, only_confirmed=only_confirmed)
+            bitext = store.bitext(ids, only_confirmed=only_confirmed)
             path = _written(bitext, known, folder, name, excluded=excluded)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -110,11 +125,23 @@ def export_file(
     )
 
 
-def _bitext(store: Store, ids: Sequence[int] | None, *, only_confirmed: bool) -> Bitext:
-    bitext = store.bitext(ids, only_confirmed=only_confirmed)
-    if not bitext.rows:
-        raise EmptyInputError("no row matches", remedy="export unconfirmed rows as well")
-    return bitext
+def _known(name: str) -> Format:
+    if name not in (known.name for known in FORMATS):
+        raise bad_request(f"unknown format {name}")
+    return format_of(STANDARD, name)
+
+
+def _refused(store: Store, chosen: int | None, name: str, *, only_confirmed: bool) -> str | None:
+    """The key of the words that say why there is nothing to write; None if there is."""
+    articles = store.articles() if chosen is None else [store.article(chosen)]
+    rows = (
+        each.statuses.get(Status.CONFIRMED, 0) if only_confirmed else each.beads
+        for each in articles
+    )
+    count = sum(number > 0 for number in rows)
+    if not count:
+        return "export_none_confirmed" if only_confirmed else "no_rows"
+    return "export_one_article" if name == BEADS.name and count > 1 else None
 
 
 def _plain(name: str) -> str:

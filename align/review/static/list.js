@@ -306,7 +306,7 @@ export class RowList {
     if (!chunk.element.isConnected || chunk.filled) return;
     // Else the filter lets other rows through than it did, or somebody else merged or split some.
     if (total !== this.total || rows.length !== chunk.count) return this.reload();
-    this.#keepPlace(() => {
+    this.keepPlace(() => {
       chunk.element.replaceChildren(...rows);
       chunk.filled = true;
       this.#size(chunk, null);
@@ -329,7 +329,8 @@ export class RowList {
     chunk.filled = false;
   }
 
-  #keepPlace(work) {
+  /** Do what changes the rows or their width; what the reviewer looks at stays where it is. */
+  keepPlace(work) {
     const frame = this.scroller.getBoundingClientRect();
     const held = this.#anchor(frame);
     const before = held?.getBoundingClientRect().top;
@@ -350,7 +351,7 @@ export class RowList {
     this.changes += 1;
     const { current } = this;
     const focus = current && current.contains(document.activeElement);
-    this.#keepPlace(work);
+    this.keepPlace(work);
     this.#tell(rows);
     const again = current && (this.row(current.dataset.bead) ?? heirOf(current, rows));
     if (!again || again === this.current) return;

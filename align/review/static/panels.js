@@ -1,6 +1,7 @@
 // What opens beside or above the rows: the queue, a row's history, the export, the keys, a jump.
 
-import { opened } from "./desk.js";
+import { list, opened } from "./desk.js";
+import { readyToLeave } from "./leaving.js";
 import { read } from "./reading.js";
 import { text } from "./words.js";
 
@@ -27,7 +28,7 @@ export async function showPanel(kind, address, { focus = true, keep = null } = {
   fill(content, keep);
   panel.dataset.shows = kind;
   panel.setAttribute("aria-label", text(kind));
-  panel.hidden = false;
+  list.keepPlace(() => { panel.hidden = false; }); // the columns are narrower then
   if (focus) (panel.querySelector("ol button") ?? panel.querySelector("button"))?.focus();
   return true;
 }
@@ -50,7 +51,7 @@ function fill(content, keep) {
 /** Close the panel. */
 export function hidePanel() {
   wanted += 1;
-  panel.hidden = true;
+  list.keepPlace(() => { panel.hidden = true; });
   panel.replaceChildren();
 }
 
@@ -147,6 +148,12 @@ export async function showExport(article) {
   await htmx.ajax("GET", `/export?article=${article}`, { target: exporter, swap: "innerHTML", select: "#export" });
   opened();
   exporter.showModal();
-  exporter.querySelector("form").addEventListener("submit", () => exporter.close());
+  const form = exporter.querySelector("form");
+  form.addEventListener("htmx:confirm", (event) => {
+    event.preventDefault();
+    readyToLeave().then(() => event.detail.issueRequest()); // the file has what was decided last
+  });
+  form.addEventListener("htmx:sendError", () => { form.querySelector(".refused").textContent = text("not_while_away"); });
+  form.addEventListener("htmx:beforeOnLoad", (event) => event.detail.xhr.status < 400 && exporter.close());
   (exporter.querySelector("input:checked") ?? exporter.querySelector("input, button"))?.focus();
 }

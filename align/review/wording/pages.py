@@ -306,6 +306,14 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "export_only_confirmed": ("only confirmed rows", "확정한 행만"),
     "export_excluded": ("excluded rows too (TMX, Moses)", "제외한 행도 내보내기(TMX·Moses)"),
     "export_lost": ("Not included: {what}", "빠지는 항목: {what}"),
+    "export_none_confirmed": (
+        "No row is confirmed; clear “only confirmed rows”.",
+        "확정한 행이 없습니다. ‘확정한 행만’을 해제하세요.",
+    ),
+    "export_one_article": (
+        "A .beads file describes one article; choose one.",
+        ".beads 파일에는 기사 하나만 담깁니다. 기사를 하나 고르세요.",
+    ),
     "export_terms": (
         "Only .align includes the glossary (terms: {n}).",
         "용어집(용어 {n}개)은 .align에만 들어갑니다.",
