@@ -89,6 +89,25 @@ def test_what_cannot_wait_says_so_while_the_server_is_away(
         assert desk.page.locator("textarea").count() == 0
 
 
+def test_a_row_on_the_page_is_gone_to_while_the_server_is_away(
+    browser: "Browser", tmp_path: Path
+) -> None:
+    """By its number too: what is decided next is about that row."""
+    path = write_market(tmp_path)
+    with ExitStack() as stack:
+        desk, port = stranded(stack, browser, path)
+        desk.press("a")
+        desk.shows("#trouble", "waiting: 1")
+        desk.press("j", "5", "Enter")
+        desk.goes_to(5)
+        desk.press("r")
+        desk.shows("#trouble", "waiting: 2")
+        stack.enter_context(serving(path, port=port))
+        desk.retry()
+        desk.shows('.row[data-position="4"].is-needs-work .decided')
+        assert desk.statuses()[:5] == ["confirmed", *["unreviewed"] * 3, "needs-work"]
+
+
 def test_panels_that_follow_the_row_are_quiet_while_the_server_is_away(
     browser: "Browser", tmp_path: Path
 ) -> None:

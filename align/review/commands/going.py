@@ -20,7 +20,7 @@ GOING = Group(
         Command("kind-2", ("2",), ("N, P: findings", "N·P: 검사 결과 있는 행")),
         Command("kind-3", ("3",), ("N, P: not 1-1", "N·P: 1-1이 아닌 행")),
         Command("kind-4", ("4",), ("N, P: unreviewed", "N·P: 미검토 행")),
-        Command("jump", ("J",), ("Go to a row", "행 번호로 이동"), waits=True, opens=True),
+        Command("jump", ("J",), ("Go to a row", "행 번호로 이동"), opens=True),
         Command("search", ("/",), ("Search", "찾기"), opens=True),
         Command("next-hit", (".",), ("Next hit", "다음 검색 결과")),
         Command("previous-hit", (",",), ("Previous hit", "이전 검색 결과")),

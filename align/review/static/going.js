@@ -83,7 +83,10 @@ export async function jumpTo() {
   if (!(await list.goTo(() => findPosition(number - 1)))) say(text("no_rows"), { bad: true });
 }
 
+// Of the rows on the page also while the server is away: the next keys are meant for that row.
 async function findPosition(position) {
+  const shown = grid.querySelector(`.row[data-position="${position}"]`);
+  if (shown) return shown;
   const place = await read(list.url("place", { position }), { json: true });
   return (place?.index ?? null) === null ? null : list.at(place.index);
 }
