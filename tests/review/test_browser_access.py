@@ -32,6 +32,10 @@ FAINT = """
     }
     return [255, 255, 255, 255];
   };
+  const opacityOf = element => {
+    const above = element.parentElement ? opacityOf(element.parentElement) : 1;
+    return above * getComputedStyle(element).opacity;
+  };
   const light = colour => [0.2126, 0.7152, 0.0722].reduce((sum, share, place) => {
     const value = colour[place] / 255;
     return sum + share * (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
@@ -43,7 +47,11 @@ FAINT = """
     if (!texts.currentNode.textContent.trim()) continue;
     if (element.closest("script, template, .unseen")) continue;
     if (!element.checkVisibility({opacityProperty: true})) continue;
-    const [one, other] = [light(parse(getComputedStyle(element).color)), light(behind(element))];
+    const ground = behind(element);
+    const opacity = element.closest("#toast, :disabled") ? 1 : opacityOf(element);
+    const ink = parse(getComputedStyle(element).color)
+      .map((value, place) => opacity * value + (1 - opacity) * ground[place]);
+    const [one, other] = [light(ink), light(ground)];
     const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
     if (contrast < 4.5) faint.push([texts.currentNode.textContent.trim(), contrast.toFixed(2)]);
   }
@@ -76,14 +84,23 @@ def desk(browser: "Browser", tmp_path: Path, request: pytest.FixtureRequest) -> 
 
 
 def test_every_text_stands_out_from_its_ground(desk: Desk) -> None:
-    """At least 4.5 to 1: rows of every status and doubt, the panel, the filter, the keys."""
+    """At least 4.5 to 1: rows of every status and doubt, the panel, the filter, the keys.
+
+    So do marks in excluded rows, and findings that were ignored.
+    """
     desk.press("a", "r")
     desk.shows('.row[data-position="1"].is-needs-work .decided')
     desk.press("ArrowDown", "x", "ArrowDown", "q")
     desk.shows("#panel button")
+    desk.press("Escape", "End", "i")
+    desk.shows(".finding.ignored")
+    desk.shows(".is-excluded mark")
     desk.press("Escape", "Shift+F")
     desk.shows("#filters")
     assert desk.page.evaluate(FAINT) == []
+    for severity in ("warning", "info"):
+        desk.page.locator(".is-excluded mark").first.evaluate(f"it => it.className = '{severity}'")
+        assert desk.page.evaluate(FAINT) == []
     desk.press("Escape", "?")
     desk.shows("#sheet[open]")
     assert desk.page.evaluate(FAINT) == []

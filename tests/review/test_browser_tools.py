@@ -44,6 +44,21 @@ def test_a_tip_covers_no_text_for_those_who_use_keys_or_fingers(
         desk.shows("#tip", "120 ↔ 210")
 
 
+@pytest.mark.parametrize("locale", ["en-GB", "ko-KR"])
+def test_the_tools_stand_in_one_line_of_a_small_window(
+    locale: str, browser: "Browser", tmp_path: Path
+) -> None:
+    """The search leaves them the room that they need."""
+    size = {"width": 1280, "height": 850}
+    with (
+        serving(write_market(tmp_path)) as review,
+        sitting(browser, review.addresses[0], viewport=size, locale=locale) as desk,
+    ):
+        boxes = [each.bounding_box() for each in desk.page.locator(".tools > *").all()]
+        assert all(box and box["y"] < 80 for box in boxes)
+        assert desk.page.locator("#search input").evaluate("field => field.offsetWidth") > 150
+
+
 def test_the_history_of_a_row_says_who_did_what(desk: Desk) -> None:
     desk.press("r", "c", "h")
     desk.shows("#panel .history li:nth-child(1)", "Decision cleared")

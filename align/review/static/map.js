@@ -94,7 +94,7 @@ function box(paint, bead, colours) {
   const [x, y, wide, high] = extent(bead);
   const empty = !wide || !high;
   const doubtful = bead.status === "unreviewed" && bead.confidence !== null && bead.confidence < sure;
-  paint.strokeStyle = empty ? colours.error : bead.crossing ? colours.moved : doubtful ? colours.doubt : colours.sure;
+  paint.strokeStyle = empty ? colours.error : doubtful ? colours.doubt : bead.crossing ? colours.moved : colours.sure;
   paint.lineWidth = empty || doubtful || bead.crossing ? 2 : 1;
   paint.setLineDash(bead.crossing ? [4, 3] : []);
   if (!empty) {
