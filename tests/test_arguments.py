@@ -53,6 +53,15 @@ ENCODER = HashEncoder()
             "evaluate: baselines is of type list, not a dict of Bitext or Path or str",
         ),
         (
+            lambda: align.load_settings("."),
+            "load_settings: folder is of type str, not Path",
+        ),
+        (
+            lambda: align.Bitext("ko", "en", [1]),
+            "Bitext: rows[0] is of type int, not BitextRow",
+        ),
+        (lambda: align.Bitext("ko", "en", iter(())), "Bitext: rows is of type tuple_iterator"),
+        (
             lambda: align.match_articles([KO], [EN]),
             "match_articles: source[0] is of type str, not Article; read it with read_article(path",
         ),

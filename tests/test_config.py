@@ -27,6 +27,13 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
     assert load_settings(tmp_path) == Settings()
 
 
+def test_a_folder_that_is_not_there_has_no_defaults(tmp_path: Path) -> None:
+    with pytest.raises(MissingFileError, match="nope: no such folder; check the name"):
+        load_settings(tmp_path / "nope")
+    with pytest.raises(TypeError, match="read_settings: path is of type str, not Path"):
+        read_settings("align.toml")  # type: ignore[arg-type]
+
+
 def test_the_current_folder_is_looked_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "align.toml").write_text('target_language = "en-GB"\n')
     monkeypatch.chdir(tmp_path)

@@ -79,9 +79,14 @@ def build(
         EngineName, typer.Option(help="Where to run: local or ray.")
     ] = EngineName.LOCAL,
     address: Annotated[
-        str, typer.Option(help="Address of the Ray cluster: auto, HOST:PORT or ray://HOST:PORT.")
-    ] = "auto",
-    gpus: Annotated[float, typer.Option(min=0, help="GPUs per Ray worker.")] = 0,
+        str | None,
+        typer.Option(
+            help="Address of the Ray cluster: auto (default), HOST:PORT or ray://HOST:PORT."
+        ),
+    ] = None,
+    gpus: Annotated[
+        float | None, typer.Option(min=0, help="GPUs per Ray worker (default: 0).")
+    ] = None,
     metrics: Annotated[
         str | None,
         typer.Option(
@@ -153,11 +158,14 @@ def _beside(source: str) -> str:
     return f"{place.name if is_folder(place) else place.stem}-corpus"
 
 
-def _engine(name: EngineName, workers: int, address: str, gpus: float) -> "Engine":
+def _engine(name: EngineName, workers: int, address: str | None, gpus: float | None) -> "Engine":
     if name is EngineName.RAY:
         from align.corpus.engines.ray import RayEngine
 
-        return RayEngine(address, workers=workers, gpus=gpus)
+        return RayEngine(address or "auto", workers=workers, gpus=gpus or 0)
+    for option, value in (("--address", address), ("--gpus", gpus)):
+        if value is not None:
+            raise typer.BadParameter(f"{option} is for a Ray cluster; add --engine ray")
     from align.corpus.engines.local import LocalEngine
 
     return LocalEngine(workers)

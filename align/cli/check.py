@@ -119,7 +119,6 @@ def check(
     )
     checks = settings.checks
     options.refuse_standard_input(bitext, target)
-    options.refuse_store(bitext, target, output)
     inputs = (bitext, target, checks.glossary, checks.ignore_file, config)
     place = options.destination_of(output, format_, inputs, force=force)
     with steps(quiet=quiet, verbose=verbose) as say:

@@ -39,7 +39,7 @@ def convert(
 
     options.require_format(source, source_format, "standard input", "--from")
     options.require_format(target, target_format, "standard output", "--to")
-    options.refuse_store(target)
+    options.refuse_store(target, writes=True)
     with copied_here(source) as path:
         found = conversion_losses(
             path,

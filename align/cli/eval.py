@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from align.cli import options
+
 
 def evaluate(
     predicted: Annotated[
@@ -54,6 +56,7 @@ def evaluate(
     """
     from align.evaluation.report import evaluate as scored
 
+    options.refuse_store(predicted, gold, *baseline or ())
     # Of two spellings of one path, the last counts.
     real = {os.path.realpath(path): path for path in baseline or ()}
     baselines = {str(path): path for path in real.values()}

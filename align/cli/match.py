@@ -63,6 +63,8 @@ def match(
         target_language=target_language,
         matching={"threshold": threshold, "candidates": candidates},
     )
+    options.refuse_store(source, target)
+    options.refuse_store(output, writes=True)
     files = find_files(source), find_files(target)
     path = None if output is None or output == STANDARD else Path(output)
     if path is not None:

@@ -62,6 +62,7 @@ def mine(
         target_language=target_language,
         mining={"threshold": threshold, "margin": margin, "neighbours": neighbours},
     )
+    options.refuse_store(source, target)
     inputs = (*files_at(source), *files_at(target), config)
     place = options.destination_of(output, format_, inputs, force=force)
     if place is not None:

@@ -3,6 +3,7 @@
 import dataclasses
 import getpass
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextvars import ContextVar
@@ -127,6 +128,8 @@ class _SettingsFile:
         return value == _value_at(self.used, key) and value != _value_at(Settings(), key)
 
 
+# One letter is a drive of Windows. A `Path` makes s3:/ of s3://.
+_PROTOCOL = re.compile(r"([a-z][a-z\d+.-]+):/+", re.IGNORECASE)
 # What the command has read, for the message of an error that ends it.
 _FILE: ContextVar[_SettingsFile | None] = ContextVar("settings file", default=None)
 
@@ -193,7 +196,11 @@ def destination_of(
 
     Raises:
         UnknownFormatError: If it is standard output, and no format is named.
+        SettingsError: If an input or the output is in a store.
     """
+    inputs = tuple(inputs)
+    refuse_store(*inputs)
+    refuse_store(output, writes=True)
     if output is None and format_ is None:
         return None
     require_format(output, format_, "standard output", "--format")
@@ -201,19 +208,29 @@ def destination_of(
     return Destination(output or STANDARD, format_, tuple(files), force)
 
 
-def refuse_store(*paths: str | None) -> None:
+def refuse_store(*paths: str | Path | None, writes: bool = False) -> None:
     """Refuse addresses in an object store, where a command would need files.
+
+    Args:
+        *paths: What the command reads or, with `writes`, writes.
+        writes: Whether it writes them.
 
     Raises:
         SettingsError: If a path is one.
     """
-    for path in paths:
-        if path is not None and "://" in path:
-            raise SettingsError(
-                "only align build, stats and convert read from a store",
-                where=path,
-                remedy="copy it to this machine first",
-            )
+    for path in map(str, filter(None, paths)):
+        if (protocol := _PROTOCOL.match(path)) is None:
+            continue
+        problem = "only align build, stats and convert read from a store"
+        remedy = "copy it to this machine first"
+        if writes:
+            problem = "only align build writes to a store"
+            remedy = "write it to this machine, and copy it from there"
+        raise SettingsError(
+            problem,
+            where=f"{protocol[1]}://{path[protocol.end() :]}",
+            remedy=remedy,
+        )
 
 
 def refuse_standard_input(*paths: str | None) -> None:

@@ -112,6 +112,7 @@ def review(
         target_language=target_language,
     )
     options.refuse_store(project, target)
+    options.refuse_store(output, writes=True)
     workshop = Workshop(settings)
     names = list(dict.fromkeys(name.strip() for name in reviewer or [options.login()]))
     if not all(names):

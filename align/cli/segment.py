@@ -28,6 +28,7 @@ def segment(
     from align.segmentation import segment as split
 
     options.settings_from(config)
+    options.refuse_store(file)
     for part in split(read_article(file, language=language)):
         place = f"{part.start}\t{part.end}\t{part.paragraph}\t{part.kind}\t" if offsets else ""
         typer.echo(place + part.line)

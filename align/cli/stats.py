@@ -46,9 +46,11 @@ def stats(
 
     Example: align stats memory.tmx --filter LengthRatioFilter=2.5
     """
+    from align.corpus.filters import load_filters
     from align.corpus.storage import copied_here
     from align.corpus.summary import REPORT, measure_bitext, read_report, summary_lines
 
+    options.refuse_store(scores, writes=True)
     options.require_format(corpus, format_, "standard input", "--from")
     with copied_here(corpus, file=REPORT) as path:
         if Path(path).is_dir():
@@ -59,6 +61,7 @@ def stats(
             record = read_report(Path(path))
         else:
             settings = options.settings_from(config, filters=filters or ())
+            load_filters(settings.filters)  # a wrong table is refused, also if no flag uses it
             record = measure_bitext(
                 path,
                 filters=settings.filters if filters or scores else None,

@@ -73,6 +73,8 @@ def train(
     from align.formats.project import FORMAT as PROJECT
 
     settings = options.settings_from(config, encoder=encoder, device=device)
+    options.refuse_store(*gold, keep)
+    options.refuse_store(output, writes=True)
     projects = [path for path in gold if path.suffix.lower() in PROJECT.suffixes]
     if projects and len(projects) < len(gold):
         raise SettingsError(

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from align.arguments import check_arguments
 from align.config.settings import Settings
 from align.config.values import deep_problems, field_problems, shown_key
 from align.errors import MissingFileError, SettingsError
@@ -28,9 +29,12 @@ def load_settings(folder: Path | None = None) -> Settings:
         folder: Where to look; the current folder if None.
 
     Raises:
-        MissingFileError: If it is a link that leads nowhere.
+        MissingFileError: If the folder does not exist, or the file is a link that leads nowhere.
         SettingsError: If the file is not TOML, or holds unknown keys or values of a wrong type.
     """
+    check_arguments(load_settings, locals())
+    if folder is not None and not folder.is_dir():
+        raise MissingFileError("no such folder", where=folder, remedy="check the name")
     path = (folder or Path()) / FILE_NAME
     # A link that leads nowhere is an error: settings that are meant are not left out.
     return read_settings(path) if path.is_file() or path.is_symlink() else Settings()
@@ -43,6 +47,7 @@ def read_settings(path: Path) -> Settings:
         MissingFileError: If it does not exist.
         SettingsError: As for `load_settings`.
     """
+    check_arguments(read_settings, locals())
     if not path.is_file():
         raise MissingFileError("no such file", where=path, remedy="check the name")
     try:

@@ -229,8 +229,9 @@ def _limits(record: Mapping[str, Any]) -> str:
         "## Limits\n\n"
         "The pairs were aligned and filtered by a program, and were not read by anyone unless "
         f"`status` says so.{share}{errors} Filters see form, numbers and likeness of meaning; a "
-        "fluent mistranslation passes them. News editors rewrite: a target may say more or less "
-        "than its source. `confidence` and `scores` are there for stricter choices.\n"
+        "fluent mistranslation passes them, and so do words in a wrong order. News editors "
+        "rewrite: a target may say more or less than its source. `confidence` and `scores` "
+        "are there for stricter choices.\n"
     )
 
 

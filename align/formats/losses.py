@@ -8,7 +8,7 @@ from align.records import BitextRow, Home, Status
 
 LOSSES: Mapping[str, tuple[str, str]] = {
     "text": ("texts", "본문"),
-    "figures": ("confidences", "신뢰도"),
+    "figures": ("article names, numbers and scores", "기사 이름, 번호, 점수"),
     "codes": ("tags", "태그"),
     "status": ("statuses", "상태"),
     "note": ("notes", "메모"),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from functools import partial
@@ -306,6 +306,20 @@ class Bitext:
     pairs: tuple[AlignedPair, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
     home: "Home | None" = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse what would only be noticed where it is missing.
+
+        Raises:
+            TypeError: If the rows are no sequence, or one of them is no row.
+        """
+        rows: object = self.rows
+        if not isinstance(rows, Sequence):
+            raise TypeError(f"Bitext: rows is of type {type(rows).__name__}, not tuple")
+        for number, row in enumerate(rows):
+            if not isinstance(row, BitextRow):
+                kind = type(row).__name__
+                raise TypeError(f"Bitext: rows[{number}] is of type {kind}, not BitextRow")
 
     def __iter__(self) -> Iterator[BitextRow]:
         return iter(self.rows)

@@ -114,6 +114,8 @@ def test_quiet_says_nothing(news: Path, run: Run, asked: dict[str, Any]) -> None
         (["news", "-o", "out.doc"], "out.doc: unknown suffix '.doc'"),
         (["news", "-o", "out.mp3"], "out.mp3: unknown suffix '.mp3'"),
         (["news", "-o", "out.mqxliff"], "out.mqxliff: mqxliff can only be written into the file"),
+        (["news", "--address", "auto"], "Invalid value: --address is for a Ray cluster; add"),
+        (["news", "--gpus", "0.5"], "Invalid value: --gpus is for a Ray cluster; add --engine"),
         (["news", "-o", "out.beads"], "out.beads: beads contains no text, and so no corpus"),
     ],
 )

@@ -115,7 +115,10 @@ def test_the_losses_of_a_reviewed_project_are_said(
         "statuses (1), notes (1), findings (1), glossary terms (1), pins (1), ignored findings (1)"
     )
     assert f"not included: texts (8), {every}" in said[".beads"]
-    assert f"not included: confidences (8), {every}, excluded rows (1)" in said[".ko"]
+    assert (
+        f"not included: article names, numbers and scores (8), {every}, excluded rows (1)"
+        in said[".ko"]
+    )
     assert (
         "not included: glossary terms (1), pins (1), ignored findings (1), excluded rows (1)"
         in said[".tmx"]

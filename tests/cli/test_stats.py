@@ -70,6 +70,14 @@ def test_a_threshold_can_be_tried_before_anything_is_built(
     )
 
 
+def test_wrong_filters_of_the_settings_file_are_refused_without_a_flag_too(
+    bitext: Path, run: Callable[..., Result], tmp_path: Path
+) -> None:
+    (tmp_path / "align.toml").write_text("[filters]\nLenghtFilter = 4\n")
+    problem = run("stats", bitext).problem
+    assert problem.startswith("align.toml: filters.LenghtFilter: unknown filter LenghtFilter")
+
+
 def test_filters_of_the_settings_file_are_asked_too(
     bitext: Path, run: Callable[..., Result], tmp_path: Path
 ) -> None:

@@ -64,7 +64,12 @@ def test_messages_name_the_address(
     [
         ("check", "s3://press/story.tmx"),
         ("review", "s3://press/story.align"),
-        ("convert", "story.tmx", "s3://press/story.tmx"),
+        ("pair", "story.ko.txt", "s3://press/story.en.txt"),
+        ("match", "ko", "s3://press/en"),
+        ("mine", "ko", "s3://press/en"),
+        ("segment", "gs://press/story.txt"),
+        ("train", "s3://press/gold"),
+        ("eval", "story.tmx", "s3://press/gold"),
     ],
 )
 def test_other_commands_say_what_to_do(
@@ -75,4 +80,23 @@ def test_other_commands_say_what_to_do(
     assert done.err == (
         f"align: {command[-1]}: only align build, stats and convert read from a store; "
         "copy it to this machine first\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("convert", "story.tmx", "s3://press/story.tmx"),
+        ("pair", "story.ko.txt", "story.en.txt", "-o", "s3://press/story.tmx"),
+        ("match", "ko", "en", "-o", "s3://press/pairs.tsv"),
+        ("train", "gold", "-o", "s3://press/own.json"),
+        ("stats", "story.tmx", "--scores", "s3://press/scores.jsonl"),
+    ],
+)
+def test_only_a_build_writes_to_a_store(
+    command: tuple[str, ...], run: Callable[..., Result]
+) -> None:
+    assert run(*command).problem == (
+        f"{command[-1]}: only align build writes to a store; "
+        "write it to this machine, and copy it from there"
     )

@@ -99,6 +99,11 @@ def test_an_option_is_one_value_or_one_a_side(
         ({"LanguageIDFilter": [0.5, 50]}, "threshold is 50; give a number from 0 to 1"),
         ({"RepetitionFilter": 0}, "RepetitionFilter asks for 0 repetitions"),
         ({"defaults": "no"}, "filters.defaults is 'no'; write true or false"),
+        ({"LengthFilter": -5}, "filters.LengthFilter keeps what is from 1 to -5; give numbers"),
+        ({"LengthFilter": {"min_length": 50, "max_length": [0, 10]}}, "is from 50 to 10"),
+        ({"AverageWordLengthFilter": 1.5}, "filters.AverageWordLengthFilter keeps what is from 2"),
+        ({"BeadSizeFilter": 0}, "filters.BeadSizeFilter keeps what is from 1 to 0"),
+        ({"LongWordFilter": 0}, "filters.LongWordFilter.threshold is 0; give a number from 2"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_remedy(settings: dict[str, Any], says: str) -> None:

@@ -72,7 +72,10 @@ def test_what_a_format_cannot_hold_is_said_before(desk: Desk) -> None:
     page = desk[1].get("/export", headers={"accept-language": "en"}).text
     reviewed = "statuses (3), notes (1), findings (1)"
     assert f"Not included: texts (6), {reviewed}<" in page
-    assert f"Not included: confidences (6), {reviewed}, excluded rows (1)<" in page
+    assert (
+        f"Not included: article names, numbers and scores (6), {reviewed}, excluded rows (1)<"
+        in page
+    )
     assert page.count("Not included") == 3
 
 

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from align.corpus.filters.filter import UNKNOWN, Columns, Filter, Score, ThresholdFilter, within
+from align.corpus.filters.filter import (
+    UNKNOWN,
+    Columns,
+    Filter,
+    Score,
+    ThresholdFilter,
+    check_limits,
+    within,
+)
 from align.errors import SettingsError
 from align.records import BitextRow, Severity
 
@@ -81,6 +89,9 @@ class BeadSizeFilter(Filter):
 
     max_size: tuple[int, int] = (1, 1)
     """The most segments on a side that are kept."""
+
+    def __post_init__(self) -> None:
+        check_limits(self.name, (1, 1), self.max_size)
 
     def measure(self, row: BitextRow) -> Score:
         """The number of segments of each side."""

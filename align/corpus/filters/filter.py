@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 import numpy as np
 
+from align.errors import SettingsError
 from align.languages import is_syllabic, scripts_of
 from align.records import BitextRow
 
@@ -125,6 +126,26 @@ def within(
         [(low <= some) & (some <= high) for some, low, high in limits]
     )
     return found
+
+
+def check_limits(name: str, lowest: Sequence[float], highest: Sequence[float]) -> None:
+    """Refuse limits that no row is within.
+
+    Args:
+        name: The name of the filter.
+        lowest: The lower limit of each side.
+        highest: The upper one.
+
+    Raises:
+        SettingsError: If one is below 0, or the upper one below the lower one.
+    """
+    for low, high in zip(lowest, highest, strict=True):
+        if low < 0 or high < low:
+            raise SettingsError(
+                f"filters.{name} keeps what is from {low:g} to {high:g}",
+                remedy="give numbers from 0, the lower limit not above the upper one",
+                key=f"filters.{name}",
+            )
 
 
 def limits_by_script(

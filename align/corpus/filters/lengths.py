@@ -9,6 +9,7 @@ from align.corpus.filters.filter import (
     Filter,
     Score,
     ThresholdFilter,
+    check_limits,
     limits_by_script,
     texts,
     within,
@@ -59,6 +60,9 @@ class LengthFilter(Filter):
 
     def __post_init__(self) -> None:
         _check_units(self.name, self.unit, (*UNITS, ""))
+        # A default is no limit that somebody has set below the other one.
+        given = zip(self.min_length, self.max_length, strict=True)
+        check_limits(self.name, self.min_length, [high or math.inf for _, high in given])
 
     def measure(self, row: BitextRow) -> Score:
         """The length of each side."""
@@ -108,6 +112,7 @@ class LengthRatioFilter(ThresholdFilter):
 class LongWordFilter(ThresholdFilter):
     """Drops rows with a word that is too long to be one: an address, a cipher, lost spaces."""
 
+    span: ClassVar[tuple[float, float]] = (2, math.inf)
     good: ClassVar[str] = "low"
     by_default: ClassVar[bool] = True
 
@@ -134,6 +139,9 @@ class AverageWordLengthFilter(Filter):
     max_length: tuple[float, float] = (20, 20)
     """The longest."""
 
+    def __post_init__(self) -> None:
+        check_limits(self.name, self._lowest(), self.max_length)
+
     def measure(self, row: BitextRow) -> Score:
         """The average length of the words of each side."""
         words = [text.split() for text in texts(row)]
@@ -141,5 +149,7 @@ class AverageWordLengthFilter(Filter):
 
     def accepts(self, scores: Columns) -> "NDArray[np.bool_]":
         """Whether both averages are within the limits."""
-        lowest = limits_by_script(self.min_length, self.languages, _SHORTEST)
-        return within(scores, lowest, self.max_length)
+        return within(scores, self._lowest(), self.max_length)
+
+    def _lowest(self) -> tuple[float, ...]:
+        return limits_by_script(self.min_length, self.languages, _SHORTEST)
