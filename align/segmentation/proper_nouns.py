@@ -4,7 +4,7 @@ Transcriptions (맥과이어) and loanwords (인터뷰) are spelled in the same 
 loanwords, so a noun that it does not know is a name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,19 +18,11 @@ _PROPER = "NNP"
 _UNKNOWN_NOUNS = frozenset({2, 3})
 
 
-def tagged(text: str) -> list[tuple[int, str]]:
+def tagged(text: str) -> Sequence[tuple[int, str]]:
     """The offset of each morpheme of a Korean text, with its tag in the Sejong tag set."""
-    return [(token.start, str(token.tag)) for token in _tokens(text)]
+    return _analysed(text)[0]
 
 
-# The tags are wanted of a text whose proper nouns have just been found, if of any.
-@lru_cache(maxsize=16)
-def _tokens(text: str) -> "list[Token]":
-    found: list[Token] = analyser().tokenize(text)
-    return found
-
-
-@lru_cache(maxsize=1 << 11)
 def proper_nouns(text: str) -> tuple[tuple[int, int], ...]:
     """Find the proper nouns of a Korean text.
 
@@ -42,12 +34,20 @@ def proper_nouns(text: str) -> tuple[tuple[int, int], ...]:
         >>> [text[a:b] for text in ["맥과이어 감독은 인터뷰에서"] for a, b in proper_nouns(text)]
         ['맥과이어']
     """
-    return tuple(_merged(text))
+    return _analysed(text)[1]
 
 
-def _merged(text: str) -> Iterator[tuple[int, int]]:
+# Several checks ask for the one or the other.
+@lru_cache(maxsize=1 << 11)
+def _analysed(text: str) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, int], ...]]:
+    """What `tagged` and `proper_nouns` return."""
+    tokens = analyser().tokenize(text)
+    return tuple((token.start, str(token.tag)) for token in tokens), tuple(_merged(tokens))
+
+
+def _merged(tokens: "Iterable[Token]") -> Iterator[tuple[int, int]]:
     start, end = -1, -1
-    for token in _tokens(text):
+    for token in tokens:
         if token.tag != _PROPER and token.id not in _UNKNOWN_NOUNS:
             continue
         if token.start == end:

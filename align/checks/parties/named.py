@@ -1,7 +1,7 @@
 """The parties of a pair: places, people, companies and roles that both texts name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import starmap
@@ -186,19 +186,19 @@ def _joined(one: Party, other: Party, bead: BeadView) -> Party | None:
 def _heard_names(bead: BeadView, known: Sequence[Mention]) -> Iterator[Mention]:
     """Other Korean words with a particle that sound like an English name: 삼보가, "Sambo"."""
     runs = capitalised_runs(bead.english)
+    tags = dict(tagged(bead.korean))
     for word in _WITH_PARTICLE.finditer(bead.korean):
         name = Mention.of(word, "name")
         if (
             not any(name.overlaps(one) for one in known)
+            and not _is_noun(name, tags)
             and _spelling_of(name.text, bead.english, runs) is not None
-            and not _is_noun(name, bead.korean)
         ):
             yield name
 
 
-def _is_noun(name: Mention, korean: str) -> bool:
-    """Whether a Korean word is one common noun: 패널 is no "Paul"."""
-    tags = dict(tagged(korean))
+def _is_noun(name: Mention, tags: Mapping[int, str]) -> bool:
+    """Whether a Korean word is one common noun, by the tags of its text: 패널 is no "Paul"."""
     return tags.get(name.start) == "NNG" and not any(
         name.start < start < name.end for start in tags
     )

@@ -12,7 +12,6 @@ from functools import cache, cached_property, lru_cache
 from itertools import starmap
 
 from align.entities.english.words import EnglishWords
-from align.entities.korean.beginnings import Beginnings
 from align.entities.korean.hanja import in_hangul
 from align.entities.letters import HANGUL
 from align.packaged import packaged_rows
@@ -59,18 +58,21 @@ class _Event:
 
 
 @cache
-def _events() -> Beginnings[_Event]:
-    events = starmap(_Event, packaged_rows("align.checks.times", "history.tsv"))
-    return Beginnings((event.names, event) for event in events)
+def _events() -> tuple[re.Pattern[str], list[_Event]]:
+    """What finds any Korean name of an event, and the events."""
+    events = list(starmap(_Event, packaged_rows("align.checks.times", "history.tsv")))
+    return re.compile("|".join(event.names for event in events)), events
 
 
 @lru_cache(maxsize=64)  # asked again for each figure of a row
 def _told(korean: str) -> Sequence[tuple[_Event, Sequence[re.Match[str]]]]:
     """The events that a Korean text names, and where."""
+    anything, events = _events()
     korean = in_hangul(korean)  # 四·一九
+    if anything.search(korean) is None:
+        return ()
     found = (
-        (event, [one for one in event.korean.finditer(korean) if _is_name(one)])
-        for event in _events().possible(korean)
+        (event, [one for one in event.korean.finditer(korean) if _is_name(one)]) for event in events
     )
     return tuple((event, names) for event, names in found if names)
 

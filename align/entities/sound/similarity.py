@@ -2,8 +2,8 @@
 
 import math
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
@@ -135,24 +135,13 @@ def part_similarity(hangul: str, latin: str) -> float:
     return max(0.0, max(found, default=0.0))
 
 
-def parts_of(hangul: str) -> Sequence[tuple[str, float, float]]:
+def parts_of(hangul: str) -> Iterator[tuple[str, float, float]]:
     """The parts of a Hangul word: each with its chance, and with what its likeness loses."""
-    return [(hangul[start:end], chance, cost) for start, end, chance, cost in _cut(len(hangul))]
-
-
-@cache
-def _cut(length: int) -> Sequence[tuple[int, int, float, float]]:
-    """Where the parts of a word of some syllables begin and end, and the values of `parts_of`."""
-    return [
-        (
-            start,
-            end,
-            _CHANCE if end - start == _PART else 1.0,
-            _AT_EDGE if start == 0 or end == length else _INSIDE,
-        )
-        for start in range(length - _PART + 1)
-        for end in range(start + _PART, length + (start > 0))
-    ]
+    for start in range(len(hangul) - _PART + 1):
+        for end in range(start + _PART, len(hangul) + (start > 0)):
+            at_edge = start == 0 or end == len(hangul)
+            chance = _CHANCE if end - start == _PART else 1.0
+            yield hangul[start:end], chance, _AT_EDGE if at_edge else _INSIDE
 
 
 def of_a_part(likeness: _Likeness, chance: _Likeness) -> _Likeness:
