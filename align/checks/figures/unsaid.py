@@ -9,6 +9,7 @@ from align.checks.figures.converted import is_own_gloss
 from align.checks.figures.likened import is_likened_to_known
 from align.checks.figures.results import is_told_as_decision
 from align.checks.times.history import is_of_event
+from align.checks.times.unsaid import DAYS_APART
 from align.checks.views import BeadView
 from align.entities.matching import Match
 from align.entities.measures.units import converts, in_base_units
@@ -34,10 +35,7 @@ _ADULTS = re.compile(r"\b(?:adults?|voters?|electorate)\b", re.I)
 # How long ago something happened last, where English has the time since when: 11년 만, 닷새 만.
 _SINCE_WHEN = re.compile(r"\s?만(?=[에의이,.]|\s)")
 _SINCE = re.compile(r"\bsince (?=[^.]{0,30}?(?:\d|[A-Z]))")
-# Days before or after something, and the weekday instead: 사흘 만에, "on Thursday".
-_DAYS_APART = re.compile(r"\s?(?:만|전|뒤|후)(?=에|인|[\s,.])")
 _ON_WEEKDAY = re.compile(r"\bon (?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\b")
-_WEEK = 7
 # The number of a unit: 육군 제17보병사단 is "an Army division" abroad.
 _MILITARY = re.compile(
     r"(?:제\s?)?\d{1,4}[가-힣]{0,6}(?:사단|여단|연대|대대|군단|함대|비행단|특전단|기동단|경비단)"
@@ -173,12 +171,7 @@ def _english_says_when(number: Number, korean: str, english: str) -> bool:
     """Whether English says since when or when, instead of for how long or how much later."""
     if _SINCE_WHEN.match(korean, number.end) is not None and _SINCE.search(english):
         return True
-    return (
-        number.unit == "day"
-        and number.value < _WEEK
-        and _DAYS_APART.match(korean, number.end) is not None
-        and _ON_WEEKDAY.search(english) is not None
-    )
+    return number.is_within(DAYS_APART, korean) and _ON_WEEKDAY.search(english) is not None
 
 
 def _is_one_of_greater_unit(number: Number, english: str) -> bool:

@@ -28,15 +28,13 @@ def changed_alike(korean: str, english: str) -> tuple[Mention, Mention] | None:
     if _any_name().search(korean) is None:
         return None
     for names in _kinds():
-        held = [(ours, theirs) for ours, theirs in names if ours.search(korean)]
+        held = [(said, theirs) for ours, theirs in names if (said := ours.search(korean))]
         if len(held) != 1 or held[0][1].search(english):
             continue
-        ((ours, _),) = held
-        others = (theirs.search(english) for name, theirs in names if name is not ours)
-        other = next(filter(None, others), None)
-        said = ours.search(korean)
-        if other is not None and said is not None:
-            return Mention.of(said), Mention.of(other)
+        # The right one is not there, so any that is found is another.
+        other = next(filter(None, (theirs.search(english) for _, theirs in names)), None)
+        if other is not None:
+            return Mention.of(held[0][0]), Mention.of(other)
     return None
 
 

@@ -20,6 +20,11 @@ _SAYING = re.compile(
     r"showed|confirmed)\s$"
 )
 
+DAYS_APART = re.compile(
+    r"(?:하루|이틀|사흘|나흘|닷새|엿새|(?<!\d)[1-6]일)\s?(?:만|전|뒤|후)(?=에|인|[\s,.])"
+)
+"""How many days before or after something: English may name the weekday, "on Thursday"."""
+
 # The day on which something was said, as Korean sentences end: 화요일 밝혔다.
 _SAID_KOREAN = re.compile(
     r"(?:\(현지\s?시[간각]\))?\s?(?:밝혔|말했|전했|보도했|발표했|설명했|덧붙였|주장했|강조했|경고했|지적했|언급했|공개했|확인했)"
@@ -61,10 +66,6 @@ _NAMED_DAYS = {
     ),
     (12, 31): re.compile(r"\bNew Year['’]?s Eve\b|제야"),
 }
-# A weekday says when, as does how many days before or after something: 사흘 만에, "on Thursday".
-_DAYS_APART = re.compile(
-    r"(?:하루|이틀|사흘|나흘|닷새|엿새|(?<!\d)[1-6]일)\s?(?:만|전|뒤|후)(?=에|인|[\s,.])"
-)
 # Months as literature writes them. They only confirm: 이월 is also a balance carried forward.
 _MONTHS_IN_WORDS = {
     1: "일월|정월", 2: "이월", 3: "삼월", 4: "사월", 5: "오월", 6: "유월", 7: "칠월", 8: "팔월",
@@ -175,7 +176,7 @@ def _is_by_custom(match: Match, bead: BeadView) -> bool:
         return False
     is_said = _is_weekday_alone(place) and (
         _SAYING.search(bead.english, 0, place.start) is not None
-        or _DAYS_APART.search(bead.korean) is not None
+        or DAYS_APART.search(bead.korean) is not None
     )
     return is_said or bead.in_dateline(place, "en")
 
