@@ -5,8 +5,8 @@ sum commutes with linear layers, so it is taken after the head's first one, whic
 per text instead of once per span. The first half of the network is kept for each token (see
 `tokens`).
 
-On most processors, a vector does not depend on the texts that it is computed with, not even in its
-last bits (see `products`).
+A vector does not depend on the texts that it is computed with, not even in its last bits, unless
+numpy has a BLAS with rules of its own (see `products`).
 
 Source: Yang et al. (2020), Multilingual Universal Sentence Encoder for Semantic Retrieval.
 """
@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.encoders.encoder import FloatArray, unit_length
-from align.encoders.products import FEWEST_COLUMNS, FEWEST_ROWS, product
+from align.encoders.products import FEWEST_COLUMNS, Places, product
 from align.encoders.tokens import BRANCH, EMBEDDED, NGRAMS, NO_TOKEN, TokenTable
 from align.threads import in_threads, slices
 
@@ -89,17 +89,21 @@ class Network:
         """
         d1, d2, p3, d3 = self._head
         counts = counts[:, None]
-        mean = (sums + counts * self._bias) / np.sqrt(counts)
+        # The last bit of a row's first number is as good as drawn.
+        places = Places.by_half((sums[:, 0].view(np.int32) & 1).astype(bool))
+        mean = places.laid_out(np.divide(sums + counts * self._bias, np.sqrt(counts)))
         first = np.maximum(mean[:, : self._split], 0)
         second = np.maximum(mean[:, self._split :] + product(first, d1), 0)
         third = np.maximum(product(second, d2), 0)
-        return unit_length(np.tanh(product(second, p3) + product(third, d3)))
+        found = product(second, p3) + product(third, d3)
+        return unit_length(np.tanh(found[places.of_row]))
 
     def _sum_group(
         self, windows: Sequence[Window], ends: NDArray[np.int64], out: FloatArray
     ) -> None:
         """Write the sums of windows that together have no more tokens than the table has rows."""
         tokens = np.fromiter(chain.from_iterable(windows), np.int64)
+        halves = np.array([sum(window) % 2 for window in windows], bool)
         summed = np.empty((ends.shape[1], len(windows), _WIDTH), np.float32)
         passes, first, row = [], 0, 0
         with self._tokens.lock:
@@ -108,15 +112,16 @@ class Network:
                 lengths = np.array([len(window) for window in group])
                 held = slice(first, first + int(lengths.sum()))
                 texts = slice(row, row + len(group))
-                passes.append((rows[held], lengths, ends[texts], summed[:, texts]))
+                passes.append((rows[held], lengths, halves[texts], ends[texts], summed[:, texts]))
                 first, row = held.stop, texts.stop
             in_threads(lambda one: self._run(*one), passes)
 
         def finish(texts: slice) -> None:
             """Run the head's first layer over the sums of some texts."""
-            held = summed[:, texts]
-            done = product(held.reshape(-1, _WIDTH), self._matrix)
-            out[texts] = done.reshape(*held.shape[:2], self.width).swapaxes(0, 1)
+            places = Places.by_half(np.tile(halves[texts], len(summed)))
+            held = places.laid_out(summed[:, texts].reshape(-1, _WIDTH))
+            done = product(held, self._matrix)[places.of_row]
+            out[texts] = done.reshape(len(summed), -1, self.width).swapaxes(0, 1)
             out[texts] += ends[texts, :, None].astype(np.float32) * self._shift
 
         in_threads(finish, slices(len(windows), _TEXTS_AT_ONCE))
@@ -125,19 +130,28 @@ class Network:
         self,
         rows: NDArray[np.int64],
         lengths: NDArray[np.int64],
+        halves: NDArray[np.bool_],
         ends: NDArray[np.int64],
         out: FloatArray,
     ) -> None:
-        """Run the second half of the network up to the sum, all windows in one flat pass."""
+        """Run the second half of the network up to the sum, all windows in one flat pass.
+
+        `halves` says for each window where its first token stands in the products (see `Places`);
+        the others alternate.
+        """
         table, n = self._tokens, len(rows)
         features = np.empty((n, _WIDTH), np.float32)
         features[:, :EMBEDDED] = table.embeddings[rows]
         neighbours = _neighbours(lengths)
         seen = np.append(rows, NO_TOKEN)[neighbours]
         padded = np.zeros((n + 1, BRANCH), np.float32)
+        starts = np.repeat(np.cumsum(lengths) - lengths, lengths)
+        places = Places.by_half((np.arange(n) - starts) % 2 == np.repeat(halves, lengths))
+        spread = np.append(neighbours, np.full((1, neighbours.shape[1]), n), axis=0)[places.rows()]
         # Room that is used again and again: taking rows into it is twice as fast as indexing.
         taken = np.empty((n, BRANCH), np.float32)
-        around = np.empty((n * (_LEFT + 1 + _RIGHT), BRANCH), np.float32)
+        around = np.empty((places.count * (_LEFT + 1 + _RIGHT), BRANCH), np.float32)
+        multiplied = np.empty((places.count, BRANCH), np.float32)
         place, hidden = 0, padded[:n]
         for branch, (order, left) in enumerate(NGRAMS):
             first_bias, kernel, second_bias = self._second_layers[branch]
@@ -148,8 +162,9 @@ class Network:
                 place += 1
             np.maximum(hidden, 0, out=hidden)
             hidden += _take(table.branches[branch], rows, taken)
-            looked = _take(padded, neighbours[:, columns].ravel(), around[: n * order])
-            convolved = product(looked.reshape(n, -1), kernel, out=taken)
+            looked = _take(padded, spread[:, columns].ravel(), around[: places.count * order])
+            found = product(looked.reshape(places.count, -1), kernel, out=multiplied)
+            convolved = _take(found, places.of_row, taken)
             convolved += second_bias
             np.maximum(convolved, 0, out=convolved)
             start = EMBEDDED + branch * BRANCH
@@ -184,9 +199,12 @@ def _sum(
         is_held = (place >= starts[:, None]) & (place < stops[:, :, None])
         weights = (is_held * scales[first:last]).reshape(-1, last - first)
         columns = np.repeat(means[first:last, None], FEWEST_COLUMNS, axis=1)
-        # So few tokens are added up one after the other, in small products too.
-        summed = product(weights, features[first:last], least=FEWEST_ROWS)
-        summed -= product(weights, columns, least=FEWEST_ROWS)[:, :1]
+        # In the second halves, so few tokens are added up one after the other, also in small
+        # products.
+        rows = Places.by_half(np.ones(len(weights), bool))
+        laid = rows.laid_out(weights)
+        summed = (laid @ features[first:last])[rows.of_row]
+        summed -= (laid @ columns)[rows.of_row, :1]
         out[:, row : row + size] = summed.reshape(-1, size, _WIDTH)
         first, row = last, row + size
 

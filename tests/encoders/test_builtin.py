@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import platform
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from threadpoolctl import threadpool_info
 
 from align.encoders import Encoder, load_encoder
 from align.encoders.encoder import split_in_half
@@ -80,7 +82,7 @@ def test_a_batch_changes_no_vector() -> None:
 def test_company_changes_no_bit_of_a_vector(corpora: Path) -> None:
     """What is kept of earlier texts then changes no result."""
     if not ENCODER.is_steady:
-        pytest.skip("numpy's BLAS rounds the rows of a product by how many there are")
+        pytest.skip("numpy's BLAS has rules of its own for rounding the rows of a product")
     lines = (corpora / "sents" / "sports.en").read_text("utf-8").splitlines()
     texts = [*SENTENCES, *lines, *" ".join(lines).split()]
     sums = ENCODER.accumulate(texts)
@@ -269,3 +271,11 @@ def test_it_can_be_passed_to_another_process() -> None:
     vectors = ENCODER.encode(texts)
     passed = pickle.loads(pickle.dumps(ENCODER))
     np.testing.assert_array_equal(passed.encode(texts), vectors)
+
+
+def test_openblas_changes_no_bit_of_a_vector() -> None:
+    """No kernel of OpenBLAS rounds a row by the rows beside it, if each is put where it belongs."""
+    has_openblas = any(one["internal_api"] == "openblas" for one in threadpool_info())
+    if not has_openblas or platform.machine() not in {"x86_64", "AMD64"}:
+        pytest.skip("other libraries and processors were not tried")
+    assert ENCODER.is_steady
