@@ -90,7 +90,12 @@ def heads_of(stem: str) -> tuple[str, ...]:
     """The English head words for what a Korean word without its particle ends as."""
     heads = _heads()
     ends = (stem[start:] for start in range(len(stem)))
-    return tuple(word for end in ends for word in heads.get(end, ()) if is_headed(word, (stem,)))
+    return tuple(
+        word
+        for end in ends
+        for word in heads.get(end, ())
+        if len(end) > 1 or len(stem) > _BEFORE_SYLLABLE or is_headed(word, (stem,))
+    )
 
 
 @lru_cache(maxsize=1 << 15)

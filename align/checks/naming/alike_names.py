@@ -5,7 +5,7 @@ beside those it is confused with.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from align.entities.mentions import Mention
@@ -25,40 +25,44 @@ def changed_alike(korean: str, english: str) -> tuple[Mention, Mention] | None:
         >>> found and [one.text for one in found]
         ['나카무라', 'Nakajima']
     """
-    if _any_name().search(korean) is None:
-        return None
-    for names in _kinds():
-        held = [(said, theirs) for ours, theirs in names if (said := ours.search(korean))]
-        if len(held) != 1 or held[0][1].search(english):
+    held: dict[int, dict[int, Mention]] = {}
+    for found in _any_name().finditer(korean):
+        kind, number = _places()[found[0]]
+        held.setdefault(kind, {}).setdefault(number, Mention.of(found))
+    for kind, names in sorted(held.items()):
+        number, ours = next(iter(names.items()))
+        spellings = _kinds()[kind][1::2]
+        if len(names) > 1 or _english(spellings[number]).search(english):
             continue
         # The right one is not there, so any that is found is another.
-        other = next(filter(None, (theirs.search(english) for _, theirs in names)), None)
+        other = next(filter(None, (_english(one).search(english) for one in spellings)), None)
         if other is not None:
-            return Mention.of(held[0][0]), Mention.of(other)
+            return ours, Mention.of(other)
     return None
 
 
 @cache
-def _kinds() -> Sequence[Sequence[tuple[re.Pattern[str], re.Pattern[str]]]]:
-    """What finds each name in both languages, by the names that are alike."""
-    return [
-        [
-            (_korean(ours), _english(theirs))
-            for ours, theirs in zip(row[::2], row[1::2], strict=True)
-        ]
-        for row in packaged_rows("align.checks.naming", "alike_names.tsv")
-    ]
+def _kinds() -> Sequence[Sequence[str]]:
+    """Names that are alike: Korean spellings and English ones in turn."""
+    return list(packaged_rows("align.checks.naming", "alike_names.tsv"))
+
+
+@cache
+def _places() -> Mapping[str, tuple[int, int]]:
+    """The kind of each Korean spelling, and the number of its name within that."""
+    return {
+        spelling: (kind, number)
+        for kind, names in enumerate(_kinds())
+        for number, name in enumerate(names[::2])
+        for spelling in name.split("|")
+    }
 
 
 @cache
 def _any_name() -> re.Pattern[str]:
-    rows = packaged_rows("align.checks.naming", "alike_names.tsv")
-    return _korean("|".join(name for row in rows for name in row[::2]))
+    return re.compile(rf"(?<![가-힣])(?:{'|'.join(_places())}){_END}")
 
 
-def _korean(names: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![가-힣])(?:{names}){_END}")
-
-
+@cache
 def _english(names: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{names})(?!\w)")
