@@ -54,6 +54,12 @@ def test_a_word_divided_at_the_end_of_a_page_goes_on_below_the_head_of_the_next(
         ),
         (["The well-fed cat, the well-", "fed dog."], "The well-fed cat, the well-fed dog."),
         (["The Seoul-", "Busan line."], "The Seoul-Busan line."),
+        (["It was Han Ha-", "neul’s lamp."], "It was Han Ha-neul’s lamp."),
+        (["It was Park Ji-", "won, not Jiwon."], "It was Park Jiwon, not Jiwon."),
+        (["She is Ji-", "won: Ji-won Park."], "She is Ji-won: Ji-won Park."),
+        (["The Park Mu-", "seum is lit."], "The Park Museum is lit."),
+        (["The lamps of Seocho-", "gu."], "The lamps of Seocho-gu."),
+        (["A voice from Orlan-", "do was lost."], "A voice from Orlando was lost."),
     ],
 )
 def test_hyphens_at_the_end_of_a_line(lines, expected, drawn, read_bytes):
