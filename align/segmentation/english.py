@@ -33,6 +33,7 @@ from align.segmentation.abbreviations import (
     TOGETHER,
 )
 from align.segmentation.attributions import SAYING, is_attribution, is_thought
+from align.segmentation.dates import is_inside_date
 from align.segmentation.labels import is_inner_label, is_label
 from align.segmentation.stops import (
     OPENERS,
@@ -67,8 +68,20 @@ _ACRONYM = re.compile(r"(?!(?:e\.g|i\.e)$)(?:[\w.]+[-–/])*(?:[A-Za-z]\.)+[A-Za
 _ROMAN = re.compile("[IVXLC]+")
 _INITIAL = re.compile(r"[A-Z]|[A-Z][a-z]?-[A-Z]")
 _DASH = re.compile(r"(?:--?|[–—])(?=[\s\w“\"])")
-# A space has been lost after the stop: ended.The next
-_GLUED_BEFORE = re.compile(r"[a-z]{3}")
+# A space has been lost after the stop: ended.The next, at 2:30.Exports, (all of them).Nobody. Only
+# a word such as The follows what may be a name or an address: Naru.It, but Studio.Naru, a.Com.
+_GLUED_BEFORE = re.compile(
+    r"(?:(?<![\w.@/&?=-])(?:it|us|up|me|in|on|so|do|go|is|no|(?:[a-z]+['’-])*[a-z]{3,}(?:['’]s)?"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|\d{1,2}:\d\d|\d[\d,.]*%|(?:19|20)\d\d)"
+    r"|\s\([^()]+\)|(?P<name>[a-z]{3}))$"
+)
+_GLUED_AFTER = re.compile(
+    rf"[{re.escape(OPENERS)}]*(?!(?i:com|net|org|edu|gov|info|co|kr|jp|io|ai|js|py|txt|pdf|csv|docx?"
+    r"|html?|xlsx?|hwpx?|jpe?g|png|zip|exe|md)\b)(?P<word>(?:[A-Z]\.){2,}|[A-Z][^\W_]*(?:['’-][^\W_]+)*)"
+    r"(?=[\s,;:!?)”\"’]|\.(?:\s|$|[A-Z])|$)"
+)
+_LONGEST_GLUED = 80
 _LONGEST_UNLISTED = 3
 # Characters on each side that show whether a text is in capitals.
 _LONGEST_CONTEXT = 12
@@ -144,7 +157,9 @@ class _Punkt:
 def _ends(stop: Stop, begin: int, judge: _Punkt) -> bool:
     """Whether the sentence that begins at `begin` ends at the stop."""
     if not (stop.is_spaced or stop.chain_end):
-        return _ends_glued(stop)
+        return _ends_glued(stop, begin)
+    if stop.is_period and is_inside_date(stop.text, begin, stop.start):
+        return False
     following = _following(stop)
     if _goes_on(stop, begin, following):
         return False
@@ -239,15 +254,18 @@ def _is_plain(stop: Stop) -> bool:
     )
 
 
-def _ends_glued(stop: Stop) -> bool:
+def _ends_glued(stop: Stop, begin: int) -> bool:
     """Whether a sentence ends at a stop with no space after it: `ended.The next`."""
-    following = _following(stop)
-    return (
-        not stop.is_ellipsis
-        and following.lower() in STARTERS
-        and following[:1].isupper()
-        and _GLUED_BEFORE.fullmatch(stop.before(3)) is not None
-    )
+    found = None if stop.is_ellipsis else _GLUED_AFTER.match(stop.text, stop.following)
+    if found is None:
+        return False
+    following = found["word"]
+    earliest = max(begin + 1, stop.start - _LONGEST_GLUED)
+    before = _GLUED_BEFORE.search(stop.text, earliest, stop.start)
+    if before is None or following.lower() in STARTERS:
+        return before is not None
+    is_word = before["name"] is None and len(following) > 1 and '"' not in stop.closers
+    return is_word and _ends_at_word(stop.word(), following) is True
 
 
 def _ends_at_word(word: str, following: str) -> bool | None:

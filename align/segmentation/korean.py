@@ -17,6 +17,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from align.segmentation.cries import is_cry
+from align.segmentation.dates import is_inside_date
 from align.segmentation.korean_tails import (
     goes_on,
     has_particle,
@@ -250,6 +251,8 @@ def _is_abbreviated(stop: Stop, begin: int) -> bool:
     """Whether a full stop belongs to the word or number before it."""
     if stop.closers or (stop.note and not _WEEKDAY.fullmatch(stop.note)):
         return False
+    if is_inside_date(stop.text, begin, stop.start):
+        return True
     word = stop.word()
     if _ABBREVIATION.fullmatch(word) or is_label(stop.text, begin, stop.start, "ko"):
         return True
