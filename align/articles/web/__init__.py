@@ -5,6 +5,7 @@ mhtml          .mhtml, .mht
 books          the pages of electronic books
 pages          the blocks of a page, with their text
 buttons        the buttons that are text of the article
+asides         boxes in sidebars that are text of the article
 answers        replies and comments that are text of the article
 boards         the frames of notice boards
 furniture      what newspapers put around an article, and in it

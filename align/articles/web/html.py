@@ -14,6 +14,7 @@ from align.articles.decoding import (
 )
 from align.articles.text import lay_out
 from align.articles.web.answers import keep_answers
+from align.articles.web.asides import open_boxes
 from align.articles.web.boards import remove_frames
 from align.articles.web.books import book_blocks, is_book_page
 from align.articles.web.buttons import open_buttons
@@ -82,6 +83,7 @@ def read_markup(markup: str, *, size: int, where: str) -> Content:
     headline = remove_frames(tree)
     keep_answers(tree)
     remove_furniture(tree)
+    open_boxes(tree)
     page = without_notices(parts(tree))
     article = find_article(tree, headline, size=size, where=where)
     chosen = [] if article is None else choose(page, article)
