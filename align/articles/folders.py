@@ -1,6 +1,7 @@
 """Files below a folder."""
 
 import os
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath, PurePosixPath
@@ -16,6 +17,33 @@ _HIDDEN = (".", "~$")
 def is_hidden(path: PurePath) -> bool:
     """Whether a file is hidden or in a hidden folder, below the folder that the user named."""
     return any(part.startswith(_HIDDEN) for part in path.parts)
+
+
+def as_spelled(path: Path) -> Path:
+    """The path of a file as the system spells it: macOS writes Hangul and accents in parts (NFD).
+
+    A name that was typed or saved elsewhere is composed, and other systems tell the two apart. If
+    neither is there, or several files look the same, the path is returned as it is.
+    """
+    if str(path).isascii() or os.path.lexists(path):
+        return path
+    found = Path(path.anchor)
+    for part in path.parts[bool(path.anchor) :]:
+        names = [part] if os.path.lexists(found / part) else _like(part, found)
+        if len(names) != 1:
+            return path
+        found /= names[0]
+    return found
+
+
+def _like(name: str, folder: Path) -> list[str]:
+    """The names in a folder that look like one."""
+    composed = unicodedata.normalize("NFC", name)
+    try:
+        names = [path.name for path in folder.iterdir()]
+    except OSError:
+        return []
+    return [one for one in names if unicodedata.normalize("NFC", one) == composed]
 
 
 class Files(NamedTuple):

@@ -11,6 +11,7 @@ from pathlib import Path
 from align.arguments import check_arguments
 from align.articles.blocks import Content
 from align.articles.decoding import check_characters, decode
+from align.articles.folders import as_spelled
 from align.articles.language import detect_language
 from align.articles.text import check_lines, structure, structure_lines
 from align.errors import (
@@ -89,7 +90,7 @@ def read_article(
         where, data = "standard input", standard_input().read(MAX_FILE_BYTES + 1)
         called, read = "standard-input", _read_text
     else:
-        path = Path(path)
+        path = as_spelled(Path(path))
         where, read = str(path), _reader(path, language)
         data, called = _bytes(path), article_name(path)
     if len(data) > MAX_FILE_BYTES:

@@ -250,10 +250,13 @@ def remove_tree(folder: "AnyPath") -> None:
 def fetched(paths: "Sequence[AnyPath]") -> "Iterator[dict[AnyPath, Path]]":
     """Copy what is in a store to this machine, many objects at a time, and remove it at the end.
 
-    Yields the file of each path, under its own name. A path of this machine is its own file. For an
-    object that does not exist, and for a whole bucket, there is no file at that path.
+    Yields the file of each path, under its own name. That of a path of this machine is the same, as
+    the system spells it. For an object that does not exist, and for a whole bucket, there is no
+    file at that path.
     """
-    files: dict[AnyPath, Path] = {path: path for path in paths if isinstance(path, Path)}
+    files: dict[AnyPath, Path] = {
+        path: folders.as_spelled(path) for path in paths if isinstance(path, Path)
+    }
     there = [path for path in paths if not isinstance(path, Path)]
     if not there:
         yield files

@@ -173,3 +173,21 @@ def test_a_folder_that_cannot_be_entered_is_told_like_such_a_file(
     monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(MissingFileError, match="cannot be read: Permission denied; check its name"):
         read_article(tmp_path)
+
+
+@pytest.mark.parametrize(("stored", "asked"), [("NFD", "NFC"), ("NFC", "NFD")])
+def test_a_name_is_found_in_its_other_spelling(stored, asked, tmp_path):
+    """macOS writes Hangul in names in parts; a list that was saved elsewhere has syllables."""
+    folder = tmp_path / unicodedata.normalize(stored, "기사")
+    folder.mkdir()
+    (folder / unicodedata.normalize("NFD", "야학.ko.txt")).write_text(KOREAN, encoding="utf-8")
+    article = read_article(tmp_path / unicodedata.normalize(asked, "기사/야학.ko.txt"))
+    assert article.text.strip() == KOREAN.strip()
+
+
+def test_a_name_with_two_other_spellings_is_not_found(tmp_path):
+    """Nothing shows which of the two is meant."""
+    for name in ("\u1112\u1161\u11ab각.txt", "한\u1100\u1161\u11a8.txt"):
+        (tmp_path / name).write_text(KOREAN, encoding="utf-8")
+    with pytest.raises(MissingFileError, match="no such file"):
+        read_article(tmp_path / "한각.txt")

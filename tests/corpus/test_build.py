@@ -1,6 +1,7 @@
 """Builds: what goes into a corpus, what comes out, and that it is the same whoever works on it."""
 
 import json
+import unicodedata
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -152,6 +153,18 @@ def test_a_failed_article_keeps_what_the_manifest_says(news: Path, tmp_path: Pat
     assert failed["source_sha256"] == sha256(content).hexdigest()
     known = [failed[name] for name in ("url", "licence", "origin", "date")]
     assert known == ["http://b.example", "CC0", "가람일보", ""]
+
+
+def test_a_manifest_finds_files_in_the_other_spelling(news: Path, tmp_path: Path) -> None:
+    """Files from a Mac have decomposed names; the table that names them is composed."""
+    for side in ("ko", "en"):
+        file = news / side / "news000.txt"
+        file.rename(file.with_name(unicodedata.normalize("NFD", "야학.txt")))
+    manifest = news / "list.csv"
+    manifest.write_text("id,ko_path,en_path\na,ko/야학.txt,en/야학.txt\n", "utf-8")
+    build(manifest, tmp_path / "corpus")
+    (article,) = rows(tmp_path / "corpus", "articles")
+    assert not article["failure"]
 
 
 class TestOutput:
