@@ -20,6 +20,7 @@ from align.articles.web.books import book_blocks, is_book_page
 from align.articles.web.buttons import open_buttons
 from align.articles.web.choosing import choose, without_notices
 from align.articles.web.extraction import find_article
+from align.articles.web.fields import separate_fields
 from align.articles.web.furniture import remove_furniture
 from align.articles.web.linked_data import described_article
 from align.articles.web.pages import parts, remove_hidden, write_quotes
@@ -79,6 +80,7 @@ def read_markup(markup: str, *, size: int, where: str) -> Content:
     described = described_article(tree)
     write_quotes(tree)
     remove_hidden(tree)
+    separate_fields(tree)
     open_buttons(tree)
     headline = remove_frames(tree)
     keep_answers(tree)
