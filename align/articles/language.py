@@ -6,6 +6,7 @@ distinguished here.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -70,6 +71,10 @@ _LEAST_LATIN = 0.25
 _TRACE = 0.02
 # Korean prose may quote nine times as much English, and so may other languages.
 _BESIDE_QUOTATIONS = 0.1
+# Sentences that are in one of two languages but for a name, and that are no label or name.
+_BOTH = ("hangul", "latin")
+_SENTENCE = re.compile(r"[^.!?\n]+")
+_PURE, _LONG = 0.85, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +207,16 @@ def _warn_of_doubts(
     scripts: Sequence[str],
     languages: Sequence[str],
 ) -> None:
+    if sides[0].text == sides[1].text:
+        warn(
+            f"{sides[0].name} and {sides[1].name} are the same text; give the article and its "
+            "translation"
+        )
+        return
     for name, side, profile, script, language in zip(
         ("source", "target"), sides, found, scripts, languages, strict=True
     ):
-        if profile.script() != script and profile.is_bilingual:
+        if profile.is_bilingual and (profile.script() != script or _alternates(side.text)):
             warn(
                 f"{side.name} is in Korean and English; it was read as {language}; keep only the "
                 "text in that language, as the rest has no counterpart on the other side"
@@ -216,6 +227,20 @@ def _warn_of_doubts(
                 f"{language}; name another language with --{name}-lang "
                 f"(in Python {name}_language)"
             )
+
+
+def _alternates(text: str) -> bool:
+    """Whether much of a text is sentences in Korean, and as much in Latin letters.
+
+    An English article may quote Korean words, and explain them, in most of its sentences.
+    """
+    amounts: Counter[str] = Counter()
+    for sentence in _SENTENCE.findall(_sample(text)):
+        hangul, latin = (len("".join(_SCRIPTS[name].findall(sentence))) for name in _BOTH)
+        if max(2 * hangul, latin) >= _PURE * (2 * hangul + latin) and 2 * hangul + latin >= _LONG:
+            amounts["hangul" if 2 * hangul > latin else "latin"] += 2 * hangul + latin
+        amounts["all"] += 2 * hangul + latin
+    return min(amounts[name] for name in _BOTH) >= _ASIAN * amounts["all"]
 
 
 def _expected(language: str) -> str | None:

@@ -133,13 +133,46 @@ def test_a_doubtful_side_is_believed_and_spoken_of(english: str) -> None:
         assert sides(KOREAN, english) is False
 
 
-def test_a_side_with_its_translation_below_each_paragraph_is_told_so() -> None:
+BRIDGE = "시는 다리를 고치기로 했다. 주민들은 공사를 반겼다."
+TRANSLATED = "The city will repair the bridge, and the residents are happy with the plan of it."
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "told"),
+    [
+        pytest.param("\n".join([BRIDGE, TRANSLATED] * 4), ENGLISH, "a is .* as ko", id="korean"),
+        pytest.param("\n".join([BRIDGE * 3, TRANSLATED] * 4), ENGLISH, "a is .* as ko", id="more"),
+        pytest.param(KOREAN, "\n".join([TRANSLATED, BRIDGE] * 4), "b is .* as en", id="english"),
+        pytest.param(KOREAN, f"{TRANSLATED} {BRIDGE} " * 4, "b is .* as en", id="in-one-line"),
+        pytest.param(
+            KOREAN, f"{TRANSLATED}\n" * 4 + f"{BRIDGE}\n" * 4, "b is .* as en", id="one-by-one"
+        ),
+    ],
+)
+def test_a_side_with_its_translation_is_told_so(korean: str, english: str, told: str) -> None:
     """Another language, which the warning advised to name, would be as wrong."""
-    korean = "시는 다리를 고치기로 했다. 주민들은 공사를 반겼다."
-    english = "The city will repair the bridge, and the residents are happy with the plan of it."
-    both = "\n".join([korean, english] * 4)
-    with pytest.warns(AlignWarning, match="^a is in Korean and English; it was read as ko; keep"):
-        assert sides(both, english) is False
+    told = told.replace("is ", "is in Korean and English; it was read ").replace(".* ", "")
+    with pytest.warns(AlignWarning, match=f"^{told}; keep"):
+        assert sides(korean, english) is False
+
+
+def test_one_text_on_both_sides_is_told_so() -> None:
+    both = "\n".join([BRIDGE, TRANSLATED] * 4)
+    with pytest.warns(AlignWarning, match="^a and b are the same text; give"):
+        assert sides(both, both) is False
+
+
+def test_quotations_are_no_translations() -> None:
+    """A few sentences in the other language have no counterpart, and need none."""
+    quoted = f"{TRANSLATED} “{BRIDGE}” is what the notice said to all of us here. {TRANSLATED}"
+    explained = " ".join(
+        [f"The word 다리 is for a bridge, and 주민 for residents. {TRANSLATED}"] * 4
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert sides(KOREAN, quoted + TRANSLATED) is False
+        assert sides(KOREAN, explained) is False
+        assert sides(f"{BRIDGE} " * 8 + f"“{TRANSLATED}”라고 적혀 있다.", ENGLISH) is False
 
 
 def test_the_warning_of_a_doubtful_side_says_how_its_language_is_named() -> None:
