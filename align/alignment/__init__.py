@@ -3,6 +3,7 @@
 The modules, in the order in which an article pair passes them:
 
     aligner                                        the steps below
+    furniture                                      what is left out: labels around the article
     sides, spans, entity_index                     the segments: their vectors, numbers and names
     band, chain, table                             states to search, anchors, score tables
     statistics, pair                               the units of the article pair, and it in them

@@ -8,6 +8,7 @@ import numpy as np
 
 from align.alignment.decoding import posteriors
 from align.alignment.freedom import FAITHFUL, measure_freedom
+from align.alignment.furniture import Selection
 from align.alignment.keeping import align_around, far_from, in_order
 from align.alignment.moves.bylines import link_bylines, match_bylines
 from align.alignment.moves.displaced import find_displaced
@@ -73,10 +74,15 @@ def align_segments(
     """
     with limited():
         sides = prepare(source, encoder, languages[0]), prepare(target, encoder, languages[1])
-        matches = match_bylines(source, target, languages)
-        beads, first = _align_with_moves(sides, weights, kept, matches, crossings=crossings)
-        gain = math.inf if kept else order_gain(beads, sides, weights, first)
         drawn = _similarity_map(*(side.spans for side in sides))
+        text = Selection.without_furniture(source, target, kept)
+        sides, inner = text.sides(sides), text.inner(kept)
+        matches = match_bylines(
+            [source[i] for i in text.rows], [target[j] for j in text.columns], languages
+        )
+        beads, first = _align_with_moves(sides, weights, inner, matches, crossings=crossings)
+        gain = math.inf if kept else order_gain(beads, sides, weights, first)
+        beads = text.whole(beads)
         return Aligned(Alignment(tuple(beads), len(source), len(target)), drawn, gain)
 
 

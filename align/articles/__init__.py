@@ -11,6 +11,7 @@ is in memory. The text is kept as it was read; paragraphs are slices of it, each
     archives, parts                               zip archives of XML, as in office documents
     decoding, language                            the encoding and the language of a text
     marks, bullets, numbering                     headlines, bylines and lists, by their marks
+    furniture                                     labels of the page, in copied text
 """
 
 from align.articles.language import check_sides, detect_language, excludes_language

@@ -1,0 +1,83 @@
+"""Leave out of the search what a page has around its article, and the other page has not.
+
+A label such as “Subscribe” has no counterpart, but it is as similar to the labels of another page
+as free translations are to each other. It would be linked to one of them, and make the article's
+own sentences doubtful.
+"""
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from align.alignment.keeping import in_order, renumbered
+from align.alignment.sides import Side, selected
+from align.articles.furniture import unanswered
+from align.records import Bead, Segment
+
+# By the rule of succession, (17 + 1) / (17 + 2): `tests/noisy` has 17 such labels, and its gold
+# links none of them.
+_CONFIDENCE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The segments of both sides that are searched, by their numbers, and those that are not.
+
+    Attributes:
+        rows: The numbers of the source segments that are searched.
+        columns: Those of the target.
+        furniture: Null beads of the others.
+    """
+
+    rows: Sequence[int]
+    columns: Sequence[int]
+    furniture: Sequence[Bead]
+
+    @classmethod
+    def without_furniture(
+        cls, source: Sequence[Segment], target: Sequence[Segment], kept: Sequence[Bead]
+    ) -> Self:
+        """Leave out labels without a counterpart, except those in beads that are kept."""
+        ours, theirs = unanswered(
+            [segment.line for segment in source], [segment.line for segment in target]
+        )
+        ours -= {i for bead in kept for i in bead.source}
+        theirs -= {j for bead in kept for j in bead.target}
+        return cls(
+            [i for i in range(len(source)) if i not in ours],
+            [j for j in range(len(target)) if j not in theirs],
+            [
+                *(Bead(range(i, i + 1), range(0), None, _CONFIDENCE) for i in sorted(ours)),
+                *(Bead(range(0), range(j, j + 1), None, _CONFIDENCE) for j in sorted(theirs)),
+            ],
+        )
+
+    def sides(self, sides: tuple[Side, Side]) -> tuple[Side, Side]:
+        """What is searched of both sides."""
+        if not self.furniture:
+            return sides
+        return selected(sides[0], self.rows), selected(sides[1], self.columns)
+
+    def inner(self, beads: Sequence[Bead]) -> list[Bead]:
+        """Beads of the pair in the numbers of what is searched."""
+        rows = {number: place for place, number in enumerate(self.rows)}
+        columns = {number: place for place, number in enumerate(self.columns)}
+        return [
+            dataclasses.replace(
+                bead, source=_mapped(bead.source, rows), target=_mapped(bead.target, columns)
+            )
+            for bead in beads
+        ]
+
+    def whole(self, beads: Sequence[Bead]) -> list[Bead]:
+        """All beads of the pair, from those of what was searched."""
+        if not self.furniture:
+            return list(beads)
+        found = [renumbered(bead, self.rows, self.columns) for bead in beads]
+        return in_order(found, self.furniture)
+
+
+def _mapped(held: range, places: dict[int, int]) -> range:
+    """Numbers of neighbours in other numbers; an empty side has no position yet."""
+    return range(places[held[0]], places[held[-1]] + 1) if held else range(0)
