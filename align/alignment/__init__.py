@@ -4,10 +4,10 @@ The modules, in the order in which an article pair passes them:
 
     aligner                                        the steps below
     furniture                                      what is left out: labels around the article
-    sides, spans, entity_index                     the segments: their vectors, numbers and names
+    sides, spans                                   the segments: their vectors, numbers and names
     band, chain, table                             states to search, anchors, score tables
     statistics, pair                               the units of the article pair, and it in them
-    block_grids, span_grids, entity_grids          grids that features are computed from
+    grids                                          grids that features are computed from
     features, null_features                        the features of all beads
     weights, scorer                                their weights, and the scores of the beads
     decoding, recurrences, lanes                   the best path and the posteriors

@@ -10,10 +10,10 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.block_grids import Size, Sizes, cached, products
+from align.alignment.grids.blocks import Size, Sizes, cached, products
+from align.alignment.grids.spans import SpanGrids
 from align.alignment.null_features import NULL_FEATURES
 from align.alignment.pair import SOURCE, TARGET
-from align.alignment.span_grids import SpanGrids
 from align.alignment.statistics import MOST_ENTITIES, Grid, length_difference, length_surprise
 from align.records import Kind
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.block_grids import block_batches
 from align.alignment.decoding import Posteriors
 from align.alignment.features import BlockFeatures
+from align.alignment.grids.blocks import block_batches
 from align.alignment.pair import MeasuredPair
 from align.alignment.spans import Span
 from align.alignment.statistics import Grid

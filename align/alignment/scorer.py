@@ -6,8 +6,8 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.block_grids import block_batches
 from align.alignment.features import EXTENSION_FEATURE, BlockFeatures
+from align.alignment.grids.blocks import block_batches
 from align.alignment.null_features import null_features
 from align.alignment.pair import SOURCE, TARGET, MeasuredPair
 from align.alignment.statistics import Grid

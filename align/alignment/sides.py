@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.entity_index import EntityIndex
+from align.alignment.grids.entity_index import EntityIndex
 from align.alignment.spans import SpanVectors
 from align.alignment.table import IntArray
 from align.encoders import Encoder

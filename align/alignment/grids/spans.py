@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from align.alignment.block_grids import BEFORE, BlockGrids, Size, Sizes, cached, products
+from align.alignment.grids.blocks import BEFORE, BlockGrids, Size, Sizes, cached, products
 from align.alignment.pair import SOURCE, TARGET
 from align.alignment.spans import BACK, FRONT
 from align.alignment.statistics import Grid

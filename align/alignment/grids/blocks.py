@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.entity_grids import EntityGrids, entity_grids
+from align.alignment.grids.entities import EntityGrids, entity_grids
 from align.alignment.pair import SOURCE, TARGET, MeasuredPair
 from align.alignment.statistics import Grid
 from align.alignment.table import REACH, Block

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.alignment.entity_grids import entity_grids
-from align.alignment.entity_index import EntityIndex
+from align.alignment.grids.entities import entity_grids
+from align.alignment.grids.entity_index import EntityIndex
 
 SEGMENTS = st.lists(st.sets(st.sampled_from("abcdef"), max_size=4), min_size=1, max_size=8)
 

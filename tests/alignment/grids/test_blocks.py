@@ -1,6 +1,6 @@
 """Blocks that are computed together."""
 
-from align.alignment.block_grids import block_batches
+from align.alignment.grids.blocks import block_batches
 from align.alignment.table import Block
 
 

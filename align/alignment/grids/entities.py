@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from align.alignment.entity_index import EntityIndex
+from align.alignment.grids.entity_index import EntityIndex
 from align.alignment.statistics import Grid
 
 
