@@ -1,7 +1,6 @@
 """The columns of rows between the steps: those of the corpus, and what is measured of the texts."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -9,14 +8,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from align.articles.blocks import compose
-from align.corpus.records import ArticleMetadata
 from align.corpus.text_arrays import Texts
+from align.records import METADATA, ArticleMetadata
 from align.threads import slices
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-METADATA: Final = tuple(item.name for item in fields(ArticleMetadata))
 SIDES: Final = ("source", "target")
 MEASURES: Final = ("segments", "words", "characters", "letters")
 

@@ -3,30 +3,13 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from align.records import BitextRow
+from align.records import ArticleMetadata, BitextRow
 
 if TYPE_CHECKING:
     from align.corpus.storage import AnyPath
 
 Document: TypeAlias = "AnyPath | str"
 """One side of an article pair: a path is a file to read, a `str` is the text itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleMetadata:
-    """Metadata of an article pair; unknown values are empty."""
-
-    date: str = ""
-    """The day of the article, 2024-05-31."""
-
-    url: str = ""
-    """Where it was published."""
-
-    licence: str = ""
-    """Its licence, as its owner calls it."""
-
-    origin: str = ""
-    """The newspaper, agency or collection that it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +39,11 @@ class ArticleRows:
     rows: tuple[BitextRow, ...]
     where: str = ""
     continued: bool = False
+
+    @property
+    def metadata(self) -> ArticleMetadata:
+        """That of its first row; all rows of a part have the same."""
+        return self.rows[0].metadata
 
 
 @dataclass(frozen=True, slots=True)

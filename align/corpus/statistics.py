@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from align.corpus.columns import METADATA, SIDES, column, numbers
+from align.corpus.columns import SIDES, column, numbers
 from align.corpus.counts import (
     UNITS,
     Dates,
@@ -32,7 +32,7 @@ from align.corpus.counts import (
 )
 from align.corpus.splits import SPLITS
 from align.corpus.text_arrays import mixed
-from align.records import SURE
+from align.records import METADATA, SURE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -14,7 +14,6 @@ from align.corpus.columns import SIDES, measured, with_metadata
 from align.corpus.counts import UNITS
 from align.corpus.filters import Filter, Scores, load_filters, refusals, score_record, score_rows
 from align.corpus.filters.scoring import in_columns
-from align.corpus.records import ArticleMetadata
 from align.corpus.splits import SPLITS
 from align.corpus.statistics import DecidedRows, Statistics
 from align.errors import DamagedFileError, MissingFileError
@@ -122,7 +121,7 @@ def _decided(
     held = in_columns([one for one in scores if one])
     refused = refusals(held, filters) if held else np.zeros(int(whole.sum()), np.uint8)
     reasons[whole] = np.where(refused > 0, refused + _NULL, 0)
-    table = with_metadata(measured(table), [ArticleMetadata()], [len(rows)])
+    table = with_metadata(measured(table), [row.metadata for row in rows], [1] * len(rows))
     return DecidedRows(table, reasons, np.full(len(rows), len(SPLITS), np.uint8))
 
 

@@ -21,7 +21,6 @@ from align.corpus.batching import Batch
 from align.corpus.filters import Filter, load_filters, scoring_filters
 from align.corpus.filters.alignment import SentenceEmbeddingFilter
 from align.corpus.records import (
-    ArticleMetadata,
     ArticlePairEntry,
     ArticleRows,
     Document,
@@ -252,8 +251,7 @@ class Worker:
         for entry, sides in zip(batch.entries, inputs, strict=True):
             if entry.id in lost:
                 problem = "no worker survived it; look at its size"
-                metadata = ArticleMetadata() if isinstance(entry, ArticleRows) else entry.metadata
-                entry = FailedArticle(entry.id, problem, metadata=metadata)
+                entry = FailedArticle(entry.id, problem, metadata=entry.metadata)
             outcome, rows = self._outcome(entry, sides)
             outcomes.append(outcome)
             by_article.append(rows)
@@ -264,11 +262,13 @@ class Worker:
     ) -> tuple[ArticleOutcome, tuple[BitextRow, ...]]:
         """Align an article, or say why it cannot be."""
         source, target = sides
-        outcome = ArticleOutcome(entry.id, source.name, target.name, source.sha256, target.sha256)
+        hashes = source.sha256, target.sha256
+        outcome = ArticleOutcome(
+            entry.id, source.name, target.name, *hashes, metadata=entry.metadata
+        )
         if isinstance(entry, ArticleRows):
             found = self._with_similarities(entry.rows)
             return replace(outcome, rows=len(found)), found
-        outcome = replace(outcome, metadata=entry.metadata)
         if isinstance(entry, FailedArticle):
             return replace(outcome, failure=entry.problem), ()
         try:

@@ -112,8 +112,7 @@ def aligned_part(
         described += [part for side in sides for part in (side.name, side.sha256)]
         if isinstance(entry, ArticleRows):
             described.append(wants_similarities)
-        else:
-            described.append(asdict(entry.metadata))
+        described.append(asdict(entry.metadata))
         if isinstance(entry, FailedArticle):
             described.append(entry.problem)
         digest.update(json.dumps(described).encode())

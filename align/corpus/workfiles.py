@@ -15,13 +15,11 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from align.corpus.filters import Scores
-from align.corpus.records import ArticleMetadata
 from align.corpus.sealing import damaged
 from align.corpus.storage import AnyPath, read_bytes, replacing
 from align.errors import DamagedFileError
 from align.formats import parquet
-from align.formats.parsing import row_of_record
-from align.records import BitextRow
+from align.records import METADATA, ArticleMetadata, BitextRow
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -160,5 +158,6 @@ def outcomes_of_schema(schema: "pa.Schema") -> tuple[ArticleOutcome, ...]:
 
 def rows_of_table(table: "pa.Table") -> Iterator[BitextRow]:
     """Yield the rows of a table that has the columns of a bitext, and maybe others."""
-    for record in table.select(parquet.schema().names).to_pylist():
-        yield row_of_record(record, where=record["article"])
+    described = [name for name in METADATA if name in table.column_names]
+    records = table.select([*parquet.schema().names, *described]).to_pylist()
+    return parquet.rows_of_records(((record["article"], record) for record in records), described)

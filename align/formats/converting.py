@@ -72,7 +72,10 @@ def conversion_losses(
     that the source format can contain.
     """
     from_, to = format_to_read(source, source_format), format_of(target, target_format)
-    is_same = from_ is to or (from_.read_home is None and from_.carries <= to.carries)
+    if from_ is to:
+        is_same = from_.copy is not None or from_.count is None
+    else:
+        is_same = from_.count is None and from_.read_home is None and from_.carries <= to.carries
     if str(source) == STANDARD or (is_same and not to.is_corpus):
         return {}
     with stream_rows(
@@ -83,7 +86,7 @@ def conversion_losses(
         with_home=True,
     ) as stream:
         if from_.count is not None:
-            with opened(source, from_, None, None) as origin:
+            with opened(source, from_, source_language, target_language) as origin:
                 held = from_.count(origin)
         else:
             held = holdings_of(stream, is_cat=stream.home is not None)

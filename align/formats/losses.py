@@ -21,12 +21,15 @@ LOSSES: Mapping[str, tuple[str, str]] = {
     "terms": ("glossary terms", "용어집의 용어"),
     "pins": ("pins", "고정한 행"),
     "ignored": ("ignored findings", "무시한 검사 결과"),
+    "metadata": ("dates, URLs, licences and origins", "날짜, URL, 라이선스, 출처"),
+    "selection": ("splits and scores of filters", "분할과 필터 점수"),
 }
 """The kinds of content that can be lost, in English and Korean.
 
 `text` counts all rows, `figures` those with a confidence or an adequacy, and `source` those whose
-source a reviewer edited, which no file of a CAT tool gets. `file` is 1 if there is such a file: it
-contains more than rows.
+source a reviewer edited, which no file of a CAT tool gets. `metadata` and `selection` count
+the rows of a corpus whose article has any, and those with a split, a reason or scores. `file` is 1
+if there is such a file: it contains more than rows.
 """
 
 _OF_PROJECT = ("terms", "pins", "ignored")
@@ -46,6 +49,7 @@ def holdings_of(rows: Iterable[BitextRow], *, is_cat: bool = False) -> dict[str,
         found["excluded"] += row.status is Status.EXCLUDED
         found["note"] += bool(row.note)
         found["findings"] += len(row.findings)
+        found["metadata"] += bool(row.metadata)
     return found
 
 
@@ -56,13 +60,14 @@ def count_losses(
 
     Args:
         known: The format.
-        holdings: What the bitext has, by the same keys.
+        holdings: What the bitext has, by the same keys; a project has no corpus.
         home: The file of a CAT tool that it came from.
         excluded: Whether TMX and Moses get the excluded rows too.
     """
     if home is not None and known.can_write_back(home):
         return _lost_at_home(holdings, home, excluded=excluded)
-    found = {name: holdings[name] for name in LOSSES if name not in _OF_PLACE | known.carries}
+    lost = [name for name in LOSSES if name not in _OF_PLACE | known.carries]
+    found = {name: holdings.get(name, 0) for name in lost}
     if known.is_corpus and not excluded:
         found["excluded"] = holdings["excluded"]
     return {name: count for name, count in found.items() if count}

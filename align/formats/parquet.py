@@ -4,15 +4,18 @@ Segments are lists of strings and findings lists of structs, so nothing has to b
 languages and the provenance of the alignment are in the file's metadata.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from align.errors import MalformedRecordError
 from align.formats.headers import SegmentCounter, header_of, segments_of
+from align.formats.losses import holdings_of
 from align.formats.packed.columnar import ColumnarFile
 from align.formats.parsing import FIGURES, row_of_record
 from align.formats.rows import (
+    REVIEWED,
     Format,
     LanguageCodes,
     Origin,
@@ -22,7 +25,7 @@ from align.formats.rows import (
     warn_of_others,
 )
 from align.guarding import guard
-from align.records import BitextRow, Provenance
+from align.records import METADATA, ArticleMetadata, BitextRow, Provenance
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,11 +37,13 @@ _PREFIX = "align."
 _TRANSLATION = "translation"
 # Columns of the list of articles that a build writes: its source and target are names of files.
 _LISTED = {"article", "source", "target", "source_sha256", "target_sha256"}
+# What a build says of a row: a format of rows has no place for it.
+_SELECTION = {"split", "reason", "scores"}
 _NEEDED = {"article", "bead", "source_ids", "target_ids", "source", "target"}
 
 
 def schema() -> "pa.Schema":
-    """The columns: those of the `.jsonl` format, always including `status` and `note`."""
+    """The columns of a row: those of the `.jsonl` format, always including `status` and `note`."""
     import pyarrow as pa
 
     span = pa.list_(pa.int32())
@@ -120,10 +125,35 @@ def read(origin: Origin) -> RowStream:
     return stream_of(origin, rows, languages=languages, provenance=Provenance.of(properties))
 
 
+def rows_of_records(
+    records: Iterable[tuple[str, dict[str, Any]]], described: Sequence[str]
+) -> Iterator[BitextRow]:
+    """Yield the rows of records of `schema`, each with its place for messages.
+
+    Args:
+        records: The records.
+        described: The names of those of their columns that are metadata of the article.
+    """
+    last = ArticleMetadata()
+    for where, record in records:
+        found = ArticleMetadata(**{name: record.pop(name) or "" for name in described})
+        # The rows of an article share one.
+        last = last if found == last else found
+        yield row_of_record(record, where=where, metadata=last)
+
+
 def _own_rows(file: ColumnarFile) -> Iterator[BitextRow]:
     columns = [name for name in schema().names if name in file.schema.names]
-    for where, record in file.records(columns):
-        yield row_of_record(record, where=where)
+    described = [one.name for one in file.schema if one.name in METADATA and _is_text(one)]
+    return rows_of_records(file.records([*columns, *described]), described)
+
+
+def count(origin: Origin) -> dict[str, int]:
+    """Count what other formats cannot hold; a corpus has more columns than a row has values."""
+    found = holdings_of(read(origin))
+    if _SELECTION & {*ColumnarFile(origin.path, where=origin.name).schema.names}:
+        found["selection"] = found["text"]
+    return found
 
 
 def _foreign_rows(origin: Origin, file: ColumnarFile) -> tuple[Iterator[BitextRow], LanguageCodes]:
@@ -214,10 +244,13 @@ def write(rows: Rows, file: BinaryIO) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    columns = schema().with_metadata(metadata(rows))
+    added = [pa.field(name, pa.string(), nullable=False) for name in METADATA]
+    columns = pa.schema([*schema(), *added], metadata=metadata(rows))
     records = iter(rows)
     with pq.ParquetWriter(file, columns, compression="zstd") as writer:
-        while group := [record_of(row) for row in islice(records, ROWS_PER_GROUP)]:
+        while group := [
+            record_of(row) | asdict(row.metadata) for row in islice(records, ROWS_PER_GROUP)
+        ]:
             writer.write_table(pa.Table.from_pylist(group, schema=columns))
 
 
@@ -236,4 +269,6 @@ FORMAT = Format(
     description="typed columns, for pandas, polars and Spark",
     read=read,
     write=write,
+    count=count,
+    carries=REVIEWED | {"metadata"},
 )

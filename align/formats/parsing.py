@@ -10,6 +10,7 @@ from align.errors import ControlCharacterError, MalformedRecordError
 from align.records import (
     CHECK_NAME,
     FORBIDDEN,
+    ArticleMetadata,
     BitextRow,
     Code,
     CodeKind,
@@ -19,13 +20,14 @@ from align.records import (
 )
 from align.records.checked import settled
 
-# JSON always has segment numbers, and neither who decided nor the number of a unit or a file.
+# JSON always has segment numbers, and neither who decided, a unit, a file nor metadata.
 _KEYS = frozenset(field.name for field in fields(BitextRow)) - {
     "decided",
     "unit",
     "is_numbered",
     "file",
     "is_changed",
+    "metadata",
 }
 _FINDING_KEYS = frozenset(field.name for field in fields(Finding))
 _CODE_KEYS = frozenset({"at", "kind", "name", "content", "mark"})
@@ -44,6 +46,7 @@ def row_of_record(
     *,
     where: str,
     mark: str = "",
+    metadata: ArticleMetadata | None = None,
 ) -> BitextRow:
     """Make a row of the JSON of docs/formats.md.
 
@@ -55,6 +58,7 @@ def row_of_record(
         record: The content of a line of JSON, or of a row of a table.
         where: The file and the place in it, for messages.
         mark: Which texts were checked (see `align.records.checked`), if the file says so.
+        metadata: That of the article, if the file has any.
 
     Raises:
         MalformedRecordError: If a key is missing or unknown, or a value is of the wrong kind.
@@ -80,6 +84,7 @@ def row_of_record(
             note=fields.text("note", default=""),
             source_codes=fields.codes("source_codes"),
             target_codes=fields.codes("target_codes"),
+            metadata=metadata or ArticleMetadata(),
         )
     except ValueError as error:
         raise MalformedRecordError(str(error), where=where) from error

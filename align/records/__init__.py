@@ -14,7 +14,15 @@ from align.records.alignment import (
     SimilarityMap,
     unlinked,
 )
-from align.records.articles import FORBIDDEN, Article, Kind, Paragraph, Segment
+from align.records.articles import (
+    FORBIDDEN,
+    METADATA,
+    Article,
+    ArticleMetadata,
+    Kind,
+    Paragraph,
+    Segment,
+)
 from align.records.bitext import (
     AlignedPair,
     Bitext,
@@ -33,10 +41,12 @@ __all__ = [
     "CHECK_NAME",
     "FAIR",
     "FORBIDDEN",
+    "METADATA",
     "SURE",
     "AlignedPair",
     "Alignment",
     "Article",
+    "ArticleMetadata",
     "Bead",
     "BeadIds",
     "Bitext",

@@ -1,8 +1,9 @@
 """Articles and their parts."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import Final
 
 # A run of blanks is tried from its beginning only: from each of them, a long one took seconds.
 LINE_BREAK = re.compile(r"(?:(?<![ \t\xa0\u3000])[ \t\xa0\u3000]++)?[\r\n]+[ \t\xa0\u3000]*")
@@ -95,3 +96,28 @@ class Segment:
     def line(self) -> str:
         """The text on one line: a line break in a hard-wrapped article is a space here."""
         return LINE_BREAK.sub(" ", self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMetadata:
+    """Metadata of an article pair; unknown values are empty."""
+
+    date: str = ""
+    """The day of the article, 2024-05-31."""
+
+    url: str = ""
+    """Where it was published."""
+
+    licence: str = ""
+    """Its licence, as its owner calls it."""
+
+    origin: str = ""
+    """The newspaper, agency or collection that it comes from."""
+
+    def __bool__(self) -> bool:
+        """Whether anything is known."""
+        return any((self.date, self.url, self.licence, self.origin))
+
+
+METADATA: Final = tuple(item.name for item in fields(ArticleMetadata))
+"""The names of the metadata, which are columns of a corpus."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from align.proportions import hundredths
 from align.records.alignment import Alignment, SimilarityMap
-from align.records.articles import FORBIDDEN, Article, Segment, check
+from align.records.articles import FORBIDDEN, Article, ArticleMetadata, Segment, check
 from align.records.codes import Code
 from align.records.findings import Finding
 
@@ -50,7 +50,8 @@ class BitextRow:
     without ids may have one text, typed by a reviewer where the article has no segment. The codes
     are the inline codes of a CAT file, in order, by characters of the side's joined text; `unit` is
     the row's unit of the file, from 0, and `file` its name where several are checked together. A
-    row that `is_changed` has other texts than when it was checked.
+    row that `is_changed` has other texts than when it was checked. `metadata` is that of the
+    article, which only corpora in Parquet have.
     """
 
     article: str
@@ -73,6 +74,7 @@ class BitextRow:
     is_numbered: bool = field(default=True, compare=False)
     file: str = field(default="", compare=False, repr=False)
     is_changed: bool = field(default=False, compare=False, repr=False)
+    metadata: ArticleMetadata = field(default=ArticleMetadata(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self._is_plain():

@@ -7,11 +7,10 @@ import numpy as np
 import pyarrow as pa
 
 from align.corpus.columns import measured, with_metadata
-from align.corpus.records import ArticleMetadata
 from align.corpus.splits import SPLITS
 from align.corpus.statistics import DecidedRows, Statistics
 from align.formats.parquet import record_of, schema
-from align.records import BitextRow
+from align.records import ArticleMetadata, BitextRow
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import json
 import warnings
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ from align.config import (
     SplitSettings,
 )
 from align.corpus.filters import Filter
-from align.errors import AlignWarning, BuildError, SettingsError
-from align.records import Article, Bitext, BitextRow
+from align.errors import AlignWarning, BuildError, MalformedRecordError, SettingsError
+from align.formats import read_bitext, write_bitext
+from align.records import METADATA, Article, ArticleMetadata, Bitext, BitextRow
 
 from .builds import Notes, build, rows
 from .newsroom import story, write_news
@@ -177,6 +179,32 @@ class TestBitexts:
         assert row["confidence"] is None
         reasons = [row["reason"] for row in rows(tmp_path / "out", "dropped")]
         assert reasons == ["SentenceEmbeddingFilter", "duplicate"]
+
+    def test_the_metadata_of_a_corpus_are_kept(self, tmp_path: Path) -> None:
+        """Of a Parquet file, as a build writes it; a date that is none is told."""
+        known = ArticleMetadata("2026-05-01", "http://x.example/a", "CC0-1.0", "청사일보")
+        sides = ("다리가 놓인다.",), ("A bridge is built.",)
+        made = (
+            BitextRow("a", 0, (0,), (0,), *sides, metadata=known),
+            BitextRow("b", 0, (0,), (0,), *sides),
+        )
+        write_bitext(Bitext("ko", "en", made), tmp_path / "b.parquet")
+        settings = Settings(
+            filters={"defaults": False}, deduplication=DeduplicationSettings(of="nothing")
+        )
+        for output in (tmp_path / "out", tmp_path / "again.parquet"):
+            build(tmp_path / "b.parquet", output, settings=settings)
+        found = rows(tmp_path / "out", "train")
+        assert [tuple(row[name] for name in METADATA) for row in found] == [
+            ("2026-05-01", "http://x.example/a", "CC0-1.0", "청사일보"),
+            ("",) * 4,
+        ]
+        again = read_bitext(tmp_path / "again.parquet")
+        assert [row.metadata for row in again] == [known, ArticleMetadata()]
+        wrong = replace(made[0], metadata=replace(known, date="May 1"))
+        write_bitext(Bitext("ko", "en", (wrong,)), tmp_path / "b.parquet")
+        with pytest.raises(MalformedRecordError, match=r"b.parquet, row 1: 'May 1' is not a date"):
+            build(tmp_path / "b.parquet", tmp_path / "out", settings=settings)
 
     def test_a_long_article_is_counted_once(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -11,10 +11,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from align.corpus.card import card_text
-from align.corpus.records import ArticleMetadata, FailedArticle
+from align.corpus.records import FailedArticle
 from align.corpus.report import LISTED, report_json, report_page, report_record
 from align.corpus.statistics import Statistics
-from align.records import BitextRow
+from align.records import ArticleMetadata, BitextRow
 
 from .deciding import DecidedRow, counted
 

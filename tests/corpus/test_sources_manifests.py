@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from align.corpus.records import ArticleMetadata, ArticlePairEntry, FailedArticle
+from align.corpus.records import ArticlePairEntry, FailedArticle
 from align.corpus.sources import open_source
 from align.errors import DamagedFileError, MalformedRecordError
 from align.pairing.matching.files import FileMatch, write_matches
+from align.records import ArticleMetadata
 
 
 def ids(entries: Sequence[object]) -> list[str]:

@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.corpus.counts import Histogram, RowSample
-from align.corpus.records import ArticleMetadata
 from align.corpus.statistics import SAMPLES, Statistics
-from align.records import BitextRow, Finding, Severity
+from align.records import ArticleMetadata, BitextRow, Finding, Severity
 
 from . import deciding
 from .deciding import DecidedRow

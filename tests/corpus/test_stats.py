@@ -11,7 +11,7 @@ from align.corpus.statistics import Statistics
 from align.corpus.summary import measure_bitext, read_report, summary_lines
 from align.errors import DamagedFileError, MissingFileError, SettingsError
 from align.formats import write_bitext
-from align.records import Bitext, BitextRow
+from align.records import ArticleMetadata, Bitext, BitextRow
 
 ROWS = (
     BitextRow("기사", 0, (0,), (0,), ("배가 떠났다.",), ("The ship left.",), 0.8, 0.99),
@@ -111,3 +111,13 @@ def test_a_report_that_is_none_is_refused(text: str, tmp_path: Path) -> None:
 def test_a_folder_without_a_report_is_named(tmp_path: Path) -> None:
     with pytest.raises(MissingFileError, match="use a folder made by align build"):
         read_report(tmp_path)
+
+
+def test_the_metadata_of_a_corpus_are_counted(tmp_path: Path) -> None:
+    metadata = ArticleMetadata("2026-03-02", licence="CC0-1.0", origin="청사일보")
+    rows = (*(replace(row, metadata=metadata) for row in ROWS[:3]), ROWS[3])
+    write_bitext(Bitext("ko", "en", rows), tmp_path / "a.parquet")
+    found = measure_bitext(str(tmp_path / "a.parquet"))
+    assert found["licences"] == {"": 1, "CC0-1.0": 1}
+    assert found["origins"] == {"": 1, "청사일보": 1}
+    assert found["dates"] == ["2026-03-02", "2026-03-02"]

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.corpus.records import ArticleMetadata
 from align.corpus.workfiles import (
     ArticleOutcome,
     Work,
@@ -18,7 +17,7 @@ from align.corpus.workfiles import (
     write_work,
 )
 from align.errors import DamagedFileError
-from align.records import Bitext, BitextRow
+from align.records import ArticleMetadata, Bitext, BitextRow
 from tests.strategies import bitexts, texts
 
 FILTERS = ["LengthFilter", "ConfidenceFilter"]

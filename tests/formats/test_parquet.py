@@ -11,8 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from align.errors import AlignWarning, DamagedFileError, MalformedRecordError
-from align.formats import read_bitext, write_bitext
-from align.records import Bitext, Finding, Severity
+from align.formats import conversion_losses, convert_bitext, read_bitext, write_bitext
+from align.records import ArticleMetadata, Bitext, Finding, Severity
 from tests.fakes import make_row
 
 
@@ -152,3 +152,28 @@ def test_a_file_that_is_wrong_is_told(tmp_path: Path) -> None:
     pq.write_table(pa.table({"source": [1], "target": ["A"]}), path)
     with pytest.raises(MalformedRecordError, match="the type of source is"):
         read_bitext(path)
+
+
+def test_the_metadata_of_articles_are_kept(bitext: Bitext, tmp_path: Path) -> None:
+    """As in the files of a corpus."""
+    metadata = ArticleMetadata("2026-03-02", "http://x.example/a", "CC0-1.0", "청사일보")
+    first, *others = bitext.rows
+    rows = (replace(first, metadata=metadata), *others)
+    write_bitext(replace(bitext, rows=rows), tmp_path / "a.parquet")
+    convert_bitext(tmp_path / "a.parquet", tmp_path / "b.parquet")
+    table = pq.read_table(tmp_path / "b.parquet")
+    assert table.column("licence").to_pylist() == ["CC0-1.0", *[""] * len(others)]
+    back = read_bitext(tmp_path / "b.parquet").rows
+    assert [row.metadata for row in back] == [row.metadata for row in rows]
+    assert conversion_losses(tmp_path / "b.parquet", tmp_path / "c.parquet") == {}
+    assert conversion_losses(tmp_path / "b.parquet", tmp_path / "c.jsonl") == {"metadata": 1}
+
+
+def test_splits_and_scores_are_counted_as_lost(bitext: Bitext, tmp_path: Path) -> None:
+    write_bitext(bitext, tmp_path / "a.parquet")
+    table = pq.read_table(tmp_path / "a.parquet")
+    split = pa.array(["train"] * len(table))
+    pq.write_table(table.append_column("split", split), tmp_path / "a.parquet")
+    for name in ("b.parquet", "b.tmx"):
+        lost = conversion_losses(tmp_path / "a.parquet", tmp_path / name)
+        assert lost["selection"] == len(bitext)

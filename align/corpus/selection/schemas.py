@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
-from align.corpus.columns import METADATA
 from align.corpus.workfiles import work_schema
+from align.records import METADATA
 
 
 def rows_schema(filters: Sequence[str], label: str) -> pa.Schema:

@@ -5,6 +5,7 @@ from itertools import groupby, islice
 from pathlib import Path
 
 from align.corpus.records import ArticleRows
+from align.corpus.sources.manifests import day_of
 from align.errors import MalformedRecordError
 from align.formats import stream_rows
 
@@ -24,21 +25,29 @@ def articles_of_bitext(path: Path, languages: tuple[str, str]) -> Iterator[Artic
     Rows without the name of an article may stand anywhere.
 
     Raises:
-        MalformedRecordError: If the rows of an article do not follow each other.
+        MalformedRecordError: If the rows of an article do not follow each other, or its date is
+            none.
     """
     seen: set[str] = set()
-    number = 1
+    last, number = "", 1
     with stream_rows(path, source_language=languages[0], target_language=languages[1]) as stream:
-        for name, rows in groupby(stream, key=lambda row: row.article):
+        for (name, metadata), rows in groupby(stream, key=lambda row: (row.article, row.metadata)):
             continued = name in seen
-            if continued and name:
+            if continued and name != last and name:
                 raise MalformedRecordError(
                     f"the rows of article {name!r} are not together",
                     where=f"{path.name}, row {number}",
                     remedy="put the rows of an article together, or give the second article "
                     "another name",
                 )
+            if metadata.date and day_of(metadata.date) != metadata.date:
+                raise MalformedRecordError(
+                    f"{metadata.date!r} is not a date",
+                    where=f"{path.name}, row {number}",
+                    remedy="write it as 2024-05-31",
+                )
             seen.add(name)
+            last = name
             while part := tuple(islice(rows, ROWS_AT_ONCE)):
                 yield ArticleRows(name, part, path.name, continued)
                 continued = True

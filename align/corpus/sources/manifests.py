@@ -16,7 +16,7 @@ from typing import Any
 
 from align.articles.blocks import compose
 from align.corpus.columns import SIDES
-from align.corpus.records import ArticleMetadata, ArticlePairEntry, Document, FailedArticle
+from align.corpus.records import ArticlePairEntry, Document, FailedArticle
 from align.corpus.storage import AnyPath, place_of
 from align.entities.dates import find_dates
 from align.entities.mentions import Date
@@ -27,6 +27,7 @@ from align.formats.rows import Origin
 from align.formats.tables import CSV_REMEDY, TSV_REMEDY, csv_cells, is_quoted, tsv_cells
 from align.formats.workbook import sheet_cells
 from align.memory import weighted
+from align.records import ArticleMetadata
 from align.text_files import check_cells, json_problem, undecodable
 
 _SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet", ".xlsx")
@@ -132,7 +133,7 @@ def _entry(
         name = source.as_posix().removesuffix(source.suffix)
     date = _cell(record, columns, "date")
     known = {key: _cell(record, columns, key) for key in ("url", "licence", "origin")}
-    metadata = ArticleMetadata(date=date and _day(date), **known)
+    metadata = ArticleMetadata(date=date and day_of(date), **known)
     for is_wrong, problem, remedy in (
         (not name, "no id", "name the article"),
         (name in seen, f"a second article named {name!r}", "rename one"),
@@ -146,7 +147,7 @@ def _entry(
     return ArticlePairEntry(name, source, target, metadata, where)
 
 
-def _day(written: str) -> str:
+def day_of(written: str) -> str:
     """The day of a date that is written as in ISO 8601 or in Korea; empty for other texts."""
     with suppress(ValueError):
         return dt.datetime.fromisoformat(written).date().isoformat()
