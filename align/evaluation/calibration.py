@@ -8,13 +8,13 @@ Source: Guo et al. (2017), On Calibration of Modern Neural Networks; Nixon et al
 of equal mass.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any, Literal, TypeAlias
 
 from align.errors import InputError
-from align.evaluation.scores import is_link
+from align.evaluation.scores import distinct, is_link
 from align.records import BeadIds
 from align.text_table import text_table
 
@@ -80,6 +80,8 @@ def predictions_of(
 ) -> list[Prediction]:
     """Judge every predicted bead, null beads too: right if the gold holds exactly this bead.
 
+    A bead that is listed twice counts once, with the highest confidence.
+
     Args:
         beads: The predicted beads.
         confidences: The confidence of each.
@@ -89,8 +91,8 @@ def predictions_of(
     Raises:
         InputError: If a bead has no confidence, or one that is not a probability (a cost, say).
     """
-    right = {(tuple(sorted(source)), tuple(sorted(target))) for source, target in gold}
-    predictions = []
+    right = {*distinct(gold)}
+    highest: dict[BeadIds, float] = {}
     for number, (bead, confidence) in enumerate(zip(beads, confidences, strict=True)):
         if confidence is None or not 0 <= confidence <= 1:
             value = "no confidence" if confidence is None else f"{confidence}, no probability"
@@ -99,9 +101,9 @@ def predictions_of(
                 where=where,
                 remedy="calibration needs a confidence from 0 to 1 for every bead",
             )
-        same = (tuple(sorted(bead[0])), tuple(sorted(bead[1]))) in right
-        predictions.append(Prediction(confidence, same, is_link(bead)))
-    return predictions
+        for one in distinct([bead]):
+            highest[one] = max(confidence, highest.get(one, 0.0))
+    return [Prediction(sure, bead in right, is_link(bead)) for bead, sure in highest.items()]
 
 
 def reliability(
@@ -115,18 +117,21 @@ def reliability(
         equal: "width": ranges of the same width from 0 to 1; a confidence on a border belongs to
             the lower range, and 0 to the first. "mass": ranges that hold the same number of beads,
             give or take one; most confidences are close to 1, where equal widths are too coarse.
+            Beads of one confidence may lie in several; each counts as right as all of them are on
+            average, so that their order does not matter.
 
     Returns:
         The ranges that hold beads, from least to most sure.
     """
     if equal == "mass":
-        ordered = sorted(predictions, key=lambda bead: bead.confidence)
+        ordered = [(bead.confidence, share) for tied, share in _tied(predictions) for bead in tied]
         cuts = [round(k * len(ordered) / bins) for k in range(bins + 1)]
         groups = [ordered[a:b] for a, b in pairwise(cuts)]
-        return [_bin(held, held[0].confidence, held[-1].confidence) for held in groups if held]
-    held_by: dict[int, list[Prediction]] = {}
+        return [_bin(held, held[0][0], held[-1][0]) for held in groups if held]
+    held_by: dict[int, list[tuple[float, float]]] = {}
     for bead in predictions:
-        held_by.setdefault(_range_of(bead.confidence, bins), []).append(bead)
+        place = _range_of(bead.confidence, bins)
+        held_by.setdefault(place, []).append((bead.confidence, bead.right))
     return [_bin(held, k / bins, (k + 1) / bins) for k, held in sorted(held_by.items())]
 
 
@@ -135,14 +140,18 @@ def _range_of(confidence: float, bins: int) -> int:
     return next(k for k in range(bins) if confidence <= (k + 1) / bins)
 
 
-def _bin(held: Sequence[Prediction], low: float, high: float) -> Bin:
-    return Bin(
-        low,
-        high,
-        len(held),
-        sum(bead.confidence for bead in held) / len(held),
-        sum(bead.right for bead in held) / len(held),
-    )
+def _tied(predictions: Sequence[Prediction]) -> Iterator[tuple[list[Prediction], float]]:
+    """Yield the beads of each confidence, the least sure first, and the share that is right."""
+    ordered = sorted(predictions, key=lambda bead: bead.confidence)
+    for _, group in groupby(ordered, key=lambda bead: bead.confidence):
+        tied = list(group)
+        yield tied, sum(bead.right for bead in tied) / len(tied)
+
+
+def _bin(held: Sequence[tuple[float, float]], low: float, high: float) -> Bin:
+    """A range of beads, each with its confidence and how far it is right."""
+    confidences, right = zip(*held, strict=True)
+    return Bin(low, high, len(held), sum(confidences) / len(held), sum(right) / len(held))
 
 
 def expected_calibration_error(bins: Sequence[Bin]) -> float:
@@ -200,11 +209,9 @@ def wrong_among_least_sure(predictions: Sequence[Prediction], share: float) -> f
     if not wrong:
         return None
     left, found = share * len(predictions), 0.0
-    ordered = sorted(predictions, key=lambda bead: bead.confidence)
-    for _, group in groupby(ordered, key=lambda bead: bead.confidence):
-        tied = list(group)
+    for tied, right in _tied(predictions):
         read = min(1.0, left / len(tied))
-        found += read * sum(not bead.right for bead in tied)
+        found += read * (1 - right) * len(tied)
         left -= read * len(tied)
         if left <= 0:
             break

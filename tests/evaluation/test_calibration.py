@@ -35,6 +35,13 @@ def test_a_bead_is_right_if_the_gold_holds_exactly_it() -> None:
     ]
 
 
+def test_a_bead_that_is_listed_twice_counts_once() -> None:
+    """Wherever it stands; one without any segment counts not at all."""
+    beads = [((0, 1), (0,)), ((2,), (1,)), ((1, 0), (0,)), ((), ())]
+    found = predictions_of(beads, [0.7, 0.8, 0.9, 0.1], [((0, 1), (0,))])
+    assert found == [Prediction(0.9, True), Prediction(0.8, False)]
+
+
 @pytest.mark.parametrize(
     ("confidence", "message"),
     [
@@ -132,3 +139,15 @@ def test_reading_more_never_finds_less(beads: list[Prediction], share: float) ->
     if part is not None and everything is not None:
         assert part <= everything + 1e-9
         assert everything == pytest.approx(1.0)
+
+
+def test_the_order_of_beads_with_one_confidence_does_not_matter() -> None:
+    """In ranges of equal mass, a range may end among them."""
+    right, wrong = [(0.5, True)] * 10, [(0.5, False)] * 10
+    mixed = [one for both in zip(right, wrong, strict=True) for one in both]
+    for pairs in (right + wrong, wrong + right, mixed):
+        bins = reliability(predictions(*pairs), equal="mass")
+        assert [one.count for one in bins] == [2] * 10
+        assert expected_calibration_error(bins) == pytest.approx(0)
+    bins = reliability(predictions(*right, (0.9, True), *wrong), bins=3, equal="mass")
+    assert [one.accuracy for one in bins] == pytest.approx([0.5, 0.5, (3 + 1) / 7])
