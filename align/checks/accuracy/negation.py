@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.reversals.denied_words import is_denied_in_both
 from align.checks.reversals.negations import reversal
 from align.checks.reversals.universals import is_of_another_verb
 from align.checks.views import BeadView
@@ -56,6 +57,8 @@ class NegationCheck(Check):
             yield self.contrast("opposite", bead, (korean, english))
         else:
             is_free = english is not None and is_of_another_verb(english, bead)
+            denial = korean or english
+            is_free |= denial is not None and not is_denied_in_both(bead, denial)
             hint = is_free or _mostly_differs(bead)
             yield self._finding_of(bead, korean, english, hint=hint)
 

@@ -22,6 +22,7 @@ from align.checks.reversals.denials import (
     without_allowed,
     without_denied,
 )
+from align.checks.reversals.denied_words import ADVERBS, denied_covers
 from align.checks.reversals.directions import reversed_direction
 from align.checks.reversals.doubles import DOUBLE, halved_denial
 from align.checks.reversals.formal import in_plain_words
@@ -61,14 +62,32 @@ _ALLOWED = re.compile("허[가락]|승인|승낙|동의|인가")
 _NO_LONGER = re.compile(r"\bno longer\b(?! with us)", re.I)
 _ENDED = re.compile(words_of(KOREAN, "ended"))
 # So may what was missed, or done by neither: 점검을 걸렀다, 두 선수 모두 결장했다.
-_FAILED = re.compile(r"\b(?:fail(?:s|ed) to|neither(?! (?:here )?nor))\b", re.I)
+_STOP = (
+    "stop|keep|prevent|deter|halt|contain|curb|block|stem|hold|avert|avoid|quell|quash|dissuade|"
+    "sway"
+)
+_FAILED = re.compile(rf"\b(?:fail(?:s|ed) to(?! (?:{_STOP})\b)|neither(?! (?:here )?nor))\b", re.I)
 _MISSED = re.compile(words_of(KOREAN, "missed"))
+# What failed to stop something let it happen: 저지선을 뚫었다.
+_FAILED_TO_STOP = re.compile(rf"\bfail(?:s|ed) to (?:{_STOP})\b", re.I)
+_STOPPED = re.compile(
+    "막|저지|제지|차단|방지|예방|진압|진화|억제|봉쇄|멈|멎|피[했할해하]|면[했하]|지[켰키]|중단|말[렸리]"
+)
 # Whatever may be a "not" too many, the plainest first.
-_SURPLUS = (_PLAIN_ENGLISH, _ABSENT, _NOT_ALLOWED, _FAILED, _NO_LONGER, NEVER, NOBODY)
+_SURPLUS = (
+    _PLAIN_ENGLISH,
+    _ABSENT,
+    _NOT_ALLOWED,
+    _FAILED,
+    _FAILED_TO_STOP,
+    _NO_LONGER,
+    NEVER,
+    NOBODY,
+)
 # What Korean may say instead, without a denial.
 _IMPLYING = {_NO_LONGER: _ENDED, _FAILED: _MISSED, NEVER: UNIQUE}
 # What it must say.
-_NEEDING = {_NOT_ALLOWED: _ALLOWED, NOBODY: EVERYBODY}
+_NEEDING = {_NOT_ALLOWED: _ALLOWED, _FAILED_TO_STOP: _STOPPED, NOBODY: EVERYBODY}
 # Whatever may deny, beside which a word and its opposite are not beyond doubt.
 _ANY_NOT = re.compile(
     r"\b(?:not|cannot|no|never|none|neither|nor|without|longer|hardly|few(?:er)?|less|least|"
@@ -114,7 +133,6 @@ _NOT_ALONE = re.compile(
     r"oppos|poor|prevent|prohibit|quit|refus|reject|safe|scrap|skip|stop|un|wrong)\w*",
     re.IGNORECASE,
 )
-_ADVERBS = {"안", "못"}  # they stand before what they deny, all else after it
 # The cover of a word that has a counterpart.
 _TRANSLATED = 0.8
 _CLAUSE_END = re.compile("[,;.:…—]|(?:지만|으나|는데|면서|으며|하며|되며)\\s")
@@ -233,11 +251,12 @@ def _lost(bead: BeadView, korean: str) -> Mention | None:
     for phrases in (DOUBLE, _OTHER_KOREAN, *said_without_denial(text, english)):
         text = blanked(phrases, text)
     for denial in map(Mention.of, _PLAIN_KOREAN.finditer(text)):
-        if denial.text in _ADVERBS and not _is_adverb(korean, denial):
+        if denial.text in ADVERBS and not _is_adverb(korean, denial):
             continue  # 건물 안: inside the building; 못: a nail
         if denial.text == "아닌" and _ELSEWHERE.search(bead.english):
             continue
-        if not alludes or _is_translated(bead, denial):
+        # Otherwise both may have been rendered as one: 식지 않았다 as "remained high".
+        if not alludes or max(denied_covers(bead, denial), default=0.0) >= _TRANSLATED:
             return _as_written(bead.korean, denial)
     return None
 
@@ -267,22 +286,6 @@ def _is_rendered(bead: BeadView, korean: str, english: str) -> bool:
             if not numbers or any(partners.get(n, nothing[0]) in nothing for n in numbers):
                 return True
     return False
-
-
-def _is_translated(bead: BeadView, denial: Mention) -> bool:
-    """Whether the English text has the word that a Korean negation denies.
-
-    Otherwise both may have been rendered as one: 식지 않았다 as "remained high".
-    """
-    if not bead.article.has_meaning:
-        return False
-    korean = bead.words.source
-    covers = list(zip(korean.words, korean.cover, strict=True))
-    if denial.text in _ADVERBS:
-        denied = [cover for word, cover in covers if word.start >= denial.end][:1]
-    else:
-        denied = [cover for word, cover in covers if word.start < denial.start][-1:]
-    return bool(denied) and denied[0] >= _TRANSLATED
 
 
 def _as_written(korean: str, denial: Mention) -> Mention:

@@ -17,8 +17,13 @@ from align.entities.korean.beginnings import Beginnings
 from align.packaged import packaged_rows
 
 # In the table, 지않 stands for every denial of a verb: 참지 않다, 참지는 못하다, 참지 말라. 하지않
-# stands for the contracted ones as well: 분명치 않다, 익숙지 않다.
+# stands for the contracted ones as well: 분명치 않다, 익숙지 않다. With the stems before it, it
+# also stands for what comes before the verb: 안 참는다, 못 참았다, 공개 안 한다.
 _SHORT = "지않"
+_STEMS = re.compile(rf"(?<![가-힣|)])(?:\(\?:([가-힣|]+)\)|([가-힣]+)){_SHORT}")
+_OF_DONE = ("하", "되")
+# Hangul syllables are in the order of their first consonant.
+_FIRST, _SYLLABLES = ord("가"), 588
 _DENIED = r"[지치][\s은는도를가]{0,3}[않못말마]"
 _CONTRACTED = re.compile("(?<=[가-힣])하(?=[|)지])")
 # There, NOT stands for every denial of a verb: could not even, can't really.
@@ -68,7 +73,27 @@ def _denied(korean: str) -> str:
     """The regular expression for a denial of the table."""
     if _SHORT not in korean:
         return korean
+    korean = _STEMS.sub(lambda found: f"(?:{found[0]}|{_adverbial(found[1] or found[2])})", korean)
     return _CONTRACTED.sub("하?", korean).replace(_SHORT, _DENIED)
+
+
+def _adverbial(stems: str) -> str:
+    """What denies one of some verbs by an adverb, whatever they end in: 못 참아, 공개 안 해.
+
+    Example:
+        >>> bool(re.search(_adverbial("참|공개하"), "명단 공개 안 하기로"))
+        True
+    """
+    verbs = "|".join(stem[:-1] + _alike(stem[-1]) for stem in stems.split("|"))
+    nouns = "|".join(stem[:-1] for stem in stems.split("|") if stem[1:] and stem.endswith(_OF_DONE))
+    deeds = rf"|(?:{nouns})[을를은는도]?\s?[안못]\s?[하-힣된-됩]" if nouns else ""
+    return rf"(?<![가-힣])(?:안|못)\s(?:{verbs}){deeds}"
+
+
+def _alike(syllable: str) -> str:
+    """All syllables with the same consonant before the vowel: the verb has other endings, too."""
+    first = (ord(syllable) - _FIRST) // _SYLLABLES * _SYLLABLES + _FIRST
+    return f"[{chr(first)}-{chr(first + _SYLLABLES - 1)}]"
 
 
 @cache
