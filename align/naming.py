@@ -25,6 +25,18 @@ def printable(name: str) -> str:
     return _UNPRINTABLE.sub(lambda found: _escape(ord(found.group())), name)
 
 
+def composed(name: str) -> str:
+    r"""The name of a file or an article as it is compared.
+
+    macOS takes Hangul and accented letters in file names apart (NFD), and other systems do not; the
+    same name must be the same everywhere.
+
+    >>> composed("\u1100\u1161.ko") == "\uac00.ko"
+    True
+    """
+    return unicodedata.normalize("NFC", name)
+
+
 def meant(name: str, known: Iterable[str], prefix: str = "") -> str:
     """The question whether a known name was meant by an unknown one; "" if none is like it.
 
@@ -49,12 +61,12 @@ def told_apart(names: Sequence[str]) -> list[str]:
     '(decomposed, NFD)'
     """
     shown = [printable(name) for name in names]
-    composed = [unicodedata.normalize("NFC", name) for name in shown]
-    several, seen = Counter(composed), Counter[str]()
+    plainly = [composed(name) for name in shown]
+    several, seen = Counter(plainly), Counter[str]()
     apart = []
-    for name, plain in zip(shown, composed, strict=True):
+    for name, plain in zip(shown, plainly, strict=True):
         marked = f"{name} (decomposed, NFD)" if several[plain] > 1 and name != plain else name
-        looks = unicodedata.normalize("NFC", marked)
+        looks = composed(marked)
         seen[looks] += 1
         apart.append(marked if seen[looks] == 1 else f"{marked} ({seen[looks]})")
     return apart

@@ -1,11 +1,12 @@
 """Files below a folder."""
 
 import os
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple
+
+from align.naming import composed
 
 CORPUS_PARTS = frozenset({"report.html", "report.json", "README.md", "manifest.json"})
 """What is in the folder of every corpus that was built, beside its tables."""
@@ -38,12 +39,12 @@ def as_spelled(path: Path) -> Path:
 
 def _like(name: str, folder: Path) -> list[str]:
     """The names in a folder that look like one."""
-    composed = unicodedata.normalize("NFC", name)
+    wanted = composed(name)
     try:
         names = [path.name for path in folder.iterdir()]
     except OSError:
         return []
-    return [one for one in names if unicodedata.normalize("NFC", one) == composed]
+    return [one for one in names if composed(one) == wanted]
 
 
 class Files(NamedTuple):

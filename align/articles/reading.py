@@ -23,7 +23,7 @@ from align.errors import (
 )
 from align.languages import SCRIPTS, check_language
 from align.memory import uncollected
-from align.naming import printable
+from align.naming import composed, printable
 from align.records import Article
 from align.streams import STANDARD, standard_input
 
@@ -106,7 +106,7 @@ def read_article(
             content = structure_lines(_text(data, where))
         else:
             content = structure_lines(read(data, where=where).text)
-        return _article(content, where, name or called, language)
+        return _article(content, where, name or composed(called), language)
 
 
 def parse_text(text: str, *, name: str, language: str | None = None) -> Article:

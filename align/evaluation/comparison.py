@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
+from align.articles.folders import as_spelled
 from align.errors import InputError, MalformedRecordError, MissingFileError, UnknownFormatError
 from align.evaluation.gold import (
     check_beads,
@@ -25,6 +26,7 @@ from align.evaluation.scores import Score, score_document
 from align.formats import FORMATS, read_beads, read_bitext
 from align.formats.corpus_folder import is_corpus, read_corpus
 from align.languages import SCRIPTS
+from align.naming import composed
 from align.progress import say_nothing
 from align.records import BeadIds, Bitext, BitextRow, Provenance
 from align.version import __version__
@@ -140,7 +142,8 @@ def compare(predicted: Bitext | Path, gold: Path, known: Sequence[Document] = ()
     for first, second in pairs:
         _check(first, second)
     name = gold.parent.name if gold.name == "gold" else gold.stem if gold.is_file() else gold.name
-    return Comparison(name or gold.resolve().name, tuple(pairs), _joined(provenances))
+    name = composed(name or gold.resolve().name)
+    return Comparison(name, tuple(pairs), _joined(provenances))
 
 
 def _read_gold(path: Path) -> list[Document]:
@@ -206,6 +209,7 @@ def _check(predicted: Document, gold: Document) -> None:
 
 def _read_all(path: Path) -> tuple[list[Document], list[Provenance]]:
     """Read the documents of a file, or of every file of a folder that holds alignments."""
+    path = as_spelled(path)
     if not path.exists():
         raise MissingFileError("no such file or folder", where=path, remedy="check the name")
     if is_corpus(path):
@@ -269,7 +273,7 @@ def _read_file(path: Path) -> tuple[list[Document], Provenance]:
 def _documents(bitext: Bitext, where: Path | str) -> list[Document]:
     articles: dict[str, list[BitextRow]] = {}
     for row in bitext:
-        articles.setdefault(row.article, []).append(row)
+        articles.setdefault(composed(row.article), []).append(row)
     return [_of_rows(name, rows, where) for name, rows in articles.items()]
 
 
@@ -283,7 +287,7 @@ def _read_beads(path: Path) -> Document:
         for held, side, language in zip(texts, gold.sides, gold.languages, strict=True):
             held.update(enumerate(read_segment_lines(side, language)))
     return Document(
-        path.stem,
+        composed(path.stem),
         str(path),
         tuple((line.source, line.target) for line in lines),
         tuple(line.score for line in lines),

@@ -17,8 +17,10 @@ from pathlib import Path
 from align.alignment.chain import heaviest_chain
 from align.alignment.fitting.augmentation import TrainingExample
 from align.articles import SUFFIXES, parse_pre_split, read_article
+from align.articles.folders import as_spelled
 from align.errors import MalformedRecordError, MissingFileError, SettingsError, warn
 from align.formats import FORMATS, read_beads
+from align.naming import composed
 from align.records import Article, BeadIds, Segment, unlinked
 from align.segmentation import segment, segment_pre_split
 
@@ -134,7 +136,8 @@ def gold_file(path: Path) -> GoldFile | None:
     if found is None or path.suffix in known:
         return None
     folder = path.parent.parent / "sents" if path.parent.name == "gold" else path.parent
-    source, target = (folder / f"{path.stem}.{language}" for language in found.groups())
+    stem = composed(path.stem)
+    source, target = (as_spelled(folder / f"{stem}.{language}") for language in found.groups())
     return GoldFile(path, (found[1], found[2]), (source, target))
 
 
@@ -217,7 +220,8 @@ def read_gold_folders(folders: Iterable[Path]) -> list[GoldPair]:
 
 
 def _read_pair(gold: GoldFile, *, paragraphs: bool) -> GoldPair:
-    raws = [path.parent.parent / "raw" / f"{path.name}.txt" for path in gold.sides]
+    folder = gold.path.parent.parent / "raw"
+    raws = [as_spelled(folder / f"{composed(path.name)}.txt") for path in gold.sides]
     known = paragraphs and all(raw.is_file() for raw in raws)
     sides = [
         _read_side(path, raw if known else None, language)
@@ -225,7 +229,7 @@ def _read_pair(gold: GoldFile, *, paragraphs: bool) -> GoldPair:
     ]
     beads = tuple((bead.source, bead.target) for bead in read_beads(gold.path))
     check_beads(beads, (len(sides[0]), len(sides[1])), where=gold.path)
-    name = gold.path.stem
+    name = composed(gold.path.stem)
     return GoldPair(name, gold.languages, sides[0], sides[1], beads, has_paragraphs=known)
 
 
@@ -334,7 +338,9 @@ def read_lines(folder: Path) -> list[LinePair]:
     paths = sorted(place.glob(f"*.{_LINE_LANGUAGES[0]}"))
     if not paths:
         raise MissingFileError("no NAME.ko", where=place, remedy="check the name")
-    return [_read_lines(path, path.with_suffix(f".{_LINE_LANGUAGES[1]}")) for path in paths]
+    return [
+        _read_lines(path, as_spelled(path.with_suffix(f".{_LINE_LANGUAGES[1]}"))) for path in paths
+    ]
 
 
 def _read_lines(source_path: Path, target_path: Path) -> LinePair:
@@ -352,7 +358,7 @@ def _read_lines(source_path: Path, target_path: Path) -> LinePair:
         )
     numbers = tuple(range(len(source)))
     return LinePair(
-        source_path.stem, _LINE_LANGUAGES, tuple(source), tuple(target), numbers, numbers
+        composed(source_path.stem), _LINE_LANGUAGES, tuple(source), tuple(target), numbers, numbers
     )
 
 

@@ -6,7 +6,6 @@ articles.
 """
 
 import os
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -23,7 +22,7 @@ from align.formats.reports import is_report, report_format_of
 from align.formats.rows import LanguageCodes
 from align.languages import primary_language
 from align.memory import uncollected
-from align.naming import printable, told_apart
+from align.naming import composed, printable, told_apart
 from align.progress import Announce
 from align.records import Bitext, BitextRow
 from align.writing import Destination
@@ -114,8 +113,7 @@ def read_folder(
     for path, name in zip(listed, names, strict=True):
         say(f"reading {name}")
         try:
-            # macOS takes Hangul apart in file names; a name must be the same everywhere.
-            file = _read(path, unicodedata.normalize("NFC", name), languages)
+            file = _read(path, composed(name), languages)
             if file is None:
                 reports.add(path)
             else:

@@ -183,6 +183,7 @@ def test_a_name_is_found_in_its_other_spelling(stored, asked, tmp_path):
     (folder / unicodedata.normalize("NFD", "야학.ko.txt")).write_text(KOREAN, encoding="utf-8")
     article = read_article(tmp_path / unicodedata.normalize(asked, "기사/야학.ko.txt"))
     assert article.text.strip() == KOREAN.strip()
+    assert article.name == unicodedata.normalize("NFC", "야학")
 
 
 def test_a_name_with_two_other_spellings_is_not_found(tmp_path):

@@ -1,16 +1,19 @@
 """Findings that an ignore file covers."""
 
 import csv
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from align.checks import check_bitext
+from align.checks.running.exemptions import Exemption
 from align.config import ChecksSettings
 from align.errors import MalformedRecordError, UnknownFormatError
 from align.formats.reports import write_report
-from align.records import Bitext
+from align.records import Bitext, Finding, Severity
+from tests.fakes import make_row
 
 Make = Callable[..., Bitext]
 
@@ -118,3 +121,13 @@ def test_other_tables_are_refused_with_a_remedy(bitext: Make, tmp_path: Path) ->
     path.write_bytes(b"PK")
     with pytest.raises(UnknownFormatError, match=r"save the lines as text with tabs \(\.tsv\)"):
         _told(bitext(BOATS), path)
+
+
+def test_names_of_articles_are_compared_composed() -> None:
+    """A project or a table from a Mac may have them decomposed."""
+    apart = unicodedata.normalize("NFD", "여객선")
+    finding = Finding("number", Severity.ERROR, "")
+    for named, name in (("여객선", apart), (apart, "여객선")):
+        row = make_row("가", "A", 0, name)
+        assert Exemption(article=named).covers(row, finding)
+        assert not Exemption(article="금리").covers(row, finding)

@@ -282,6 +282,15 @@ class TestBitexts:
         with pytest.raises(MalformedRecordError, match=says):
             list(open_source(tmp_path / "b.tsv").entries())
 
+    def test_names_from_a_mac_are_composed(self, tmp_path: Path) -> None:
+        """So that an article is in the same split, wherever its bitext was written."""
+        apart = unicodedata.normalize("NFD", "여객선")
+        text = f"article\tko\ten\n{apart}\t가\ta\n여객선\t나\tb\n"
+        (tmp_path / "b.tsv").write_text(text, "utf-8")
+        (entry,) = open_source(tmp_path / "b.tsv").entries()
+        assert isinstance(entry, ArticleRows)
+        assert [entry.id, *(row.article for row in entry.rows)] == ["여객선"] * 3
+
     def test_a_long_article_comes_in_parts(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -46,6 +46,11 @@ class TestManifests:
         (entry,) = self.manifest(tmp_path, text, "pairs.tsv")
         assert (entry.id, entry.target) == ("ko/2/a", Path("en/1.txt"))
 
+    def test_names_from_a_mac_are_composed(self, tmp_path: Path) -> None:
+        text = "ko_path,en_path\nko/여객선.txt,en/ferry.txt\n"
+        (entry,) = self.manifest(tmp_path, unicodedata.normalize("NFD", text))
+        assert entry.id == "ko/여객선"  # type: ignore[attr-defined]
+
     def test_an_absolute_path_into_its_folder_is_a_relative_one(self, tmp_path: Path) -> None:
         """`align match` writes it where it was given one. What is elsewhere stays where it is."""
         news, link = tmp_path / "news", tmp_path / "link"

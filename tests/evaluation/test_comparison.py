@@ -1,6 +1,7 @@
 """Only what belongs together is compared, and every number says what it was made with."""
 
 import dataclasses
+import unicodedata
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +11,7 @@ import pytest
 
 from align.errors import AlignError, EmptyInputError
 from align.evaluation.comparison import compare
+from align.evaluation.gold import read_gold
 from align.evaluation.report import Report, evaluate
 from align.evaluation.scores import Counts
 from align.formats import convert_bitext, write_bitext
@@ -35,6 +37,29 @@ def test_documents_are_paired_by_name(predicted: Path, gold: Path) -> None:
     assert [score.name for score in comparison.scores] == ["harbour", "market"]
     assert comparison.scores[0].strict == Counts(5, 3, 2, 1)
     assert comparison.scores[1].strict == Counts(2, 2, 2, 2)
+
+
+@pytest.mark.parametrize("ours", ["NFC", "NFD"])
+def test_names_from_a_mac_are_the_same_names(ours: str, tmp_path: Path) -> None:
+    """There, Hangul in file names is taken apart; the segments of gold may be from elsewhere."""
+    theirs = {"NFC": "NFD", "NFD": "NFC"}[ours]
+    for folder, suffix, form, text in (
+        ("mine", "beads", ours, "[0]:[0]\n"),
+        ("gold/gold", "koen", theirs, "[0]:[0]\n"),
+        ("gold/sents", "ko", ours, "비가 왔다.\n"),
+        ("gold/sents", "en", theirs, "It rained.\n"),
+    ):
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        for name in ("금리", "여객선"):
+            spelled = unicodedata.normalize(form, f"{name}.{suffix}")
+            (tmp_path / folder / spelled).write_text(text, "utf-8")
+    compared = compare(tmp_path / "mine", tmp_path / "gold")
+    assert [score.name for score in compared.scores] == ["금리", "여객선"]
+    assert all(gold.is_whole for _, gold in compared.pairs)
+    assert [pair.name for pair in read_gold(tmp_path / "gold")] == ["금리", "여객선"]
+    rows = (make_row("비가 왔다.", "It rained.", 0, unicodedata.normalize(ours, "금리")),)
+    gold = tmp_path / "gold" / "gold" / unicodedata.normalize(ours, "금리.koen")
+    assert compare(Bitext("ko", "en", rows), gold).pairs[0][0].name == "금리"
 
 
 def test_two_single_documents_are_a_pair_whatever_their_names(gold: Path, tmp_path: Path) -> None:

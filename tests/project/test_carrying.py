@@ -1,5 +1,6 @@
 """A project that is made again from revised articles keeps the work on what did not change."""
 
+import unicodedata
 from pathlib import Path
 
 from align.formats import write_bitext
@@ -109,6 +110,20 @@ def test_a_row_that_moved_to_another_article_fits_if_it_is_the_only_one(tmp_path
     assert (carried.taken, carried.changed, carried.gone) == (4, 0, 1)
     assert [row.pinned for row in rows] == [False] * 6
     assert [row.status.value for row in rows[4:]] == ["needs-work", "confirmed"]
+
+
+def test_an_article_with_a_decomposed_name_is_the_same(tmp_path: Path) -> None:
+    """As in a project that an earlier version made on a Mac."""
+    texts = [("여객선", *sides) for _, *sides in TEXTS]
+    apart = [(unicodedata.normalize("NFD", name), *sides) for name, *sides in texts]
+    write(path := tmp_path / "news.align", apart)
+    store = Store.open(path, reviewer="lee")
+    for row in store.rows(1).rows:
+        store.act(1, Decide(row.id, Status.CONFIRMED), seen={})
+    store.close()
+    carried, _ = again(path, texts)
+    assert carried is not None
+    assert (carried.taken, carried.changed, carried.gone) == (6, 0, 0)
 
 
 def test_what_was_taken_over_is_not_undone_by_a_key(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from align.errors import (
     UnknownFormatError,
 )
 from align.guarding import guard
+from align.naming import composed
 from align.records import BitextRow, Finding
 
 
@@ -43,7 +44,7 @@ class Exemption:
         """Whether a finding of a row is skipped."""
         return (
             self.check in ("", finding.check)
-            and self.article in ("", row.article)
+            and (not self.article or composed(self.article) == composed(row.article))
             and self.bead in (None, row.bead)
             and self.source_value in (None, finding.source_value or "")
             and self.target_value in (None, finding.target_value or "")

@@ -1,6 +1,7 @@
 """A bitext as the source of a corpus: its rows article by article, in the order of the file."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby, islice
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from align.corpus.records import ArticleRows
 from align.corpus.sources.manifests import day_of
 from align.errors import MalformedRecordError
 from align.formats import stream_rows
+from align.naming import composed
+from align.records import BitextRow
 
 ROWS_AT_ONCE = 1000
 """An article of more rows comes in parts, so that memory stays bounded."""
@@ -31,7 +34,8 @@ def articles_of_bitext(path: Path, languages: tuple[str, str]) -> Iterator[Artic
     seen: set[str] = set()
     last, number = "", 1
     with stream_rows(path, source_language=languages[0], target_language=languages[1]) as stream:
-        for (name, metadata), rows in groupby(stream, key=lambda row: (row.article, row.metadata)):
+        named = map(_composed, stream)
+        for (name, metadata), rows in groupby(named, key=lambda row: (row.article, row.metadata)):
             continued = name in seen
             if continued and name != last and name:
                 raise MalformedRecordError(
@@ -52,3 +56,9 @@ def articles_of_bitext(path: Path, languages: tuple[str, str]) -> Iterator[Artic
                 yield ArticleRows(name, part, path.name, continued)
                 continued = True
                 number += len(part)
+
+
+def _composed(row: BitextRow) -> BitextRow:
+    """A row with the name that its article has everywhere: the name decides the split."""
+    name = composed(row.article)
+    return row if name == row.article else replace(row, article=name)

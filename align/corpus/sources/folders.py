@@ -1,6 +1,5 @@
 """Folders of articles, with files that are paired by name."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from align.corpus.records import ArticlePairEntry, FailedArticle
 from align.corpus.storage import AnyPath, files_under, resolved
 from align.errors import MissingFileError
 from align.languages import primary_language
-from align.naming import printable, told_apart
+from align.naming import composed, printable, told_apart
 
 
 class NamedFile(NamedTuple):
@@ -136,7 +135,7 @@ def _remedy(code: str, closed: Sequence[PurePosixPath]) -> str:
 def _closed(folder: tuple[PurePosixPath, str]) -> FailedArticle:
     """A folder that cannot be entered, as the article that is known of it."""
     # No article has a name with a slash at its end.
-    name = unicodedata.normalize("NFC", printable(folder[0].as_posix())) + "/"
+    name = composed(printable(folder[0].as_posix())) + "/"
     return FailedArticle(name, f"{name}: cannot be read: {folder[1]}; check its permissions")
 
 
@@ -245,8 +244,7 @@ def _articles(
         folder, last = path.parent, stem if side is None else head
         if side is None and by_folder:
             folder, side = _without_language(folder, codes)
-        # macOS takes Hangul apart in file names; the same name must be the same everywhere.
-        name = unicodedata.normalize("NFC", printable((folder / last).as_posix()))
+        name = composed(printable((folder / last).as_posix()))
         yield Path(path), name, side
 
 

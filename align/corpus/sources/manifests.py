@@ -27,6 +27,7 @@ from align.formats.rows import Origin
 from align.formats.tables import CSV_REMEDY, TSV_REMEDY, csv_cells, is_quoted, tsv_cells
 from align.formats.workbook import sheet_cells
 from align.memory import weighted
+from align.naming import composed
 from align.records import ArticleMetadata
 from align.text_files import check_cells, json_problem, undecodable
 
@@ -131,6 +132,7 @@ def _entry(
     name = _cell(record, columns, "id")
     if not name and source is not None and not isinstance(source, str):
         name = source.as_posix().removesuffix(source.suffix)
+    name = composed(name)
     date = _cell(record, columns, "date")
     known = {key: _cell(record, columns, key) for key in ("url", "licence", "origin")}
     metadata = ArticleMetadata(date=date and day_of(date), **known)

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, insert, select
 
 from align.errors import DamagedFileError, InputError
+from align.naming import composed
 from align.project.beads import all_beads, read_beads
 from align.project.checking.checked import remember_changed
 from align.project.coded import SIDES, marked_side, own_lines
@@ -171,7 +172,7 @@ def _old_rows(connection: Connection, reviewer: str) -> Iterator[_Row]:
         typed = [dict(row) for row in written.mappings()]
         for bead in stored:
             yield _Row(
-                text.name,
+                composed(text.name),
                 bead,
                 _key(own_lines(text, bead, side) for side in SIDES),
                 _key(marked_side(text, bead, side) for side in SIDES),
@@ -187,7 +188,7 @@ def _new_rows(connection: Connection) -> Iterator[_New]:
         text = texts.of(connection, pair_id)
         for bead in all_beads(connection, pair_id):
             key = _key(marked_side(text, bead, side) for side in SIDES)
-            yield _New(pair_id, text.name, bead, key)
+            yield _New(pair_id, composed(text.name), bead, key)
 
 
 def _key(sides: Iterable[Iterable[str]]) -> _Key:
