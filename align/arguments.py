@@ -7,6 +7,7 @@ these have to be.
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
+from numbers import Integral, Real
 from pathlib import Path, PurePath
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin
@@ -25,8 +26,9 @@ _REMEDIES: Final = {
 }
 # A text can be iterated over, but is meant as one.
 _SINGLE: Final = (str, bytes, PurePath)
-# Any object has a truth value, and numbers of numpy are numbers too.
-_UNCHECKED: Final = (bool, int, float)
+# Numbers of numpy are numbers too, and numbers do for truth.
+_NUMBERS: Final = {bool: Integral, int: Integral, float: Real}
+_TRUTHS: Final = {"bool", "bool_"}  # numpy's is no number
 
 
 def check_arguments(function: Callable[..., Any], given: Mapping[str, object]) -> None:
@@ -41,16 +43,21 @@ def check_arguments(function: Callable[..., Any], given: Mapping[str, object]) -
     Raises:
         TypeError: It names the function, the argument, what it has to be, and how to get that.
     """
+    called = function.__qualname__.removesuffix(".__init__")
     for name, hint in function.__annotations__.items():
         if name in given:
-            _check(f"{function.__name__}: {name}", given[name], hint)
+            _check(f"{called}: {name}", given[name], hint)
 
 
 def _check(name: str, value: object, hint: Any) -> None:
     if _fits(value, hint):
         return
     for kind in _kinds(hint):
-        if _is_several(kind) and not _is_mapping(kind):
+        if _is_mapping(kind) and isinstance(value, Mapping):
+            for key, held in value.items():
+                _check(f"{name}: the key {key!r}", key, get_args(kind)[0])
+                _check(f"{name}[{key!r}]", held, get_args(kind)[1])
+        elif _is_several(kind) and not _is_mapping(kind):
             for number, one in enumerate(_elements(value)):
                 _check(f"{name}[{number}]", one, get_args(kind)[0])
     wanted = [_named(kind) for kind in _kinds(hint) if kind is not NoneType]
@@ -128,4 +135,7 @@ def _is(value: object, kind: Any) -> bool:
         return all(hasattr(value, name) for name in members)
     if kind is Path:
         return isinstance(value, os.PathLike)
-    return kind in _UNCHECKED or not isinstance(kind, type) or isinstance(value, kind)
+    if kind in _NUMBERS:
+        is_truth = kind is bool and type(value).__name__ in _TRUTHS
+        return is_truth or isinstance(value, _NUMBERS[kind])
+    return kind is Any or not isinstance(kind, type) or isinstance(value, kind)

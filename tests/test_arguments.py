@@ -8,7 +8,15 @@ import numpy as np
 import pytest
 
 import align
+from align.checks import message_in
+from align.config import read_settings
+from align.corpus.filters import load_filters, refusal, score_rows
+from align.entities.comparison import compare
+from align.formats import convert_bitext, read_beads, stream_rows
+from align.project.store import Store
 from align.records import BitextRow
+from align.segmentation import segment
+from align.words import WordVectors, correspond
 
 from .fakes import HashEncoder
 
@@ -53,9 +61,42 @@ ENCODER = HashEncoder()
             "evaluate: baselines is of type list, not a dict of Bitext or Path or str",
         ),
         (
-            lambda: align.load_settings("."),
-            "load_settings: folder is of type str, not Path",
+            lambda: align.evaluate(KO, EN, baselines={1: KO}),
+            "evaluate: baselines: the key 1 is of type int, not str",
         ),
+        (
+            lambda: align.evaluate(KO, EN, baselines={"flat": 1}),
+            "evaluate: baselines['flat'] is of type int, not Bitext or Path or str",
+        ),
+        (
+            lambda: align.evaluate(KO, EN, calibrated="yes"),
+            "evaluate: calibrated is of type str, not bool",
+        ),
+        (
+            lambda: align.align_pair(KO, EN, pre_split="no"),
+            "align_pair: pre_split is of type str, not bool",
+        ),
+        (lambda: align.load_settings(3), "load_settings: folder is of type int, not Path or str"),
+        (lambda: read_settings(None), "read_settings: path is None, not Path or str"),
+        (lambda: align.load_weights(3), "load_weights: path is of type int, not Path or str"),
+        (lambda: align.parse_text(b"a", name="a"), "parse_text: text is of type bytes, not str"),
+        (lambda: align.parse_pre_split("a", name=1), "parse_pre_split: name is of type int, not"),
+        (lambda: load_filters(None), "load_filters: settings is None, not a dict of"),
+        (lambda: load_filters({}, ("ko",)), "load_filters: languages is of type tuple, not a tupl"),
+        (lambda: score_rows([1], []), "score_rows: rows[0] is of type int, not BitextRow"),
+        (lambda: refusal({}, ["a"]), "refusal: filters[0] is of type str, not Filter"),
+        (lambda: convert_bitext(KO, 3), "convert_bitext: target is of type int, not Path or str"),
+        (lambda: read_beads(3), "read_beads: path is of type int, not Path or str"),
+        (lambda: stream_rows(3).__enter__(), "stream_rows: path is of type int, not Path or str"),
+        (lambda: segment("a"), "segment: article is of type str, not Article; read it with"),
+        (lambda: compare("a", 1), "compare: target is of type int, not str"),
+        (lambda: message_in(1, "ko"), "message_in: finding is of type int, not Finding"),
+        (lambda: WordVectors("builtin"), "WordVectors: encoder is of type str, not Encoder; load"),
+        (
+            lambda: correspond([("a", 1)], ("ko", "en"), WordVectors(ENCODER)),
+            "correspond: pairs[0][1] is of type int, not str",
+        ),
+        (lambda: Store.open(3, reviewer="kim"), "Store.open: where is of type int, not Path or"),
         (
             lambda: align.Bitext("ko", "en", [1]),
             "Bitext: rows[0] is of type int, not BitextRow",
@@ -75,8 +116,11 @@ ENCODER = HashEncoder()
             lambda: align.mine([], [], languages=("ko",)),
             "mine: languages is of type tuple, not a tuple of 2 str",
         ),
-        (lambda: ENCODER.encode("배가 떴다."), "encode: texts is of type str, not a list of str"),
-        (lambda: ENCODER.encode([1]), "encode: texts[0] is of type int, not str"),
+        (
+            lambda: ENCODER.encode("배가 떴다."),
+            "Encoder.encode: texts is of type str, not a list of str",
+        ),
+        (lambda: ENCODER.encode([1]), "Encoder.encode: texts[0] is of type int, not str"),
         (
             lambda: align.evaluate(BITEXT.rows, "gold"),
             "evaluate: predicted is of type tuple, not Bi",
@@ -93,8 +137,11 @@ ENCODER = HashEncoder()
             lambda: align.mine([], [], languages=range(2)),
             "mine: languages[0] is of type int, not str",
         ),
-        (lambda: ENCODER.encode(range(2)), "encode: texts[0] is of type int, not str"),
-        (lambda: ENCODER.encode(np.array([1.5])), "encode: texts[0] is of type float64, not str"),
+        (lambda: ENCODER.encode(range(2)), "Encoder.encode: texts[0] is of type int, not str"),
+        (
+            lambda: ENCODER.encode(np.array([1.5])),
+            "Encoder.encode: texts[0] is of type float64, not str",
+        ),
         (
             lambda: align.build_corpus("news", "c", languages=None),
             "build_corpus: languages is None, not a tuple of 2 str or None",
@@ -129,3 +176,5 @@ def test_what_can_be_used_is_accepted(tmp_path: Path) -> None:
     assert align.read_bitext(place, say=lambda step, done=0, total=None: None).rows == BITEXT.rows
     assert align.check_bitext(BITEXT, checks=(), say=print, settings=SETTINGS.checks)
     assert align.match_articles(iter(()), ()) == []
+    assert align.load_settings(str(tmp_path)) == align.load_settings(tmp_path)
+    align.write_bitext(BITEXT, place, force=np.bool_(False))  # type: ignore[arg-type]

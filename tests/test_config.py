@@ -30,8 +30,8 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_has_no_defaults(tmp_path: Path) -> None:
     with pytest.raises(MissingFileError, match="nope: no such folder; check the name"):
         load_settings(tmp_path / "nope")
-    with pytest.raises(TypeError, match="read_settings: path is of type str, not Path"):
-        read_settings("align.toml")  # type: ignore[arg-type]
+    with pytest.raises(MissingFileError, match="nope: no such file; check the name"):
+        read_settings(str(tmp_path / "nope"))
 
 
 def test_the_current_folder_is_looked_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 from align.alignment.features import FEATURES, LINK_FEATURES
 from align.alignment.freedom import Freedom
 from align.alignment.null_features import NULL_FEATURES
+from align.arguments import check_arguments
 from align.errors import MalformedRecordError, MissingFileError
 from align.packaged import packaged_json, packaged_text
 from align.text_files import json_problem
@@ -102,6 +103,7 @@ def load_weights(path: Path | str | None = None) -> Weights:
         MissingFileError: If the file is not there.
         MalformedRecordError: If it is not a weights file, or one for other features.
     """
+    check_arguments(load_weights, locals())
     if not path:
         data: str | bytes = packaged_text(*_PACKAGED)
     elif Path(path).is_file():

@@ -122,6 +122,7 @@ def parse_text(text: str, *, name: str, language: str | None = None) -> Article:
         EmptyInputError: If it contains only white space.
         LanguageError: If the script does not decide the language.
     """
+    check_arguments(parse_text, locals())
     return _article(structure(text), name, name, language)
 
 
@@ -130,6 +131,7 @@ def parse_pre_split(text: str, *, name: str, language: str | None = None) -> Art
 
     Lines that look blank are skipped. Arguments and errors are those of `parse_text`.
     """
+    check_arguments(parse_pre_split, locals())
     return _article(structure_lines(text), name, name, language)
 
 

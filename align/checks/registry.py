@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from align.arguments import check_arguments
 from align.checks.accuracy.addition import AdditionCheck
 from align.checks.accuracy.connective import ConnectiveCheck
 from align.checks.accuracy.date import DateCheck
@@ -93,6 +94,7 @@ def message_in(finding: Finding, language: str) -> str:
     A finding of another tool, or one whose arguments do not fit its message, is shown with the
     text that it carries.
     """
+    check_arguments(message_in, locals())
     check = check_named(finding.check)
     message = None if check is None else check.messages.get(finding.key)
     if message is None:

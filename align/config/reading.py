@@ -22,7 +22,7 @@ _DEEP_KEY = re.compile(r"""(?:(?<![\w"'-])(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')\s*+\
 _T = TypeVar("_T")
 
 
-def load_settings(folder: Path | None = None) -> Settings:
+def load_settings(folder: Path | str | None = None) -> Settings:
     """Read `align.toml` from a folder; the defaults if there is none in it.
 
     Args:
@@ -33,14 +33,15 @@ def load_settings(folder: Path | None = None) -> Settings:
         SettingsError: If the file is not TOML, or holds unknown keys or values of a wrong type.
     """
     check_arguments(load_settings, locals())
-    if folder is not None and not folder.is_dir():
+    folder = Path(folder or "")
+    if not folder.is_dir():
         raise MissingFileError("no such folder", where=folder, remedy="check the name")
-    path = (folder or Path()) / FILE_NAME
+    path = folder / FILE_NAME
     # A link that leads nowhere is an error: settings that are meant are not left out.
     return read_settings(path) if path.is_file() or path.is_symlink() else Settings()
 
 
-def read_settings(path: Path) -> Settings:
+def read_settings(path: Path | str) -> Settings:
     """Read a settings file.
 
     Raises:
@@ -48,6 +49,7 @@ def read_settings(path: Path) -> Settings:
         SettingsError: As for `load_settings`.
     """
     check_arguments(read_settings, locals())
+    path = Path(path)
     if not path.is_file():
         raise MissingFileError("no such file", where=path, remedy="check the name")
     try:

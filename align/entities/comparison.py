@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from align.arguments import check_arguments
 from align.entities.countries import find_places
 from align.entities.date_matching import compare_dates
 from align.entities.derived.explained import without_derived
@@ -72,6 +73,7 @@ def compare(
         >>> [match.relation.value for match in compare("3만5000명", "3,500 people").faults]
         ['magnitude']
     """
+    check_arguments(compare, locals())
     ends = label_ends((source, target), languages)
     written = without_labels((source, target), languages)
     texts = ComparedTexts(

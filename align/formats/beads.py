@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from align.arguments import check_arguments
 from align.errors import InputError, MalformedRecordError, MissingFileError
 from align.formats.parsing import whole_of_text
 from align.formats.rows import Format, Rows
@@ -43,6 +44,7 @@ def read_beads(path: Path | str) -> list[BeadLine]:
             sides.
         UndecodableError: If the file is not UTF-8.
     """
+    check_arguments(read_beads, locals())
     path = Path(path)
     if not path.is_file():
         raise MissingFileError("no such file", where=path, remedy="check the name")

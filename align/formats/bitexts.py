@@ -93,6 +93,7 @@ def stream_rows(
     is reached. `with_home` reads the file of a CAT tool into memory too, so that the rows can be
     written back into it.
     """
+    check_arguments(stream_rows, locals())
     known = format_to_read(path, format)
     with opened(path, known, source_language, target_language) as origin:
         stream = _stream(known, origin)

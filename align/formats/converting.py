@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from align.arguments import check_arguments
 from align.formats.bitexts import read_bitext, stream_rows, write_bitext
 from align.formats.losses import count_losses, holdings_of
 from align.formats.registry import files_of, format_of, format_to_read
@@ -27,6 +28,7 @@ def convert_bitext(
     The languages are those of `read_bitext`; the other arguments and the errors are those of
     `read_bitext` and `write_bitext`. A file is never overwritten with its own conversion.
     """
+    check_arguments(convert_bitext, locals())
     inputs = files_of(source, source_format, (source_language, target_language))
     write = partial(
         write_bitext, format=target_format, inputs=inputs, force=force, excluded=excluded

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from align.arguments import check_arguments
 from align.errors import ActionError
 from align.project import drafts
 from align.project.beads import all_beads
@@ -95,6 +96,7 @@ class Store(Checkable):
             InputError: If the project cannot be opened, or the database not be reached.
             SettingsError: If `database` is not the address of a PostgreSQL database.
         """
+        check_arguments(Store.open, locals())
         path = Path(where)
         imported = False
         if database is None:

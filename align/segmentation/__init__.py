@@ -4,6 +4,7 @@
 rest. Every paragraph is segmented alone, because no sentence crosses one.
 """
 
+from align.arguments import check_arguments
 from align.articles.blocks import trim
 from align.languages import primary_language
 from align.records import Article, Segment
@@ -22,6 +23,7 @@ def segment(article: Article) -> tuple[Segment, ...]:
         ends with a visible character; together they hold every visible character of the paragraphs
         exactly once. A paragraph that contains only blank-looking characters yields none.
     """
+    check_arguments(segment, locals())
     language = primary_language(article.language)
     texts = [article.text[part.start : part.end] for part in article.paragraphs]
     if language == "ko":

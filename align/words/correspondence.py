@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from align.arguments import check_arguments
 from align.entities.keys import SOUND
 from align.entities.mentions import Mention
 from align.languages import is_korean_english, korean_first
@@ -165,6 +166,7 @@ def correspond(
         >>> [word.text for word in one.source.words], one.source.runs()
         (['정부는', '예산을', '늘렸다.'], [])
     """
+    check_arguments(correspond, locals())
     pairs, model = list(pairs), load_word_model()
     scale = scale_for(vectors.encoder, languages)
     phrases = _phrases(pairs, languages) if with_phrases else ((), ())

@@ -7,6 +7,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from align.arguments import check_arguments
 from align.encoders import Encoder, TokenSums
 from align.threads import slices
 
@@ -22,6 +23,7 @@ class WordVectors:
     """
 
     def __init__(self, encoder: Encoder) -> None:
+        check_arguments(WordVectors.__init__, locals())
         encoder.check_attributes()
         self.encoder = encoder
         self._lock = Lock()

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_args, get_origin
 
+from align.arguments import check_arguments
 from align.corpus.filters.alignment import (
     AdequacyFilter,
     BeadSizeFilter,
@@ -85,6 +86,7 @@ def load_filters(
         >>> [one.name for one in load_filters({"defaults": False, "ConfidenceFilter": 0.7})]
         ['ConfidenceFilter']
     """
+    check_arguments(load_filters, locals())
     defaults = settings.get(DEFAULTS, True)
     if not isinstance(defaults, bool):
         raise SettingsError(

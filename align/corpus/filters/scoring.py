@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from align.arguments import check_arguments
 from align.articles.blocks import compose
 from align.corpus.filters.filter import Columns, Filter, Score
 from align.records import BitextRow
@@ -23,6 +24,7 @@ def score_rows(rows: Sequence[BitextRow], filters: Sequence[Filter]) -> list[dic
 
     Filters see composed Hangul, also of a bitext that is written in parts (NFD).
     """
+    check_arguments(score_rows, locals())
     return [_scores(_composed(row), filters) if row.source and row.target else {} for row in rows]
 
 
@@ -68,6 +70,7 @@ def refusal(scores: Scores, filters: Sequence[Filter]) -> str:
     Raises:
         KeyError: If a filter has no score: the rows were scored with other filters.
     """
+    check_arguments(refusal, locals())
     for one in filters:
         if not one.accept(scores[one.name]):
             return one.name
