@@ -113,3 +113,31 @@ def test_the_name_of_the_site_in_the_header_is_no_headline(lines: Lines):
     for title in ("가람시", "가람시 | 보도자료", "보도자료 | 가람시청"):
         body = f"{header}<h2>보도자료</h2><div><h3>{HEADLINE}</h3>{TEXT}</div>"
         assert lines(body, title) == [HEADLINE, *BODY]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        (f"{HEADLINE} : 네이버 블로그", f"<p><span>{HEADLINE}</span></p>"),
+        (f"{HEADLINE} : 네이버 블로그", ""),
+        (f"{HEADLINE} | 브런치스토리", ""),
+        (f"{HEADLINE} - 나루의 서재", f"<div><b>{HEADLINE}</b></div>"),
+        (f"[르포] {HEADLINE} | Garam Times", ""),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_the_headline(title, shown, lines: Lines):
+    """Blogs give the same title to browsers and to social media, and mark no heading."""
+    head = f"<meta property='og:title' content='{title}'>"
+    read = lines(f"<div>{shown}<div>{TEXT}</div></div>", title, head)
+    expected = HEADLINE if "[" not in title else f"[르포] {HEADLINE}"
+    assert read == [expected, *BODY]
+
+
+@pytest.mark.parametrize(
+    "title", [f"{HEADLINE} - 첫 번째 이야기", f"{HEADLINE} | 솔섬 | 새벽 | 오는 길"]
+)
+def test_a_title_with_a_dash_stays_whole(title, lines: Lines):
+    head = f"<meta property='og:title' content='{title}'>"
+    assert lines(f"<div><div>{TEXT}</div></div>", title, head) == [title, *BODY]
+    body = f"<div><p>{title}</p><div>{TEXT}</div></div>"
+    assert lines(body, title, head) == [title, *BODY]

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from align.articles.web.furniture import is_notice
+from align.articles.web.notices import is_notice
 
 NOTICES = [
     '본 저작물은 "공공누리 제1유형" 조건에 따라 이용할 수 있습니다.',
@@ -21,6 +21,28 @@ NOTICES = [
     "메일 : a@garam.example 카톡 : @가람제보",
     "작성자 관리자 댓글 0건 조회 123회 작성일 26-09-03 10:00",
     "가람시 나루로 1 | 전화 000-0000 | 발행인 김나루",
+    "0/300",
+    "0 / 1000자",
+    "Story continues below advertisement",
+    "Article continues after this advertisement",
+    "Advertisement. Scroll to continue reading",
+    "기사는 광고 뒤에 계속됩니다",
+    "View this post on Instagram",
+    "View more on Threads",
+    "A post shared by Garam (@garam)",
+    "Instagram에서 이 게시물 보기",
+    "동영상 재생",
+    "동영상 고정 취소",
+    "자동요약",
+    "AI 3줄 요약",
+    "기사 제목과 주요 문장을 기반으로 자동요약한 결과입니다.",
+    "AI가 요약한 내용으로 기사와 다를 수 있습니다.",
+    "■ 제보하기",
+    "[기사제보 news@garam.example]",
+    "기사제보 및 보도자료 news@garam.example",
+    "▶관련기사 “내려오는 일이 먼저”…산행 5계명",
+    "[관련기사] 나루고 개교",
+    "관련기사 : 나루고 개교",
 ]
 SENTENCES = [
     "첨부파일 이름이 report.pdf 라면 열지 마세요. 바이러스일 수 있습니다.",
@@ -44,6 +66,17 @@ SENTENCES = [
     "문의는 군청(전화 02-000-0000)이나 면사무소(전화 02-000-0001)",
     "읽어주기 기능은 크롬에서만 된다고 회사는 밝혔다.",
     "조회 수는 날짜 마다 다르다",
+    "▶관련기사를 본 군민은 많지 않았다.",
+    "관련 기사 삭제 요구",
+    "▶ 관련기사는 3면에 있습니다.",
+    "The story continues below the surface of the sea.",
+    "12/300",
+    "군은 동영상 재생을 멈췄다.",
+    "제보",
+    "군은 제보하기 쉬운 창구를 연다.",
+    "AI가 요약한 기사는 원문과 다를 수 있다고 군은 밝혔다.",
+    "Most people view this post on Instagram.",
+    "Text size matters",
     "",
 ]
 # Each half of some of these can be read in two ways.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from align.articles.marks import ends_sentence
 from align.articles.web.extraction import TELLING
-from align.articles.web.furniture import is_notice, is_talk
+from align.articles.web.notices import is_notice, is_talk
 from align.articles.web.pages import line_of
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from align.articles.marks import columns, ends_sentence, is_byline
 from align.articles.web.extraction import TELLING, squeeze
-from align.articles.web.furniture import is_notice
+from align.articles.web.notices import is_notice
 from align.articles.web.pages import line_of
 
 if TYPE_CHECKING:

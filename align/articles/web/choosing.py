@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from align.articles.blocks import BLANK
 from align.articles.marks import ends_sentence, is_byline
 from align.articles.web.extraction import TELLING, Extract, squeeze
-from align.articles.web.furniture import is_button, is_notice, is_pointer
+from align.articles.web.notices import is_button, is_notice, is_pointer
 from align.articles.web.pages import HEADINGS, Part
 from align.articles.web.restoring import densest, ends, is_prose, restored
 from align.articles.web.titles import is_section

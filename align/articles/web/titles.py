@@ -30,6 +30,13 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 
+# What newspapers and services call themselves.
+_SITE = re.compile(
+    r"(?:블로그|카페|티스토리|브런치(?:스토리)?|일보|신문|뉴스|타임스|방송|저널)$"
+    r"|\b(?:blog|medium|substack|tistory|youtube|news|times|daily|herald|post|journal)$",
+    re.IGNORECASE,
+)
+
 
 def is_section(text: str) -> bool:
     """Whether a title or a heading only names the part of a site that has an article: 보도자료."""
@@ -58,7 +65,22 @@ def find_title(tree: "_Element", where: object) -> tuple[str, str]:
         candidates.append(longest)
     titles = [title for title in candidates if title not in {"", site}] or [site]
     telling = (title for title in titles if not is_section(title))
-    return next(telling, titles[0]), site
+    return _without_site(next(telling, titles[0]), site, tree), site
+
+
+def _without_site(title: str, site: str, tree: "_Element") -> str:
+    """Take the name of the site off a title, if it says that of the article and no more.
+
+    The page shows the title without it, or the name is that of a newspaper or service.
+    """
+    bare = title.removesuffix(site)
+    breaks = list(_BREAK.finditer(bare))
+    if not site or bare == title or not breaks or breaks[-1].end() != len(bare):
+        return title
+    bare = bare[: breaks[-1].start()]
+    shown = _line("".join(map(str, tree.xpath(".//body//text()"))))
+    is_shown = bare in shown and title not in shown
+    return bare if bare and (is_shown or _SITE.search(site)) else title
 
 
 def _described(tree: "_Element", where: object) -> list[str]:
