@@ -42,7 +42,7 @@ _KOREAN_INSIDE = (
 _KOREAN_CREDIT = (
     rf"(?:{_DATE}[\s/]*)?"
     rf"(?:(?:{_OPEN}(?:{_KOREAN}|{_KOREAN_INSIDE})(?:[.,]\s?{_NOTICE})?{_CLOSE}"
-    rf"|(?:/\s?)?(?:{_KOREAN})|/{_WORD}{{2,15}})[\s/.]*"
+    rf"|(?:[/|ㅣ｜]\s?)?(?:{_KOREAN})|(?:/|[|ㅣ｜]\s?){_WORD}{{2,15}})[\s/.]*"
     rf"|(?<=\d[\s/]){_ADDRESS}\s*)"
     rf"(?:{_DATE}\s*)?(?:[ⓒ©][^.!?\n]{{1,30}}|{_ADDRESS}\s*)?(?:{_NOTICE})?"
 )
@@ -51,18 +51,31 @@ _AGENCIES = (
     r"(?:Yonhap(?:\sNews(?:\s(?:Agency|TV))?)?|Newsis|News1|Reuters|AFP|AP|EPA|UPI|TASS|Xinhua|Kyodo"
     r"|KCNA|[Gg]etty\s?[Ii]mages(?:\s?[Bb]ank|/iStock(?:photo)?)?)"
 )
-_SOURCE = rf"{_AGENCIES}(?:[-/]{_AGENCIES})*(?:\s(?:[Pp]hoto|[Ff]ile(?:\s[Pp]hoto)?))?"
+_SOURCE = rf"{_AGENCIES}(?:(?:[-/]|\svia\s){_AGENCIES})*(?:\s(?:[Pp]hoto|[Ff]ile(?:\s[Pp]hoto)?))?"
 _NAME = r"[A-Z][\w.'’-]*"
 # Narae County, the Ministry of Fisheries
 _NAMES = rf"(?:[Tt]he\s)?{_NAME}(?:\s(?:of|the|and|for|{_NAME})){{0,6}}"
 _KINDS = (
     "County|Government|Ministry|Office|Corps|Police|Agency|Times|Daily|Herald|News|Press|Post"
-    "|Shinmun|Ilbo|Journal|Hall|Department"
+    "|Shinmun|Ilbo|Journal|Hall|Department|Guard|Navy|Army|Air Force|Marines|City|Town|Province"
+    "|District|Village|Authority|Administration|Service|Commission|Committee|Council|Assembly|Bureau"
+    "|Court|Embassy|Station|Headquarters|University|College|School|Institute|Academy|Center|Centre"
+    "|Museum|Gallery|Library|Archives?|Foundation|Association|Federation|Society|Union|Hospital|Bank"
+    "|Group|Corp|Inc|Ltd|Co|Company|Holdings|Partners|Electronics|Semiconductor|Motors?|Industries"
+    "|Energy|Chemicals?|Steel|Airlines?|Airport|Railroad|Entertainment|Studios?|Pictures|Films"
+    "|Broadcasting|TV|Network|Media|Club|Theater|Theatre|Orchestra|Festival"
 )
-_HOLDER = rf"(?:(?:{_NAME}\s){{1,4}}(?:{_KINDS})|(?:[A-Z][A-Z&.'’-]*\s){{1,4}}(?:{_KINDS.upper()}))"
+# City of Garam, Ministry of Ferries and Ports
+_HEADS = "City|County|Town|Port|Ministry|Office|University|Bank|Museum|Institute|Government|Embassy"
+_HOLDER = (
+    rf"(?:{_NAME}\s(?:(?:of|the|and|for|{_NAME})\s){{0,5}}(?:{_KINDS})\.?|(?:[A-Z][A-Z&.'’-]*\s){{1,4}}(?:{_KINDS.upper()})"
+    rf"|(?:[Tt]he\s)?(?:{_HEADS})\s(?:of|for)(?:\s(?:of|the|and|for|{_NAME})){{1,7}})"
+)
+# In square brackets, capitals alone name it: [GARAM FERRIES]. A transcript has one word there.
+_CAPITALS = r"\[[A-Z][A-Z\d&.'’-]*(?:,?\s[A-Z\d&][A-Z\d&.'’-]*){1,5}\]"
 _PICTURE = r"(?:(?:[Ff]ile\s)?(?:[Pp]hotos?|[Ii]mages?|[Gg]raphics?|[Ii]llustrations?|[Vv]ideo))"
 _STORE = r"(?:[Ff]ile(?:\s[Pp]hotos?)?|[Pp]hotos?|[Aa]rchives?|DB)"
-_SCREEN = r"[Ss]creen(?:shot|\s?(?:capture|grab))"
+_SCREEN = r"(?:[Ss]creen(?:shot|\s?(?:capture|grab))|SCREEN\s?(?:CAPTURE|GRAB|SHOT))"
 _ENGLISH = (
     rf"(?:Photos?(?:\s[Cc]ourtesy\sof|\sby(?=\s(?:the\s)?[A-Z])|:)|[Cc]ourtesy\sof|Credit:"
     rf"|(?:{_SCREEN}|[Cc]aptured?)\s(?:from|of))\s[^.!?\n]{{1,60}}"
@@ -78,15 +91,15 @@ _ENGLISH = (
 )
 # What is a credit only in brackets: (Handout), (Photo, Narae County), (Source: Narae County)
 _ENGLISH_INSIDE = (
-    rf"{_SOURCE}|YONHAP|NEWSIS|NEWS1|{_HOLDER}|(?:{_NAME}\s){{1,4}}{_STORE}"
+    rf"{_SOURCE}|YONHAP|NEWSIS|NEWS1|{_SCREEN}|[Ss]creen\s[Cc]apture|{_HOLDER}|(?:{_NAME}\s){{1,4}}{_STORE}"
     r"|[Ff]ile|[Hh]andout|[Pp]ool(?:\s[Pp]hoto)?"
     rf"|[Ss]ource:\s?{_NAMES}|{_PICTURE}(?:,|\s©)\s?{_NAMES}"
     rf"|{_PICTURE}\s(?:[Pp]rovided\sby|[Cc]ourtesy\sof)\s[^.!?\n]{{1,60}}|[Pp]rovided\sby\s[^.!?\n]{{1,60}}"
 )
 _ENGLISH_CREDIT = (
     r"(?:[\[(](?:PHOTO\s)?NOT\sFOR\sSALE[\])]\s*)?"
-    rf"(?:[\[(]\s?(?:{_ENGLISH}|{_ENGLISH_INSIDE})\s?[\])]"
-    rf"|(?:/\s?)?(?:{_ENGLISH}|(?!(?:AP|EPA|UPI)\s*\Z){_SOURCE}))"
+    rf"(?:[\[(]\s?(?:{_ENGLISH}|{_ENGLISH_INSIDE})\s?[\])]|{_CAPITALS}"
+    rf"|\|\s?(?:{_NAME}\s){{1,4}}{_NAME}|(?:[/|]\s?)?(?:{_ENGLISH}|(?!(?:AP|EPA|UPI)\s*\Z){_SOURCE}))"
 )
 # The rest of a credit, from a stop inside it on: 재판매 및 DB 금지] a@b.example
 _REST = re.compile(rf"(?:{_NOTICE}\s?[\])>]\s*(?:{_ADDRESS}\s*)?|(?<=제공\.\s){_DATE}\s*)\Z")
