@@ -10,6 +10,7 @@ answers        replies and comments that are text of the article
 boards         the frames of notice boards
 furniture      what newspapers put around an article, and in it
 fields         spaces between the fields of a line
+hidden         elements that a browser does not show
 notices        the words of notices and of labels of boxes
 extraction     what trafilatura takes for the article
 titles         the title of a page, and the names of sections

@@ -9,7 +9,8 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from align.articles.blocks import Block
-from align.articles.web.pages import parts, remove_hidden, write_quotes
+from align.articles.web.hidden import remove_hidden
+from align.articles.web.pages import parts, write_quotes
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from align.articles.blocks import Block, Content
 from align.articles.decoding import (
@@ -12,6 +12,8 @@ from align.articles.decoding import (
     decode,
     xml_encoding,
 )
+from align.articles.language import detect_language
+from align.articles.marks import ends_sentence
 from align.articles.text import lay_out
 from align.articles.web.answers import keep_answers
 from align.articles.web.asides import open_boxes
@@ -22,9 +24,10 @@ from align.articles.web.choosing import choose, without_notices
 from align.articles.web.extraction import find_article
 from align.articles.web.fields import separate_fields
 from align.articles.web.furniture import remove_furniture
+from align.articles.web.hidden import remove_hidden
 from align.articles.web.linked_data import described_article
-from align.articles.web.pages import parts, remove_hidden, write_quotes
-from align.errors import DamagedFileError, EmptyInputError
+from align.articles.web.pages import parts, write_quotes
+from align.errors import DamagedFileError, EmptyInputError, warn
 from align.guarding import guard
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -79,7 +82,7 @@ def read_markup(markup: str, *, size: int, where: str) -> Content:
         tree = html.document_fromstring(_XML_DECLARATION.sub("", markup))
     described = described_article(tree)
     write_quotes(tree)
-    remove_hidden(tree)
+    hidden = remove_hidden(tree)
     separate_fields(tree)
     open_buttons(tree)
     headline = remove_frames(tree)
@@ -94,6 +97,7 @@ def read_markup(markup: str, *, size: int, where: str) -> Content:
     blocks = [Block(part.text, part.kind) for part in chosen]
     if _SHOWN * _length(described) > _length(blocks):
         blocks = described
+    _warn_if_hidden(hidden, blocks, where)
     return lay_out(blocks)
 
 
@@ -109,6 +113,24 @@ def check_markup(markup: str, *, size: int, where: str) -> None:
     _refuse_endless_tags(markup, where)
     tags = markup.count("<") - markup.count("</")
     check_marks(tags, size=size, least=_LEAST_TAGS, each=100, where=where)
+
+
+def _warn_if_hidden(hidden: str, blocks: Sequence[Block], where: str) -> None:
+    """Warn if most of an article is hidden, by its paragraphs or its characters.
+
+    What is in another language may be a translation.
+    """
+    read, prose = _length(blocks), sum(ends_sentence(block.text) for block in blocks)
+    is_most = len(hidden) > read or len(hidden.splitlines()) > prose
+    if (
+        hidden
+        and is_most
+        and detect_language(hidden) == detect_language("\n".join(block.text for block in blocks))
+    ):
+        warn(
+            f"{where}: {len(hidden)} of {len(hidden) + read} characters of its text are hidden and "
+            "were not read; open the whole article in the browser and save it again"
+        )
 
 
 def _length(blocks: Iterable[Block]) -> int:

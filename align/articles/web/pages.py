@@ -9,7 +9,6 @@ from align.records import Kind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-    from lxml.html import HtmlElement
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -44,19 +43,6 @@ _WRITER_CLASS = re.compile(r"byline|reporter|journalist|writer|author", re.IGNOR
 # 홍가람, 홍가람 기자, Hong Garam
 _NAME = re.compile(r"[가-힣]{2,4}(?:\s?기자)?|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,3}")
 _NOTES_CLASS = re.compile(r"(?:^|\s)(?:foot|end)notes?(?:\s|$)", re.IGNORECASE)
-
-# Read out to the blind only: 기사 본문, 기자명.
-_HIDDEN_CLASS = re.compile(
-    r"(?:^|\s)(?:sr-only|show-for-sr|blind|sound_only|screen[_-]out|visually-?hidden|screen-reader-text"
-    r"|a11y[_-]hidden)(?:\s|$)",
-    re.IGNORECASE,
-)
-# Letters in a font of pictures are the bullets of a list that Word has saved as a page.
-_HIDDEN_STYLE = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden"
-    r"|font-family\s*:\s*[\"']?(?:wingdings|webdings))",
-    re.IGNORECASE,
-)
 
 
 class Part(NamedTuple):
@@ -105,13 +91,6 @@ def parts(root: "_Element") -> list[Part]:
     walk.enter(root, page, linked=False)
     walk.end(page)
     return walk.parts
-
-
-def remove_hidden(root: "HtmlElement") -> None:
-    """Take out the elements that a browser does not show, so that nobody reads them."""
-    for element in [one for one in root.iter("*") if _is_hidden(one)]:
-        if element.tag not in {"html", "body"}:
-            element.drop_tree()
 
 
 def write_quotes(tree: "_Element") -> None:
@@ -228,15 +207,6 @@ def line_of(element: "_Element") -> str:
 def _letters(text: str) -> int:
     """The width of the letters of a text: a Hangul syllable says as much as two Latin letters."""
     return columns("".join(filter(str.isalnum, text)))
-
-
-def _is_hidden(element: "_Element") -> bool:
-    style, called = element.get("style"), element.get("class")
-    return (
-        element.get("hidden") is not None
-        or (style is not None and _HIDDEN_STYLE.search(style) is not None)
-        or (called is not None and _HIDDEN_CLASS.search(called) is not None)
-    )
 
 
 def _is_navigation(element: "_Element", name: str) -> bool:

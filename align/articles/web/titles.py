@@ -78,7 +78,8 @@ def _without_site(title: str, site: str, tree: "_Element") -> str:
     if not site or bare == title or not breaks or breaks[-1].end() != len(bare):
         return title
     bare = bare[: breaks[-1].start()]
-    shown = _line("".join(map(str, tree.xpath(".//body//text()"))))
+    body = tree.find(".//body")
+    shown = "" if body is None else line_of(body)
     is_shown = bare in shown and title not in shown
     return bare if bare and (is_shown or _SITE.search(site)) else title
 
