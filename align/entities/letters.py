@@ -40,6 +40,28 @@ POSSESSIVE = re.compile(r"['’]s?$")
 _STRUCK = dict(zip("ŁłĐđØøıÐð", "LlDdOoiDd", strict=True))
 _PLAIN = str.maketrans({letter: normalize("NFD", letter)[0] for letter in _ACCENTED} | _STRUCK)
 
+# How Korean reads the letters of an acronym.
+_READ = {
+    "더블유": "W", "에이치": "H", "제트": "Z", "에이": "A", "에프": "F", "아이": "I", "제이": "J",
+    "케이": "K", "아르": "R", "에스": "S", "브이": "V", "엑스": "X", "와이": "Y", "비": "B",
+    "씨": "C", "시": "C", "디": "D", "이": "E", "지": "G", "엘": "L", "엠": "M", "엔": "N",
+    "오": "O", "피": "P", "큐": "Q", "알": "R", "티": "T", "유": "U",
+}  # fmt: skip
+_ACRONYM = re.compile(rf"(?:{'|'.join(_READ)}){{2,6}}")
+_LETTER = re.compile("|".join(_READ))
+
+
+def acronym(hangul: str) -> str:
+    """The letters that a Hangul word spells; "" if it spells none.
+
+    Example:
+        >>> acronym("티엠"), acronym("삼성")
+        ('TM', '')
+    """
+    if _ACRONYM.fullmatch(hangul) is None:
+        return ""
+    return "".join(_READ[letter] for letter in _LETTER.findall(hangul))
+
 
 def plain(text: str) -> str:
     """The text with plain letters in the place of those with accents; offsets stay true.

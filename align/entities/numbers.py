@@ -51,9 +51,10 @@ _TOO_MUCH = 10**30
 # Article 7.2 is 제7조 2항, but Section 4.6 is 4.6절.
 _OF_ARTICLE = re.compile(r"(\b(?:article|clause|paragraph)s?\s?\d+)\.(?=\d)", re.IGNORECASE)
 _GENERATION = re.compile(r"[1-9]0[1-9]0(?=\s?(?:세대|남성|여성|청년|직장인))")
-# 220 2/3, 5-1/2, 220과 3분의 2: a whole number and a part of one.
+# 220 2/3, 5-1/2, 220과 3분의 2, "six and one-third": a whole number and a part of one.
 _WHOLE = re.compile(r"\d{1,3}(?:,?\d{3})*")
 _PART_OF_ONE = re.compile(r"\d{1,2}(?:/\d|\s?분의)")
+_PART_IN_WORDS = re.compile(r"(?:one|two)[ -]thirds?\b|(?:one|three)[ -]quarters?\b|one[ -]half\b")
 _BEFORE_PART = frozenset({" ", "-", "과 ", "와 "})
 # 6⅓, ½. In place of the fraction a digit is read, so that a scale and a unit are found behind it;
 # then the value is put right.
@@ -144,17 +145,24 @@ def _with_parts(text: str, numbers: Sequence[Number]) -> list[Number]:
     found: list[Number] = []
     for number in numbers:
         whole = found[-1] if found else None
-        if (
-            whole is not None
-            and _WHOLE.fullmatch(whole.text)
-            and _PART_OF_ONE.match(number.text)
-            and text[whole.end : number.start] in _BEFORE_PART
-        ):
+        if whole is not None and _is_mixed(whole, number, text[whole.end : number.start]):
             found.pop()
             mixed, value = text[whole.start : number.end], whole.value + number.value
             number = replace(number, start=whole.start, text=mixed, value=value, firm=True)
         found.append(number)
     return found
+
+
+def _is_mixed(whole: Number, part: Number, between: str) -> bool:
+    """Whether two numbers are a whole one and a part of one, in figures or in words."""
+    if _WHOLE.fullmatch(whole.text):
+        return _PART_OF_ONE.match(part.text) is not None and between in _BEFORE_PART
+    return (
+        between == " and "
+        and not (whole.digits or whole.unit)
+        and whole.value.denominator == 1
+        and _PART_IN_WORDS.match(part.text) is not None
+    )
 
 
 def _with_races(text: str, numbers: Sequence[Number]) -> Sequence[Number]:

@@ -19,7 +19,7 @@ from align.checks.naming.roles import changed_in_role
 from align.checks.naming.strangers import Stranger
 from align.checks.naming.surnames import changed_surname
 from align.checks.naming.universities import changed_university
-from align.checks.naming.whereabouts import changed_whereabouts
+from align.checks.naming.whereabouts import changed_town, changed_whereabouts
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.countries import find_places
@@ -37,6 +37,7 @@ _OTHERS = (
     changed_given,
     changed_affiliate,
     changed_university,
+    changed_town,
     changed_alike,
     changed_whereabouts,
 )

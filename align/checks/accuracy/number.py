@@ -11,8 +11,9 @@ from align.checks.figures.clocks import is_left_on_clock
 from align.checks.figures.complements import are_two_sides_of_one
 from align.checks.figures.converted import is_bracketed, is_exchange, is_gloss
 from align.checks.figures.exchanged import exchanged_figures
+from align.checks.figures.levels import is_upper_end
 from align.checks.figures.records import changed_record
-from align.checks.figures.results import counts_sets
+from align.checks.figures.results import counts_no_votes, counts_sets
 from align.checks.figures.shares import changed_share, untold_share
 from align.checks.figures.unsaid import (
     is_dispensable,
@@ -156,6 +157,8 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
         return True
     if not isinstance(theirs, Number):
         return False
+    if isinstance(ours, Number | None) and is_upper_end(theirs, ours, bead.korean, bead.english):
+        return True
     if isinstance(ours, Number):
         return (
             is_exchange(ours, theirs)
@@ -164,7 +167,11 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
             # Korean is as exact as figures are, and English rounds, also where it is the source.
             or relate_numbers(ours, theirs) is Relation.ROUNDED
         )
-    if _is_added(theirs, bead) or korean_says_in_words(theirs, bead):
+    if (
+        _is_added(theirs, bead)
+        or korean_says_in_words(theirs, bead)
+        or counts_no_votes(theirs, bead.korean, bead.english)
+    ):
         return True
     if _COUNTRY_CODE.match(bead.english, max(0, theirs.start - 1)):
         return True

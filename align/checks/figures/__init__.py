@@ -6,6 +6,7 @@ results      what English says of the results of matches in fewer figures
 converted    sums in another currency, and figures in brackets, that say another one again
 called       figures that the other language says by a word
 likened      sizes likened to what Korean readers know
+levels       levels told by their lower end, and by the upper one
 beside       figures beside words that make another thing of them
 exchanged    two figures of a sentence, each in the other's place
 owners       figures beside what they belong to: sales and profit, Seoul and Daegu

@@ -13,6 +13,8 @@ from itertools import starmap
 from align.entities.english.number_words import NUMBER_WORDS
 from align.entities.mentions import Mention
 
+# 17만 명 동시 투약분, 300인분.
+_PORTIONS = "[이을를]?\\s?(?:동시에?\\s|한꺼번에\\s)?(?:투약|먹[을일]|먹여)|[인명]?분(?![가-힣])"
 # Words for what is counted, in Korean and in English.
 _COUNTED = (
     ("이닝", "innings?"),
@@ -49,6 +51,9 @@ _COUNTED = (
     ("(?:곡|곡의\\s노래)", "songs?|tracks?"),
     ("(?:권|권의\\s책)", "books?|volumes?|copies"),
     ("(?:그루|그루의\\s나무)", "trees?"),
+    ("(?:여\\s?)?(?:종|가지)", "kinds?|types?|varieties|species|brands?|models?|sorts?"),
+    ("마리", "animals|head|cattle|cows|pigs|hogs|chickens|birds|ducks|dogs|cats|fish|whales"),
+    (_PORTIONS, "doses|portions|servings|meals"),
     ("승", "wins?|victories|triumphs?"),
     ("무(?:승부)?(?![가-힣])", "draws?|ties?"),
     ("패(?![배권])", "loss(?:es)?|defeats?"),
@@ -66,6 +71,7 @@ _COUNTED = (
 _VERBS = {
     "승": re.compile(r"\b(?:won|winning) $"),
     "무(?:승부)?(?![가-힣])": re.compile(r"\b(?:drew|drawn|drawing|tied) $"),
+    _PORTIONS: re.compile(r"\b(?:enough|sufficient) (?:for|to \w+)(?: \w+)? $"),
     "패(?![배권])": re.compile(r"\b(?:lost|losing) $"),
 }
 # No such word stands between a figure and what it counts.
@@ -74,6 +80,9 @@ _BETWEEN = "and|or|in|over|of|for|on|with|to|by|from|at|per"
 _BEHIND = rf"[\s-](?:(?!(?:{_BETWEEN}|{'|'.join(NUMBER_WORDS)})\b)[A-Za-z'’-]+\s){{0,2}}"
 # An English figure that is told with what it counts.
 _COUNTS = re.compile(rf"[\s-](?!(?:{_BETWEEN})\b)[A-Za-z]")
+# People, of whom only one of two figures may be: 2명, "two people".
+_PEOPLE_KOREAN = re.compile(r"[명인]$|사람$")
+_PEOPLE_ENGLISH = re.compile(r"(?:people|persons?)$")
 _BEFORE = 8  # characters before a Korean figure that may hold what it counts
 
 
@@ -126,6 +135,10 @@ def are_counts_exchanged(
         >>> are_counts_exchanged(texts, six, nine)
         False
     """
+    if _is_of_people(*one) and not (_is_of_people(*other) or _PEOPLE_KOREAN.search(other[0].text)):
+        return False
+    if _is_of_people(*other) and not _PEOPLE_KOREAN.search(one[0].text):
+        return False
     korean = [_counted_in_korean(texts[0], figure[0]) for figure in (one, other)]
     if not any(korean):
         return None
@@ -140,6 +153,12 @@ def are_counts_exchanged(
         if korean[first] & english[1 - first] and is_told:
             return True
     return None
+
+
+def _is_of_people(korean: Mention, english: Mention) -> bool:
+    """Whether both texts say that a figure counts people."""
+    is_so = _PEOPLE_KOREAN.search(korean.text) and _PEOPLE_ENGLISH.search(english.text)
+    return is_so is not None
 
 
 def _counted_in_korean(korean: str, figure: Mention) -> set[int]:

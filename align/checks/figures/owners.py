@@ -32,7 +32,9 @@ _LINKS = {
     "receiver": re.compile(rf"{TITLES}(?:에게|에)[는도]?(?=[\s,])"),
     "beside": re.compile(r"[가-힣]{0,4}(?:\s(?!\S*[을를에로]\s)[가-힣]{1,5})?,?\s?$"),
 }
+# Links that parallel figures may have if they stand near: 매출은 12%, 영업이익 8%.
 _SAME = frozenset({"of", "subject", "beside"})
+_NEAR = 20  # characters
 
 
 @dataclass(frozen=True)
@@ -81,11 +83,15 @@ def have_exchanged_owners(
             continue
         told = [owner for owner in own if owner not in (*before[0][:-1], *before[1][:-1])]
         two = before[0][-1], before[1][-1]
-        links = {
-            _link(bead.korean, owner, figure[0])
-            for owner, figure in zip(two, (first, last), strict=True)
-        }
-        if None in links or not (len(links) == 1 or links <= _SAME):
+        held = list(zip(two, (first, last), strict=True))
+        links = {_link(bead.korean, owner, figure[0]) for owner, figure in held}
+        if None in links or not (
+            len(links) == 1
+            or (
+                links <= _SAME
+                and all(figure[0].start - owner.korean.end <= _NEAR for owner, figure in held)
+            )
+        ):
             continue
         order = stand_exchanged(bead.english, two, (first[1], last[1]), told, figures[1])
         if order is not None:

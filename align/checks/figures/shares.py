@@ -20,7 +20,7 @@ from align.entities.numbers import find_quantities
 
 # What becomes a half or double in Korean, and what may say so in English.
 _KOREAN_CHANGE = re.compile(
-    r"(?:절반|반)(?:\s?(?:수준|가까이|정도|이하))?(?:으로|까지)?\s(?:뚝\s)?"
+    r"(?:절반|(?<![가-힣])반)(?:\s?(?:수준|가까이|정도|이하))?(?:으로|까지)?\s(?:뚝\s)?"
     r"(?:줄[었이인일어]|깎|감소|감축|삭감|축소|급감|떨어[졌뜨]|낮[췄추아]|내[렸려])|"
     r"(?:갑절|곱절)(?:로|이나|\s?이상|\s?가까이)?\s(?:늘|뛰|뛴|올[랐라]|오[르른]|커[졌지진]|불어|증가|급증)"
 )

@@ -59,7 +59,7 @@ def _table() -> _Table:
         halves,
         groups,
         alike,
-        re.compile(rf"(?<![가-힣A-Za-z])(?P<group>[가-힣]{{2,4}})(?P<half>{trades}){_END}"),
+        re.compile(rf"(?<![가-힣A-Za-z])(?P<group>[가-힣]{{2,4}}?)(?P<half>{trades}){_END}"),
         re.compile(rf"\b(?P<name>[A-Z][a-z]+) (?P<half>(?:{'|'.join(alike.values())}))(?!\w)"),
     )
 

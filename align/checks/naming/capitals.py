@@ -10,8 +10,11 @@ from align.encoders.vocabulary import is_frequent_word
 from align.entities.english.dates import MONTHS, WEEKDAYS
 from align.entities.english.number_words import NUMBER_WORDS
 from align.entities.gazetteer import gazetteer, related
+from align.entities.heads import is_headed, may_shorten
 from align.entities.letters import CAPITAL, CAPITALISED, LATIN, NAME_WORD, POSSESSIVE
 from align.entities.mentions import Mention, Place
+from align.entities.wordlists import capitalised_words, institution_words
+from align.segmentation.proper_nouns import proper_nouns
 from align.words.phrases import shared_phrases
 
 LATIN_WORD = re.compile(f"[{LATIN}]{{2,}}")
@@ -85,6 +88,11 @@ _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*$")
 # A syllable of Korean names in Latin letters.
 _SYLLABLE = re.compile(
     r"[bcdghjklmnprstwy]{0,3}(?:ae|eo|eu|oo|ou|ee|ea|oe|ui|uh|[aeiou])(?:ng|ck|[bghklmnpt])?"
+)
+# A civic group, or a foundation, by the end of its name.
+_GROUP = re.compile(
+    r"[가-힣]{2,12}(?:연대|모임|네트워크|행동|유니온|운동본부|연석회의|연합회?|재단|협회|조합|노조)"
+    r"(?![가-힣]{3})"
 )
 _OPENING = " \"'“‘(-–—[•▪■□◆●○*"
 _DASHES = frozenset("-–—")
@@ -312,3 +320,37 @@ def _is_seat(capital: str, office: str) -> bool:
         and held.kind in _SEATED
         and not set(seat.parents).isdisjoint(held.parents)
     )
+
+
+def is_of_institution(name: Mention, texts: tuple[str, str], stems: Collection[str]) -> bool:
+    """Whether a name ends that of an institution of the Korean text, or is a word within it.
+
+    Or its acronym.
+
+    Args:
+        name: A capitalised word of the English text.
+        texts: The Korean and the English text.
+        stems: The Korean words in every way that they may be read.
+    """
+    korean, english = texts
+    if is_headed(name.text, stems) or may_shorten(name.text, stems):
+        return True
+    beside = words_beside(name, english)
+    if name.text in institution_words() or name.text in capitalised_words():
+        return any(is_headed(word, stems) for word in beside)
+    return bool(beside) and _is_of_group(name.text, beside, korean)
+
+
+def _is_of_group(word: str, beside: Sequence[str], korean: str) -> bool:
+    """Whether an ordinary word is in the name of a group that Korean names by ordinary words.
+
+    맑은하늘연대, "Clear Sky Solidarity"; but 포드재단 has a proper noun.
+    """
+    if not is_frequent_word(word.lower()):
+        return False
+    groups = [
+        group.start()
+        for group in _GROUP.finditer(korean)
+        if any(is_headed(head, [group[0]]) for head in (word, *beside))
+    ]
+    return bool(groups) and not {start for start, _ in proper_nouns(korean)}.issuperset(groups)

@@ -64,15 +64,27 @@ def _is_of_title(name: Mention, korean: str, english: str) -> bool:
     The text is the title, and Korean names nobody; or both sides have it in quotation marks.
     """
     word = name.text.lower()
-    if not is_frequent_word(word) or word in SURNAMES_BY_LATIN:
+    if word in SURNAMES_BY_LATIN:
         return False
+    is_frequent = is_frequent_word(word)
     if _is_title(english):
-        return _ENDS.search(english) is None and not (
-            proper_nouns(korean) or find_names(korean, "ko")
+        return (
+            is_frequent
+            and _ENDS.search(english) is None
+            and not (proper_nouns(korean) or find_names(korean, "ko"))
         )
-    return _QUOTED_KOREAN.search(korean) is not None and any(
+    return any(
         quoted.start() < name.start < quoted.end() and _is_title(quoted[1])
         for quoted in _QUOTED.finditer(english)
+    ) and any(
+        is_frequent or _names_nothing(quoted, korean) for quoted in _QUOTED_KOREAN.finditer(korean)
+    )
+
+
+def _names_nothing(quoted: re.Match[str], korean: str) -> bool:
+    """Whether a title of several Korean words has no proper noun: '빨래가 마르는 동안'."""
+    return " " in quoted[0] and not any(
+        quoted.start() <= start < quoted.end() for start, _ in proper_nouns(korean)
     )
 
 

@@ -25,6 +25,7 @@ from align.checks.naming.capitals import (
     capitals,
     is_gloss,
     is_home,
+    is_of_institution,
     is_of_person,
     is_of_phrase,
     is_written,
@@ -40,13 +41,13 @@ from align.checks.naming.sound_matches import SoundMatches
 from align.checks.naming.vectors import Matrix, NameVectors
 from align.encoders import Encoder, TokenSums
 from align.encoders.vocabulary import is_frequent_word
-from align.entities.heads import is_headed, may_shorten
+from align.entities.heads import is_headed
 from align.entities.lexicon import NameLexicon
 from align.entities.mentions import Mention, Place
 from align.entities.names import find_names, hangul_words
 from align.entities.particles import possible_stems
 from align.entities.sound.similarity import name_similarity
-from align.entities.wordlists import capitalised_words, institution_words
+from align.entities.wordlists import capitalised_words
 from align.segmentation.proper_nouns import proper_nouns
 from align.words import Correspondence, WordVectors
 
@@ -309,7 +310,7 @@ class NameMeasurer:
         """Whether a name needs no counterpart, or has itself or its letters as one: `capitals`."""
         return (
             name.text in self._acronyms
-            or _is_of_institution(name, bead)
+            or is_of_institution(name, (bead.korean, bead.english), bead.forms)
             or is_written(name, bead.korean)
             or is_gloss(name, bead.korean, bead.english, bead.places[1])
             or is_home(name, bead.places, bead.korean)
@@ -384,15 +385,3 @@ class NameMeasurer:
         return any(
             self._lexicon.knows(form) or self._partners.has_partner(form) for form in word.forms
         )
-
-
-def _is_of_institution(name: Mention, bead: _Bead) -> bool:
-    """Whether a name ends that of an institution of the Korean text, or is a word within it.
-
-    Or its acronym.
-    """
-    if is_headed(name.text, bead.forms) or may_shorten(name.text, bead.forms):
-        return True
-    is_common = name.text in institution_words() or name.text in capitalised_words()
-    beside = words_beside(name, bead.english)
-    return is_common and any(is_headed(word, bead.forms) for word in beside)

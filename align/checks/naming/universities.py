@@ -2,14 +2,17 @@
 
 Of their names only one half tells, and the other has its counterpart. So it is enough that each
 text names one university alone, and that nothing in the English text sounds like the Korean one.
+Those that share the place in their names are in `alike_universities.tsv`.
 """
 
 import re
+from functools import cache
 
 from align.entities.countries import find_places
 from align.entities.letters import NAME_WORD
 from align.entities.mentions import Mention
 from align.entities.sound.similarity import name_similarity
+from align.packaged import packaged_rows
 
 # 룬드대 연구팀, 룬드대학교; but a 구조대 rescues.
 _KOREAN = re.compile(
@@ -31,6 +34,7 @@ _TRANSLATED = re.compile(
     r"인민|국방|경찰|사관|기술|공업|농업|상업|의료|명문|지방|지역|해외|현지|유명|같은|다른|이\s?|그\s?|^(?:해당|전국|각|여러|"
     r"전문|종합|사립|공립|모교|명예|석좌|초빙|단과|원격|평생|시민|노인|경로|주민)"
 )
+_ANY = re.compile(r"\b(?:Universit(?:y|ies)|Colleges?)\b")
 # Sounds less alike than any name and its own original, but for those that are translated.
 _UNLIKE = 0.4
 
@@ -44,12 +48,16 @@ def changed_university(korean: str, english: str) -> tuple[Mention, Mention] | N
         ['룬드', 'Uppsala']
         >>> changed_university("룬드대 연구팀", "a team at Lund University")
     """
-    if "대" not in korean or "University" not in english:
+    if "대" not in korean or not ("University" in english or "College" in english):
         return None
-    ours, theirs = list(_KOREAN.finditer(korean)), list(_ENGLISH.finditer(english))
-    if not (len(ours) == len(theirs) == 1) or english.count("Universit") > 1:
+    if len(_ANY.findall(english)) == 1:
+        for ours, theirs in _alike():
+            if (said := ours.search(korean)) and (other := theirs.search(english)):
+                return Mention.of(said), Mention.of(other)
+    names, others = list(_KOREAN.finditer(korean)), list(_ENGLISH.finditer(english))
+    if not (len(names) == len(others) == 1) or english.count("Universit") > 1:
         return None
-    (name,), (instead,) = ours, theirs
+    (name,), (instead,) = names, others
     if _TRANSLATED.search(name["name"]):
         return None
     spelled = [*_WORD.findall(english), instead["of"] or instead["before"].replace(" ", "")]
@@ -61,3 +69,11 @@ def changed_university(korean: str, english: str) -> tuple[Mention, Mention] | N
     kind = "of" if instead["of"] else "before"
     place = Mention(instead.start(kind), instead.end(kind), instead[kind])
     return Mention.of(name, "name"), Mention(place.start, place.end, place.text.rstrip())
+
+
+@cache
+def _alike() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    return [
+        (re.compile(korean), re.compile(rf"\b(?:{english})\b"))
+        for korean, english in packaged_rows("align.checks.naming", "alike_universities.tsv")
+    ]

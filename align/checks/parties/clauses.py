@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
@@ -54,6 +54,13 @@ _CLAUSE_END = re.compile(r"[가-힣](?:자|며|고|는데|지만|면서|니|뒤|
 # A clause of a third one, before the English subject: "When the U.N. proposed a truce, ".
 _LED_IN = re.compile(
     r"(?:(?:When|After|As|While|With|Following|Once|Although|Though)\b[^,.;]{1,80}, )?(?:[Tt]he )?"
+)
+# How institutions are called once their names are known.
+_SHORT = re.compile(
+    r"(?:agency|assembly|association|bank|bureau|city|club|commission|committee|company|council|"
+    r"court|department|federation|foundation|government|hospital|ministry|office|party|police|"
+    r"society|union|university)$",
+    re.IGNORECASE,
 )
 _OF_TWO_CLAUSES = 2
 # Whose reaction it is: "but the reaction from Tokyo was cool".
@@ -192,12 +199,21 @@ def _clauses_are_exchanged(bead: BeadView, one: _Actor, other: _Actor, joint: _J
     if is_first.count(True) != 1:
         return False
     then = (other if is_first[0] else one).english
+    then = (*then, *_short_forms(bead.english, then))
     for found in joint.english.finditer(bead.english, start):
         subjects = [place for place in then if _acts_after(bead.english, found.end(), place)]
         if subjects:
             order = _order_of_clauses(bead, (one, other), (joined.start(), found.start()))
             return order < 0 if is_first[0] else order > 0
     return False
+
+
+def _short_forms(english: str, places: Sequence[Mention]) -> Iterator[Mention]:
+    """Where a text has the last word of an institution alone: "the ministry"."""
+    for place in places:
+        last = _SHORT.search(place.text)
+        if last is not None and last.start():
+            yield from map(Mention.of, re.finditer(rf"\b{last[0].lower()}\b", english))
 
 
 def _acts_after(english: str, start: int, place: Mention) -> bool:

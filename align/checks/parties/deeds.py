@@ -78,12 +78,19 @@ def deeds_of(bead: BeadView) -> Sequence[Deed]:
 
 
 def _deeds_of(bead: BeadView) -> Sequence[Deed]:
-    korean, english = without_quotations(bead.korean), without_quotations(bead.english)
+    korean, english = _unquoted(bead)
     return [
         deed
         for deed in _deeds().possible(korean)
         if any(form.search(korean) for form in deed.korean) and deed.english.word.search(english)
     ]
+
+
+def _unquoted(bead: BeadView) -> tuple[str, str]:
+    """Both texts without quotations, unless the English one tells all of them in its own words."""
+    english = without_quotations(bead.english)
+    is_told = english == bead.english
+    return bead.korean if is_told else without_quotations(bead.korean), english
 
 
 def exchanged_parties(bead: BeadView) -> tuple[Mention, Mention] | None:
@@ -146,7 +153,7 @@ def are_in_place(bead: BeadView, word: Mention | None = None) -> bool:
 def _told(bead: BeadView) -> Sequence[tuple[Forms, Sequence[Party], Doers, Doers]]:
     """For each deed its Korean forms, the parties, and who does it to whom in both texts."""
     deeds = deeds_of(bead)
-    korean, english = without_quotations(bead.korean), without_quotations(bead.english)
+    korean, english = _unquoted(bead)
     parties = parties_of(bead) if deeds else []
     if len(parties) < _OF_A_DEED:
         return ()

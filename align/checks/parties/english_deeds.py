@@ -55,6 +55,11 @@ _OFFERED = (
     r"(?:demanded|drafted|introduced|issued|made|offered|presented|proposed|put forward|raised|"
     r"requested|sought|submitted|suggested|tabled)"
 )
+# Before a name that only describes an object: bought a Tokyo hotel.
+_OF_OBJECT = re.compile(
+    r"\b(?:\w+ed|\w+ing|bought|buys?|gave|given?|held|hit|kept|lost|made|paid|sells?|sent|sold|take[ns]?|"
+    r"took|won) (?:an?|its|their|his|her) $"
+)
 _ENDING = r"(?:e|es|ed|s|d|ing|ted|ned|ped|med|led|red)?"
 
 
@@ -127,7 +132,11 @@ class EnglishDeed:
         places = [places_of(english, party) for party in parties]
         for one, other in permutations(range(len(parties)), 2):
             others = chain(*(places[n] for n in range(len(parties)) if n not in {one, other}))
-            rivals = [place for place in others if _may_act(english, place)]
+            rivals = [
+                place
+                for place in others
+                if _may_act(english, place) and not _OF_OBJECT.search(english, 0, place.start)
+            ]
             for first, last in product(places[one], places[other]):
                 start, end = first.end, last.start
                 if start >= end or not _may_act(english, first):
@@ -145,7 +154,7 @@ class EnglishDeed:
 
 def places_of(english: str, party: Mention) -> list[Mention]:
     """Every place of a party in an English text."""
-    found = re.finditer(rf"\b{re.escape(party.text)}\b(?!-)", english)
+    found = re.finditer(rf"(?<!\w){re.escape(party.text)}(?![\w-])", english)
     return [Mention.of(place) for place in found]
 
 

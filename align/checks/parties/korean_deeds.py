@@ -6,9 +6,11 @@ and the verb at which end of the deed the subject is.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
-from align.checks.parties.named import marked
+from align.checks.parties.named import TITLES, marked
+from align.entities.blanks import without_places
 from align.entities.mentions import Mention
 
 # The subject of a clause, that of a sentence, and either.
@@ -29,6 +31,7 @@ _OTHER = {
     "offer": marked(
         "을", "를", _TO, r"의\s(?:\S+(?<![은는이가을를])\s){0,3}?\S+[을를에]", _OFFERED
     ),
+    "asked": marked(_TO, _AGAINST),
     "given": marked(_TO),
     "bought": marked("을", "를", r"의?\s지분(?:\s[\d.,]+%)?[을를]"),
 }
@@ -45,7 +48,10 @@ _JOINED = re.compile(
 )
 # What is reported has a subject of its own.
 _REPORTED = re.compile(r"[다라자냐]고\s|[다라]며\s")
-_UNKNOWN_SUBJECT = re.compile(r"[가-힣]{2,}[이가]\s")
+_UNKNOWN_SUBJECT = re.compile(
+    r"(?<![가-힣])(?!(?:가까이|나란히|많이|같이|높이|깊이|일찍이|굳이|더욱이|특히|[가-힣]*없이|[가-힣]*사이)\s)"
+    r"[가-힣]{2,}[이가]\s"
+)
 # An adnominal verb, unless it says that the deed is planned: 인수할 계획이다.
 _ADNOMINAL = re.compile(
     r"\S*(?<!지만)(?<!으면)(?<!하면)[은는던한할된될긴친낸준린킨]\s(?!것|방침|예정|계획|전망|수\s|바\s)"
@@ -60,6 +66,8 @@ _BEFORE_HEAD = re.compile(
 _DONE = re.compile(r"(?:사실|혐의|죄|뒤|후|직후|다음)(?=[은는이가을를에로,\s])")
 _DONE_BY_SUBJECT = re.compile(r"(?:것|점|데)(?=[은는이가을를에,\s])")
 _MOST_BETWEEN = 7  # words
+_EACH = re.compile(r"(?<![가-힣])각각\s(?:\S+\s){0,2}$")
+_LISTED = re.compile(rf"{TITLES}[을를],\s")
 
 
 Forms: TypeAlias = tuple[re.Pattern[str], re.Pattern[str]]
@@ -91,6 +99,8 @@ def _ends_of(
     """The subject of each verb, and who stands at the other end of the deed."""
     for verb in form.finditer(korean):
         other = _other_of(korean, parties, verb.start(), particle)
+        if other is None and particle is _OTHER["asked"]:
+            other = _other_of(korean, parties, verb.start(), _OTHER["object"])
         adnominal = _ADNOMINAL.match(korean, verb.end() - 1)
         if adnominal is None or _OWED.match(korean, verb.start()):
             subject = None if other is None else _subject_of(korean, parties, verb.start(), other)
@@ -98,6 +108,15 @@ def _ends_of(
             subject = _subject_of_adnominal(korean, parties, (verb.start(), adnominal.end()), other)
         if other is not None and subject is not None:
             yield subject, other
+            if _EACH.search(korean, 0, verb.start()):
+                yield from _told_together(korean, parties[:subject])
+
+
+def _told_together(korean: str, parties: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """The parties of earlier clauses without a verb: A가 B를, C가 D를 각각 꺾었다."""
+    for number, (one, other) in enumerate(pairwise(parties)):
+        if _SUBJECT.match(korean, one.end, other.start) and _LISTED.match(korean, other.end):
+            yield number, number + 1
 
 
 def _subject_of_adnominal(
@@ -143,7 +162,9 @@ def _other_of(
     }
     if not others:
         return None
-    between = korean[ends[max(others)] : verb].split()
+    start = ends[max(others)]
+    named = [(one.start, one.end) for one in parties if start <= one.start < verb]
+    between = without_places(korean, named)[start:verb].split()
     is_near = len(between) <= _MOST_BETWEEN
     return max(others) if is_near and not any(map(_CLAUSE_END.match, between)) else None
 

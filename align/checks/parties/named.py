@@ -12,7 +12,7 @@ from align.checks.naming.surnames import titled_surnames
 from align.checks.views import BeadView
 from align.entities.english.words import EnglishWords
 from align.entities.korean.beginnings import Beginnings
-from align.entities.letters import CAPITAL, LATIN
+from align.entities.letters import CAPITAL, LATIN, acronym
 from align.entities.matching import Relation
 from align.entities.mentions import Mention, Place
 from align.entities.names import capitalised_runs
@@ -26,8 +26,17 @@ from align.segmentation.proper_nouns import tagged
 Party: TypeAlias = tuple[Mention, Mention]
 """What a party is called in Korean and in English."""
 
-TITLES = r"(?:\s?[가-힣]{1,6}(?<![을를의에와과로])){0,2}?"
-"""What may stand between a party and its particle: 중국 외교부는, 이 대표가."""
+_BODY = (
+    r"(?:의\s(?:[가-힣]{1,6}(?<![은는이가을를의에])\s){0,2}?(?=[가-힣]{0,6}"
+    r"(?:정부|당국|당국자|민병대|반군|군|경찰|검찰|법원|부|청|의회|국회|대통령|총리|장관|대사관|회사|기업|업체|그룹|"
+    r"은행|재단|단체|협회|조합|노조|대학|대학교|학교|병원|미술관|박물관|갤러리|호텔|방송사|신문사|출판사|구단|클럽|당|"
+    r"연구소|연구진|공장|농장|교회|사찰|주민들?|시민들?|변호인|법인)(?:들|측)?[은는이가을를의에과와]))?"
+)
+TITLES = (
+    rf"['’”」』]?(?:\([^()]{{1,12}}\))?{_BODY}"
+    r"(?:\s?['‘“「『]?[가-힣]{1,6}(?<![을를의에와과로])['’”」』]?){0,2}?"
+)
+"""What may stand between a party and its particle: 중국 외교부는, 이 대표가, 이란의 한 은행을."""
 
 _NAME = re.compile(rf"\b[{CAPITAL}][{LATIN}]+")
 # What every name begins with that may be spelled in English.
@@ -36,10 +45,13 @@ _CAPITAL = re.compile(f"[{CAPITAL}][{LATIN}]")
 _COMPANY = re.compile(
     "(?<=[가-힣]{2})(?:전자|제약|건설|개발|통신|텔레콤|소프트|해운|상선|은행|그룹|화학|중공업|조선|"
     "자동차|항공|전기|에너지|식품|유통|백화점|증권|생명|화재|카드|물산|산업|제철|철강|캐피탈|홀딩스|"
-    "테크|텍|정유|바이오|반도체|게임즈|케미칼|머티리얼즈|엔터테인먼트|네트웍스|시스템|모터스|푸드)$"
+    "테크|텍|정유|바이오|반도체|게임즈|케미칼|머티리얼즈|엔터테인먼트|네트웍스|시스템|모터스|푸드|농산|수산|축산|"
+    "금속|정밀|기계|공업|제지|시멘트|제과|제분|섬유|패션|출판|방송|신문|여행|관광|운수|교통|물류|택배|로지스틱스|"
+    "메디컬|헬스케어|솔루션|테크놀로지|미디어|스튜디오|픽처스|캐피털|저축은행|자산운용|손해보험|손보|보험|홀딩|지주|"
+    "엔지니어링|디스플레이|배터리|오일|가스|전력|발전|주류|음료|커피|호텔|리조트|병원|대학교?|재단)$"
 )
 _WITH_PARTICLE = re.compile(
-    r"(?<![가-힣])(?P<name>[가-힣]{2,6}?)(?:측?[은는이가을를의과와도]|측?에게서?|한테|에|로부터|보다|(?=\s\d))(?=[\s,])"
+    r"(?<![가-힣])(?P<name>[가-힣]{2,6}?)['’”」』]?(?:측?[은는이가을를의과와도]|측?에게서?|한테|에|로부터|보다|(?=\s\d))(?=[\s,])"
 )
 _FEWEST = 2
 _CODE = 2
@@ -207,6 +219,10 @@ def _is_noun(name: Mention, tags: Mapping[int, str]) -> bool:
 def _spelling_of(korean: str, english: str, runs: Sequence[tuple[int, str]]) -> Mention | None:
     """The English spelling of a Korean name: the longest of a person's, or the likest by sound."""
     korean = _COMPANY.sub("", korean)
+    letters = acronym(korean)
+    written = re.search(rf"(?<!\w){letters}(?!\w)", english) if letters else None
+    if written is not None:
+        return Mention.of(written)
     spelled = [run for run in runs if is_spelling_of(korean, run[1])]
     if spelled:
         start, run = max(spelled, key=lambda one: len(one[1]))

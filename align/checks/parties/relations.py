@@ -9,6 +9,7 @@ import re
 from itertools import permutations
 
 from align.checks.parties.deeds import are_in_place
+from align.checks.parties.moves import is_told_by_other
 from align.checks.parties.named import TITLES, Party, marked, parties_of
 from align.checks.views import BeadView
 from align.entities.mentions import Mention
@@ -112,7 +113,7 @@ def exchanged_in_relation(bead: BeadView) -> tuple[Mention, Mention] | None:
         for korean, english, is_exchanged in _RELATIONS
         if korean.search(bead.korean) and english.search(bead.english)
     ]
-    if not possible or are_in_place(bead):
+    if not possible or are_in_place(bead) or is_told_by_other(bead.korean, bead.english):
         return None
     for one, other in permutations(parties_of(bead), 2):
         if any(is_exchanged(bead, one, other) for is_exchanged in possible):

@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import Any
 
 from align.checks.parties.deeds import are_in_place
+from align.checks.parties.moves import is_told_by_other
 from align.checks.parties.named import Party, marked, parties_of
 from align.checks.parties.speakers import is_said_by, states
 from align.checks.views import BeadView
@@ -207,11 +208,13 @@ def exchanged_in_standing(bead: BeadView) -> tuple[Mention, Mention] | None:
     """
     if not (bead.article.has_meaning and bead.is_one_sentence) or are_in_place(bead):
         return None
+    texts = bead.korean, bead.english
+    if is_told_by_other(*texts):
+        return None
     twos = [two for two in comparable_parties(bead) if not _has_its_speaker(bead, two)]
     if not twos:
         return None
-    model, texts = load_standing_model(), (bead.korean, bead.english)
-    words = bead.words
+    model, words = load_standing_model(), bead.words
     measured = [model.measures(texts, one, other, words) for one, other in twos]
     probabilities = model.logistic.probabilities(measured)
     surest = int(probabilities.argmax())

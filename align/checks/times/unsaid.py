@@ -90,6 +90,10 @@ _IN_PART = re.compile(
     r"as (?:early|soon) as)[ -]$",
     re.IGNORECASE,
 )
+# The months of the end of a year, and of its beginning.
+_END_OF_YEAR = re.compile(r"(?:년|지난해|작년|올해|내년)\s?말(?=[에까부이인의,\s])|연말|세밑")
+_NEW_YEAR = re.compile(r"(?:년|올해?|내년)\s?초(?=[에까부의,\s])|연초|새해")
+_MONTHS_OF_TURN = {11: _END_OF_YEAR, 12: _END_OF_YEAR, 1: _NEW_YEAR, 2: _NEW_YEAR}
 # A night may be told as of the day before: 오늘 새벽, "late yesterday".
 _AT_NIGHT = re.compile(r"\s?(?:새벽|자정|심야|0시)")
 _LATE = re.compile(r"\b(?:late|midnight|overnight|last night|small hours)\b", re.IGNORECASE)
@@ -107,6 +111,7 @@ def needs_no_counterpart(match: Match, bead: BeadView) -> bool:
         or _is_part_of_time(told, bead)
         or _is_about_midnight(told, bead)
         or is_told_in_months(told, bead)
+        or _is_month_of_turn(told, bead)
     )
 
 
@@ -135,6 +140,18 @@ def _is_part_of_time(match: Match, bead: BeadView) -> bool:
             _PART_OF_TIME.match(bead.korean, match.source.end) is not None
             or _IN_PART.search(bead.english, 0, match.target.start) is not None
         )
+    )
+
+
+def _is_month_of_turn(match: Match, bead: BeadView) -> bool:
+    """Whether English has a month for the end or the beginning of a year: 지난해 말, 연초."""
+    month = match.target
+    return (
+        match.source is None
+        and isinstance(month, Date)
+        and month.day is None
+        and month.month in _MONTHS_OF_TURN
+        and _MONTHS_OF_TURN[month.month].search(bead.korean) is not None
     )
 
 

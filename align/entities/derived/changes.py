@@ -2,7 +2,7 @@
 
 3.5%에서 3.25%로 is "by a quarter point to 3.25 percent", 0.25%포인트 내린 3.25% "from 3.5 percent
 to 3.25 percent", 150곳에서 90곳으로 "60 of its 150 stores", 1000원에서 1300원으로 "by 30 percent to
-1,300 won", and 2만 명에서 1만 명으로 "halved to 10,000".
+1,300 won", and 2만 명에서 1만 명으로 "halved to 10,000". 11대 많은 48대 is "48, up from 37".
 """
 
 import re
@@ -26,6 +26,12 @@ _ABOUT = r"(?: (?:about|around|some|nearly|almost|roughly|just|over|an?|the curr
 _MONEY = r" (?:(?:US|A|C|HK)?[$€£₩¥]\s?)?$"
 _ENGLISH_START = re.compile(rf"\b(?:from|down from|up from){_ABOUT}{_MONEY}", re.IGNORECASE)
 _ENGLISH_END = re.compile(rf"\bto{_ABOUT}{_MONEY}", re.IGNORECASE)
+# What was before, if the other end is told elsewhere: "48, compared with 37 last year".
+_ENGLISH_BEFORE = re.compile(
+    r"\b(?:from|than(?: (?:the|its|his|her|their))?|against|versus|vs\.?|compared (?:with|to))"
+    rf"{_ABOUT}{_MONEY}",
+    re.IGNORECASE,
+)
 _NEAR = 40  # characters between the ends of a change in English
 # A change by one of what is counted, in words without a number: "a full percentage point".
 _ONE = re.compile(
@@ -35,10 +41,11 @@ _ONE = re.compile(
 )
 # What falls and what rises, behind a Korean amount.
 _FALLING = re.compile(
-    r"[^\d.]{0,12}?(?:내[려렸린리]|낮[아췄춘추]|떨어|줄|깎|감소|인하|하락|빠[졌지진])"
+    r"[^\d.]{0,12}?(?:내[려렸린리]|낮[아췄춘추은]|떨어|줄|깎|감소|인하|하락|빠[졌지진]|적[은다고어게지]|못\s?미|"
+    r"뒷걸음|밑돌|덜\s|싸[졌지진]|짧)"
 )
 _RISING = re.compile(
-    r"[^\d.]{0,12}?(?:오[르른]|올[라랐려렸린리]|높[아였인이]|늘|증가|인상|상승|뛰)"
+    r"[^\d.]{0,12}?(?:오[르른]|올[라랐려렸린리]|높[아였인이은]|늘|증가|인상|상승|뛰|많|더\s|불[어었]|웃돌|비싸|길[어다])"
 )
 _TIMES = re.compile(r"doubl|tripl|quadrupl|twice|times|fold\b|배", re.IGNORECASE)
 _HALVED = re.compile(r"halv|\bhalf\b|절반|반으로", re.IGNORECASE)
@@ -93,6 +100,28 @@ def numbers_of_changes(numbers: Sides, texts: tuple[str, str]) -> Iterator[Numbe
                     and not (side == 1 and _is_contrary(change, amount, texts[0]))
                 ):
                     yield from (change.start, change.end, known, amount)
+    yield from _of_comparisons(numbers, texts)
+
+
+def _of_comparisons(numbers: Sides, texts: tuple[str, str]) -> Iterator[Number]:
+    """Yield the numbers of a change that English tells by what was before, and Korean by how much.
+
+    English need not say that a number is the end of the change, since Korean says which way it was.
+    """
+    before = [one for one in numbers[1] if _ENGLISH_BEFORE.search(texts[1], 0, one.start)]
+    for start, end in product(before, numbers[1]) if before else ():
+        if not _is_of_one_unit(start, end):
+            continue
+        change = _Change(start, end)
+        way = _RISING if end.value > start.value else _FALLING
+        for known, amount in product(numbers[0], repeat=2):
+            if (
+                known is not amount
+                and _are_same(end, known)
+                and relate_numbers(change.amount, amount) is not None
+                and way.match(texts[0], amount.end)
+            ):
+                yield from (start, end, known, amount)
 
 
 def _are_same(one: Number, other: Number) -> bool:

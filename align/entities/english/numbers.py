@@ -18,15 +18,18 @@ from align.entities.measures.units import ENGLISH_UNIT, SIGNS
 from align.entities.mentions import Number
 
 _ARABIC = r"(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<![\w)])\.\d{1,3}(?!\d|\.\d))"  # .312
+_SHORT = "tln|trl?n|tril|tr|tn|bln|bil|bn|mln|mil|mn|k|b|m"
 _FIGURE = re.compile(
     rf"""
     (?<![\d.,]) (?P<sign>(?<![\w)%])[-−–](?=[$£€¥₩]?\d))?
-    (?P<currency>(?:US|HK|C|A)?\$|[£€¥₩])?\s?
+    # W18tr and W9,900 are sums; W3 is a name.
+    (?P<currency>(?:US|HK|C|A)?\$|[£€¥₩]|(?-i:\b(?:USD|EUR|KRW|JPY|CNY|RMB)
+                |\bW(?={_ARABIC}\s?(?:{_SHORT}|[mbt]\w*illion)\b|\d{{1,3}}(?:,\d{{3}})+)))?\s?
     (?P<number>{_ARABIC}) (?:/(?P<below>\d{{1,3}}(?:,\d{{3}})*)(?![\d/]))?
     (?P<ordinal>(?:st|nd|rd|th)\b)? (?P<decade>['’]?s\b)?
     (?:[\s-]?
-       (?P<scale>(?:quadrillion|trillion|billion|million|thousand|hundred|dozen|crore|lakh)s?
-                |(?:tril|bil|mil)\.(?=\s[a-z])|tln|trn|tril|tn|bln|bil|bn|mln|mil|mn|k|b|m)
+       (?P<scale>(?:quadrillion|trillion|billion|million|thousand|hundred|dozen|crore|lakh)(?:s|th)?
+                |(?:tril|bil|mil)\.(?=\s[a-z])|{_SHORT})
        (?:\b|(?<=\.)) (?![.²³/]\w)
     )?
     """,
@@ -34,8 +37,7 @@ _FIGURE = re.compile(
 )
 _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half(?=[\s-]\w)")
 _DEGREES = frozenset({"celsius", "fahrenheit"})
-_MINUS = re.compile(r"\b(?:minus|negative) $", re.IGNORECASE)
-_BELOW = " below zero"
+_MINUS, _BELOW = re.compile(r"\b(?:minus|negative) $", re.IGNORECASE), " below zero"
 # The article of "a year and a half", "an hour and 20 minutes".
 _ONE_AND_A_HALF = re.compile(
     r"\ban? (?=(?:[a-z]+[ -]and[ -](?:a[ -]half|a quarter|three[ -]quarters)"
@@ -164,7 +166,7 @@ def _figures(text: str) -> Iterator[Number]:
             # Metres, or the second part of a step, if not a scale: 1M users, 6b people.
             also, scale, end = (value * SHORT_SCALES[scale],), "", match.start("scale")
         if scale:
-            value *= SHORT_SCALES.get(scale) or SCALES[scale.removesuffix("s")]
+            value *= SHORT_SCALES.get(scale) or SCALES[scale.removesuffix("s").removesuffix("th")]
         yield _figure(text, match, value, end, also)
 
 

@@ -95,6 +95,13 @@ _DATE = re.compile(
       \s?[./-]\s? (?P<d2>{_DAY}) (?!\d)\.?
     # 9월, 9월 29일
     | (?<!\d) (?P<m3>{_MONTH})\s?월(?!드|요) (?:\s?(?P<d3>{_DAY})\s?일(?!\s?간(?=[\s의,.에]|$)))?
+    # '24.7.1.
+    | (?<=['’‘]) (?P<y3>\d\d) \.\s? (?P<m5>{_MONTH}) \.\s? (?P<d7>{_DAY}) (?!\d)\.?
+    # 3.14.(목), 9.1.~9.30., 5.2.부터
+    | (?<![\d.,]) (?P<m6>{_MONTH}) \.\s? (?P<d8>{_DAY}) (?!\d)
+      (?: \.? (?=\s?\([월화수목금토일]\))
+        | \. (?=\s?(?:부터|까지|현재|기준|시행|개최|예정)|\s?[~∼〜～–-]\s?\d))
+    | (?:(?<=\.[~∼〜～–-])|(?<=\.\s[~∼〜～–-]\s)) (?P<m7>{_MONTH})\.\s?(?P<d9>{_DAY})(?!\d)\.?
     # 9.11 테러, 7.7 런던 테러
     | (?<![\d.,]) (?<!규모\s|강도\s|진도\s) (?<!규모|강도|진도) (?<![A-Za-z])
       (?P<m4>{_MONTH})[.·/](?P<d6>{_DAY}) (?={_EVENT})
@@ -113,7 +120,7 @@ _DATE = re.compile(
     | (?<![가-힣]) (?P<w4>[월화목금토]|수(?=요{_GATHERING})) 요(?={_GATHERING}|\s[가-힣])
     # 화·목요일
     | (?<![가-힣])(?P<w3>[월화수목금토일])(?=(?:[·ㆍ・][월화수목금토일])+요일)
-    | (?<=일)\((?P<w2>[월화수목금토일])\)
+    | (?:(?<=[일.\d])|(?<=[.\d]\s))\((?P<w2>[월화수목금토일])\)
     # 오후 3시 30분, 세 시 반; 시간, 시즌 and the like begin with 시 too
     | (?:(?P<half>{_PART_OF_DAY})\s?)?
       (?: (?<![\d:])(?P<h>{_HOUR})\s?시(?![간즌도점장민내대속리절작행각가기])
@@ -260,13 +267,14 @@ def _read(match: re.Match[str]) -> Date:
         return date(span=_SPANS[match["span"] or match["season"]], firm=False)
     if match["dec2"]:
         return date(year=1900 + int(match["dec2"]), span="decade")
+    year = _number(match, "y", "y2")
     return date(
-        year=_number(match, "y", "y2"),
-        month=_number(match, "m", "m2", "m3", "m4"),
-        day=_number(match, "d", "d2", "d3", "d4", "d5", "d6"),
+        year=2000 + int(match["y3"]) if match["y3"] else year,
+        month=_number(match, "m", "m2", "m3", "m4", "m5", "m6", "m7"),
+        day=_number(match, "d", "d2", "d3", "d4", "d5", "d6", "d7", "d8", "d9"),
         span="decade" if match["decade"] is not None else "",
         # 3일 alone is "on the 3rd", or "on Friday", "that day" and nothing at all in English.
-        firm=match["d4"] is None and match["d5"] is None and match["d6"] is None,
+        firm=not any(match[group] for group in ("d4", "d5", "d6", "d8", "d9")),
     )
 
 

@@ -77,7 +77,8 @@ _IN_A_TITLE = re.compile(
 # 6·25전쟁, 5·16 쿠데타: known abroad by other names, if not by their date.
 _IN_A_DAY = frozenset({"·", "."})
 _EVENT = re.compile(
-    r"\s?(?:전쟁|사변|참전|쿠데타|혁명|운동|테러|항쟁|민주|사태|선언|참사|대책|이후|이전|당시)"
+    r"\s?(?:전쟁|사변|참전|쿠데타|혁명|운동|만세|테러|항쟁|민주|사태|사건|선언|공동|"
+    r"합의|회담|참사|대책|계엄|내란|집회|희생|유족|기념|총선|대선|지방|지선|보궐|재보|보선|이후|이전|당시)"
 )
 # 3국 and 2사 point back to who was named; English may say "the countries", or "they". A ruling of
 # 2심 is one "on appeal", and the rivers of 4대강 and the insurances of 4대 보험 are known by name.
@@ -234,6 +235,8 @@ def _also(text: str, start: int, end: int, value: Fraction, unit: str) -> tuple[
         return 1900 + value, 2000 + value
     if value == _TEN and text.startswith("대", end):
         return (Fraction(13),)
+    if unit == "century" and value > 1:
+        return ((value - 1) * 100,)  # the 1900s
     if unit == "minute" and _SECOND_HALF.search(text, max(0, start - 3), start):
         return tuple(value + half for half in _HALVES if value <= half)
     if not unit and _ARTICLE.fullmatch(text, start, end):

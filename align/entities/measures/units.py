@@ -249,6 +249,13 @@ SIGNS = {
     "€": "eur",
     "¥": "jpy",
     "₩": "krw",
+    "W": "krw",
+    "USD": "usd",
+    "EUR": "eur",
+    "KRW": "krw",
+    "JPY": "jpy",
+    "CNY": "cny",
+    "RMB": "cny",
 }
 """Currency signs before a number; ¥ is read as yen, and `same_currency` lets it be yuan."""
 

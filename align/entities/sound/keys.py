@@ -32,6 +32,7 @@ _READ = re.compile(
     "|".join(f"(?P<r{index}>{spelling})" for index, (spelling, _) in enumerate(_SPELLINGS))
 )
 _SOUNDS = {f"r{index}": sound for index, (_, sound) in enumerate(_SPELLINGS)}
+_OF_TWO = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
 _NO_LETTER = re.compile(r"[^a-z]")
 _SILENT = re.compile(r"gh(?=t|$)")
 _LATIN_VOWELS = {"a": "a", "e": "e", "i": "f", "o": "b", "u": "b", "y": "f"}
@@ -135,4 +136,4 @@ def _sticks(word: str, index: int) -> bool:
 
 def without_accents(word: str) -> str:
     """Without accents, so that Macron, Erdoğan and Müller read like their English spellings."""
-    return plain(word.replace("ß", "ss"))
+    return plain(word if word.isascii() else word.translate(_OF_TWO))

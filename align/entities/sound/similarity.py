@@ -31,6 +31,11 @@ _AT_EDGE, _INSIDE = 0.05, 0.1
 # How much more often than a longer part one of the fewest syllables is like a word by chance.
 _CHANCE = 6.0
 _HANGUL = re.compile("[가-힣]+")
+# Letters that northern languages pronounce in their own way.
+_NORDIC = re.compile("kj|aa|å", re.IGNORECASE)
+_GAARD = re.compile(r"(?:gaard|gård)\b", re.IGNORECASE)
+_LONG_A = re.compile("aa|å", re.IGNORECASE)
+_KJ = re.compile("s?kj", re.IGNORECASE)
 _SHORTEST_PLURAL = 4
 
 
@@ -109,10 +114,18 @@ def readings(latin: str) -> tuple[bytes, ...]:
     if " " in latin:
         first, last = latin.rsplit(" ", 1)
         orders.append(f"{last} {first}")
+    if _NORDIC.search(latin):
+        orders += [_as_heard(order, kj) for order in orders for kj in ("k", "sh")]
     found = [letter_codes(order) for order in orders]
     if len(found[0]) >= _SHORTEST_PLURAL and latin[-1] in "sS":
         found.append(found[0][:-1])
     return tuple(found)
+
+
+def _as_heard(latin: str, kj: str) -> str:
+    """A Nordic name by its sound: Kjærgaard as "kærgor", Kjellberg as "shellberg"."""
+    heard = _GAARD.sub("gor", latin)
+    return _LONG_A.sub("o", _KJ.sub(kj, heard))
 
 
 @lru_cache(maxsize=1 << 14)
