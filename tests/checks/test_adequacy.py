@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from align.checks import check_bitext, check_bitexts
+from align.checks.accuracy import inadequate
 from align.checks.edges import begins_inside, breaks_off, ends_inside
+from align.checks.meaning import model_check
 from align.checks.meaning.adequacy import load_adequacy_model
 from align.checks.meaning.signals import SIGNALS
 from align.encoders import Encoder, load_encoder
@@ -63,6 +65,50 @@ def test_the_direction_changes_nothing(adequacies: Adequacies) -> None:
     forwards = adequacies([*STORY, *WRONG])
     backwards = adequacies([pair[::-1] for pair in [*STORY, *WRONG]], ("en", "ko"))
     assert backwards == pytest.approx(forwards, abs=0.002)
+
+
+@pytest.mark.parametrize(
+    ("adequacy", "severity"),
+    [(0.2, Severity.WARNING), (0.359, Severity.WARNING), (0.36, Severity.INFO), (0.5, None)],
+)
+def test_a_pair_just_below_the_limit_is_only_hinted_at(
+    adequacy: float,
+    severity: Severity | None,
+    bitext: Callable[..., Bitext],
+    encoder: Encoder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(inadequate, "adequacy_of", lambda _: adequacy)
+    (row,) = check_bitext(bitext(STORY[0]), encoder=encoder)
+    found = [one.severity for one in row.findings if one.check == "inadequate"]
+    assert found == ([] if severity is None else [severity])
+
+
+@pytest.mark.parametrize(
+    ("probability", "adequacy", "severity"),
+    [
+        (0.8, 0.45, Severity.INFO),
+        (0.8, 0.3, Severity.WARNING),
+        (0.95, 0.45, Severity.WARNING),
+        (0.95, 0.55, Severity.INFO),
+    ],
+)
+def test_a_pair_alone_is_misaligned_if_inadequate_or_very_probably(
+    probability: float,
+    adequacy: float,
+    severity: Severity,
+    bitext: Callable[..., Bitext],
+    encoder: Encoder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(model_check, "adequacy_of", lambda _: adequacy)
+    monkeypatch.setattr(
+        model_check.ModelCheck,
+        "_probability",
+        lambda _, __, kind: probability if kind == "misaligned" else None,
+    )
+    (row,) = check_bitext(bitext(STORY[0]), encoder=encoder)
+    assert [one.severity for one in row.findings if one.check == "misaligned"] == [severity]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
+from align.checks.meaning.adequacy import load_adequacy_model
 from align.checks.meaning.model_check import EVEN, ModelCheck, Verdict
 from align.checks.meaning.passages import whole
 from align.checks.views import BeadView
@@ -14,6 +15,9 @@ from align.words.content import content_words
 # A pair that the alignment is this sure of is only a hint.
 _SURE_PAIR = 0.95
 _FEW_WORDS = 6
+# All five pairs of news that were less probable than this, had no neighbours, were not inadequate,
+# and of which nothing else was reported, were free translations.
+_PROBABLE = 0.9
 # So few words say too little to be sure of a pair without neighbours.
 _TOO_FEW = 4
 
@@ -72,7 +76,10 @@ class MisalignedCheck(ModelCheck):
         encoder = bead.article.encoder
         has_its_vectors = encoder is not None and encoder.identity == self.model.logistic.encoder
         is_among_others = has_its_vectors and not bead.article.is_alone
-        return self._is_adequate(bead, probability if is_among_others else EVEN)
+        if is_among_others:
+            return self._is_adequate(bead, probability)
+        limit = EVEN if probability >= _PROBABLE else load_adequacy_model().warning
+        return self._is_adequate(bead, limit)
 
 
 def _words(bead: BeadView) -> int:
