@@ -102,6 +102,21 @@ def _cause_for(
         or _MAY_GIVE_CAUSE.search(bead.korean)
         or answer.search(bead.english)
         or not bead.is_one_sentence
+        or _is_of_later_words(Mention.of(english), Mention.of(korean), bead)
     ):
         return None
     return Mention.of(korean), Mention.of(english)
+
+
+def _is_of_later_words(because: Mention, clause_end: Mention, bead: BeadView) -> bool:
+    """Whether a "because" gives as the cause what the Korean text says behind the clause.
+
+    고전했으나 그의 두 골로 이겼다 may be "won thanks to his two goals after struggling".
+    """
+    if not bead.article.has_meaning:
+        return False
+    words = bead.words
+    korean, english = words.source, words.target
+    causes = (n for n, word in enumerate(english.words) if word.start >= because.end)
+    cause = next(causes, None)
+    return cause is not None and korean.words[int(english.partners[cause])].start >= clause_end.end

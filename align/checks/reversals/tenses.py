@@ -67,7 +67,7 @@ _OPEN = re.compile(
     r"투지|로드맵)[를을도만]|"
     r"(?:요구|촉구|요청|합의|약속|제안|결정|확정|선언|명령|지시|승인|허가|허용|"
     r"선고|다짐|공약|경고|예고|예상|전망|지명|임명|선정|서명|체결|발령|주문|낙찰|계약|신청|시사|장담|"
-    r"공언|자신|낙관|호언|위협|맹세)[했됐되하받]|내다[보봤]|점[쳤치쳐]"
+    r"공언|자신|낙관|호언|위협|맹세|일축)[했됐되하받]|선을\s(?:그[었은]|긋)|못\s?박|내다[보봤]|점[쳤치쳐]"
 )
 # What follows from a deed lies ahead, unless it is the deed itself: 공연이 취소됐다, "will not go
 # ahead", and 감독에 선임됐다, "will coach", but no "will be canceled", nor "will be appointed".
@@ -82,6 +82,13 @@ _DEED_TO_COME = re.compile(
     r"elect|end|enter|fail|freez|froz|get|giv|go|hir|join|land|mov|nam|nominat|pass|pick|postpon|"
     r"promot|pull|push|put|qualif|reach|recruit|reject|scrap|secur|select|set|shelv|shut|sign|stop|"
     r"suspend|tap|transfer|turn|win|withdr|won)\w*",
+    re.IGNORECASE,
+)
+# What somebody passed or presented may be told by what it holds: "will be capped under the plan".
+_UNDER = re.compile(
+    r"\bunder (?:[\w'’-]+ ){0,6}?(?:plan|proposal|bill|law|act|revision|amendment|ordinance|rule|"
+    r"regulation|guideline|measure|program|scheme|budget|accord|agreement|deal|treaty|pact|contract|"
+    r"package|decision|ruling|order|policy|project|roadmap|reform|legislation)s?\b",
     re.IGNORECASE,
 )
 # A future, but no testament.
@@ -147,7 +154,7 @@ def past_told_as_open(bead: BeadView) -> tuple[Mention, Mention] | None:
     """The Korean past tense, and an English future of a main clause, if nothing Korean is open."""
     wills = [will for will in _WILL.finditer(bead.english) if _is_main(bead.english, will.start())]
     past = _last(_PAST, bead.korean) if wills else None
-    if past is None or _OPEN.search(bead.korean):
+    if past is None or _OPEN.search(bead.korean) or _UNDER.search(bead.english):
         return None
     if _OUTCOME.search(bead.korean) and not _DEED_TO_COME.search(bead.english):
         return None
