@@ -5,11 +5,13 @@ Processes are spawned rather than forked, because neither BLAS nor Kiwi survives
 
 import os
 import signal
+import sys
 import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import connection, parent_process
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from align.errors import show_warning
@@ -51,6 +53,25 @@ def interrupts_blocked() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def main_importable() -> Iterator[None]:
+    """Start processes within this block without a main module that is no file.
+
+    Processes that are spawned import the main module. A script from standard input has a name,
+    `<stdin>`, but they would look in vain for a file that is called so.
+    """
+    main = sys.modules["__main__"]
+    name = getattr(main, "__file__", None)
+    if name is None or Path(name).exists():
+        yield
+        return
+    del main.__file__
+    try:
+        yield
+    finally:
+        main.__file__ = name
 
 
 def _end_with_parent(lifeline: "Connection[Any, Any] | None") -> None:

@@ -142,20 +142,26 @@ def _weights_of(record: object) -> Weights:
 def foreign_weights(weights: Weights, encoder: str) -> str | None:
     """A warning about weights that were fitted to the vectors of another encoder; None if not.
 
-    The weights of the package, and what was adapted from them, are meant for any encoder. Whether
-    a model computes in bfloat16 makes no other encoder of it.
+    The weights of the package, and what was adapted from them, are meant for any encoder. Neither
+    the name of a model's folder nor computing in bfloat16 makes another encoder of it.
 
     Args:
         weights: The weights that are used.
         encoder: The identity of the encoder that is used.
     """
-    fitted, used = ({*one.split("|")} - {"bfloat16"} for one in (weights.encoder, encoder))
+    fitted, used = map(_without_name, (weights.encoder, encoder))
     if fitted == used or weights.values == packaged_values():
         return None
     return (
         f"{FOREIGN} {weights.encoder!r}, but the encoder is {encoder!r}: alignment and confidences "
         "may be worse; use weights that `align train` fitted with this encoder, or none"
     )
+
+
+def _without_name(identity: str) -> set[str]:
+    """What decides about the vectors: the name of a model stands before its fingerprint."""
+    name, *parts = identity.split("|")
+    return {*(parts or [name])} - {"bfloat16"}
 
 
 def packaged_values() -> dict[str, float]:

@@ -78,7 +78,7 @@ def without_corpora(paths: Sequence[PurePosixPath]) -> list[PurePosixPath]:
             path.with_name(f"{path.name}.work") in corpora
             or any(parent in corpora for parent in path.parents if parent != top)
             # The folder itself may hold other files as well.
-            or (top in corpora and path.as_posix() in CORPUS_PARTS)
+            or (top in corpora and (path.as_posix() in CORPUS_PARTS or path.parts[0] == "work"))
         )
 
     return [path for path in paths if not is_of_corpus(path)]

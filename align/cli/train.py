@@ -95,9 +95,9 @@ def train(
         weights = _fit(gold, output, settings, say, regularisation, keep, seed or 0)
     for name, value in weights.values.items():
         typer.echo(f"{name:32}{value:9.3f}")
-    beads = sum(weights.fitted_on.values())
+    beads, articles = sum(weights.fitted_on.values()), len(weights.fitted_on)
     typer.echo(
-        f"fitted on {beads} beads of {len(weights.fitted_on)} article pairs; "
+        f"fitted on {beads} beads of {articles} article pair{'s' * (articles != 1)}; "
         f"regularisation {weights.regularisation:g}; weights {weights.digest}"
     )
 

@@ -28,6 +28,10 @@ class _Typed:
             problems += field_problems(getattr(self, item.name), item, item.name)
         if problems:
             raise SettingsError("; ".join(problems), where=type(self).__name__)
+        for item in fields(self):  # type: ignore[arg-type]
+            # Files that contain settings are the same, whether a 2 or a 2.0 was given.
+            if item.type is float:
+                object.__setattr__(self, item.name, float(getattr(self, item.name)))
 
 
 def _number(default: Any, *, least: float, most: float | None = None) -> Any:

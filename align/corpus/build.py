@@ -34,7 +34,7 @@ from align.corpus.work import BatchDone, Job
 from align.corpus.work_names import scorings_in
 from align.corpus.writer import SelectionInput, write_corpus
 from align.errors import BuildError, MissingFileError, OverwriteError, SettingsError
-from align.formats import files_of, format_of
+from align.formats import files_of, format_to_read
 from align.progress import Progress, Silence
 from align.project.protecting import refuse_reviewed
 from align.records import Provenance
@@ -153,6 +153,7 @@ def _remark_on_splits(
         splits: The counts of each split that has rows.
         progress: Receives the remarks.
     """
+    articles = sum(split["articles"] for split in splits.values())
     for name in ("dev", "test"):
         wanted, found = getattr(settings.splits, name), splits.get(name, {}).get("articles", 0)
         if splits and found < wanted:
@@ -160,9 +161,12 @@ def _remark_on_splits(
                 progress.remark(
                     f"{name} has {found} of {wanted:g} articles: no rows of the others were kept"
                 )
-            elif not found and len(splits) > 1:
-                progress.remark(f"no rows are in {name}: too few articles have rows that were kept")
-    if 0 < max(settings.splits.dev, settings.splits.test) < 1 and len(splits) == 1:
+            elif not found and articles > 1:
+                progress.remark(
+                    f"no rows are in {name}: the hash of the names put none of the {articles} "
+                    "articles with kept rows there; give a number of articles, or another seed"
+                )
+    if 0 < max(settings.splits.dev, settings.splits.test) < 1 and articles == 1:
         (only,) = splits
         progress.remark(f"all rows are in {only}: there are too few articles to split")
 
@@ -262,7 +266,7 @@ def _refuse_wrong_settings(settings: Settings, languages: tuple[str, str], place
     check_deduplication(settings.deduplication)
     check_match(settings)
     for test_set in settings.deduplication.test_sets:
-        format_of(test_set)
+        format_to_read(test_set)
         for file in files_of(test_set, languages=languages):
             if not file.is_file():
                 raise MissingFileError("no such file", where=file, remedy="check the name")

@@ -89,6 +89,9 @@ def format_to_read(path: Path | str, format: str | None = None) -> Format:
     if not (format or str(path) == STANDARD or Path(path).suffix or Path(path).exists()):
         raise MissingFileError("no such file or folder", where=path, remedy="check the name")
     if Path(path).is_dir():
+        from align.formats.corpus_folder import refuse_corpus  # which reads bitexts itself
+
+        refuse_corpus(Path(path))
         raise MissingFileError("is a directory", where=path, remedy="give a file in it")
     return _format_of(path, format, _READABLE)
 

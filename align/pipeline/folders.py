@@ -16,7 +16,7 @@ from align.articles.folders import files_under, is_hidden, skipped_types
 from align.config.reading import FILE_NAME
 from align.errors import InputError, LanguageError, MissingFileError, OverwriteError, warn
 from align.formats import FORMATS, files_of, format_of, stream_rows
-from align.formats.corpus_folder import MANIFEST, is_corpus
+from align.formats.corpus_folder import MANIFEST, is_corpus, refuse_corpus
 from align.formats.project import FORMAT as PROJECT
 from align.formats.reports import is_report, report_format_of
 from align.formats.rows import LanguageCodes
@@ -102,10 +102,7 @@ def read_folder(
         MissingFileError: If there is no bitext in the folder, or it is that of a corpus.
         InputError: If none of the files can be read.
     """
-    if is_corpus(folder):
-        raise MissingFileError(
-            "is the folder of a corpus", where=folder, remedy="give one of its files of rows"
-        )
+    refuse_corpus(folder)
     listed, unread = _listed(folder, leave_out, languages)
     names = told_apart([path.relative_to(folder).as_posix() for path in listed])
     files: list[FolderFile] = []

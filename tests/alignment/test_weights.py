@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from align.alignment.features import FEATURES
-from align.alignment.weights import Weights, load_weights, save_weights
+from align.alignment.weights import Weights, foreign_weights, load_weights, save_weights
 from align.errors import AlignError, MalformedRecordError, MissingFileError
 
 
@@ -120,3 +121,12 @@ def test_weights_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(AlignError, match="no such folder"):
         save_weights(some_weights(), tmp_path / "none" / "weights.json")
     assert not list(tmp_path.iterdir())
+
+
+def test_the_name_of_a_model_makes_no_other_encoder_of_it() -> None:
+    """A folder may be copied; its fingerprint tells what is in it."""
+    own = replace(load_weights(), values={**load_weights().values, "link": 0.5}, encoder="e5|ab12")
+    for same in ("e5|ab12", "e5_copy|ab12", "e5_copy|ab12|bfloat16"):
+        assert foreign_weights(own, same) is None
+    for other in ("e5|cd34", "e5|ab12|query: ", "builtin"):
+        assert "fitted with" in (foreign_weights(own, other) or "")

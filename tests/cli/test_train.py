@@ -136,7 +136,9 @@ def test_a_folder_of_gold_folders_is_fitted_to_whole(run: Run) -> None:
     assert done.status == 0, done.err
     written = json.loads(Path("own.json").read_text("utf-8"))
     assert written["fitted_on"] == {"harbour": 2, "market": 2, "school": 2}
-    assert "fitted on 6 beads of 3 article pairs" in done.out
+    assert "fitted on 6 beads of 3 article pairs;" in done.out
+    done = run("train", "own", "-o", "own.json", "--regularisation", "4")
+    assert "fitted on 2 beads of 1 article pair;" in done.out
 
 
 def test_the_encoder_runs_where_it_is_told_to(run: Run) -> None:

@@ -18,7 +18,9 @@ from align.config import (
     SplitSettings,
 )
 from align.corpus.build import build_corpus
-from align.errors import BuildError, MissingFileError, SettingsError
+from align.errors import BuildError, LanguageError, MissingFileError, SettingsError
+from align.formats.corpus_folder import read_corpus
+from align.pairing.matching.files import find_files
 
 from .builds import SMALL, Notes, build, rows
 from .newsroom import corpus, story, tree, write_news
@@ -123,6 +125,8 @@ def test_a_corpus_without_rows_is_remarked_on(news: Path, tmp_path: Path) -> Non
     built = build(news, tmp_path / "out", settings=settings, progress=notes)
     assert built.kept.total() == 0
     assert notes.remarks == ["no rows were kept; report.html says why they were dropped"]
+    assert rows(tmp_path / "out", "train") == []
+    assert len(read_corpus(tmp_path / "out", print)) == built.rows
 
 
 def test_a_split_that_came_out_smaller_is_remarked_on(news: Path, tmp_path: Path) -> None:
@@ -136,6 +140,52 @@ def test_a_split_that_came_out_smaller_is_remarked_on(news: Path, tmp_path: Path
         f"{name} has {int(name == kept)} of 2 articles: no rows of the others were kept"
         for name in ("dev", "test")
     ]
+
+
+def test_a_split_that_no_article_fell_into_is_remarked_on(news: Path, tmp_path: Path) -> None:
+    """It is the hash that left it empty; all of the articles have rows that were kept."""
+    for seed in range(20):
+        settings = Settings(corpus=SMALL, splits=SplitSettings(test=0.2, seed=seed))
+        notes = Notes()
+        kept = build(news, tmp_path / "out", settings=settings, progress=notes).kept
+        if not kept["test"]:
+            break
+    assert notes.remarks == [
+        (
+            "no rows are in test: the hash of the names put none of the 6 articles with kept rows "
+            "there; give a number of articles, or another seed"
+        )
+    ]
+
+
+def test_a_number_of_articles_is_written_in_one_way(news: Path, tmp_path: Path) -> None:
+    """The command line gives a 1.0, and a program a 1."""
+    for name, dev in (("a", 1), ("b", 1.0)):
+        settings = Settings(corpus=SMALL, splits=SplitSettings(dev=dev))
+        build(news, tmp_path / name, settings=settings)
+    assert corpus(tmp_path / "a") == corpus(tmp_path / "b")
+
+
+def test_the_folder_of_a_corpus_is_named_where_it_is_no_source(news: Path, tmp_path: Path) -> None:
+    out, says = tmp_path / "out", "out: is the folder of a corpus; give one of its files of rows"
+    build(news, out)
+    with pytest.raises(MissingFileError, match=says):
+        build(out, tmp_path / "again")
+    with pytest.raises(MissingFileError, match=says):
+        find_files(out)
+    with pytest.raises(MissingFileError, match=says):
+        read_bitext(out)
+    settings = Settings(deduplication=DeduplicationSettings(test_sets=(str(out),)))
+    with pytest.raises(MissingFileError, match=says):
+        build(news, tmp_path / "again", settings=settings)
+
+
+def test_both_sides_cannot_be_in_one_language(news: Path, tmp_path: Path) -> None:
+    """It was said that there are no articles in it."""
+    (news / "list.csv").write_text("source_path,target_path\nko/news000.txt,en/news000.txt\n")
+    for source in (news, news / "list.csv"):
+        with pytest.raises(LanguageError, match="both sides are in ko; name two languages"):
+            build(source, tmp_path / "out", languages=("ko", "KO"))
 
 
 def test_a_failed_article_keeps_what_the_manifest_says(news: Path, tmp_path: Path) -> None:

@@ -263,3 +263,19 @@ def test_batches_are_sended_for_as_they_are_done(news: Path, tmp_path: Path) -> 
     next(running)
     assert len(taken) == 2
     running.close()  # type: ignore[attr-defined]
+
+
+def test_a_script_from_standard_input_can_build(tmp_path: Path) -> None:
+    """Workers looked for its file, `<stdin>`, and printed tracebacks."""
+    write_news(tmp_path / "news", 2)
+    script = (
+        "from align import build_corpus\n"
+        "if __name__ == '__main__':\n"
+        "    print(build_corpus('news', 'corpus').articles, __file__)\n"
+    )
+    command = [sys.executable, "-"]
+    done = subprocess.run(
+        command, cwd=tmp_path, input=script, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    assert done.stdout.split() == ["2", "<stdin>"]

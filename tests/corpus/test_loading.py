@@ -11,6 +11,7 @@ from align.config import Settings, SplitSettings
 from align.corpus.build import build_corpus
 from align.corpus.engines.local import LocalEngine
 
+from .builds import build
 from .newsroom import write_news
 
 PAGE = (Path(__file__).parents[2] / "docs" / "datasets.md").read_text("utf-8")
@@ -103,3 +104,13 @@ def test_the_docs_name_every_key_of_the_report(corpus: Path) -> None:
     report = json.loads((corpus / "report.json").read_text("utf-8"))
     told = {"source", "source_language", "target_language"}
     assert [key for key in report if f"`{key}`" not in PAGE and key not in told] == []
+
+
+def test_a_corpus_of_which_nothing_is_left_is_an_empty_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The card names its file as well, and `datasets` says that there are no data."""
+    settings = Settings(filters={"LengthFilter": {"min_length": 10_000}})
+    build(write_news(tmp_path / "news", 2), tmp_path / "corpus", settings=settings)
+    train = run("pandas", tmp_path / "corpus", monkeypatch)
+    assert (len(train), train.columns[0]) == (0, "article")

@@ -1,6 +1,7 @@
 """Only what belongs together is compared, and every number says what it was made with."""
 
 import dataclasses
+import json
 import unicodedata
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from align.errors import AlignError, EmptyInputError
+from align.errors import AlignError, EmptyInputError, MissingFileError
 from align.evaluation.comparison import compare
 from align.evaluation.gold import read_gold
 from align.evaluation.report import Report, evaluate
@@ -130,6 +131,21 @@ def test_the_folder_of_a_corpus_can_be_scored(predicted: Path, gold: Path, tmp_p
     (corpus / "manifest.json").write_text('{"format": 1, "counts": {}, "files": []}')
     (corpus / "articles-00000.parquet").write_bytes(b"")
     assert compare(corpus, gold / "gold" / "market.koen").scores[0].strict.f1 == 1.0
+
+
+def test_a_corpus_of_which_no_row_was_kept_can_be_scored(gold: Path, tmp_path: Path) -> None:
+    """Its rows are there, like the dropped ones of any corpus."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    write_bitext(bitext("market"), folder / "dropped-00000.parquet")
+    for kept, says in ((0, ""), (2, "the corpus is not in this folder, but in one file")):
+        manifest = {"format": 1, "counts": {"kept": kept}, "files": []}
+        (folder / "manifest.json").write_text(json.dumps(manifest))
+        if says:
+            with pytest.raises(MissingFileError, match=says):
+                compare(folder, gold / "gold" / "market.koen")
+        else:
+            assert compare(folder, gold / "gold" / "market.koen").scores[0].strict.f1 == 1
 
 
 @pytest.mark.parametrize("manifest", ["{}", '{"name": "app", "files": []}', "[1]", "no JSON"])

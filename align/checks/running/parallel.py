@@ -23,7 +23,7 @@ from align.config import ChecksSettings, EncoderSettings
 from align.encoders import BUILTIN, encoder_from
 from align.errors import warn
 from align.languages import korean_first
-from align.processes import become_worker, interrupts_blocked
+from align.processes import become_worker, interrupts_blocked, main_importable
 from align.progress import Announce
 from align.records import Bitext, BitextRow
 from align.threads import one_thread, thread_count
@@ -129,7 +129,7 @@ class _Team:
         self._left: Iterator[Lot] = iter(())
         self._waiting: deque[tuple[Lot, Future[list[BitextRow]]]] = deque()
         # The crew loads what it needs while this process cuts the bitext.
-        with interrupts_blocked():
+        with interrupts_blocked(), main_importable():
             for _ in range(size):
                 crew.submit(_prepare, order)
 

@@ -15,7 +15,7 @@ from multiprocessing.context import SpawnProcess
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from align.errors import AlignError, BuildError
-from align.processes import become_worker, interrupts_blocked
+from align.processes import become_worker, interrupts_blocked, main_importable
 from align.threads import thread_count
 
 # What a worker imports, it imports once its number of threads is set.
@@ -222,7 +222,7 @@ class WorkerHandle:
         self.process = context.Process(
             target=_serve, args=(theirs,), name="align worker", daemon=True
         )
-        with interrupts_blocked():
+        with interrupts_blocked(), main_importable():
             self.process.start()
         theirs.close()
         self.channel.send(self.job)

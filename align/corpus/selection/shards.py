@@ -16,6 +16,7 @@ from align.corpus.sealing import damaged, read_sealed, write_sealed
 from align.corpus.selection.deciding import ARTICLES, DROPPED, TABLES
 from align.corpus.selection.exchange import Step, read_table
 from align.corpus.selection.schemas import articles_schema, rows_schema
+from align.corpus.splits import SPLITS
 from align.corpus.storage import AnyPath, hash_of, make_folder, replacing
 from align.formats import parquet
 from align.formats.parquet import ROWS_PER_GROUP
@@ -76,9 +77,17 @@ class WriteShards(Step):
         return [_description(path) for path in self.written()]
 
     def _shards(self) -> list[int]:
-        """The number of shards of each table; a table without rows has none."""
+        """The number of shards of each table; a table without rows has none.
+
+        If no rows are kept at all, there is one for train nevertheless: tools load an empty table,
+        and not one that is missing.
+        """
         size = self.plan.settings.corpus.shard_rows
-        return [-(-sum(counts) // size) for counts in self.counts]
+        rows = dict(zip(self.tables, map(sum, self.counts), strict=True))
+        is_empty = not any(rows.get(name) for name in SPLITS)
+        return [
+            -(-count // size) or int(is_empty and name == SPLITS[0]) for name, count in rows.items()
+        ]
 
     def _shard(self, part: int) -> tuple[str, int]:
         """The table of a shard, and its number in that table."""

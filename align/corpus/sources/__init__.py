@@ -14,8 +14,9 @@ from align.corpus.sources.bitexts import articles_of_bitext, languages_of_bitext
 from align.corpus.sources.folders import NamedFile, find_articles
 from align.corpus.sources.manifests import is_manifest, read_manifest, row_count
 from align.corpus.storage import AnyPath, is_folder, resolved
-from align.errors import MissingFileError, UnknownFormatError
+from align.errors import LanguageError, MissingFileError, UnknownFormatError
 from align.formats import files_of
+from align.formats.corpus_folder import refuse_corpus
 
 __all__ = ["NamedFile", "Source", "Unmatched", "open_source"]
 
@@ -77,9 +78,11 @@ def open_source(
         MissingFileError: If there is nothing at `path`, or no article in the folder.
         UnknownFormatError: If it is a file that is neither.
         MalformedRecordError: If the columns of a table are unknown.
+        LanguageError: If articles are to be aligned, and both languages are the same.
     """
     sides = explicit[0] or languages[0], explicit[1] or languages[1]
     if is_folder(path):
+        _refuse_one_language(sides, path)
         return _folder(path, sides, built)
     file = path if isinstance(path, Path) else copy
     # Of a Moses pair, both are named by its reader if one is missing.
@@ -88,6 +91,7 @@ def open_source(
             "no such file or folder", where=path, remedy="give a folder, a manifest or a bitext"
         )
     if is_manifest(file, sides):
+        _refuse_one_language(sides, path)
         return Source(
             name=path.name,
             root=resolved(path.parent),
@@ -112,8 +116,22 @@ def open_source(
     )
 
 
+def _refuse_one_language(sides: tuple[str, str], path: AnyPath) -> None:
+    if sides[0].lower() == sides[1].lower():
+        raise LanguageError(
+            f"both sides are in {sides[0]}",
+            where=path,
+            remedy="name two languages (--source-lang and --target-lang, in Python languages)",
+        )
+
+
 def _folder(path: AnyPath, languages: tuple[str, str], built: Iterable[AnyPath]) -> Source:
-    found = find_articles(path, languages, built)
+    try:
+        found = find_articles(path, languages, built)
+    except MissingFileError:
+        if isinstance(path, Path):
+            refuse_corpus(path)
+        raise
     entries: list[ArticlePairEntry | FailedArticle] = sorted(
         (*found.pairs, *found.failed), key=lambda entry: entry.id
     )

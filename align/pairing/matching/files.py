@@ -11,6 +11,7 @@ from align.articles.folders import files_under, is_hidden, without_corpora
 from align.config import Settings
 from align.encoders import Encoder
 from align.errors import AlignError, MissingFileError, UndecodableError
+from align.formats.corpus_folder import refuse_corpus
 from align.languages import SCRIPTS
 from align.naming import printable
 from align.pairing.matching.pairs import match_articles
@@ -64,6 +65,7 @@ def find_files(folder: Path) -> list[Path]:
     ]
     found += [folder / path for path, _ in below.unreadable if not is_hidden(path)]
     if not found:
+        refuse_corpus(folder)
         raise MissingFileError(
             "no articles in it", where=folder, remedy=f"known suffixes are {' '.join(SUFFIXES)}"
         )
