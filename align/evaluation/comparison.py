@@ -32,7 +32,7 @@ from align.records import BeadIds, Bitext, BitextRow, Provenance
 from align.version import __version__
 
 _NAMED = 5  # documents named in one message
-_SHOWN = 40  # characters of a segment shown in one message
+_SHOWN = 40  # characters of a segment shown in one message, around what differs
 _SIDES = ("source", "target")
 _UNKNOWN = "unknown"
 _UNSAFE = re.compile(r"[;%\s]")
@@ -63,7 +63,7 @@ class Document:
     def digest(self) -> str:
         """Hex digits that change with the beads, and with the text if the file contains it."""
         texts = ([side[number] for number in sorted(side)] for side in self.texts)
-        return digest_of(self.name, self.beads, *texts)
+        return digest_of(self.beads, *texts)
 
 
 @dataclass(frozen=True)
@@ -199,12 +199,23 @@ def _check(predicted: Document, gold: Document) -> None:
         for number, text in sorted(predicted.texts[side].items()):
             expected = gold.texts[side].get(number, text)
             if "".join(text.split()) != "".join(expected.split()):
+                ours, theirs = _shown(text, expected), _shown(expected, text)
                 raise InputError(
-                    f"{name} segment {number} is {text[:_SHOWN]!r}, "
-                    f"but {expected[:_SHOWN]!r} in {gold.where}",
+                    f"{name} segment {number} is {ours!r}, but {theirs!r} in {gold.where}",
                     where=predicted.where,
                     remedy="align the gold's own segments (--pre-split, in Python pre_split=True)",
                 )
+
+
+def _shown(text: str, other: str) -> str:
+    """A part of a text that shows where it begins to differ from another, white space aside."""
+    letters = [at for at, letter in enumerate(text) if not letter.isspace()]
+    others = "".join(other.split())
+    differing = (at for at, letter in zip(letters, others, strict=False) if text[at] != letter)
+    place = next(differing, [*letters, len(text)][min(len(letters), len(others))])
+    start = 0 if place < _SHOWN // 2 else place - _SHOWN // 2
+    end = start + _SHOWN
+    return "…" * (start > 0) + text[start:end] + "…" * (end < len(text))
 
 
 def _read_all(path: Path) -> tuple[list[Document], list[Provenance]]:

@@ -19,6 +19,7 @@ from align.alignment.fitting.augmentation import TrainingExample
 from align.articles import SUFFIXES, parse_pre_split, read_article
 from align.articles.folders import as_spelled
 from align.errors import MalformedRecordError, MissingFileError, SettingsError, warn
+from align.evaluation.scores import distinct
 from align.formats import FORMATS, read_beads
 from align.naming import composed
 from align.records import Article, BeadIds, Segment, unlinked
@@ -51,7 +52,7 @@ class GoldPair:
     def digest(self) -> str:
         """Hex digits that change with the beads and with the text of any segment."""
         texts = ([part.text for part in side] for side in (self.source, self.target))
-        return digest_of(self.name, self.beads, *texts)
+        return digest_of(self.beads, *texts)
 
     def training_example(self) -> TrainingExample:
         """The pair as a training example for the scorer.
@@ -96,12 +97,14 @@ def _is_run(numbers: tuple[int, ...]) -> bool:
     return bool(numbers) and numbers[-1] - numbers[0] == len(numbers) - 1
 
 
-def digest_of(
-    name: str, beads: Iterable[BeadIds], source: Iterable[str], target: Iterable[str]
-) -> str:
-    """Hex digits for one document: its beads, and its text without white space."""
+def digest_of(beads: Iterable[BeadIds], source: Iterable[str], target: Iterable[str]) -> str:
+    """Hex digits for one document: its beads, in any order, and its text without white space.
+
+    The same gold has the same digits under any name.
+    """
     sides = [["".join(text.split()) for text in side] for side in (source, target)]
-    return blake2b(repr((name, *sides, sorted(beads))).encode(), digest_size=8).hexdigest()
+    held = (*sides, sorted(distinct(beads)))
+    return blake2b(repr(held).encode(), digest_size=8).hexdigest()
 
 
 def combined_digest(digests: Sequence[str]) -> str:

@@ -258,6 +258,15 @@ def test_another_segmentation_is_refused(gold: Path, tmp_path: Path) -> None:
         compare(tmp_path / "market.jsonl", gold / "gold" / "market.koen")
 
 
+def test_the_place_where_texts_differ_is_shown(gold: Path, tmp_path: Path) -> None:
+    """Two long texts with one beginning looked the same."""
+    same = "상인들은 이른 아침부터 좌판을 펴고 손님을 기다렸으며, " * 3
+    (gold / "sents" / "market.ko").write_text(f"{same}모두 반겼다.\n끝.\n", "utf-8")
+    rows = (make_row(f"{same}아무도 안 왔다.", ENGLISH[0], 0, "market"),)
+    with pytest.raises(AlignError, match=r"is '….*아무도 안 왔다\.', but '….*모두 반겼다\.' in"):
+        compare(Bitext("ko", "en", rows), gold / "gold" / "market.koen")
+
+
 def test_gold_without_its_segments_knows_its_own_numbers(tmp_path: Path) -> None:
     (tmp_path / "a.koen").write_text("[0]:[0]\n[1]:[]\n")
     (tmp_path / "a.beads").write_text("[0]:[0]\n[1]:[]\n")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import AlignError, AlignWarning, MalformedRecordError, MissingFileError
+from align.evaluation.comparison import compare
 from align.evaluation.gold import (
     combined_digest,
     find_gold,
@@ -132,6 +133,22 @@ def test_the_digest_follows_the_beads_and_the_text(gold: Path) -> None:
     text_changed = digest()
     (gold / "gold" / "market.koen").write_text("[0, 1]:[0, 1]\n")
     assert len({before, text_changed, digest()}) == 3
+
+
+def test_the_digest_follows_neither_names_nor_order(gold: Path, tmp_path: Path) -> None:
+    """The same gold has the same signature, whoever wrote it down."""
+    other = tmp_path / "other"
+    lines = (gold / "gold" / "harbour.koen").read_text().replace("[1, 2]", "[2, 1]").splitlines()
+    for folder, suffixes in (("gold", ["koen"]), ("sents", ["ko", "en"])):
+        (other / folder).mkdir(parents=True)
+        for suffix in suffixes:
+            text = (gold / folder / f"harbour.{suffix}").read_text("utf-8")
+            (other / folder / f"port.{suffix}").write_text(text, "utf-8")
+    (other / "gold" / "port.koen").write_text("\n".join(reversed(lines)))
+    ours, theirs = gold / "gold" / "harbour.koen", other / "gold" / "port.koen"
+    assert read_gold(gold, paragraphs=False)[0].digest == read_gold(other)[0].digest
+    hashes = {compare(one, one).signature("strict").split("|")[0][-4:] for one in (ours, theirs)}
+    assert len(hashes) == 1
 
 
 class TestLines:
