@@ -26,6 +26,8 @@ LABELS = [
     ("■ 제보하기", "tip"),
     ("본문 바로가기", "navigate"),
     ("Back to top", "navigate"),
+    ("- 3 -", "page"),
+    ("Page 12 of 30", "page"),
     ("이용약관 | 개인정보처리방침", "policy policy"),
     ("Terms of Use   Privacy Policy   Contact", "policy policy policy"),
 ]
@@ -39,9 +41,11 @@ TEXT = [
     "Advertisement spending rises 3%",
     "Comments on the draft are due Friday",
     "Print is not dead, says publisher",
-    "본문 3쪽",
+    "+82-41-555-0100",
     "광고업계",
     "1,204",
+    "9/14",
+    "-3 ~ 5",
     "",
 ]
 
