@@ -12,7 +12,8 @@ What the checks of accuracy look for:
     reversals, parties                          statements turned round; who did it to whom
     figures, times, naming                      figures, times and names that became others
     meaning                                     what is left out, added or about something else
-    asides, edges                               what only one side may have; cut sentences
+    asides, published, edges                    what only one side may have; cut sentences
+    copies                                      rows that were not translated
 
     running                                     running the checks, on all cores; exemptions
 """

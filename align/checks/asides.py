@@ -3,7 +3,8 @@
 Both have datelines of their own before the first sentence: the place and the agency. Either puts
 into brackets what its own readers do not know: converted sums, the years of an era, and in Korean
 the time zone. English says where in the country a town is. Interviews mark the speakers in their
-own way: Q. and A., 문 and 답, or a dash. Korean says that a list follows, and English has a colon.
+own way: Q. and A., 문 and 답, or a dash. Transcripts and messages have times. Korean says that a
+list follows, and English has a colon.
 """
 
 import re
@@ -11,6 +12,7 @@ import re
 from align.checks.times.history import is_of_event, years_of_events
 from align.entities.blanks import blanked, without_places
 from align.entities.letters import CAPITAL, NAME_WORD, SMALL
+from align.segmentation.labels import time_end
 
 # SEOUL, April 23 (Naru News) -- / BUSAN, South Korea —
 # WASHINGTON (CNN) -- / Cairo (AP) - / OSLO, Sept. 3 (Reuters) -
@@ -180,7 +182,7 @@ def without_asides(text: str, language: str, other: str) -> str:
         >>> without_asides("Q. How old is Joseon (1392–1910)?", "en", "조선은 언제 생겼나?")
         '   How old is Joseon            ?'
     """
-    end = dateline_end(text, language)
+    end = max(dateline_end(text, language), time_end(text, language))
     left = " " * end + text[end:] if end else text
     left = blanked(_CREDIT, left)
     if not _ANY_INITIAL.search(other):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import ClassVar, Self
 
+from align.checks.copies import in_one_language
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.config import ChecksSettings
@@ -81,8 +82,13 @@ class Check(ABC):
         """Yield the findings of a bead."""
 
     def applies(self, bead: BeadView) -> bool:
-        """Whether the check applies to this bead."""
-        if self.languages is not None and not {*bead.languages} <= self.languages:
+        """Whether the check applies to this bead.
+
+        What compares the languages has nothing to say where both sides are in one of them.
+        """
+        if self.languages is not None and (
+            not {*bead.languages} <= self.languages or bead.once(in_one_language)
+        ):
             return False
         if self.needs_meaning and not bead.article.has_meaning:
             return False

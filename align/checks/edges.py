@@ -47,6 +47,9 @@ _SET_OFF = re.compile(
 _SMALL_NAME = re.compile(r"[A-Z\d]|\.\w")
 # From this many texts on, this share of them without an end, or without a beginning, is a habit.
 _MANY_TEXTS, _HABIT = 20, 0.1
+# Of fewer texts, it is this share of those that are a sentence on the other side, but some of them
+# may have been cut off.
+_FEWEST_OPEN, _SHORT_HABIT = 3, 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,10 @@ class Habits:
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]]) -> "Habits | None":
-        """The habits that Korean and English texts show; None if there are too few of them."""
+        """The habits that Korean and English texts show; None if they are too few to show any."""
         held = [pair for pair in pairs if pair[1].strip()]
         if len(held) < _MANY_TEXTS:
-            return None
+            return cls._of_few(held)
         most = _HABIT * len(held)
         return cls(
             sum(ends_inside(english) for _, english in held) > most,
@@ -77,6 +80,31 @@ class Habits:
             sum(ends_inside(korean) and not ends_inside(english) for korean, english in held)
             > most,
         )
+
+    @classmethod
+    def _of_few(cls, pairs: Sequence[tuple[str, str]]) -> "Habits | None":
+        if len(pairs) < _FEWEST_OPEN:
+            return None
+        whole = [not ends_inside(korean) for korean, _ in pairs]
+        begun = [begins_inside(english, korean) for korean, english in pairs]
+        open_ends = [ends_inside(english) for _, english in pairs]
+        shown = cls(
+            _is_habit([is_open for is_open, other in zip(open_ends, whole, strict=True) if other]),
+            _is_habit(begun),
+            _is_habit(
+                [
+                    not is_whole
+                    for is_open, is_whole in zip(open_ends, whole, strict=True)
+                    if not is_open
+                ]
+            ),
+        )
+        return None if shown == cls() else shown
+
+
+def _is_habit(shown: Sequence[bool]) -> bool:
+    """Whether a few texts show a habit."""
+    return sum(shown) >= _FEWEST_OPEN and sum(shown) > _SHORT_HABIT * len(shown)
 
 
 def begins_inside(text: str, other: str = "") -> bool:

@@ -20,6 +20,7 @@ from align.checks.meaning.comparing import BeadMeaning, Part, Size
 from align.checks.naming.ranges import Wanted
 from align.checks.naming.register import Variant
 from align.checks.naming.strangers import NameEvidence, NameMeasurer, Stranger
+from align.checks.published import Line, line_kind
 from align.checks.running.across import BitextExcerpt, BitextView
 from align.checks.running.encoded_rows import EncodedRows
 from align.encoders import Encoder
@@ -307,8 +308,12 @@ class BeadView:
     @cached_property
     def is_byline(self) -> bool:
         """Whether a side only names the author or the date, which another edition leaves out."""
-        sides = (self.source.strip(), self.target.strip())
-        return self.is_heading and any(map(marks.is_byline, sides))
+        sides = zip((self.source, self.target), self.languages, strict=True)
+        return any(
+            (self.is_heading and marks.is_byline(side.strip()))
+            or line_kind(side, language) is Line.PUBLISHED
+            for side, language in sides
+        )
 
     @property
     def in_quotation(self) -> bool:

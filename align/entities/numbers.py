@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from align.entities.dates import find_dates
+from align.entities.derived.seasons import with_seasons
 from align.entities.english.numbers import find_english_numbers
 from align.entities.escapes import PRINTF
 from align.entities.korean.hanja import in_hangul
@@ -125,7 +126,8 @@ def find_numbers(
         found = [one for number in found for one in _decades(number, read)]
     if read is not plain:
         found = [_put_right(one, plain) for one in found]
-    return _added_up(text, _with_parts(text, _with_races(text, found)))
+    found = _added_up(text, _with_parts(text, _with_races(text, found)))
+    return [*with_seasons(text, found)]
 
 
 def _put_right(number: Number, text: str) -> Number:

@@ -97,10 +97,20 @@ _LABELS = {
 }
 # What stands before an item or a speech: the time in a transcript, bullets, a label (`1.`, `(a)`,
 # `가)`, `①`, `[2]`), and who speaks.
-_TIME = r"(?:[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]|\d{1,2}:\d{2}:\d{2}(?!\d))\s*"
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+_SENT_ON = r"(?:\d{4}년\s\d{1,2}월\s\d{1,2}일|\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}\.?),?\s"
+_SENT_AT = rf"(?:{_SENT_ON})?(?:오[전후]\s)?{_CLOCK}(?:\s?[AP]\.?M\b\.?)?"
+# [00:28] / 00:01:28 / [00:28 - 00:35] / [혜진] [오후 9:03] / 혜진 [오후 9:03]
+# 2025년 7월 15일 오후 9:03, 혜진 :
+_TIME = (
+    rf"(?:\({_CLOCK}\)|(?:\[[^\[\]]{{1,20}}\]\s?|[가-힣A-Za-z-]{{2,10}}\s)?\[{_SENT_AT}\]"
+    rf"|[\[(<]{_CLOCK}(?:\s?(?:[-–~]|-->)\s?{_CLOCK})?[\])>]"
+    rf"|{_SENT_ON}(?:오[전후]\s)?{_CLOCK}(?:\s?[AP]M)?,\s(?=[^:：]{{1,20}}\s?[:：]\s)"
+    r"|\d{1,2}:\d{2}:\d{2}(?!\d))\s*"
+)
 _SPEAKERS = {
     "ko": r"[가-힣A-Za-z·]{2,10}(?: [가-힣]{2,8})?\s?[:：]\s+|[(（][가-힣 ]{2,14}[)）]\s+",
-    "en": r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}(?: ?\([A-Za-z ]+\))?:\s+",
+    "en": r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}(?: ?\([A-Za-z ]+\))? ?:\s+",
 }
 _ITEMS = {
     language: re.compile(
@@ -170,11 +180,29 @@ def _end_of(found: re.Match[str], *, labelled: bool, speaking: bool) -> int:
     return found.end("label" if found["label"] and labelled else "bullet")
 
 
+def time_end(text: str, language: str) -> int:
+    """Where the time of a transcript or a message, and who speaks, end; 0 without a time.
+
+    Example:
+        >>> time_end("[혜진] [오후 9:03] 네.", "ko"), time_end("오후 9:03에 왔다.", "ko")
+        (15, 0)
+    """
+    found = pattern.match(text) if (pattern := _ITEMS.get(language)) else None
+    if found is None or not found["time"]:
+        return 0
+    return found.end("speaker" if found["speaker"] else "time")
+
+
+def is_time_alone(text: str, language: str) -> bool:
+    """Whether a text has no more than the time of a transcript or a message: [00:48]."""
+    return 0 < time_end(text, language) == len(text)
+
+
 def without_labels(pair: tuple[str, str], languages: tuple[str, str]) -> tuple[str, str]:
     """Put blanks in the place of `label_ends`, so that offsets stay true.
 
     Editors number lists anew, and transcripts name the speakers in their own way. A text that is
-    nothing else stays as it is.
+    nothing else stays as it is, unless it is the time in a transcript.
 
     Args:
         pair: Source and target.
@@ -185,8 +213,8 @@ def without_labels(pair: tuple[str, str], languages: tuple[str, str]) -> tuple[s
         ('   처벌할 것', '    punish those responsible.')
     """
     source, target = (
-        " " * end + text[end:] if text[end:].strip() else text
-        for text, end in zip(pair, label_ends(pair, languages), strict=True)
+        " " * end + text[end:] if text[end:].strip() or is_time_alone(text, language) else text
+        for text, end, language in zip(pair, label_ends(pair, languages), languages, strict=True)
     )
     return source, target
 

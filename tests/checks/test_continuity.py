@@ -129,7 +129,29 @@ def test_a_side_that_was_cut_off_among_whole_sentences_is_found(
 
 
 def test_a_few_messages_are_not_yet_a_habit(encoder: Encoder) -> None:
-    assert any(is_cut(MESSAGES[:10], "alone", encoder))
+    assert any(is_cut(MESSAGES[:2], "alone", encoder))
+
+
+@pytest.mark.parametrize("rows", ["alone", "article"])
+@pytest.mark.parametrize("count", [3, 5, 10, 19])
+def test_a_short_text_shows_its_habits_from_three_rows_on(
+    rows: str, count: int, encoder: Encoder
+) -> None:
+    stopped = [pair for pair in TEXTS if pair[0].endswith(".")][:count]
+    bare = [(korean, english.removesuffix(".")) for korean, english in stopped]
+    assert not any(is_cut(bare, rows, encoder))
+    assert not any(is_cut(MESSAGES[:count], rows, encoder))
+
+
+@pytest.mark.parametrize("rows", ["alone", "article"])
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_row_or_two_that_were_cut_off_in_a_short_text_are_found(
+    rows: str, count: int, encoder: Encoder
+) -> None:
+    cut = [("군은 새 선착장 공사를 이달 시작했다.", CUT)] * count
+    headings = [("새 선착장 내년 완공", "New pier to be finished next year")] * 3
+    found = is_cut([*TEXTS[:4], *headings, *cut], rows, encoder)
+    assert found == [*[False] * 7, *[True] * count]
 
 
 def test_the_habits_of_a_bitext_go_with_its_parts_to_other_processes() -> None:

@@ -10,6 +10,7 @@ from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
 from align.records import Finding, Severity
+from align.segmentation.labels import is_time_alone
 from align.words.correspondence import Run
 
 # Within one sentence of a pair more adequate than `_EVEN_SO`, words with less excess are mostly a
@@ -45,7 +46,7 @@ class AdditionCheck(ModelCheck):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for a null bead, or for the part without a counterpart."""
         if not bead.source.strip():
-            if bead.is_byline:
+            if bead.is_byline or is_time_alone(bead.target, bead.languages[1]):
                 return
             yield self.finding("segment", None, whole(bead.target))
             return

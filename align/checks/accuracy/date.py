@@ -12,6 +12,7 @@ from align.checks.times.rates import changed_rate
 from align.checks.times.rougher import is_rougher
 from align.checks.times.unsaid import (
     counts_in_other_units,
+    is_of_publication,
     is_week_for_month,
     needs_no_counterpart,
 )
@@ -76,6 +77,8 @@ class DateCheck(Check):
         shifted = changes_zone(bead.korean, bead.english)
         for match in bead.comparison.dates:
             if match.relation.agrees or needs_no_counterpart(match, bead):
+                continue
+            if is_of_publication(match, bead):
                 continue
             if shifted and is_shifted(match):
                 continue

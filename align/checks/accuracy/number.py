@@ -22,6 +22,7 @@ from align.checks.figures.unsaid import (
     needs_no_counterpart,
 )
 from align.checks.times.frequencies import same_frequency
+from align.checks.times.unsaid import is_of_publication
 from align.checks.times.zones import changes_zone, is_shifted
 from align.checks.values import VALUE_MESSAGES, quoted, value_message, values_of
 from align.checks.views import BeadView
@@ -116,6 +117,7 @@ class NumberCheck(Check):
                 match.relation.agrees
                 or match.relation is Relation.UNIT
                 or _is_customary(match, bead)
+                or is_of_publication(match, bead)
             ):
                 continue
             hint = _is_acceptable(match, bead) or _is_next_door(match, bead)

@@ -8,6 +8,7 @@ from align.checks.meaning.passages import uncovered, whole
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.records import Finding, Severity
+from align.segmentation.labels import is_time_alone
 
 
 class OmissionCheck(ModelCheck):
@@ -30,7 +31,7 @@ class OmissionCheck(ModelCheck):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for a null bead, or for the clause without a counterpart."""
         if not bead.target.strip():
-            if bead.is_byline:
+            if bead.is_byline or is_time_alone(bead.source, bead.languages[0]):
                 return
             yield self.finding("segment", whole(bead.source))
             return

@@ -110,7 +110,7 @@ class TruncatedCheck(Check):
 
         A sentence may go on from row to row, as in subtitles: then neither row is cut off.
         """
-        if bead.is_heading or len(bead.english.split()) < _FEW_WORDS:
+        if bead.is_heading or bead.is_byline or len(bead.english.split()) < _FEW_WORDS:
             return
         korean, english = korean_first(bead.languages, "source", "target")
         if self._begins(bead) and not self._goes_on(bead, -1):

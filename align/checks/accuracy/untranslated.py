@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import Check
+from align.checks.copies import is_copied
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
@@ -25,7 +26,6 @@ _ENDONYM = re.compile(
     r"|[简繁]|语言|語言|العربية|हिन्दी|ไทย"
 )
 _MENU = 3
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class UntranslatedCheck(Check):
@@ -63,7 +63,7 @@ class UntranslatedCheck(Check):
         """Yield a finding for every stretch that should have been translated."""
         if len(_ENDONYM.findall(bead.target)) >= _MENU:
             return
-        if bead.source.strip() == bead.target.strip() and _is_text(bead):
+        if is_copied(bead):
             places = (Mention.between(0, len(text), text) for text in (bead.source, bead.target))
             yield self.finding("copied", *places)
         elif bead.languages[1] == "ko":
@@ -84,13 +84,6 @@ class UntranslatedCheck(Check):
     def _left(self, found: re.Match[str], key: str, *, hint: bool = False) -> Finding:
         place = Mention.of(found)
         return self.finding(key, None, place, hint=hint, arguments={"text": found[0]})
-
-
-def _is_text(bead: BeadView) -> bool:
-    """Whether a copy is a fault: a name or a figure alone is the same in both languages."""
-    if bead.languages[0] == "ko":
-        return bool(_HANGUL.search(bead.source))
-    return len(_LETTERS.findall(bead.source)) > 3
 
 
 def _speaks_hanja(language: str) -> bool:

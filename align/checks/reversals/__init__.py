@@ -4,6 +4,7 @@ negations    all of these: a denial lost or added, a word as its opposite
 denials      whether there are any, and whether English has one too many
 renderings   denials that the other language says from the other end
 denied_words what is denied, and whether the other text has it
+namesakes    surnames that look like a denial: Mayor Ban
 formal       negation in contracts and laws, read as the plain one
 doubles      double negations that lose one of their two
 opposites    words, degrees or claims that exclude each other

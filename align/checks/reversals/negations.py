@@ -27,6 +27,7 @@ from align.checks.reversals.directions import reversed_direction
 from align.checks.reversals.doubles import DOUBLE, halved_denial
 from align.checks.reversals.formal import in_plain_words
 from align.checks.reversals.movements import reversed_movement
+from align.checks.reversals.namesakes import with_other_surnames
 from align.checks.reversals.opposites import (
     find_opposite,
     find_opposite_in_label,
@@ -152,43 +153,44 @@ def _reversal(bead: BeadView) -> tuple[Mention | None, Mention | None] | None:
         return None  # "Why wouldn't I?" asks what it does not deny
     if not HANGUL.search(bead.korean):
         return None  # what was left in English
-    plain = in_plain_words(bead.korean)
-    english = _added(bead, plain)
-    if english is not None:
-        return None, english
-    korean = halved_denial(bead.korean, bead.english) or _lost(bead, plain)
-    if korean is not None:
-        return korean, None
+    korean, english = with_other_surnames(bead.korean, bead.english)
+    plain = in_plain_words(korean)
+    added = _added(english, plain)
+    if added is not None:
+        return None, added
+    lost = halved_denial(korean, english) or _lost(bead, plain, english)
+    if lost is not None:
+        return lost, None
     return (
         reversed_direction(bead)
         or reversed_movement(bead)
         or reversed_proportion(bead.korean, bead.english)
         or reversed_comparison(bead)
         or reversed_deed(bead)
-        or _opposite(bead, plain)
+        or _opposite(bead, plain, english)
     )
 
 
-def _opposite(bead: BeadView, plain: str) -> tuple[Mention, Mention] | None:
+def _opposite(bead: BeadView, plain: str, english: str) -> tuple[Mention, Mention] | None:
     """A word and its opposite, unless a denial of either text may belong to them.
 
     The opposite itself may deny something.
     """
-    if "수록" in plain or tells_of_the_rest(plain, bead.english):
+    if "수록" in plain or tells_of_the_rest(plain, english):
         return None  # a proportion may be turned round as a whole
-    found = _opposite_words(bead, bead.korean)
+    found = _opposite_words(bead, bead.korean, english)
     if found is None and bead.is_heading:
-        found = _opposite_words(bead, with_verbs(bead.korean))
+        found = _opposite_words(bead, with_verbs(bead.korean), english)
     if found is None:
         return None
     ours, theirs = map(Mention.of, found)
-    measured = blanked(_MEASURING, bead.english)
+    measured = blanked(_MEASURING, english)
     denials = [Mention.of(one) for one in _ANY_NOT.finditer(measured)]
     others = [one for one in denials if not one.begins_in(theirs)]
     denied = [Mention.of(one) for one in _PLAIN_KOREAN.finditer(blanked(_ADVERBIAL, plain))]
     if others and denied:
         is_plain = all(_is_apart(one, ours, bead.korean) for one in denied) and all(
-            _is_apart(one, theirs, bead.english) for one in others
+            _is_apart(one, theirs, english) for one in others
         )
     else:
         is_plain = not (others or denied)
@@ -208,21 +210,23 @@ def _is_apart(denial: Mention, word: Mention, text: str) -> bool:
     return _CLAUSE_END.search(text[first.end : last.start]) is not None
 
 
-def _opposite_words(bead: BeadView, korean: str) -> tuple[re.Match[str], re.Match[str]] | None:
+def _opposite_words(
+    bead: BeadView, korean: str, english: str
+) -> tuple[re.Match[str], re.Match[str]] | None:
     if bead.is_label:
-        return find_opposite_in_label(korean, bead.english)
+        return find_opposite_in_label(korean, english)
     has_meaning = bead.article.has_meaning and not bead.is_null
     words = bead.words if has_meaning else None
-    return find_opposite(korean, bead.english, words=words)
+    return find_opposite(korean, english, words=words)
 
 
-def _added(bead: BeadView, korean: str) -> Mention | None:
+def _added(english: str, korean: str) -> Mention | None:
     """The first denial of the English text, if that denies more than the Korean one.
 
     Phrases that only look like a denial are left out, and a text whose denial stands in the Korean
     text as well is left alone: “DO와 DON'T”.
     """
-    english = blanked(_OTHER_NOT, without_affirmed(_EMPHASIS.sub(" ", bead.english), korean))
+    english = blanked(_OTHER_NOT, without_affirmed(_EMPHASIS.sub(" ", english), korean))
     found = next(filter(None, (one.search(english) for one in _SURPLUS)), None)
     if found is None or found[0] in korean:
         return None
@@ -239,9 +243,9 @@ def _added(bead: BeadView, korean: str) -> Mention | None:
     return Mention.of(found) if is_surplus else None
 
 
-def _lost(bead: BeadView, korean: str) -> Mention | None:
+def _lost(bead: BeadView, korean: str, english: str) -> Mention | None:
     """The first negation of the Korean text that no word of the English one can render."""
-    english = _EMPHASIS.sub(" ", bead.english)
+    english = _EMPHASIS.sub(" ", english)
     if not _PLAIN_KOREAN.search(korean) or _is_rendered(bead, korean, english):
         return None
     if (spared := required_instead(korean, english)) is not None:

@@ -1,17 +1,21 @@
 """Dates that a translation may leave unsaid or add, or tells in another way.
 
 English news states the day in a dateline; a day has a name, a month is spelled out, the weekend is
-a Saturday. Neither side is wrong then.
+a Saturday; each edition tells when it was published. Neither side is wrong then.
 """
 
 import re
+from collections.abc import Sequence
 
 from align.checks.asides import is_in_years
+from align.checks.published import is_mail_head, published_places
 from align.checks.times.history import is_of_event
 from align.checks.times.quarters import is_told_in_months
 from align.checks.views import BeadView
 from align.entities.matching import Match
 from align.entities.mentions import Date, Mention
+
+_MAIL_HEAD = 3  # rows between the date of a mail and the other lines of its head
 
 # Before the day on which something was said: "announced on Tuesday", "said Tuesday".
 _SAYING = re.compile(
@@ -113,6 +117,21 @@ def needs_no_counterpart(match: Match, bead: BeadView) -> bool:
         or is_told_in_months(told, bead)
         or _is_month_of_turn(told, bead)
     )
+
+
+def is_of_publication(match: Match, bead: BeadView) -> bool:
+    """Whether dates or figures stand in lines that tell when the text was published."""
+    places = bead.once(_published)
+    return all(
+        mention is None or any(start <= mention.start < end for start, end in lines)
+        for mention, lines in zip((match.source, match.target), places, strict=True)
+    )
+
+
+def _published(bead: BeadView) -> tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]]:
+    near = bead.article.rows[max(0, bead.position - _MAIL_HEAD) : bead.position + _MAIL_HEAD + 1]
+    in_mail = any(is_mail_head(text) for row in near for text in (row.source_text, row.target_text))
+    return published_places((bead.source, bead.target), bead.languages, in_mail=in_mail)
 
 
 def counts_in_other_units(match: Match) -> bool:

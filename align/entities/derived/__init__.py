@@ -3,4 +3,5 @@
 explained  leaves out the faults of all such numbers
 shares     some of a number of things: "four in five"
 changes    where a change starts and ends, and by how much
+seasons    the years of a span, in full: 2024-25
 """

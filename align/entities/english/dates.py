@@ -75,6 +75,7 @@ _OF_A_MONTH = (
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _HOUR = r"2[0-4]|1\d|0?\d"
+_NO_OFFSET = r"(?<!(?:GMT|UTC|Gmt|Utc)[+-])"  # (GMT+09:00) is a time zone, and no time
 # What "last" and "next" may belong to instead: the night before last year's final.
 _NOT_ALONE = (
     "(?:year|month|week|day|night|morning|evening|spring|summer|autumn|fall|winter|season|term|"
@@ -114,7 +115,7 @@ _DATE = re.compile(
     # 3:30 p.m., 7pm, 15:00, 3 o'clock, noon
     | (?<![\d:.])(?P<h>{_HOUR})(?:[:.](?P<min>[0-5]\d)(?::[0-5]\d)?)?\s?
       (?P<half>[ap]\.?m\b|[AP]\.?M\b(?!-|\s(?:radio|stations?|band|broadcast\w*|frequenc\w+)))\.?
-    | (?<![\d:.])(?P<h2>{_HOUR}):(?P<min2>[0-5]\d)
+    | (?<![\d:.]){_NO_OFFSET}(?P<h2>{_HOUR}):(?P<min2>[0-5]\d)
       (?![\d:]|\.\d|\s(?:left|remaining|to\s(?:go|play)|on\sthe\sclock)\b)
     | \b(?P<h3>1[0-2]|[1-9])\so['’]clock
     # half past six, a quarter to three, twenty past seven; at ten to three, which may be a score

@@ -13,9 +13,10 @@ _ABOUT = r"(?=[만억조](?![각직항을에]))"
 # After a space not what begins other words: 만주, 만일 and 조명 are other words.
 SCALES = (
     rf"(?:(?:{_SCALE}|여{_ABOUT})+|여\s{_ABOUT}{_SCALE}(?=\s?(?:원|달러|명))|\s(?:천?[만억조](?=\s?(?:원|달러|유로|엔|위안|파운드)|\s\d)"
-    r"|천?[만억](?=\s?(?:명|톤|마리|가구)|\s(?:개|건|대|여)[\s가-힣])))"
+    r"|천?[만억](?=\s?(?:명|톤|마리|가구)|\s(?:개|건|대|여)[\s가-힣])"
+    r"|(?:[십백]만|[십백천])(?=\s?(?:명|원|달러|톤|마리|가구)|여\s?[가-힣]|\s\d|\s(?:여|개|건|대|곳|권)[\s가-힣])))"
 )
-"""Words behind a figure that multiply it, also after a space: 300 억 원, 3 만 명."""
+"""Words behind a figure that multiply it, also after a space: 300 억 원, 2 천 1 백여 명."""
 
 SMALL = {"십": 10, "백": 100, "천": 1000}
 LARGE = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}

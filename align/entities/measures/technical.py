@@ -85,7 +85,7 @@ TECHNICAL: tuple[Unit, ...] = (
         r"lb[·⋅∙.-]{0,2}ft|ft[·⋅∙.-]{1,2}lb",
         r"lb[·⋅∙.-]{0,2}ft\b|ft[·⋅∙.-]{1,2}lbf?\b|foot[- ]pounds?\b",
     ),
-    Unit("volt", "voltage", 1, rf"V{_END}|볼트", r"V\b(?! [A-Z])|volts?\b"),
+    Unit("volt", "voltage", 1, rf"V{_END}|볼트", r"V\b(?!-| [A-Z])|volts?\b"),
     Unit(
         "ampere",
         "current",
