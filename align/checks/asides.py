@@ -9,6 +9,7 @@ list follows, and English has a colon.
 
 import re
 
+from align.checks.parties.speech import KOREAN_SPEECH, SPEECH
 from align.checks.times.history import is_of_event, years_of_events
 from align.entities.blanks import blanked, without_places
 from align.entities.letters import CAPITAL, NAME_WORD, SMALL
@@ -84,6 +85,12 @@ _IDENTIFIED = (
     r"(?:identified|named|known|referred to)(?: by (?:the )?[a-z]+)? only (?:as|by \w+ "
     rf"{_SURNAME},?(?: of)?)|(?:identified|named) by (?:his|her|their|the) {_SURNAME},?(?: of)?"
 )
+# Who is still speaking, which English has said before: …못한다”고 덧붙였다. / "I can't stop her."
+_SAID_BEHIND = re.compile(
+    rf"(?<=[”\"])(?:이?라)?(?:고|며)\s(?:\S+\s)?(?:{KOREAN_SPEECH})[가-힣]*(?:다|요)\.?\s*$"
+)
+_SPOKEN_TO_THE_END = re.compile(r"[”\"]\s*$")
+_SPEAKS = re.compile(rf"\b(?:{SPEECH}|told|asked)\b", re.IGNORECASE)
 _ASIDES = {
     # 4억달러(약 4000억원) / 29일(현지시간)
     "ko": re.compile(
@@ -189,6 +196,8 @@ def without_asides(text: str, language: str, other: str) -> str:
         left = blanked(_INITIAL, left)
     if language in _ASIDES:
         left = blanked(_ASIDES[language], left)
+    if language == "ko" and _SPOKEN_TO_THE_END.search(other) and not _SPEAKS.search(other):
+        left = blanked(_SAID_BEHIND, left)
     if language == "ko" and _TALLY.search(other):
         left = blanked(_VOTERS, left)
     if language == "en" and _LOCATED.search(left) and not _LOCATING.search(other):

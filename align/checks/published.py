@@ -45,6 +45,8 @@ _KOREAN_PARTS = rf"""
     | (?P<month>\d{{1,2}}\s?월(?!드|요))
     | \d{{1,4}}\s?(?:년|일(?!간)|시(?![가-힣])|분(?![가-힣])|초(?![가-힣]))
     | 오전|오후|[월화수목금토일](?:요일)?(?![가-힣])|(?:현지|한국)\s?시[간각]|이후(?![가-힣])
+    | 즉시\s?(?=보도|배포)
+    | (?:조간|석간|온라인|인터넷|기사\s?(?:원문|보기|공유)|원문\s?보기)(?![가-힣])
     | [A-Z]?\d{{1,2}}\s?면(?![가-힣]) | 총\s?\d+\s?(?:쪽|매) | (?P<label>(?:날짜|일자|일시)\s?[:：])
     | {_APART}[가-힣A-Za-z\d]{{2,12}}(?:\s[가-힣]{{2,6}})?\s?(?=[|/\]·])
 """
@@ -62,7 +64,7 @@ _ENGLISH_DONE = (
 _ENGLISH_WORD = (
     r"(?:(?:first|originally|initially|last(?:ly)?|most\srecently|article|story|news|date|time)\s)*"
     rf"(?:{_ENGLISH_DONE}|input|(?:last\s)?update|date\sof\s(?:publication|issue)"
-    r"|(?:publication|posting|publishing|upload)\s(?:date|time)|print\sedition)(?:\s(?:date|time))?"
+    r"|(?:publication|posting|publishing|upload)\s(?:date|time)|print\sedition|for\s(?:immediate\s)?release)(?:\s(?:date|time))?"
     r"(?:\s(?:online|in\sprint))?(?![\w'’-])|(?:online\s)?article(?=\s?:)"
 )
 _ARTICLE = (

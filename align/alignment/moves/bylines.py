@@ -7,7 +7,7 @@ search leaves both unlinked, or links one of them to a headline.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from align.alignment.pair import MeasuredPair
 from align.entities.sound.similarity import name_similarity
@@ -21,6 +21,7 @@ _CONFIDENCE = 0.96
 _LONGEST_NAME = 3  # words
 _MOST_PAIRS = 10_000  # of bylines; a digest with more is left to the search
 _ADDRESS = re.compile(r"\S+@\S+")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HANGUL_WORD = re.compile(r"[가-힣]{2,}")
 # What follows later, behind a comma or "in", is a newspaper or a place.
 _BEFORE_NAME = re.compile(r"(?:^|\bby |\band |&)\s*", re.IGNORECASE)
@@ -39,7 +40,8 @@ def match_bylines(
 
     Returns:
         The numbers of the source and target segments. A byline that shares its name with several
-        others is in no pair.
+        others is in no pair. Those of a person who signs above and below an article are told apart
+        by the address, which may be in a line of its own.
     """
     if not is_korean_english(languages):
         return []
@@ -54,12 +56,34 @@ def match_bylines(
         for other, spelled in latin.items()
         if any(name_similarity(one, two) >= _SAME_NAME for one in names for two in spelled)
     ]
+    if len(found) > 1:
+        held = [_addresses(side) for side in korean_first(languages, source, target)]
+        found = [match for match in found if not _is_elsewhere(match, *held)]
     often = Counter(number for number, _ in found), Counter(other for _, other in found)
     return [
         korean_first(languages, number, other)
         for number, other in found
         if often[0][number] == often[1][other] == 1
     ]
+
+
+def _addresses(segments: Sequence[Segment]) -> Mapping[int, frozenset[str]]:
+    """The mail addresses of the segments that have any."""
+    return {
+        number: frozenset(_MAIL.findall(segment.text.lower()))
+        for number, segment in enumerate(segments)
+        if "@" in segment.text
+    }
+
+
+def _is_elsewhere(match: tuple[int, int], *held: Mapping[int, frozenset[str]]) -> bool:
+    """Whether one of two bylines has an address that another line than the other one has."""
+    ours, theirs = (side.get(number, frozenset()) for side, number in zip(held, match, strict=True))
+    return any(
+        not own.isdisjoint(found)
+        for own, side in ((ours - theirs, held[1]), (theirs - ours, held[0]))
+        for found in side.values()
+    )
 
 
 def link_bylines(

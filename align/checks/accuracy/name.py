@@ -46,6 +46,12 @@ _HALVES = (changed_half, changed_place)
 # A word in Chinese characters, which nothing here can read, may be any name: 第三共和國. Words in
 # brackets stand beside their reading in Hangul.
 _UNREAD = re.compile(r"(?<![(\[（\u4e00-\u9fff])[\u4e00-\u9fff]{2}")
+# Korean papers call themselves "this paper", and their English editions have the name.
+_THIS_PAPER = re.compile(r"(?<![가-힣])(?:본지|본보|본\s?(?:방송|매체))(?=[가-힣]{0,2}[\s,.])")
+_PAPER = re.compile(
+    r"\b(?:[A-Z][\w'’-]+ ){1,3}(?:Herald|Times|Daily|Ilbo|Post|News|Journal|Tribune|Shinmun|Press|"
+    r"Today|Weekly|Gazette|Chronicle|Observer|Dispatch|Mail|Star|Broadcasting)\b"
+)
 # What follows the name of a key: Control+C, but not Naru+.
 _HELD_KEY = re.compile(r"\s?\+\s?\w")
 
@@ -83,6 +89,7 @@ class NameCheck(ModelCheck):
             one
             for one in bead.article.strangers(bead.position, self.model.may_warn)
             if not _HELD_KEY.match(bead.english, one.place.end)
+            and not (_THIS_PAPER.search(texts[0]) and one.place.is_within(_PAPER, texts[1]))
         )
         worst = max(strangers, key=lambda one: self.model.probability(one.values), default=None)
         if (

@@ -91,6 +91,23 @@ _UNDER = re.compile(
     r"package|decision|ruling|order|policy|project|roadmap|reform|legislation)s?\b",
     re.IGNORECASE,
 )
+# How much more it is than before is told of what is still to come, too: 올해 물량은 60% 늘었다,
+# "will be supplied this year, 60 percent more". But what "will rise" has not risen.
+_GREW = re.compile(
+    r"(?:보다|대비|비해)\s(?:\S+\s){0,3}(?:늘었|줄었|올랐|내렸|뛰었|(?:많|적|커|작|길|짧|높|낮|넓|좁)"
+    r"(?:아|어)?졌|(?:증가|감소)했|(?:확대|축소)됐|(?:확대|축소)되었)(?:다|습니다)"
+)
+_COMPARED = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|longer|shorter|larger|smaller|bigger|wider|up|down)\b"
+    r"[^.;]{0,40}?\b(?:than|from|on|over)\b|\b(?:as (?:many|much|long|large|big)|double|triple)\b",
+    re.IGNORECASE,
+)
+_WILL_GROW = re.compile(
+    r"\s(?:also |again |likely )?(?:be (?:up|down|higher|lower|larger|smaller|more|fewer|less|"
+    r"increas|reduc|cut|rais|expand)|rise|grow|increase|climb|jump|soar|surge|expand|gain|go|double|"
+    r"triple|fall|drop|decline|decrease|shrink|dip|slip|slide|plunge|get|become|cut|raise|reduce)",
+    re.IGNORECASE,
+)
 # A future, but no testament.
 _WILL = re.compile(
     r"(?:(?<!\b[Tt]he )(?<!\bof )(?<!\bat )(?<!\bpolitical )(?<!\bfree )(?<!\b[Hh]is )"
@@ -155,6 +172,12 @@ def past_told_as_open(bead: BeadView) -> tuple[Mention, Mention] | None:
     wills = [will for will in _WILL.finditer(bead.english) if _is_main(bead.english, will.start())]
     past = _last(_PAST, bead.korean) if wills else None
     if past is None or _OPEN.search(bead.korean) or _UNDER.search(bead.english):
+        return None
+    if (
+        _GREW.search(bead.korean)
+        and _COMPARED.search(bead.english)
+        and not any(_WILL_GROW.match(bead.english, will.end()) for will in wills)
+    ):
         return None
     if _OUTCOME.search(bead.korean) and not _DEED_TO_COME.search(bead.english):
         return None

@@ -70,6 +70,57 @@ def test_of_two_bylines_of_one_person_neither_is_taken() -> None:
     assert matches(["부산=한지훈 기자", body, *KOREAN], ENGLISH) == []
 
 
+BODY = "배는 새벽에 떠났다고 항만 관계자가 말했다."
+BODY_EN = "The boat left at dawn, a port official said."
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "expected"),
+    [
+        pytest.param(
+            ["한지훈 기자", BODY, *KOREAN],
+            [*ENGLISH, "jh.han@example.com", BODY_EN, "jh.han@example.com"],
+            [(0, 0)],
+            id="addresses-alone",
+        ),
+        pytest.param(
+            ["한지훈 기자", BODY, *KOREAN],
+            [*ENGLISH, BODY_EN, "Han Ji-hoon (jh.han@example.com)"],
+            [(0, 0), (2, 2)],
+            id="address-below",
+        ),
+        pytest.param(
+            [*KOREAN, BODY, "한지훈 기자"],
+            ["By Han Ji-hoon jh.han@example.com", BODY_EN, *ENGLISH],
+            [(0, 0), (2, 2)],
+            id="address-above",
+        ),
+        pytest.param(
+            ["한지훈 기자", BODY, *KOREAN],
+            ["By Han Ji-hoon jh.han@example.com", BODY_EN],
+            [(2, 0)],
+            id="same-address",
+        ),
+        pytest.param(
+            ["한지훈 기자", BODY, *KOREAN],
+            [*ENGLISH, BODY_EN, "kim@example.com"],
+            [],
+            id="other-address",
+        ),
+        pytest.param(
+            ["한지훈 기자", BODY, "한지훈 기자"],
+            [*ENGLISH, BODY_EN, *ENGLISH],
+            [],
+            id="no-address",
+        ),
+    ],
+)
+def test_two_bylines_of_one_person_are_told_apart_by_the_address(
+    korean: Sequence[str], english: Sequence[str], expected: list[tuple[int, int]]
+) -> None:
+    assert matches(korean, english) == expected
+
+
 def test_only_korean_and_english_names_are_compared() -> None:
     assert (
         match_bylines(segments(KOREAN, "ko"), segments(["Von Han Ji-hoon"], "de"), ("ko", "de"))
