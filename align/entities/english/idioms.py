@@ -8,7 +8,9 @@ IDIOMS = re.compile(
     r"\beleventh[- ]hour\b|\bcloud nine\b|\bnine lives\b|\bdressed to the nines\b|"
     r"\bat sixes and sevens\b|\bsix feet under\b|\bseventh heaven\b|\bseven seas\b|"
     r"\bforty winks\b|\bten to one\b|\bnine times out of ten\b|\bthe whole nine yards\b|"
-    r"\bgas (?:mark )?\d\b",
+    r"\bgas (?:mark )?\d\b|"
+    # 3분기까지: those of a year, and no part of anything
+    r"\b(?:first|last|past|previous|next|final) (?:two|three|four)[ -]quarters\b",
     re.IGNORECASE,
 )
 """A 9 to 5 job, 24/7, twenty-twenty hindsight, a 3rd party, gas mark 4 of an oven."""
