@@ -160,8 +160,8 @@ def foreign_weights(weights: Weights, encoder: str) -> str | None:
 
 def _without_name(identity: str) -> set[str]:
     """What decides about the vectors: the name of a model stands before its fingerprint."""
-    name, *parts = identity.split("|")
-    return {*(parts or [name])} - {"bfloat16"}
+    name, *parts = (part for part in identity.split("|") if part != "bfloat16")
+    return {*(parts or [name])}
 
 
 def packaged_values() -> dict[str, float]:

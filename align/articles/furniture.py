@@ -1,7 +1,8 @@
 """Which lines of a copied text are labels of the page around it: buttons, boxes, notices.
 
 Each is for something: to share, to comment, to subscribe. What one page has for one purpose hardly
-ever translates what another page has for another.
+ever translates what another page has for another. Nothing is taken out here, as it is from pages
+whose elements say more (`align.articles.web`): both sides of an article pair decide.
 """
 
 import re

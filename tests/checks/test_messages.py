@@ -44,6 +44,7 @@ OTHER_PAIRS = (
         "“It is over,” Chairman Ha Dong-woo said, having met Minister Oh Se-rin.",
     ),
     ("시장은 회의에 참석했다.", "The mayor did not attend the meeting."),
+    ("비에도 불구하고 회의는 열렸다.", "The meeting was held because of the rain."),
     ("시장은 회의에 참석하지 않았다.", "The mayor attended the meeting."),
     ("시장은 특별 감사에 들어갔다.", "The mayor began special thanks."),
     ("군청 직원들이 왔다.", "City employees came."),

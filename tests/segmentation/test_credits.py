@@ -26,7 +26,7 @@ Provided by Narae County ; (Provided by the county) ; (Photo provided by Narae C
 (Photo credit: Kim Naru) ; Graphic by Kim Naru ; (Narae Times photo by Kim Naru) ; (Yonhap News TV)
 Captured from YouTube ; (YouTube capture) ; (Getty Images Bank) ; (c) Narae Shinmun
 (Narae Coast Guard) ; (City of Narae) ; (Ministry of Ferries and Ports) ; (Narae Semiconductor)
-(Narae National University) ; (Narae Airlines Co.) ; (AP via Yonhap)
+(Narae Airlines Co.) ; (AP via Yonhap)
 [SCREEN CAPTURE] ; [NARAE COAST GUARD] ; [NARAE MBC, SCREEN CAPTURE] ; (Screen capture)
 | Kim Naru ; | Narae Coast Guard ; (Narae Museum of Art Foundation) ; [CITY OF NARAE]
 Joint Press Corps ; (Source: Narae County) ; (Narae City Hall)
