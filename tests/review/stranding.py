@@ -21,6 +21,8 @@ def stranded(
     """A page whose server has stopped, open until the stack ends, and the port that it had."""
     with serving(path, *team) as review:
         desk = stack.enter_context(sitting(browser, review.addresses[0]))
+        # The notices that the page asks for when it has loaded come before the server stops.
+        desk.page.locator("[hx-trigger=load]").first.wait_for(state="detached")
     desk.expected = (*AWAY, *expected)
     desk.page.on("dialog", lambda dialog: dialog.accept())
     return desk, review.port
