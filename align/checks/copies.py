@@ -21,6 +21,7 @@ def is_copied(bead: BeadView) -> bool:
 
 def in_one_language(bead: BeadView) -> bool:
     """Whether both sides are there, but in one language: there is no translation to compare."""
-    if bead.is_null or HANGUL.search(bead.english) is None:
-        return not bead.is_null and is_copied(bead)
-    return _LATIN_WORD.search(bead.english) is None or is_copied(bead)
+    if bead.is_null:
+        return False
+    is_korean = HANGUL.search(bead.english) and not _LATIN_WORD.search(bead.english)
+    return bool(is_korean) or is_copied(bead)

@@ -83,21 +83,11 @@ class Habits:
 
     @classmethod
     def _of_few(cls, pairs: Sequence[tuple[str, str]]) -> "Habits | None":
-        if len(pairs) < _FEWEST_OPEN:
-            return None
-        whole = [not ends_inside(korean) for korean, _ in pairs]
-        begun = [begins_inside(english, korean) for korean, english in pairs]
-        open_ends = [ends_inside(english) for _, english in pairs]
+        are_open = [(ends_inside(korean), ends_inside(english)) for korean, english in pairs]
         shown = cls(
-            _is_habit([is_open for is_open, other in zip(open_ends, whole, strict=True) if other]),
-            _is_habit(begun),
-            _is_habit(
-                [
-                    not is_whole
-                    for is_open, is_whole in zip(open_ends, whole, strict=True)
-                    if not is_open
-                ]
-            ),
+            _is_habit([english for korean, english in are_open if not korean]),
+            _is_habit([begins_inside(english, korean) for korean, english in pairs]),
+            _is_habit([korean for korean, english in are_open if not english]),
         )
         return None if shown == cls() else shown
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum, auto
 from functools import cache
 
+from align.entities.english.dates import MONTHS, WEEKDAYS
+
 _LONGEST = 160  # characters; longer lines are prose
 _DIGIT = re.compile(r"\d")
 _EMAIL = r"<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?"
@@ -33,7 +35,7 @@ _KOREAN_ROLE = (
 _KOREAN_WORD = (
     r"(?:(?:최초|최종|마지막|기사|뉴스|게시물|게시글|보도\s?자료|온라인|인터넷|신문|지면)\s?)*"
     rf"(?:(?:{_KOREAN_DONE})(?:함|됨|한|된)?(?:\s?(?:날짜|일자|일시|시간|시각|시점|일(?!\d)))?"
-    r"|(?:온라인\s)?기사(?=\s?\d)|지면|조회\s?수?|댓글|추천|읽음"
+    r"|기사(?=\s?\d)|지면|조회\s?수?|댓글|추천|읽음"
     r"|(?:보낸|받은|저장한|올린|쓴|등록한|작성한)\s?(?:날짜|시간|시각|일시))"
     r"(?![가-힣])"
 )
@@ -50,11 +52,11 @@ _KOREAN_PARTS = rf"""
     | [A-Z]?\d{{1,2}}\s?면(?![가-힣]) | 총\s?\d+\s?(?:쪽|매) | (?P<label>(?:날짜|일자|일시)\s?[:：])
     | {_APART}[가-힣A-Za-z\d]{{2,12}}(?:\s[가-힣]{{2,6}})?\s?(?=[|/\]·])
 """
-_MONTHS = (
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT"
-    r"|NOV|DEC)[A-Za-z]*"
+# Dec., December, DEC
+_MONTHS, _WEEKDAYS = (
+    rf"(?:{'|'.join(name[:3] for name in (*names, *map(str.upper, names)))})[A-Za-z]*"
+    for names in (MONTHS, WEEKDAYS)
 )
-_WEEKDAYS = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)[A-Za-z]*"
 _NAME = rf"(?!(?:{_MONTHS}|{_WEEKDAYS})\b)[A-Z][\w'’&-]*"
 _ENGLISH_ROLE = r"(?:[Ss]taff\s)?(?:[Rr]eporter|[Ww]riter|[Cc]orrespondent|[Ee]ditor)"
 _ENGLISH_DONE = (
@@ -63,7 +65,7 @@ _ENGLISH_DONE = (
 )
 _ENGLISH_WORD = (
     r"(?:(?:first|originally|initially|last(?:ly)?|most\srecently|article|story|news|date|time)\s)*"
-    rf"(?:{_ENGLISH_DONE}|input|(?:last\s)?update|date\sof\s(?:publication|issue)"
+    rf"(?:{_ENGLISH_DONE}|input|update|date\sof\s(?:publication|issue)"
     r"|(?:publication|posting|publishing|upload)\s(?:date|time)|print\sedition|for\s(?:immediate\s)?release)(?:\s(?:date|time))?"
     r"(?:\s(?:online|in\sprint))?(?![\w'’-])|(?:online\s)?article(?=\s?:)"
 )
@@ -84,7 +86,7 @@ _ENGLISH_PARTS = rf"""
         | (?:Views?|Comments?|Hits)\s?:?\s?\d[\d,]*)
     | (?P<ago>(?:\d+|an?|one)\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b
         |[Yy]esterday\b|[Tt]oday\b|[Jj]ust\snow\b)
-    | (?P<month>\b{_MONTHS}(?![a-z])) | \b{_WEEKDAYS}(?![a-z])
+    | (?P<month>\b{_MONTHS}) | \b{_WEEKDAYS}
     | (?P<clock>\d{{1,2}}(?:[.:]\d\d)?(?::\d\d)?\s?(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?))
     | \d{{1,2}}(?:st|nd|rd|th)\b | [ap]\.?m\b\.? | [AP]\.?M\b\.?
     | (?:on|at|the|of|in|and)\b(?!\s(?!\d|the\b|{_MONTHS}|{_WEEKDAYS})[A-Za-z])
@@ -92,8 +94,8 @@ _ENGLISH_PARTS = rf"""
     | (?P<label>Date\s?:)
     | {_APART}{_NAME}(?:\s{_NAME}){{0,4}}\s?(?=[|/\]·]|,\s{_ENGLISH_ROLE}|$)
 """
-_OTHER_PARTS = rf"| (?P<zone>{_ZONES}) | {_FIGURES} | {_BETWEEN}+"
-_PARTS = {"ko": _KOREAN_PARTS, "en": _ENGLISH_PARTS}
+_OTHER_PARTS = rf"| {_ZONES} | {_FIGURES} | {_BETWEEN}+"
+_PARTS = {"ko": _KOREAN_PARTS + _OTHER_PARTS, "en": _ENGLISH_PARTS + _OTHER_PARTS}
 # Whole lines: 이 기사는 3월 2일 15:49 “나루경제”에 게재된 기사입니다, "On Tue, … wrote:"
 _WHOLE = {
     "ko": (
@@ -188,7 +190,7 @@ def line_kind(text: str, language: str, *, in_mail: bool = False) -> Line:
     if _compiled(_WHOLE[language]).fullmatch(line):
         return Line.PUBLISHED
     said = dated = False
-    reached, parts = 0, _compiled(_PARTS[language] + _OTHER_PARTS, re.VERBOSE)
+    reached, parts = 0, _compiled(_PARTS[language], re.VERBOSE)
     while reached < len(line):
         part = parts.match(line, reached)
         if part is None or part.end() == reached:

@@ -1,4 +1,4 @@
-"""Results of matches, which English tells in fewer figures, or in words.
+"""Results of matches and votes, which English tells in fewer or more figures, or in words.
 
 3-0(6-4 7-5 6-2) is the sets alone, 2대1 판정 a "split decision". English tells a vote with two
 figures, where Korean only counts those in favour: 찬성 13표 is "13-0".

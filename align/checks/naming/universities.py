@@ -11,6 +11,7 @@ from functools import cache
 from align.entities.countries import find_places
 from align.entities.letters import NAME_WORD
 from align.entities.mentions import Mention
+from align.entities.sound.levels import UNLIKE
 from align.entities.sound.similarity import name_similarity
 from align.packaged import packaged_rows
 
@@ -35,8 +36,6 @@ _TRANSLATED = re.compile(
     r"전문|종합|사립|공립|모교|명예|석좌|초빙|단과|원격|평생|시민|노인|경로|주민)"
 )
 _ANY = re.compile(r"\b(?:Universit(?:y|ies)|Colleges?)\b")
-# Sounds less alike than any name and its own original, but for those that are translated.
-_UNLIKE = 0.4
 
 
 def changed_university(korean: str, english: str) -> tuple[Mention, Mention] | None:
@@ -61,7 +60,7 @@ def changed_university(korean: str, english: str) -> tuple[Mention, Mention] | N
     if _TRANSLATED.search(name["name"]):
         return None
     spelled = [*_WORD.findall(english), instead["of"] or instead["before"].replace(" ", "")]
-    if any(name_similarity(name["name"], word) >= _UNLIKE for word in spelled):
+    if any(name_similarity(name["name"], word) >= UNLIKE for word in spelled):
         return None
     here, there = find_places(name["name"], "ko"), find_places(english, "en")
     if any(not set(one.keys).isdisjoint(other.keys) for one in here for other in there):

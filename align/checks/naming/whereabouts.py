@@ -22,6 +22,7 @@ from align.entities.mentions import Mention, Place
 from align.entities.names import hangul_words, is_plain
 from align.entities.particles import possible_stems
 from align.entities.place_matching import is_country
+from align.entities.sound.levels import UNLIKE
 from align.entities.sound.similarity import name_similarity
 from align.packaged import packaged_rows
 from align.segmentation.proper_nouns import proper_nouns
@@ -55,7 +56,6 @@ _PROVINCE = re.compile(
     r"루손|시베리아|사할린|캄차카|돈바스|도네츠크|루한스크|크림|다게스탄|체첸|아나톨리아|쿠르디스탄|다르푸르|티그라이|"
     r"파타고니아|아마조나스|마투그로수|캘리포니아|텍사스|하와이|알래스카|플로리다"
 )
-_UNLIKE = 0.4
 
 
 @dataclass(frozen=True)
@@ -127,9 +127,9 @@ def changed_town(korean: str, english: str) -> tuple[Mention, Mention] | None:
             found is not None
             and _is_in(country, place)
             and found.start("name") in {start for start, _ in proper_nouns(korean)}
-            and not any(name_similarity(found["name"], word) >= _UNLIKE for word in words)
+            and not any(name_similarity(found["name"], word) >= UNLIKE for word in words)
             and not any(
-                name_similarity(stem, word) >= _UNLIKE
+                name_similarity(stem, word) >= UNLIKE
                 for stem in stems
                 for word in (town.text, *town.text.split())
             )

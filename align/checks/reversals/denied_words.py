@@ -20,8 +20,6 @@ _KOREAN_WORDS, _ENGLISH_WORDS = 2, 3
 
 def is_denied_in_both(bead: BeadView, denial: Mention) -> bool:
     """Whether what one text denies has a counterpart, as far as is known."""
-    if not bead.article.has_meaning:
-        return True
     count = _KOREAN_WORDS if HANGUL.search(denial.text) else _ENGLISH_WORDS
     covers = denied_covers(bead, denial, count)
     return not covers or max(covers) >= _IN_BOTH

@@ -7,7 +7,6 @@ surname of the same length in its place, so that all words keep their places.
 import re
 from functools import cache
 
-from align.entities.mentions import Mention
 from align.entities.wordlists import any_title
 
 # The Korean surname, and the English word that it is spelled as, with harmless ones.
@@ -17,12 +16,6 @@ _DOES = (
     r"(?:did|does|do|was|were|is|has|had|will|would|could|can|cannot|should|may|might|must|also|"
     r"who|never|said|says|told|added|asked|took|won|lost|left|met|made|came|went|became|"
     r"[a-z]{2,}ed|\w+n['’]t)\b"
-)
-# At the beginning of a sentence, only before what a person does: "No tickets were sold".
-_AS_A_NAME = (
-    r"(?:(?<=[a-z,] )|(?<=\b[A-Z]\w )|(?<=\b(?:Mr|Ms|Dr)\. )|(?<=\b(?:Rep|Sen|Gov|Gen|Mrs)\. )|"
-    r"(?<=\bProf\. )){name}(?![\w.-])|"
-    rf"\b{{name}}(?=['’]s\b|,? (?:[A-Z][a-z]+-[A-Za-z]+|and [A-Z]|{_DOES})|,? \d\d,)"
 )
 
 
@@ -41,9 +34,9 @@ def with_other_surnames(korean: str, english: str) -> tuple[str, str]:
         if name in english and surname in korean and _person_of(surname).search(korean):
             english = _name_of(name).sub(harmless, english)
     if _DENYING_KOREAN in korean:
-        for found in map(Mention.of, _person_of(_DENYING_KOREAN).finditer(korean)):
-            at = found.start
-            korean = korean[:at] + _HARMLESS_KOREAN + korean[at + len(_HARMLESS_KOREAN) :]
+        korean = _person_of(_DENYING_KOREAN).sub(
+            lambda found: found[0].replace(_DENYING_KOREAN, _HARMLESS_KOREAN, 1), korean
+        )
     return korean, english
 
 
@@ -57,4 +50,13 @@ def _person_of(surname: str) -> re.Pattern[str]:
 
 @cache
 def _name_of(name: str) -> re.Pattern[str]:
-    return re.compile(_AS_A_NAME.replace("{name}", name))
+    """What finds a surname; at the beginning of a sentence, only before what a person does.
+
+    "No tickets were sold" names nobody.
+    """
+    return re.compile(
+        r"(?:(?<=[a-z,] )|(?<=\b[A-Z]\w )|(?<=\b(?:Mr|Ms|Dr)\. )|"
+        r"(?<=\b(?:Rep|Sen|Gov|Gen|Mrs)\. )|(?<=\bProf\. ))"
+        rf"{name}(?![\w.-])|"
+        rf"\b{name}(?=['’]s\b|,? (?:[A-Z][a-z]+-[A-Za-z]+|and [A-Z]|{_DOES})|,? \d\d,)"
+    )

@@ -14,6 +14,7 @@ from align.checks.reversals.word_tables import PACKAGE
 from align.entities.blanks import blanked
 from align.entities.english.words import EnglishWords
 from align.entities.korean.beginnings import Beginnings
+from align.entities.korean.syllables import beginning_like
 from align.packaged import packaged_rows
 
 # In the table, 지않 stands for every denial of a verb: 참지 않다, 참지는 못하다, 참지 말라. 하지않
@@ -22,8 +23,6 @@ from align.packaged import packaged_rows
 _SHORT = "지않"
 _STEMS = re.compile(rf"(?<![가-힣|)])(?:\(\?:([가-힣|]+)\)|([가-힣]+)){_SHORT}")
 _OF_DONE = ("하", "되")
-# Hangul syllables are in the order of their first consonant.
-_FIRST, _SYLLABLES = ord("가"), 588
 _DENIED = r"[지치][\s은는도를가]{0,3}[않못말마]"
 _CONTRACTED = re.compile("(?<=[가-힣])하(?=[|)지])")
 # There, NOT stands for every denial of a verb: could not even, can't really.
@@ -84,16 +83,11 @@ def _adverbial(stems: str) -> str:
         >>> bool(re.search(_adverbial("참|공개하"), "명단 공개 안 하기로"))
         True
     """
-    verbs = "|".join(stem[:-1] + _alike(stem[-1]) for stem in stems.split("|"))
+    # Verbs have other vowels and last consonants before other endings.
+    verbs = "|".join(f"{stem[:-1]}[{beginning_like(stem[-1])}]" for stem in stems.split("|"))
     nouns = "|".join(stem[:-1] for stem in stems.split("|") if stem[1:] and stem.endswith(_OF_DONE))
     deeds = rf"|(?:{nouns})[을를은는도]?\s?[안못]\s?[하-힣된-됩]" if nouns else ""
     return rf"(?<![가-힣])(?:안|못)\s(?:{verbs}){deeds}"
-
-
-def _alike(syllable: str) -> str:
-    """All syllables with the same consonant before the vowel: the verb has other endings, too."""
-    first = (ord(syllable) - _FIRST) // _SYLLABLES * _SYLLABLES + _FIRST
-    return f"[{chr(first)}-{chr(first + _SYLLABLES - 1)}]"
 
 
 @cache

@@ -15,7 +15,7 @@ from align.checks.views import BeadView
 from align.entities.matching import Match
 from align.entities.mentions import Date, Mention
 
-_MAIL_HEAD = 3  # rows between the date of a mail and the other lines of its head
+_ROWS_OF_HEAD = 3  # between the date of a mail and the other lines of its head
 
 # Before the day on which something was said: "announced on Tuesday", "said Tuesday".
 _SAYING = re.compile(
@@ -129,7 +129,8 @@ def is_of_publication(match: Match, bead: BeadView) -> bool:
 
 
 def _published(bead: BeadView) -> tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]]:
-    near = bead.article.rows[max(0, bead.position - _MAIL_HEAD) : bead.position + _MAIL_HEAD + 1]
+    first, last = bead.position - _ROWS_OF_HEAD, bead.position + _ROWS_OF_HEAD
+    near = bead.article.rows[max(0, first) : last + 1]
     in_mail = any(is_mail_head(text) for row in near for text in (row.source_text, row.target_text))
     return published_places((bead.source, bead.target), bead.languages, in_mail=in_mail)
 

@@ -46,15 +46,12 @@ def with_seasons(text: str, numbers: Sequence[Number]) -> Sequence[Number]:
 def _years_of(span: re.Match[str]) -> dict[int, int]:
     """What the figures of two digits mean, by where they begin; nothing if they are no years."""
     first, second = int(span["first"]), int(span["second"])
-    is_short = first < _CENTURY
-    if second >= _CENTURY or not 0 < (second - first) % _CENTURY <= _LONGEST:
+    years = (second - first) % _CENTURY
+    if second >= _CENTURY or not 0 < years <= _LONGEST:
         return {}
-    if is_short and (
-        (second - first) % _CENTURY != 1 or not _SEASON.match(span.string, span.end())
-    ):
+    if first >= _CENTURY:
+        return {span.start("second"): first + years}
+    if years != 1 or not _SEASON.match(span.string, span.end()):
         return {}
-    if is_short:
-        first += 2000 if first < _LAST_CENTURY else 1900
-    last = first + (second - first) % _CENTURY
-    told = {span.start("second"): last}
-    return {span.start("first"): first, **told} if is_short else told
+    first += 2000 if first < _LAST_CENTURY else 1900
+    return {span.start("first"): first, span.start("second"): first + years}

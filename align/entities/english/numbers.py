@@ -18,7 +18,7 @@ from align.entities.measures.units import ENGLISH_UNIT, SIGNS
 from align.entities.mentions import Number
 
 _ARABIC = r"(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<![\w)])\.\d{1,3}(?!\d|\.\d))"  # .312
-_SHORT = "tln|trl?n|tril|tr|tn|bln|bil|bn|mln|mil|mn|k|b|m"
+_SHORT = "|".join(SHORT_SCALES)
 _FIGURE = re.compile(
     rf"""
     (?<![\d.,]) (?P<sign>(?<![\w)%])[-−–](?=[$£€¥₩]?\d))?

@@ -48,3 +48,19 @@ def ending_in(consonant: str) -> str:
         raise ValueError(f"{consonant!r} ends no Hangul syllable")
     coda = _FINALS.index(consonant) + 1
     return "".join(map(chr, range(_FIRST + coda, _LAST + 1, _CODAS)))
+
+
+def beginning_like(syllable: str) -> str:
+    """The range of syllables with the same first consonant, for a class of a regular expression.
+
+    It is 하-힣 for 했.
+
+    Args:
+        syllable: One Hangul syllable.
+
+    Raises:
+        ValueError: If it is not one.
+    """
+    onset, _, _ = jamo_numbers(syllable)
+    first = _FIRST + onset * _VOWELS * _CODAS
+    return f"{chr(first)}-{chr(first + _VOWELS * _CODAS - 1)}"

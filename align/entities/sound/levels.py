@@ -8,3 +8,5 @@ SAME = 0.7
 """They may be one name, if nothing speaks against it: 98.5% of the right pairs, 0.8% of others."""
 CERTAIN = 0.85
 """They are one name, whatever else the texts say: 97.6% of the right pairs, 0.3% of others."""
+UNLIKE = 0.4
+"""Below it, they are two names, unless one was translated: 0.2% of the right pairs."""
