@@ -116,7 +116,7 @@ class ArticleMetadata:
 
     def __bool__(self) -> bool:
         """Whether anything is known."""
-        return any((self.date, self.url, self.licence, self.origin))
+        return self != ArticleMetadata()
 
 
 METADATA: Final = tuple(item.name for item in fields(ArticleMetadata))

@@ -266,12 +266,17 @@ def test_batches_are_sended_for_as_they_are_done(news: Path, tmp_path: Path) -> 
 
 
 def test_a_script_from_standard_input_can_build(tmp_path: Path) -> None:
-    """Workers looked for its file, `<stdin>`, and printed tracebacks."""
+    """Workers, also those that select, looked for its file, `<stdin>`, and printed tracebacks."""
     write_news(tmp_path / "news", 2)
     script = (
-        "from align import build_corpus\n"
+        "from align import Settings, build_corpus\n"
+        "from align.config import CorpusSettings\n"
+        "from align.corpus.selection import plan\n"
+        "plan.CHUNK_ROWS = 1\n"
+        "settings = Settings(corpus=CorpusSettings(batch=1))\n"
         "if __name__ == '__main__':\n"
-        "    print(build_corpus('news', 'corpus').articles, __file__)\n"
+        "    built = build_corpus('news', 'corpus', settings=settings)\n"
+        "    print(built.articles, __file__)\n"
     )
     command = [sys.executable, "-"]
     done = subprocess.run(

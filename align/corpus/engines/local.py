@@ -76,7 +76,8 @@ class LocalEngine:
 def _run_parts(pool: ProcessPoolExecutor, step: "Step", ahead: int) -> "Iterator[int]":
     """Do the remaining parts of a step, at most `ahead` at a time."""
     left = iter(step.left())
-    waiting = {pool.submit(step.read_and_run, part) for part in islice(left, ahead)}
+    with main_importable():  # the first part starts the processes
+        waiting = {pool.submit(step.read_and_run, part) for part in islice(left, ahead)}
     try:
         while waiting:
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
