@@ -17,10 +17,10 @@ from align.encoders.encoder import FloatArray
 FEWEST_COLUMNS = 16
 """The fewest columns of the second matrix that any product may have."""
 
-HALF = 6
-PANEL = 2 * HALF
-"""The rows that are taken at a time. Two rows in the same half of such a panel are rounded alike,
-if the number of rows of the product is a multiple of it."""
+# The rows that are taken at a time. Two rows in the same half of such a panel are rounded alike, if
+# the number of rows of the product is a multiple of it.
+_HALF = 6
+_PANEL = 2 * _HALF
 
 # The multiplications of a small product.
 _SMALL = 1_000_000
@@ -32,7 +32,7 @@ class Places:
 
     Attributes:
         of_row: The place of each row.
-        count: The number of places, a multiple of `PANEL`. Those without a row are of no meaning.
+        count: The number of places, a multiple of twelve. Those without a row are of no meaning.
     """
 
     of_row: NDArray[np.int64]
@@ -48,10 +48,10 @@ class Places:
         filled = 0
         for half in (False, True):
             rows = np.flatnonzero(halves == half)
-            panel, place = np.divmod(np.arange(len(rows)), HALF)
-            places[rows] = panel * PANEL + half * HALF + place
+            panel, place = np.divmod(np.arange(len(rows)), _HALF)
+            places[rows] = panel * _PANEL + half * _HALF + place
             filled = max(filled, len(rows))
-        return cls(places, -(-filled // HALF) * PANEL)
+        return cls(places, -(-filled // _HALF) * _PANEL)
 
     def rows(self) -> NDArray[np.int64]:
         """The row at each place; that after the last row where there is none."""
@@ -70,14 +70,14 @@ def product(rows: FloatArray, matrix: FloatArray, *, out: FloatArray | None = No
     """Multiply, with rows of zeros added where the product would be a small one.
 
     Args:
-        rows: Shape (rows, n), a multiple of `PANEL` of them.
+        rows: Shape (rows, n), a multiple of twelve of them.
         matrix: Shape (n, columns).
         out: Gets the product, unless rows are added.
     """
     count, least = len(rows), _SMALL // matrix.size + 1
     if count >= least:
         return np.matmul(rows, matrix, out=out)
-    filled = np.zeros((-(-least // PANEL) * PANEL, rows.shape[1]), np.float32)
+    filled = np.zeros((-(-least // _PANEL) * _PANEL, rows.shape[1]), np.float32)
     filled[:count] = rows
     padded: FloatArray = filled @ matrix
     return padded[:count]

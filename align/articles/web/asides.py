@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from align.articles.marks import columns, ends_sentence, is_byline
 from align.articles.web.extraction import TELLING, squeeze
-from align.articles.web.notices import is_notice
+from align.articles.web.notices import is_notice, is_sentence
 from align.articles.web.pages import line_of
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _is_text(aside: "HtmlElement") -> bool:
     if len(text) <= _LONGEST_OFFER and _OFFER.search(text):
         return False
     items = [line_of(item) for item in aside.iter("li", "dd", "td")]
-    return len(items) > 1 or any(map(_tells, _lines(aside))) or _is_quoted(text)
+    return len(items) > 1 or any(map(is_sentence, _lines(aside))) or _is_quoted(text)
 
 
 def _is_in_place(aside: "HtmlElement") -> bool:
@@ -98,7 +98,7 @@ def _is_alone(element: "HtmlElement", parent: "HtmlElement") -> bool:
 def _has_text(siblings: Iterable["HtmlElement"], *, inside: bool) -> bool:
     """Whether a paragraph is among elements; outside of an article, not in one with a headline."""
     return any(
-        any(map(_tells, _lines(one)))
+        any(map(is_sentence, _lines(one)))
         for one in siblings
         if one.tag != "aside" and (inside or next(one.iter("h1"), None) is None)
     )
@@ -112,10 +112,6 @@ def _lines(element: "HtmlElement") -> Iterable[str]:
         text = line_of(one)
         if 2 * sum(len(line_of(link)) for link in one.iter("a")) <= len(text):
             yield text
-
-
-def _tells(line: str) -> bool:
-    return columns(line) >= TELLING and ends_sentence(line) and not is_notice(line)
 
 
 def _is_quoted(text: str) -> bool:

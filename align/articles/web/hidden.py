@@ -4,9 +4,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from align.articles.marks import columns, ends_sentence
-from align.articles.web.extraction import TELLING
-from align.articles.web.notices import is_notice
+from align.articles.web.notices import is_sentence
 from align.articles.web.pages import line_of
 
 if TYPE_CHECKING:
@@ -42,7 +40,7 @@ def remove_hidden(root: "HtmlElement") -> str:
     looked_at = 0
     for element in [one for one in root.iter("*") if _is_hidden(one)]:
         if element.tag not in {"html", "body"} and element.getparent() is not None:
-            sentences = list(filter(_tells, _paragraphs(element)))
+            sentences = list(filter(is_sentence, _paragraphs(element)))
             looked_at += bool(sentences)
             if sentences and looked_at <= _MOST_LOOKED_AT and _follows_text(element):
                 lost += sentences
@@ -56,7 +54,7 @@ def _follows_text(element: "HtmlElement") -> bool:
         if place is None:
             break
         above = islice(filter(line_of, place.itersiblings(preceding=True)), _NEAR)
-        if any(any(map(_tells, _paragraphs(one))) for one in above if not _is_hidden(one)):
+        if any(any(map(is_sentence, _paragraphs(one))) for one in above if not _is_hidden(one)):
             return True
         place = place.getparent()
     return False
@@ -68,10 +66,6 @@ def _paragraphs(element: "HtmlElement") -> list[str]:
         for one in element.iter(*_PARAGRAPHS)
         if one.tag != "div" or next(one.iter(*_PARAGRAPHS[:-1]), None) is None
     ]
-
-
-def _tells(line: str) -> bool:
-    return columns(line) >= TELLING and ends_sentence(line) and not is_notice(line)
 
 
 def _is_hidden(element: "_Element") -> bool:

@@ -6,7 +6,8 @@ The words are the same everywhere: notices, buttons, related stories, comments, 
 import re
 
 from align.articles.blocks import BLANK
-from align.articles.marks import ends_sentence, is_caption
+from align.articles.marks import columns, ends_sentence, is_caption
+from align.articles.web.extraction import TELLING
 
 LONGEST_NOTICE, LONGEST_LABEL = 200, 40
 """Characters of the longest line that is looked at as a notice, and as the label of a box."""
@@ -187,6 +188,11 @@ def is_notice(line: str) -> bool:
     if _NOTICE.fullmatch(line.strip(_BRACKETS)) is not None:
         return True
     return not ends_sentence(line) and len(_FOOT.findall(line)) > 1
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line is a sentence that tells something, and no notice."""
+    return columns(line) >= TELLING and ends_sentence(line) and not is_notice(line)
 
 
 def is_talk(line: str) -> bool:
