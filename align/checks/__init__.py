@@ -13,6 +13,7 @@ What the checks of accuracy look for:
     figures, times, naming                      figures, times and names that became others
     meaning                                     what is left out, added or about something else
     asides, published, edges                    what only one side may have; cut sentences
+    moved                                       what a neighbouring row has
     copies                                      rows that were not translated
 
     running                                     running the checks, on all cores; exemptions

@@ -18,8 +18,18 @@ VALUE_MESSAGES: Mapping[str, Message] = {
         "{value} is in the translation and not in the source.",
         "번역문에만 있고 원문에는 없습니다: {value}",
     ),
+    "source-here": Message(
+        "{value} is in the source here, and in the translation of bead {bead}.",
+        "원문에는 이 행에, 번역문에는 {row}행에 있습니다: {value}",
+        page="{value} is in the source here, and in the translation of row {row}.",
+    ),
+    "target-here": Message(
+        "{value} is in the translation here, and in the source of bead {bead}.",
+        "번역문에는 이 행에, 원문에는 {row}행에 있습니다: {value}",
+        page="{value} is in the translation here, and in the source of row {row}.",
+    ),
 }
-"""Messages about values that differ, or that only one side has."""
+"""Messages about values that differ, or that only one side has, or that another row has."""
 
 # Keys of units whose letters say more; those with prefixes are PREFIX_KEY: M_byte.
 _PREFIXED = {
@@ -111,9 +121,17 @@ def quoted(mention: Mention | None) -> str:
     return mention.text
 
 
-def value_message(match: Match) -> tuple[str, dict[str, str]]:
-    """The key of a message in `VALUE_MESSAGES` for two values that differ, and its arguments."""
+def value_message(match: Match, place: int | None = None) -> tuple[str, dict[str, str]]:
+    """The key of a message in `VALUE_MESSAGES`, and its arguments.
+
+    Args:
+        match: Two values that differ, or one that only one side has.
+        place: The number of another bead that has this one on its other side.
+    """
     ours, theirs = match.source, match.target
+    if place is not None and match.alone is not None:
+        side, value = match.alone
+        return ("source-here", "target-here")[side], {"value": quoted(value), "bead": str(place)}
     if ours is None:
         return "added", {"value": quoted(theirs)}
     if theirs is None:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.figures.exchanged import exchanged_figures
+from align.checks.moved import where_told
 from align.checks.times.calendar import reversed_period
 from align.checks.times.ends import is_last_month_before, reversed_end
 from align.checks.times.quarters import other_quarter
@@ -84,13 +85,15 @@ class DateCheck(Check):
                 continue
             if tells_again(match, (bead.source, bead.target)) or is_last_month_before(match, bead):
                 continue
-            key, arguments = value_message(match)
+            place = where_told(match, bead)
+            key, arguments = value_message(match, place)
             yield self.finding(
                 key,
                 match.source,
                 match.target,
                 values=values_of(match),
-                hint=is_rougher(match, bead)
+                hint=place is not None
+                or is_rougher(match, bead)
                 or (counts_in_other_units(match) and not is_week_for_month(match))
                 or (bead.is_heading and None in (match.source, match.target)),
                 arguments=arguments,

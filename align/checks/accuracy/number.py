@@ -1,7 +1,7 @@
 """Numbers that differ from the source."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from align.checks.asides import is_in_years
@@ -21,6 +21,7 @@ from align.checks.figures.unsaid import (
     korean_says_in_words,
     needs_no_counterpart,
 )
+from align.checks.moved import where_told
 from align.checks.times.frequencies import same_frequency
 from align.checks.times.unsaid import is_of_publication
 from align.checks.times.zones import changes_zone, is_shifted
@@ -120,14 +121,16 @@ class NumberCheck(Check):
                 or is_of_publication(match, bead)
             ):
                 continue
-            hint = _is_acceptable(match, bead) or _is_next_door(match, bead)
-            if not (hint and hinted):
-                yield self._finding_of(match, hint=hint)
-            hinted |= hint
+            for told in _told_apart(match, bead):
+                place = where_told(told, bead)
+                hint = place is not None or _is_acceptable(told, bead)
+                if not (hint and hinted):
+                    yield self._finding_of(told, hint=hint, place=place)
+                hinted |= hint
 
-    def _finding_of(self, match: Match, *, hint: bool) -> Finding:
+    def _finding_of(self, match: Match, *, hint: bool, place: int | None = None) -> Finding:
         ours, theirs = match.source, match.target
-        key, arguments = value_message(match)
+        key, arguments = value_message(match, place)
         if match.relation is Relation.MAGNITUDE and (
             isinstance(ours, Number) and isinstance(theirs, Number)
         ):
@@ -137,6 +140,19 @@ class NumberCheck(Check):
         return self.finding(
             key, ours, theirs, values=values_of(match), hint=hint, arguments=arguments
         )
+
+
+def _told_apart(match: Match, bead: BeadView) -> Sequence[Match]:
+    """Both numbers of a match, each by itself, if a neighbouring row gives one of them."""
+    if match.source is None or match.target is None:
+        return (match,)
+    apart = (
+        Match(Relation.MISSING, match.source, None),
+        Match(Relation.ADDED, None, match.target),
+    )
+    if all(where_told(one, bead) is None for one in apart):
+        return (match,)
+    return [one for one in apart if not _is_customary(one, bead)]
 
 
 def _is_customary(match: Match, bead: BeadView) -> bool:
@@ -264,27 +280,3 @@ def _is_acceptable(match: Match, bead: BeadView) -> bool:
             or is_in_other_title(theirs, bead.korean, bead.english)
         )
     )
-
-
-def _is_next_door(match: Match, bead: BeadView) -> bool:
-    """Whether neighbouring rows lack what this one has without a counterpart: it was moved."""
-    return all(
-        number is None or (isinstance(number, Number) and _is_lacked_beside(number, side, bead))
-        for side, number in enumerate((match.source, match.target))
-    )
-
-
-def _is_lacked_beside(number: Number, side: int, bead: BeadView) -> bool:
-    """Whether a neighbouring row has a number on its other side, where nothing agrees with it."""
-    for at in (bead.position - 1, bead.position + 1):
-        if not 0 <= at < len(bead.article.beads):
-            continue
-        for other in bead.article.beads[at].comparison.numbers:
-            there = (other.target, other.source)[side]
-            if (
-                not other.relation.agrees
-                and isinstance(there, Number)
-                and there.value == number.value
-            ):
-                return True
-    return False

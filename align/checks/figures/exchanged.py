@@ -29,8 +29,9 @@ from align.words import Correspondence, crossing, misplacing
 FEATURES = ("order", "neighbours", "between", "roles")
 """What the model weighs: each is higher if two figures have changed places."""
 
-# Units of what is only counted: 51명, 3건 and 18승 may be exchanged.
-_COUNTS = frozenset({"", "item", "people"})
+COUNTS = frozenset({"", "item", "people"})
+"""Units of what is only counted: 51명, 3건 and 18승 may be exchanged."""
+
 # Korean and English ordinals, which are not exchanged for what is counted.
 _ORDINALS = (
     re.compile(r"제\s?\d[\d,]*(?:\s?[가-힣]+)?$|\d\s?(?:위|번째|째|호|기|차|등|번)$"),
@@ -244,7 +245,7 @@ def _kind(text: str, mention: Mention) -> object:
     """What a figure is, so that only those of one kind are compared."""
     if not isinstance(mention, Number):
         return tuple(_parts(mention))
-    if mention.unit not in _COUNTS:
+    if mention.unit not in COUNTS:
         return mention.unit
     before = max(0, mention.start - _ORDINAL_BEFORE)
     if any(ordinal.search(text, before, mention.end) for ordinal in _ORDINALS):
