@@ -18,6 +18,9 @@ LOSSES: Mapping[str, tuple[str, str]] = {
     "source": ("edits of the source", "원문 수정"),
     "locked": ("changes to locked units", "잠긴 단위의 수정"),
     "overlapping": ("tags that overlap", "겹친 태그"),
+    "foreign": ("tags of another unit", "다른 단위의 태그"),
+    "recut": ("merged or split rows", "합치거나 나눈 행"),
+    "elsewhere": ("changes in other articles", "다른 기사의 수정"),
     "terms": ("glossary terms", "용어집의 용어"),
     "pins": ("pins", "고정한 행"),
     "ignored": ("ignored findings", "무시한 검사 결과"),
@@ -34,7 +37,7 @@ if there is such a file: it contains more than rows.
 
 _OF_PROJECT = ("terms", "pins", "ignored")
 # Lost in some places only: corpora leave excluded rows out, files of CAT tools the others.
-_OF_PLACE = {"excluded", "source", "locked", "overlapping"}
+_OF_PLACE = {"excluded", "source", "locked", "overlapping", "foreign", "recut", "elsewhere"}
 
 
 def holdings_of(rows: Iterable[BitextRow], *, is_cat: bool = False) -> dict[str, int]:

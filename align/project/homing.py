@@ -34,6 +34,7 @@ from align.records import (
     Segment,
     Status,
     UnitState,
+    joint_status,
 )
 from align.records.codes import codes_in, marked_lines
 
@@ -110,6 +111,11 @@ def read_original(connection: Connection) -> Original | None:
     if row is None:
         return None
     return Original(row.name, row.format, row.content, row.source_language, row.target_language)
+
+
+def has_original(connection: Connection) -> bool:
+    """Whether the project was made from the file of a CAT tool."""
+    return connection.scalar(select(original.c.id)) is not None
 
 
 def read_home(
@@ -241,12 +247,8 @@ class _PairUnits:
         }
 
     def _state(self, unit: _Unit, *, is_chosen: bool, only_confirmed: bool) -> UnitState:
-        statuses = {bead.status for bead in unit.beads}
-        status = Status.UNREVIEWED
-        if Status.NEEDS_WORK in statuses:
-            status = Status.NEEDS_WORK
-        elif len(statuses) == 1:
-            (status,) = statuses
+        status = joint_status(bead.status for bead in unit.beads)
+        beside = self._beside(unit)
         decided = max(
             (self._decided[bead.id] for bead in unit.beads if bead.id in self._decided),
             key=lambda each: each.at,
@@ -256,7 +258,9 @@ class _PairUnits:
             target=self._line(unit, "target"),
             source=self._line(unit, "source") if self._is_edited(unit, "source") else None,
             is_edited=self._is_edited(unit, "target"),
-            beside=self._beside(unit),
+            beside=beside,
+            is_recut=(len(unit.beads) > 1 or bool(beside))
+            and all(unit.row.number < other for other in beside),
             status=status,
             note="\n".join(
                 dict.fromkeys(

@@ -83,6 +83,11 @@ class Reader(OpenProject):
         with self._database.reading() as connection:
             return homing.read_home(connection, self._texts, pair_ids)
 
+    def has_original(self) -> bool:
+        """Whether the project was made from the file of a CAT tool."""
+        with self._database.reading() as connection:
+            return homing.has_original(connection)
+
     def copy_to(self, path: Path, pair_ids: Sequence[int] | None = None) -> None:
         """Copy the project, or some of its articles, to a new file; errors of `copy_project`."""
         with self._database.reading() as connection:

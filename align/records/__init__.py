@@ -31,6 +31,7 @@ from align.records.bitext import (
     Provenance,
     ReviewedPair,
     Status,
+    joint_status,
 )
 from align.records.codes import Code, CodeKind
 from align.records.findings import CHECK_NAME, Finding, Severity
@@ -66,5 +67,6 @@ __all__ = [
     "SimilarityMap",
     "Status",
     "UnitState",
+    "joint_status",
     "unlinked",
 ]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import html
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from functools import partial
@@ -31,6 +31,17 @@ class Status(StrEnum):
     CONFIRMED = "confirmed"
     NEEDS_WORK = "needs-work"
     EXCLUDED = "excluded"
+
+
+def joint_status(statuses: Iterable[Status]) -> Status:
+    """The one status of several beads where there is place for one only.
+
+    All of them must be confirmed or excluded, but it is enough if one needs work.
+    """
+    found = set(statuses)
+    if Status.NEEDS_WORK in found:
+        return Status.NEEDS_WORK
+    return found.pop() if len(found) == 1 else Status.UNREVIEWED
 
 
 class Decided(NamedTuple):

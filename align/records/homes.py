@@ -34,7 +34,8 @@ class UnitState:
     `target` is a marked line (see `align.records.codes`), or None if the unit has no translation;
     `is_edited` says whether a reviewer changed it. `source` is a marked line if a reviewer edited
     it, else None.
-    `beside` are the numbers of the other units in the same rows, whose notes `note` includes.
+    `beside` are the numbers of the other units in the same rows, whose notes `note` includes;
+    `is_recut` says whether rows were merged or split here, once for all units of a row.
     `reviewer` and `time` are those of the last decision on it, None if there was none. A unit that
     is not `selected` is not exported: it is removed from a memory, and left unchanged in other
     files.
@@ -49,6 +50,7 @@ class UnitState:
     source: str | None = None
     is_edited: bool = False
     beside: tuple[int, ...] = ()
+    is_recut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

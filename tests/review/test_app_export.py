@@ -79,6 +79,37 @@ def test_what_a_format_cannot_hold_is_said_before(desk: Desk) -> None:
     assert page.count("Not included") == 3
 
 
+FILES = """<?xml version="1.0" encoding="UTF-8"?>
+<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">
+<file original="a.html" source-language="en" target-language="ko" datatype="html"><body>
+<trans-unit id="1"><source>It rained.</source><target>비가 왔다.</target></trans-unit>
+</body></file>
+<file original="b.html" source-language="en" target-language="ko" datatype="html"><body>
+<trans-unit id="1"><source>It snowed.</source><target>눈이 왔다.</target></trans-unit>
+</body></file></xliff>
+"""
+
+
+def test_a_file_of_several_articles_is_exported_with_the_changes_of_all(tmp_path: Path) -> None:
+    """From the page of an article too; who then chooses one is told what is not in the file."""
+    (tmp_path / "files.xlf").write_text(FILES, "utf-8")
+    write_bitext(read_bitext(tmp_path / "files.xlf"), tmp_path / "files.align")
+    with opened(tmp_path / "files.align") as (_, (browser,)):
+        browser.act("edit", 1, texts='["소나기가 왔다."]')
+        english = {"accept-language": "en"}
+        page = browser.get("/export", params={"article": 2}, headers=english).text
+        assert 'value="xliff" checked' in page
+        assert not re.search(r"<option[^>]* selected", page)
+        assert "changes in other articles" not in page
+        query = {"article": 2, "chosen": 1, "format": "jsonl", "excluded": 1}
+        page = browser.get("/export", params=query, headers=english).text
+        assert re.search(r'<option value="2" selected', page)
+        assert 'value="jsonl" checked' in page
+        assert re.search(r'value="xliff">.*?changes in other articles \(1\)<', page, re.S)
+        answer = browser.get("/export/file", params={"format": "xliff"})
+        assert "소나기가 왔다." in answer.text
+
+
 def test_the_file_of_a_cat_tool_is_offered_first(tmp_path: Path) -> None:
     """With what of the review it cannot hold; other formats say what of the file they lose."""
     sample = Path(__file__).parents[1] / "formats" / "cat" / "samples" / "budget.sdlxliff"

@@ -159,3 +159,16 @@ def test_the_next_finding_may_be_in_a_row_below(desk: Desk) -> None:
     assert desk.page.locator(".finding.chosen").count() == 1
     desk.press("f")
     desk.says("no more findings below")
+
+
+def test_who_ignores_findings_by_keyboard_gets_on(desk: Desk) -> None:
+    """F passes over ignored findings, so that I does not bring back the one just ignored."""
+    desk.press("f", "i")
+    desk.shows('.row[data-position="2"] .finding.ignored')
+    desk.press("f", "i")
+    desk.shows('.row[data-position="7"] .finding.ignored')
+    assert desk.page.locator(".finding.ignored").count() == 2
+    desk.press("f")
+    desk.says("no more findings below")
+    desk.press("Home", "f")
+    desk.says("no more findings below")

@@ -46,6 +46,10 @@ class MemoqMarking:
         if self._unit.get(f"{MEMOQ}status") == "NotStarted":
             self._unit.set(f"{MEMOQ}status", "PartiallyEdited")
 
+    def empty(self) -> None:
+        """Write that nobody has translated it."""
+        self._unit.set(f"{MEMOQ}status", "NotStarted")
+
     def touch(self, reviewer: str, time: str) -> None:
         """Write who changed the unit, and when."""
         self._unit.set(f"{MEMOQ}lastchanginguser", reviewer)

@@ -157,6 +157,9 @@ class _Marking:
     def begin(self) -> None:
         """The format does not say whether there is a translation."""
 
+    def empty(self) -> None:
+        """The same."""
+
     def touch(self, reviewer: str, time: str) -> None:
         stamp = time.replace("-", "").replace(":", "")
         elements = [self._unit]

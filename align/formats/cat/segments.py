@@ -32,6 +32,9 @@ class Marking(Protocol):
     def begin(self) -> None:
         """Record that there is a translation now, where the file says that there was none."""
 
+    def empty(self) -> None:
+        """Record that there is no translation any more."""
+
     def touch(self, reviewer: str, time: str) -> None:
         """Record who changed the translation, and when (ISO 8601, UTC)."""
 

@@ -51,6 +51,10 @@ class TradosMarking:
         if self.definition.get("conf") in (None, "Unspecified"):
             self.definition.set("conf", "Draft")
 
+    def empty(self) -> None:
+        """Write that there is no translation: no status at all."""
+        self.definition.attrib.pop("conf", "")
+
     def touch(self, reviewer: str, time: str) -> None:
         """Write who changed the segment, and when, as Trados Studio writes it."""
         date, _, clock = time.removesuffix("Z").partition("T")

@@ -6,9 +6,10 @@ stays as it is, byte for byte.
 
 import datetime as dt
 import io
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
@@ -24,9 +25,9 @@ from align.formats.markup import local_name
 from align.formats.rows import Origin
 from align.guarding import guard
 from align.languages import primary_language
-from align.records import Home, Original, Status, UnitState
+from align.records import Home, Original, Status, UnitState, joint_status
 from align.records.articles import LINE_BREAK
-from align.records.codes import marked, plain
+from align.records.codes import codes_in, marked, plain
 
 if TYPE_CHECKING:
     from lxml.etree import _Element, _ElementTree
@@ -51,8 +52,9 @@ class Applied(NamedTuple):
 
     `lost` counts the units whose changes it cannot contain: "locked" ones that the CAT tool lets
     nobody change, those whose "status" or "note" the file has no place for, those with
-    "overlapping" or unknown inline codes, and "excluded" ones that were taken out. `sources` counts
-    the units whose source was changed.
+    "overlapping" inline codes or with "foreign" ones, which the unit does not have, and "excluded"
+    ones that were taken out. "elsewhere" are changed units that are not selected, "recut" counts
+    the rows that were merged or split. `sources` counts the units whose source was changed.
     """
 
     content: bytes
@@ -60,22 +62,29 @@ class Applied(NamedTuple):
     sources: int
 
 
+class _Held(NamedTuple):
+    """A segment of a unit that a project knows, its number, and how it stands there."""
+
+    number: int
+    segment: Segment
+    state: UnitState
+
+
 def applied(home: Home, *, excluded: bool = False) -> Applied:
     """Write the changes of a reviewer into the content of a file."""
     tree = _tree(home.original)
     notes = _notes(tree, home)
     changed, removed, lost, sources = set[int](), set[int](), Counter[str](), 0
-    for number, (segment, place, unit) in enumerate(_segments(tree, home.original)):
-        state = home.units.get(number)
-        if state is None:
-            continue
-        is_out = not state.selected or (state.status is Status.EXCLUDED and not excluded)
-        if unit is not None and is_out:
+    segments = enumerate(_segments(tree, home.original))
+    for (place, unit), found in groupby(segments, key=lambda each: each[1][1:]):
+        known = [(number, segment, home.units.get(number)) for number, (segment, *_) in found]
+        held = [_Held(number, segment, state) for number, segment, state in known if state]
+        if unit is not None and held and _is_out(held[0].state, excluded=excluded):
             _remove(unit)
             removed.add(place)
-            lost["excluded"] += state.selected
-        elif state.selected:
-            change = _Change(segment, state, [notes[other] for other in state.beside if notes])
+            lost["excluded"] += held[0].state.selected
+            continue
+        for change in _changes(held, notes):
             if change.apply():
                 changed.add(place)
             lost.update(change.lost)
@@ -83,9 +92,33 @@ def applied(home: Home, *, excluded: bool = False) -> Applied:
     content = home.original.content
     if changed or removed:
         kind = _kind_of(tree)
-        held = spliced(content, tree, kind, changed=changed, removed=removed)
-        content = _serialised(tree) if held is None else held
+        written = spliced(content, tree, kind, changed=changed, removed=removed)
+        content = _serialised(tree) if written is None else written
     return Applied(content, lost, sources)
+
+
+def _is_out(state: UnitState, *, excluded: bool) -> bool:
+    return not state.selected or (state.status is Status.EXCLUDED and not excluded)
+
+
+def _changes(held: Sequence[_Held], notes: dict[int, str]) -> Iterator["_Change"]:
+    """The changes of the segments of one unit, each to be applied before the next is asked for.
+
+    What a reviewer adds to the note of a row with several of them is added to the first alone.
+    """
+    statuses: dict[int, list[Status]] = defaultdict(list)
+    for _, segment, state in held:
+        # One that is not selected is left as the file has it.
+        status = state.status if state.selected else segment.marking.status()
+        statuses[id(segment.marking)].append(status)
+    added: dict[int, str] = {}
+    for number, segment, state in held:
+        others = [notes[other] for other in state.beside if notes]
+        others += [added[other] for other in state.beside if other in added]
+        status = joint_status(statuses[id(segment.marking)])
+        change = _Change(segment, state, others, status)
+        yield change
+        added[number] = change.added_note
 
 
 def _notes(tree: "_ElementTree", home: Home) -> dict[int, str]:
@@ -134,37 +167,56 @@ def _kind_of(tree: "_ElementTree") -> str:
 class _Change:
     """The changes of a review to one segment; `lost` names those that the file cannot have.
 
-    `others` are the notes that the file has of the other units in its row.
+    `others` are the notes that the file has of the other units in its row, and `status` is that of
+    all segments for which the file has one place.
     """
 
-    def __init__(self, segment: Segment, state: UnitState, others: Sequence[str]) -> None:
+    def __init__(
+        self, segment: Segment, state: UnitState, others: Sequence[str], status: Status
+    ) -> None:
         self._segment = segment
         self._state = state
         self._others = others
+        self._status = status
         self.lost: set[str] = set()
         self.is_source_written = False
+        self.added_note = ""
 
     def apply(self) -> bool:
         """Write it, and say whether anything is different now."""
         segment, state = self._segment, self._state
         is_retranslated = not _same(segment.line(), state.target, is_edited=state.is_edited)
-        is_decided = segment.marking.status() is not state.status
-        if segment.is_locked and (is_retranslated or is_decided):
-            self.lost.add("locked")
-            return self._note()
+        is_decided = segment.marking.status() is not self._status
+        is_noted = segment.note.strip() != state.note.strip()
+        if not state.selected:
+            if is_retranslated or segment.marking.status() is not state.status or is_noted:
+                self.lost.add("elsewhere")
+            return False
+        if state.is_recut:
+            self.lost.add("recut")
+        if segment.is_locked:
+            if is_retranslated or is_decided:
+                self.lost.add("locked")
+            return is_noted and self._note()
         changed = self._correct_source()
         if is_retranslated:
             self._translate(state.target or "")
             changed = True
-        if is_decided:
-            before = segment.marking.status()
-            if not segment.marking.set_status(state.status):
-                self.lost.add("status")
-            changed |= segment.marking.status() is not before
-        changed |= self._note()
+        changed |= self._decide(is_decided=is_decided)
+        if is_noted:
+            changed |= self._note()
         if changed and state.reviewer is not None:
             segment.marking.touch(state.reviewer, self._time())
         return changed
+
+    def _decide(self, *, is_decided: bool) -> bool:
+        """Write the status; one that the others of the unit do not share is not in the file."""
+        marking, before = self._segment.marking, self._segment.marking.status()
+        if is_decided and not marking.set_status(self._status):
+            self.lost.add("status")
+        if self._state.status not in (Status.UNREVIEWED, self._status):
+            self.lost.add("status")
+        return marking.status() is not before
 
     def _time(self) -> str:
         at = self._state.time or dt.datetime.fromtimestamp(0, dt.UTC)
@@ -188,22 +240,24 @@ class _Change:
     def _translate(self, line: str) -> None:
         segment = self._segment
         templates = segment.templates()
-        if unwritable(line, templates):
+        if unwritable(line, templates) & templates.keys():
             self.lost.add("overlapping")
-        is_new = line.strip() and not plain(segment.line() or "").strip()
+        if any(code.identity not in templates for code in codes_in(line)):
+            self.lost.add("foreign")
+        is_text, was_text = bool(plain(line).strip()), bool(plain(segment.line() or "").strip())
         if segment.target is None:
             segment.target = segment.make_target()
         comments = comments_in(segment.target)
         fill(segment.target, line, templates)
         keep_comments(segment.target, comments)
-        if is_new:
+        if is_text and not was_text:
             segment.marking.begin()
+        elif was_text and not is_text:
+            segment.marking.empty()
 
     def _note(self) -> bool:
         """Remove the notes that the reviewer removed or wrote anew, and add what is new."""
         segment = self._segment
-        if segment.note.strip() == self._state.note.strip():
-            return False
         reviewer = self._state.reviewer or "reviewer"
         left, altered = _lines(self._state.note), []
         for element, text in segment.notes:
@@ -229,6 +283,7 @@ class _Change:
         if left and not segment.add_note(segment, reviewer, "\n".join(left), self._time()):
             self.lost.add("note")
             return changed
+        self.added_note = "\n".join(left)
         return changed or bool(left)
 
 

@@ -86,6 +86,7 @@ class _UnitReader:
         self._is_untranslatable = is_untranslatable(unit, "file")
         self._findings, self._notes = _notes(unit, self.where)
         self._data, self._properties = _phrase_data(unit), _properties(unit)
+        self._shared: Marking | None = None  # by all segments that have no marking of their own
         self._definitions = {
             definition.get("id"): definition
             for definitions in children(unit, "seg-defs")
@@ -128,6 +129,11 @@ class _UnitReader:
         definition = self._definitions.get(mid)
         if definition is not None:
             return TradosMarking(definition)
+        if self._shared is None:
+            self._shared = self._marking_of_unit()
+        return self._shared
+
+    def _marking_of_unit(self) -> Marking:
         if self._unit.get(f"{MEMOQ}status") is not None:
             return MemoqMarking(self._unit)
         if self._unit.get(f"{_PHRASE}confirmed") is not None:
@@ -266,6 +272,15 @@ class _Plain:
         if target is not None and target.get("state") in _UNTRANSLATED:
             target.set("state", STATES[Status.UNREVIEWED])
 
+    def empty(self) -> None:
+        target = self._target()
+        if target is None or "".join(map(str, target.itertext())).strip():
+            return  # other segments of the unit are translated
+        if self._unit.get("approved") == "yes":
+            self._unit.set("approved", "no")
+        if target.get("state") is not None:
+            target.set("state", _UNTRANSLATED[1])
+
     def touch(self, reviewer: str, time: str) -> None:
         """The standard has no place for it."""
 
@@ -294,6 +309,9 @@ class _Phrase:
 
     def begin(self) -> None:
         """Phrase does not say whether there is a translation."""
+
+    def empty(self) -> None:
+        """The same."""
 
     def touch(self, reviewer: str, time: str) -> None:  # noqa: ARG002
         self._unit.set(f"{_PHRASE}level-edited", "true")

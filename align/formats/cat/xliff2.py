@@ -139,5 +139,10 @@ class _Marking:
         if self._segment.get("state") == "initial":
             self._segment.set("state", STATES[Status.UNREVIEWED])
 
+    def empty(self) -> None:
+        if self._segment.get("state") not in (None, "initial"):
+            self._segment.set("state", "initial")
+        self._segment.attrib.pop("subState", "")
+
     def touch(self, reviewer: str, time: str) -> None:
         """The standard has no place for it in its core."""

@@ -60,17 +60,34 @@ def choices(store: Store, article: int | None, language: str) -> tuple[Choice, .
 
 
 @router.get("/export")
-def export(request: Request, article: str = "") -> Response:
-    """The form for choosing articles and a format."""
+def export(
+    request: Request,
+    article: str = "",
+    chosen: bool = False,
+    format: str = "",
+    only_confirmed: bool = False,
+    excluded: bool = False,
+) -> Response:
+    """The form for choosing articles and a format.
+
+    The file of a CAT tool is always written whole, so all articles are offered at first, wherever
+    the reviewer comes from. `chosen` says that the article was chosen in the form, which is then
+    sent again with what else was chosen in it.
+    """
     store = store_of(request)
-    chosen = whole(article, "article") if article else None
+    number = whole(article, "article") if article else None
+    if store.has_original() and not chosen:
+        number = None
     return page(
         request,
         "export.html",
-        formats=choices(store, chosen, language_of(request)),
+        formats=choices(store, number, language_of(request)),
         articles=store.articles(),
         terms=len(store.terms()),
-        article=None if chosen is None else store.article(chosen),
+        article=None if number is None else store.article(number),
+        format=format,
+        only_confirmed=only_confirmed,
+        excluded=excluded,
     )
 
 

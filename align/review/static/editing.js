@@ -157,15 +157,21 @@ function findings() {
   return [...list.current.querySelectorAll(".remarks > .finding")];
 }
 
-/** Go to the next finding, of this row or of those below, and to its mark in the text. */
+const isIgnored = (finding) => finding.classList.contains("ignored");
+let last = null; // the finding that was gone to; a row that is shown anew has lost the class
+
+/** Go to the next finding that is not ignored, of this row or below, and to its mark in the text. */
 export async function nextFinding() {
-  let next = findings()[findings().findIndex((each) => each.classList.contains("chosen")) + 1];
+  const at = findings().findIndex((each) => each.dataset.finding === last);
+  let next = findings().slice(at + 1).find((each) => !isIgnored(each));
   if (!next) {
     const row = await toFindings();
     if (!row) return say(text("no_finding_below"));
     if (row !== list.current) return undefined; // the reviewer has gone elsewhere meanwhile
-    [next] = findings();
+    next = findings().find((each) => !isIgnored(each));
+    if (!next) return undefined; // ignored meanwhile
   }
+  last = next.dataset.finding;
   for (const each of grid.querySelectorAll(".finding.chosen")) each.classList.remove("chosen");
   next.classList.add("chosen");
   list.sight.uncover(next.getBoundingClientRect());
@@ -179,9 +185,9 @@ export async function nextFinding() {
 /** Ignore the chosen finding, or the first one; one that is ignored is brought back. */
 export async function ignore(by) {
   const all = findings();
-  const chosen = all.find((each) => each.classList.contains("chosen")) ?? all.find((each) => !each.classList.contains("ignored")) ?? all[0];
+  const chosen = all.find((each) => each.classList.contains("chosen")) ?? all.find((each) => !isIgnored(each)) ?? all[0];
   if (!chosen) return say(text("no_finding"), { bad: true });
   const finding = chosen.dataset.finding;
-  return chosen.classList.contains("ignored") ? decideHere("restore", { finding }) : decideHere("ignore", { finding, by });
+  return isIgnored(chosen) ? decideHere("restore", { finding }) : decideHere("ignore", { finding, by });
 }
 

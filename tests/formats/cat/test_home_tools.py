@@ -195,6 +195,17 @@ def test_a_review_goes_back_into_a_phrase_file(tmp_path: Path) -> None:
     assert canonical(made) == canonical(expected)
 
 
+def test_a_note_on_a_locked_unit_of_phrase_is_no_edit(tmp_path: Path) -> None:
+    path = tmp_path / "locked.mxliff"
+    unit = 'm:confirmed="2" m:locked="{}" m:level-edited="false"'
+    path.write_text(
+        changed("festival.mxliff", (unit.format("false"), unit.format("true"))), "utf-8"
+    )
+    made = reviewed(path, tmp_path, lambda ids: [Note(ids[1], "확인")]).decode()
+    assert made.count('<note from="검수자">확인</note>') == 1
+    assert 'm:level-edited="true"' not in made
+
+
 @pytest.mark.parametrize(("level", "confirmed"), [("", "1"), (' m:level="3"', "3")])
 def test_phrase_counts_the_steps_of_its_workflow(
     level: str, confirmed: str, tmp_path: Path
