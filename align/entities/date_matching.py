@@ -9,6 +9,7 @@ from typing import Any
 
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Date, Number
+from align.entities.number_matching import written_year
 
 # What on the other side can say the same in another way, so that a part alone is not an error:
 # 3일 is "Thursday", 지난달 is "April", and a year or month is added to a date that had none.
@@ -136,13 +137,15 @@ def _answered(
         return True
     if part.name in {"year", "day", "month"}:
         year = part.value if part.name == "year" else None
+        if year and written_year(part.date) in values:
+            return True
         if part.value in values or (year and year % 100 in values and year % 100 > 9):
             return True
     if part.name == "clock":
         hours = {part.value[0], part.value[0] % 12 or 12}
         return any(number.value in hours for number in numbers if not number.unit)
     if part.name == "span" and part.value[0] in "QH":
-        return any(number.value == int(part.value[1]) for number in numbers)
+        return Fraction(int(part.value[1])) in values
     return False
 
 

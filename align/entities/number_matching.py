@@ -1,6 +1,7 @@
 """Compare the numbers of two texts: which match, how, and which have no counterpart."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -19,6 +20,7 @@ from align.entities.measures.units import (
 )
 from align.entities.mentions import Date, Number
 
+_WRITTEN_YEAR = re.compile(r"\d{4}(?=\s?년)")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _PERCENT_ROUNDED = 5  # 27% is "about a quarter"
 _RATES = frozenset({"percent", "point"})
@@ -26,6 +28,9 @@ _TELLING = 10  # a smaller figure is the sum or difference of others by chance
 _MOST_ADDED = 12  # more figures than a sentence has
 _GREAT = 10**6  # figures that are rounded without saying so
 _NEAR_SHARE = 0.05  # by how much a converted figure may be off
+_WEEKS_OF_MONTH, _MOST_WEEKS = 4, 12  # 한 달 반 is "six weeks"
+# English mostly leaves out what miles at sea are: "a 200-mile exclusive economic zone".
+_IN_MILES = {"nautical_mile", "mile"}
 _METRIC_POWER = 1.03  # metric horsepower in mechanical ones, rounded
 
 
@@ -213,7 +218,7 @@ def _equal(source: Number, target: Number) -> bool:
     if source_values[0] == target_values[0]:
         # The same figure in another unit of the same kind (3 km, 3 miles) is an error; "age" and
         # "year" are one thing, and so is a unit that one side leaves out.
-        return not converts(source.unit, target.unit)
+        return not converts(source.unit, target.unit) or {source.unit, target.unit} == _IN_MILES
     return not set(source_values).isdisjoint(target_values)
 
 
@@ -244,6 +249,10 @@ def _converted(source: Number, target: Number) -> bool:
     if BY_KEY[target.unit].dimension == "temperature":
         both = {number.unit: float(number.value) for number in (source, target)}
         return same_degrees(both["celsius"], both["fahrenheit"])
+    if {source.unit, target.unit} == {"month", "week"}:
+        months, weeks = sorted((source.value, target.value))
+        if weeks == _WEEKS_OF_MONTH * months <= _MOST_WEEKS:
+            return True
     # A converted figure is rounded like the first one: 300 km is "180 miles" (289.7 km) to many.
     last_digit = in_base_units(10 ** _last_digit(target), target.unit)
     return math.isclose(one, other, rel_tol=_NEAR_SHARE) or abs(one - other) <= last_digit / 2
@@ -288,7 +297,7 @@ def _in_dates(number: Number, dates: Sequence[Date], beside: Sequence[Number]) -
     value = int(number.value)
     also = {int(other) for other in number.also}
     for date in dates:
-        parts = {date.year, date.month, date.day, date.hour, date.minute}
+        parts = {date.year, date.month, date.day, date.hour, date.minute, written_year(date)}
         if date.hour is not None:
             parts.add(date.hour % 12 or 12)
         if date.span[:1] in {"Q", "H"}:
@@ -301,6 +310,12 @@ def _in_dates(number: Number, dates: Sequence[Date], beside: Sequence[Number]) -
             if stated <= {other.value for other in beside}:
                 return date
     return None
+
+
+def written_year(date: Date) -> int | None:
+    """The year of a date in the era of its text: 단기 4357년 is the 2024th of ours."""
+    written = _WRITTEN_YEAR.match(date.text) if date.year else None
+    return int(written[0]) if written else None
 
 
 def _is_year(number: Number) -> bool:

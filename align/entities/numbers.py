@@ -19,10 +19,12 @@ from align.entities.mentions import Date, Number
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 # ③번 is No. 3; alone, ③ begins an item of a list.
 _CIRCLED = re.compile(r"[①-⑨](?=\s?(?:번|호|항|안|문항))")
-# 1년 반, "a year and a half".
+# 1년 반, "a year and a half"; at "a quarter to six", the clock is told.
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight"
 _HALF_MORE = re.compile(
     r"\s?반(?=[\s,.)]|$|동안|만에|이|의|을|에|쯤|가량|정도|짜리|여|째)|"
-    r"[\s-]and[\s-](?:a[\s-]half|(?P<quarters>a\squarter|three[\s-]quarters))\b(?!\s(?:[a-z]*llion|to\b|past\b))"
+    rf"[\s-]and[\s-](?:a[\s-]half|(?P<quarters>a\squarter|three[\s-]quarters)(?!\sto\s(?:\d|{_HOURS})\b))\b"
+    r"(?!\s(?:[a-z]*llion|past\b))"
 )
 _IN_HALVES = frozenset({"century", "year", "month", "week", "day", "hour", "minute", "times"})
 # Between the parts of 1년 6개월, 2시간25분, "3 hours and 20 minutes".

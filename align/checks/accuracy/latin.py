@@ -20,6 +20,9 @@ _CHORD = re.compile(
     rf"\b{_KEY}(?:\s?[+-]\s?[a-z0-9]+)+(?:(?:\s?/\s?|\s(?:and|or)\s)[a-z0-9](?![\w+]))*",
     re.IGNORECASE,
 )
+# The flights of an airline, and the days before or after an event.
+_NUMBERED = re.compile(r"[A-Z\d]{2}-?(?P<flight>\d{1,4})|D[-+](?P<days>\d{1,4})")
+_FLIGHT = re.compile(r"\s?(?:편|항공편|여객기|(?:번\s?)?비행기)")
 _HELD = re.compile(r"\s?[+-]\s?")
 _OTHER_KEY = re.compile(r"\s?/\s?|\s(?:and|or)\s", re.IGNORECASE)
 _KEY_NAMES = {
@@ -106,6 +109,7 @@ class LatinCheck(Check):
                 or bead.is_of_dateline(match)
                 or _is_link_target(token, bead.korean)
                 or _are_pressed(token.text, bead.english)
+                or _is_in_words(token, bead)
             ):
                 yield self.finding(
                     "added" if match.source is None else "lost",
@@ -203,6 +207,16 @@ def _are_pressed(token: str, english: str) -> bool:
     """Whether the translation has the same keys, by other names or in another order."""
     chords = _chords(token)
     return bool(chords) and chords <= _chords(english)
+
+
+def _is_in_words(token: Mention, bead: BeadView) -> bool:
+    """Whether English says what a code is, with its figure: KE017편, "Flight 17"; D-100."""
+    code = _NUMBERED.fullmatch(token.text)
+    if code is None or (code["flight"] and not _FLIGHT.match(bead.korean, token.end)):
+        return False
+    number = int(code["flight"] or code["days"])
+    said = rf"\bflight (?:no\. )?0*{number}\b" if code["flight"] else rf"\b{number}[ -]days?\b"
+    return re.search(said, bead.english, re.IGNORECASE) is not None
 
 
 def _chords(text: str) -> set[frozenset[str]]:

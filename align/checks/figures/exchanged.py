@@ -41,6 +41,8 @@ _ORDINALS = (
         re.IGNORECASE,
     ),
 )
+# "In their 50s", which no count changes places with.
+_DECADE = re.compile(r"\d0['’]?s$|(?:twen|thir|for|fif|six|seven|eigh|nine)ties$", re.IGNORECASE)
 _ORDINAL_BEFORE = 8  # characters before a figure that may make it an ordinal
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE_PARTS = (
@@ -252,6 +254,8 @@ def _kind(text: str, mention: Mention) -> object:
         return "ordinal"
     if _YEAR.fullmatch(mention.text):
         return "year"
+    if _DECADE.search(mention.text):
+        return "decade"
     return mention.value.denominator == 1
 
 

@@ -34,7 +34,7 @@ _MAY_BE_PLANNED = re.compile(
     r"willing|poised|slated|bill|goal|outlook|(?:plan|expect|schedul|inten[dt]|aim|want|prepar|"
     r"propos|predict|forecast|project|promis|pledg|vow|target|potential|prospect|possib|probab|"
     r"threat|agree|decid|refus|reluctan|need|allow|doubt|believ|look|await|wait|seek|fear|risk|"
-    r"announc|call|declar|resolv|urg|warn|offer|ask|order|requir|scrap|cancel|delay|postpon|reject|"
+    r"hurr(?:y|ied)|announc|call|declar|resolv|urg|warn|offer|ask|order|requir|scrap|cancel|delay|postpon|reject|"
     r"appoint|name[ds]|nominat|approv|choos|chose|earmark|view|estimat|commit|consider|assum|"
     r"gave (?:his|her|their|its) word|assur|guarant|determin|swor|swear|campaign|"
     r"platform|manifesto|"

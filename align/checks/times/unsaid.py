@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from align.checks.asides import is_in_years
 from align.checks.published import is_mail_head, published_places
 from align.checks.times.history import is_of_event
+from align.checks.times.last_days import is_last_day, is_next_month
 from align.checks.times.quarters import is_told_in_months
 from align.checks.views import BeadView
 from align.entities.matching import Match
 from align.entities.mentions import Date, Mention
+from align.languages import korean_side
 
 _ROWS_OF_HEAD = 3  # between the date of a mail and the other lines of its head
 
@@ -78,6 +80,13 @@ _MONTHS_IN_WORDS = {
 _FOUR_DIGITS = 4  # of the year that ends an English date
 _WEEKEND = re.compile(r"\bweekends?\b|주말", re.I)
 _WEEKEND_DAYS = frozenset({5, 6})
+# The days from Monday to Friday, by their ends and by one word.
+_WORKING_DAYS = re.compile(
+    r"\bMon(?:days?|\.)?(?: (?:to|through|until) |\s?[-–~]\s?)Fri(?:days?|\.|\b)|"
+    r"월(?:요일)?(?:부터|\s?[-–~∼〜～])\s?금(?:요일)?"
+)
+_WORKING_WEEK = re.compile(r"\b(?:week|business |working )days?\b|평일|주중", re.I)
+_ENDS_OF_WORK = frozenset({0, 4})
 # What is counted since New Year is counted "from January to September": 올해 들어 9월까지.
 _SINCE_NEW_YEAR = re.compile(
     r"(?:올해?|금년|지난해|작년)\s?들어\s(?:\S+\s){0,2}?\d{1,2}월(?:\s?말|\s?\d{1,2}일)?까지|누적"
@@ -108,7 +117,7 @@ def needs_no_counterpart(match: Match, bead: BeadView) -> bool:
     told = bead.korean_first(match)
     return (
         _is_by_custom(told, bead)
-        or _is_weekend(match, bead)
+        or _is_of_week(match, bead)
         or _is_named_day(match, bead)
         or _is_month_in_words(told, bead)
         or _begins_the_year(told, bead)
@@ -116,6 +125,8 @@ def needs_no_counterpart(match: Match, bead: BeadView) -> bool:
         or _is_about_midnight(told, bead)
         or is_told_in_months(told, bead)
         or _is_month_of_turn(told, bead)
+        or is_last_day(told, bead)
+        or is_next_month(told, bead)
     )
 
 
@@ -239,7 +250,11 @@ def _is_named_day(match: Match, bead: BeadView) -> bool:
         text, other = other, text
     number = day.day or (1 if text.startswith(" First", day.end) else 0)
     name = _NAMED_DAYS.get((day.month or 0, number))
-    return name is not None and name.search(other) is not None
+    if name is not None and name.search(other) is not None:
+        return True
+    # 5·18 민주화운동 may have its day in English.
+    is_named = rf"(?<![\d.]){day.month}[·ㆍ‧・]{day.day}(?!\d)"
+    return side != korean_side(bead.languages) and re.search(is_named, other) is not None
 
 
 def _is_month_in_words(match: Match, bead: BeadView) -> bool:
@@ -265,15 +280,19 @@ def _begins_the_year(match: Match, bead: BeadView) -> bool:
     )
 
 
-def _is_weekend(match: Match, bead: BeadView) -> bool:
-    """Whether a Saturday or Sunday is the other side's weekend: 토·일요일."""
+def _is_of_week(match: Match, bead: BeadView) -> bool:
+    """Whether the other side has a word for a weekday's part of the week: 토·일요일, 평일."""
     if match.source is not None and match.target is not None:
         return False
     day, other = (
         (match.source, bead.target) if match.target is None else (match.target, bead.source)
     )
-    return (
-        isinstance(day, Date)
-        and day.weekday in _WEEKEND_DAYS
-        and _WEEKEND.search(other) is not None
+    if not isinstance(day, Date):
+        return False
+    own = bead.source if other is bead.target else bead.target
+    is_of_work = (
+        day.weekday in _ENDS_OF_WORK
+        and day.is_within(_WORKING_DAYS, own)
+        and _WORKING_WEEK.search(other) is not None
     )
+    return is_of_work or (day.weekday in _WEEKEND_DAYS and _WEEKEND.search(other) is not None)

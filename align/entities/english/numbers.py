@@ -10,6 +10,7 @@ from align.entities.english.idioms import IDIOMS
 from align.entities.english.number_words import (
     FRACTIONS,
     NUMBER_WORDS,
+    ROMAN_NUMERALS,
     SCALES,
     SHORT_SCALES,
 )
@@ -58,10 +59,6 @@ _MOST_PART = 24  # characters before a number that may make it a part
 _CLOCK = re.compile(r"\b(?:a)?round[- ]the[- ]clock\b", re.IGNORECASE)
 # The pattern matches the space and the letter first, then looks behind, which is faster.
 _ROMAN = re.compile(r" ([IVX](?<=[a-z] .)[IVX]*)\b")
-_ROMAN_VALUES = dict(
-    zip(["II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"],
-        (2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16), strict=True)
-)  # fmt: skip
 _ABOUT = (
     "about", "around", "some", "nearly", "almost", "roughly", "approximately", "over", "under",
     "least", "most", "than", "estimated", "early", "close to", "approaching", "up to", "exceed",
@@ -254,8 +251,8 @@ def _words(text: str, figures: Sequence[tuple[int, int]]) -> Iterator[Number]:
             start = match.start()
             yield Number(start, end, text[start:end], Fraction(1), unit, firm=False, digits=False)
     for match in _ROMAN.finditer(text):
-        if match[1] in _ROMAN_VALUES:
-            yield Number(*match.span(1), match[1], Fraction(_ROMAN_VALUES[match[1]]), firm=False)
+        if match[1] in ROMAN_NUMERALS:
+            yield Number(*match.span(1), match[1], Fraction(ROMAN_NUMERALS[match[1]]), firm=False)
 
 
 def _spelled(text: str, figures: Sequence[tuple[int, int]]) -> Iterator[Number]:
@@ -370,6 +367,8 @@ def _finish(text: str, run: _Words) -> Iterator[Number]:
     if vague and value in {12, 20}:
         value = Fraction(10)
     also = run.also
+    if run.kind == "part" and text.endswith(" quarters", run.start, run.end):
+        also = (*also, value * 4)  # "after three quarters" of a game, or of a year
     if run.kind == "ordinal-scale":
         also = (1 / value,)  # one ten-thousandth
     if text.endswith("dozen", run.start, run.end):

@@ -131,7 +131,7 @@ _DATE = re.compile(
       (?:\s?(?P<min>[0-5]?\d)\s?분(?:\s?[0-5]?\d초)?
         |\s?(?P<minword>{_MINUTE})\s?분(?=[\s,.에까쯤이경께]|$)
         |\s?(?P<minhalf>반)(?=[\s,.에까쯤이경께]|부터|$))?
-      (?:(?<=분)(?P<before>(?=\s전(?:[\s,.에이]|$))))?
+      (?:(?<=분)(?P<before>(?=\s전(?:[\s,.에이을은과]|$))))?
     # 오후 3:30, 15:00, PM 3:30, 3:30 PM
     | (?:(?P<half2>{_PART_OF_DAY}|(?<![A-Za-z])[AP]M)\s?)?
       (?<![\d:.]){_NO_OFFSET}(?P<h2>{_HOUR}):(?P<min2>[0-5]\d)(?![\d:])
@@ -253,7 +253,8 @@ def _read(match: re.Match[str]) -> Date:
         # English may have "weekends" for 토·일요일, and "weekly" for 목요 음악회.
         return date(weekday=_WEEKDAYS[match["w3"] or match["w4"]], firm=False)
     if match["w"] or match["w2"]:
-        return date(weekday=_WEEKDAYS[match["w"] or match["w2"]])
+        # 12일(수) needs no weekday in English: "the 12th".
+        return date(weekday=_WEEKDAYS[match["w"] or match["w2"]], firm=match["w2"] is None)
     if match["h"] or match["hn"] or match["h2"] or match["h3"] or match["h4"]:
         return _read_time(match, date)
     if match["noon"]:

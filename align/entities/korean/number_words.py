@@ -7,7 +7,7 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """A figure without its scale."""
 # 경 is 10^16 in 2경원, but a game in 5경기; 조 is a group in 2조 after a letter, which is rare, and
 # begins the pieces of 16조각 and the articles of 5조항.
-_SCALE = r"(?:[십백천만억]|조(?![각항])|경(?=[\s원,.]|$))"
+_SCALE = r"(?:[십백천만억]|조(?![각항])|경(?=[\s원여,.\d]|이\s넘|을\s넘|$))"
 # 30여만 명, 1천여억 원; not 30여조각.
 _ABOUT = r"(?=[만억조](?![각직항을에]))"
 # After a space not what begins other words: 만주, 만일 and 조명 are other words.
@@ -39,13 +39,29 @@ DAYS |= {
     for day, value in DAYS.items()
     if value < 10 and day != "일주일"
 } | {"스무날": 20}
+# The days of the lunar month are also counted so: 열이튿날, 스무사흗날.
+_NTH_DAYS = {
+    "이튿날": 2, "사흗날": 3, "나흗날": 4, "닷샛날": 5, "엿샛날": 6, "이렛날": 7, "여드렛날": 8,
+    "아흐렛날": 9,
+}  # fmt: skip
+NTH_DAYS = {
+    f"{tens}{day}": begun + value
+    for tens, begun in (("초", 0), ("열", 10), ("스무", 20))
+    for day, value in _NTH_DAYS.items()
+}
+"""The days of a lunar month by their names."""
+
+DAYS |= NTH_DAYS
 # A week is "one week"; half a month is "two weeks", "a fortnight" or "half a month".
 SAID_OTHERWISE: dict[str, tuple[Fraction | int, ...]] = {
     "일주일": (1,),
     "보름": (2, 14, Fraction(1, 2)),
 }
 # Birthdays with a name of their own: 환갑을 넘긴 나이, "past 60".
-BIRTHDAYS = {"환갑": 60, "회갑": 60, "칠순": 70, "고희": 70, "팔순": 80, "구순": 90}
+BIRTHDAYS = {
+    "불혹": 40, "지천명": 50, "환갑": 60, "회갑": 60, "칠순": 70, "고희": 70, "팔순": 80,
+    "구순": 90,
+}  # fmt: skip
 _ROUGH_ONES = {
     "한두": (1, 2), "두세": (2, 3), "두어": (2,), "두서너": (2, 3, 4), "서너": (3, 4),
     "너덧": (4, 5), "네댓": (4, 5), "너댓": (4, 5), "네다섯": (4, 5),

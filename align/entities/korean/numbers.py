@@ -61,10 +61,26 @@ _ARTICLE = re.compile(
     r"\d{1,4}조(?!\s?(?:원|달러|유로|엔|위안|파운드|여|규모|가량|안팎|이상)|\d+[십백천억])"
 )
 _BEFORE_ARTICLE = 20  # characters that may hold the end of a law's name with its date in brackets
+_ONE_PYEONG = re.compile(r"3\.3\s?(?:㎡|m²|m2|제곱\s?미터)\s?당")  # English has "per pyeong", too
+# 4조 3교대, four crews on three shifts; 3조 2항, a paragraph of an article.
+_NO_TRILLION = re.compile(r"\d{1,4}조\s?(?:\d\s?교대|(?:제\s?)?\d{1,3}\s?항)")
 _GAMES = re.compile(r"\s?(?:(?:서울)?올림픽|학번)")  # 88올림픽, 20학번
-# 후반 37분: "the 82nd minute" of a football match; a half of handball has 30 minutes.
-_SECOND_HALF = re.compile(r"후반\s?$")
-_HALVES = (45, 30)
+# 후반 37분: "the 82nd minute" of a football match; a half of handball has 30 minutes. Extra time
+# begins after 90 minutes, and its second half after 105.
+_PART_OF_MATCH = re.compile(r"(?P<extra>연장\s?)?(?P<part>[전후])반(?:전)?\s?$")
+_HALVES, _LENGTH_OF_EXTRA = (45, 30), 15
+_EXTRA = {"전": 90, "후": 105}
+# How old a child is: 24개월 된 아들, 생후 18개월.
+_AGED = re.compile(
+    r"\s?개월\s?(?:된|짜리|난|차|영아|유아|아기|아이|아동|아들|딸|여아|남아|남매|쌍둥이)"
+)
+_SINCE_BIRTH = re.compile(r"생후\s?(?:약\s?)?$")
+# 중학교 2학년 is the eighth of twelve grades.
+_GRADE = re.compile(r"\s?학년|(?=[\s,.이가은의에생)]|$)")
+_GRADES_BEFORE = ((re.compile(r"(?:중학교|(?<![가-힣])중)\s?$"), 6),
+                  (re.compile(r"(?:고등학교|고교|(?<![가-힣])고)\s?$"), 9))  # fmt: skip
+_LAST_GRADE = 3
+_YEAR_IN_MONTHS = 12
 _BELOW_ZERO = re.compile(r"영하\s?$")
 _CHILDREN = re.compile(r"(\d{1,2})남\s?(\d{1,2})녀")  # 2남 1녀: "three children"
 # Before a figure that is part of a name (COVID-19, 형사합의23부, 진흥왕 14년) or counts the years
@@ -174,7 +190,7 @@ def _figures(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Number]
             value, end = _fraction_value(fraction), fraction.end()
         else:
             written = match["number"]
-            if "조" in written and _is_article(text, match.start("number")):
+            if "조" in written and _is_no_trillion(text, match.start("number")):
                 written = written.partition("조")[0]
             value, length = parse_figures(written)
             end = match.start("number") + length
@@ -190,8 +206,10 @@ def _figures(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Number]
         yield _figure(text, match, value, end)
 
 
-def _is_article(text: str, start: int) -> bool:
-    """Whether a figure with 조 says which article of a law is meant."""
+def _is_no_trillion(text: str, start: int) -> bool:
+    """Whether a figure with 조 counts crews, or says which article of a law is meant."""
+    if _NO_TRILLION.match(text, start):
+        return True
     before = max(0, start - _BEFORE_ARTICLE)
     return (
         _IN_LAW.search(text, before, start) is not None and _ARTICLE.match(text, start) is not None
@@ -203,8 +221,10 @@ def _figure(text: str, match: re.Match[str], value: Fraction, end: int) -> Numbe
     if match["sign"]:
         value, start = -value, match.start()
     unit, unit_end = _unit_after(text, end)
-    if unit == "people" and value.denominator > 1:
-        unit, unit_end = "", end  # 10분의 1인 크기: that is a tenth
+    if value.denominator > 1 and (
+        unit == "people" or (unit == "celsius" and "분" in text[start:end])
+    ):
+        unit, unit_end = "", end  # 10분의 1인 크기, 10분의 1도 안 돼: that is a tenth
     named = _NAMED_SCALE.search(text, max(0, start - 6), start)
     if named is not None:
         unit = _NAMED_UNITS.get((named[1], unit), unit)
@@ -225,7 +245,7 @@ def _is_loose(text: str, start: int, end: int) -> bool:
     """Whether a figure is a part of a name, or says what English says in another way."""
     sticks = _STICKS.search(text, max(0, start - 2), start)
     titled = _IN_A_TITLE.search(text, max(0, start - 5), start)
-    return bool(sticks or titled or _POINTING.match(text, end))
+    return bool(sticks or titled or _POINTING.match(text, end) or _ONE_PYEONG.match(text, start))
 
 
 def _also(text: str, start: int, end: int, value: Fraction, unit: str) -> tuple[Fraction, ...]:
@@ -237,14 +257,46 @@ def _also(text: str, start: int, end: int, value: Fraction, unit: str) -> tuple[
         return (Fraction(13),)
     if unit == "century" and value > 1:
         return ((value - 1) * 100,)  # the 1900s
-    if unit == "minute" and _SECOND_HALF.search(text, max(0, start - 3), start):
-        return tuple(value + half for half in _HALVES if value <= half)
+    if unit == "minute":
+        return _minutes_of_match(text, start, value)
+    if unit == "month":
+        return _years_of_child(text, start, end, value)
+    if not unit and value <= _LAST_GRADE and (grade := _grade(text, start, end)):
+        return (value + grade,)
     if not unit and _ARTICLE.fullmatch(text, start, end):
         return (value / LARGE["조"],)  # perhaps an article: 형법 대신 5조를
     children = _CHILDREN.match(text, start)
     if children is not None:
         return (Fraction(int(children[1]) + int(children[2])),)
     return tuple(map(Fraction, _EMERGENCY.get(int(value), ())))
+
+
+def _minutes_of_match(text: str, start: int, value: Fraction) -> tuple[Fraction, ...]:
+    """The minutes since a match began, if a Korean figure counts those of its second part."""
+    part = _PART_OF_MATCH.search(text, max(0, start - 8), start)
+    if part is None:
+        return ()
+    if part["extra"]:
+        return (value + _EXTRA[part["part"]],) if value <= _LENGTH_OF_EXTRA else ()
+    return tuple(value + half for half in _HALVES if value <= half) if part["part"] == "후" else ()
+
+
+def _years_of_child(text: str, start: int, end: int, months: Fraction) -> tuple[Fraction, ...]:
+    """The years of a child whose months Korean tells: 30개월 된 is two, or two and a half."""
+    if months < _YEAR_IN_MONTHS or not (
+        _AGED.match(text, end) or _SINCE_BIRTH.search(text, max(0, start - 6), start)
+    ):
+        return ()
+    halves = Fraction(months * 2 // _YEAR_IN_MONTHS, 2)
+    return tuple({Fraction(int(halves)), halves})
+
+
+def _grade(text: str, start: int, end: int) -> int:
+    """How many grades a pupil has passed before this school, if a figure is of its grades."""
+    if _GRADE.match(text, end) is None:
+        return 0
+    before = max(0, start - 6)
+    return next((passed for of, passed in _GRADES_BEFORE if of.search(text, before, start)), 0)
 
 
 def _unit_after(text: str, end: int) -> tuple[str, int]:

@@ -12,6 +12,7 @@ from align.entities.korean.number_words import (
     LARGE,
     NATIVE_ONES,
     NATIVE_TENS,
+    NTH_DAYS,
     ROUGH,
     SAID_OTHERWISE,
     SINO,
@@ -35,7 +36,8 @@ WORD = re.compile(
                          |(?:[십백천]?[만억조]|십|백|천)(?=\s?여?\s?(?:{VAGUE_UNIT})))
       | (?P<teens>십수)(?=\s?(?:{VAGUE_UNIT}))
       | (?P<days>일주일|(?:열|스무)?(?:하루|이틀|사흘|나흘|닷새|엿새|여드레|아흐레)|열흘|보름|스무날
-              |(?:열|스무)이레|이레(?=\s(?:만|동안|뒤|전|후|간)))
+              |(?:열|스무)이레|이레(?=\s(?:만|동안|뒤|전|후|간))
+              |{"|".join(NTH_DAYS)})
         (?=[\s간만째,.]|$|동안|에|이|을|의|은|씩|뒤|전|후|도|앞|치|새|가|를|는)
       # 스물한 살, 열 명, 열두 시; 열병 is a fever, and 열판 a hot plate
       | (?P<tens>열(?![병대통판발점손눈방표곡])|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔

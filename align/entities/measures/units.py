@@ -78,6 +78,13 @@ UNITS: tuple[Unit, ...] = (
         r"kilomet(?:er|re)s?\b|km\b|kms\b|㎞",
     ),
     Unit("mile", "length", 1609.344, r"마일", r"miles?\b|mi\b"),
+    Unit(
+        "nautical_mile",
+        "length",
+        1852,
+        r"해리(?=[\s의를로에이가나까쯤떨,.)]|$)(?!\s왕자)",
+        r"nautical miles?\b",
+    ),
     Unit("m", "length", 1, r"m(?![a-zA-Z²³/])|미터", r"met(?:er|re)s?\b|m\b"),
     Unit("cm", "length", 0.01, r"㎝|cm|센티미터|센티", r"centimet(?:er|re)s?\b|cm\b"),
     Unit(
@@ -106,11 +113,13 @@ UNITS: tuple[Unit, ...] = (
         "pyeong",
         "area",
         3.305785,
-        r"평(?=[\s의은이을에과도만짜규형씩당,.()]|으로|가량|남짓|정도|까지|부터|보다|입니다|$)",
+        r"평(?=[\s의은이을에과도만짜규형씩당대,.()]|으로|가량|남짓|정도|까지|부터|보다|입니다|$)",
         r"pyeong\b|pyong\b",
     ),
     Unit("majigi", "area", 661.157, r"마지기", r"majigi\b"),
     Unit("don", "mass", 0.00375, r"돈쭝?(?=[\s을이의은에도짜,.)]|$)", r"don\b"),
+    # 천 냥 was also a sum of money.
+    Unit("nyang", "mass", 0.0375, r"냥(?=[\s을이의은에도짜,.)]|$)", r"nyang\b"),
     Unit("geun", "mass", 0.6, r"근(?=[\s을이의은에도씩짜,.)]|$)", r"geun\b"),
     Unit("gamani", "mass", 80, r"가마니?(?=[\s를가은는의도씩,.)]|$)", r"gamani?\b"),
     Unit("ja", "length", 0.30303, r"자(?=[\s를가나의쯤,.)]|$)", ""),
@@ -120,7 +129,8 @@ UNITS: tuple[Unit, ...] = (
         "ri",
         "length",
         392.727,
-        r"(?:(?<=[십백천0])|(?<=[십백천0]\s))리(?=[\s를길나의도,.)]|$)",
+        r"(?:(?<=[십백천0])|(?<=[십백천0]\s))리(?=[\s를길나의도,.)]|$)|"
+        r"리(?=\s?(?:길|쯤|남짓|밖|떨어|거리)|[를나]\s(?:걸|걷|달|뛰|떨어))",
         r"ri\b",
     ),
     Unit(
@@ -145,6 +155,7 @@ UNITS: tuple[Unit, ...] = (
         r"square[ -]f(?:ee|oo)t\b|sq\.? ?ft\b",
     ),
     Unit("mi2", "area", 2.589988e6, r"제곱\s?마일|평방\s?마일", r"square[ -]miles?\b"),
+    Unit("are", "area", 100, r"a(?=\s?당)", r"ares\b"),
     Unit("ha", "area", 1e4, r"㏊|ha(?![a-z])|헥타르", r"hectares?\b|ha\b"),
     Unit("acre", "area", 4046.8564, r"에이커", r"acres?\b"),
     Unit(
@@ -169,6 +180,7 @@ UNITS: tuple[Unit, ...] = (
     Unit("barrel", "barrel", 1, r"배럴", r"barrels?\b"),
     Unit("kmh", "speed", 1, r"㎞/h|km/h", r"km/h|kph\b|kmh\b|kilomet(?:er|re)s? (?:per|an) hour"),
     Unit("mph", "speed", 1.609344, "", r"mph\b|miles? (?:per|an) hour"),
+    Unit("knot", "speed", 1.852, r"노트(?!북)", r"knots?\b|kts?\b"),
     Unit("ms", "speed", 3.6, r"㎧|m/s", r"m/s\b|met(?:er|re)s? (?:per|a) second"),
     Unit("kms", "speed", 3600, r"㎞/s|km/s", r"km/s\b|kilomet(?:er|re)s? (?:per|a) second"),
     Unit(
@@ -266,6 +278,7 @@ _ORDER = (
     "mi2",
     "ft2",
     "m2",
+    "are",
     "kmh",
     "mph",
     "kms",
