@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from align.arguments import check_arguments
 from align.entities.countries import find_places
-from align.entities.date_matching import compare_dates
+from align.entities.date_matching import compare_dates, resolve
 from align.entities.derived.explained import without_derived
+from align.entities.derived.since import without_spans_since
 from align.entities.excuses import (
     ComparedTexts,
     heard_numbers,
@@ -33,7 +34,7 @@ _LABEL = re.compile(r"(?<=[.!?…)\"'”’] )[^\w\s]*\d{1,2}[.)]\s(?=\D)")
 # How long ago something was.
 _BACK = re.compile(r"\s?전(?=[\s에의부까,.]|$)|\sago\b")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
-_DAYS_OF = {"year": 0, "month": 0, "week": 7, "day": 1}
+_DAYS_OF = {"week": 7, "day": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +85,18 @@ def compare(
     (sources, source_dates), (targets, target_dates) = with_clocks_as_spans(
         _quantities(texts, today), texts.sides
     )
-    numbers, sources, targets = _compare_numbers(
-        (sources, targets), (source_dates, target_dates), texts
-    )
+    years = _with_years(source_dates, today), _with_years(target_dates, today)
+    numbers, sources, targets = _compare_numbers((sources, targets), years, texts)
     dates = compare_dates(source_dates, target_dates, sources, targets, today=today)
     places = find_places(texts.sides[0], languages[0]), find_places(texts.sides[1], languages[1])
-    figures, days = _years_paired(
+    told = without_spans_since(
         [_excused(one, is_number_excused(one, texts)) for one in numbers],
         [_excused(one, is_quoted(one, texts)) for one in dates],
+        texts.sides,
+        languages,
+        today,
     )
+    figures, days = _years_paired(*told, years)
     return Comparison(
         numbers=tuple(figures),
         dates=tuple(days),
@@ -110,12 +114,34 @@ def _excused(match: Match, is_excused: bool) -> Match:
     return replace(match, relation=Relation.COMPATIBLE) if is_excused else match
 
 
+def _with_years(dates: Sequence[Date], today: dt.date | None) -> Sequence[Date]:
+    """The dates, with the year of 지난해 if the day of the article is known."""
+    if today is None:
+        return dates
+    return [
+        resolve(one, today) if one.relative and one.relative[0] == "year" else one for one in dates
+    ]
+
+
 def _years_paired(
-    numbers: Sequence[Match], dates: Sequence[Match]
+    numbers: Sequence[Match],
+    dates: Sequence[Match],
+    stated: tuple[Sequence[Date], Sequence[Date]],
 ) -> tuple[Sequence[Match], Sequence[Match]]:
-    """Let a year and a bare figure that stands for it be one fault: 2022년, "in 2020"."""
+    """Let a year and a bare figure that stands for it be one fault: 2022년, "in 2020".
+
+    The year may be one that a relative word says, which is no fault alone: 지난해.
+
+    Args:
+        numbers: How the numbers match.
+        dates: How the dates match.
+        stated: The dates of both sides, with the years of relative words where they are known.
+    """
     years = [one for one in dates if _is_alone(one, _is_year)]
     figures = [one for one in numbers if _is_alone(one, _may_be_year)]
+    if not years and len(figures) == 1:
+        years = _relative_years(numbers, stated)
+        dates = [*dates, *years] if len(years) == 1 else dates
     if (
         len(years) != 1
         or len(figures) != 1
@@ -128,6 +154,25 @@ def _years_paired(
         [one for one in numbers if one is not figure],
         [pair if one is year else one for one in dates],
     )
+
+
+def _relative_years(
+    numbers: Sequence[Match], stated: tuple[Sequence[Date], Sequence[Date]]
+) -> list[Match]:
+    """The known years of relative words that the other side says in no way, each once."""
+    matched = {one for match in numbers for one in (match.source, match.target)}
+    found = []
+    for side, relation in enumerate((Relation.MISSING, Relation.ADDED)):
+        others = {date.year for date in stated[1 - side]}
+        years = {
+            date.year: date
+            for date in stated[side]
+            if date.relative and date.year and date.year not in others and date not in matched
+        }
+        for date in years.values():
+            sides = (None, date) if side else (date, None)
+            found.append(Match(relation, *sides))
+    return found
 
 
 def _is_alone(match: Match, of_kind: Callable[[Mention], bool]) -> bool:
@@ -185,7 +230,10 @@ def _quantities_of(text: str, language: str, today: dt.date | None) -> Quantitie
 
 
 def _dated(numbers: Sequence[Number], text: str, today: dt.date) -> tuple[Number, ...]:
-    """Let what counts back from the day of the article also be the date: 3년 전, "in 2021"."""
+    """Let days that count back from that of the article also be the date: 3일 전, "on May 2".
+
+    Months and years have more words, which are compared later.
+    """
     return tuple(
         replace(one, also=(*one.also, *map(Fraction, _counted_back(one, today))))
         if one.unit in _DAYS_OF and _BACK.match(text, one.end)
@@ -195,13 +243,8 @@ def _dated(numbers: Sequence[Number], text: str, today: dt.date) -> tuple[Number
 
 
 def _counted_back(number: Number, today: dt.date) -> tuple[int, ...]:
-    steps = int(number.value)
-    if number.unit == "year":
-        return (today.year - steps,)
-    if number.unit == "month":
-        return ((today.month - 1 - steps) % 12 + 1,)
     try:
-        day = today - dt.timedelta(days=steps * _DAYS_OF[number.unit])
+        day = today - dt.timedelta(days=int(number.value) * _DAYS_OF[number.unit])
     except OverflowError:
         return ()
     return day.month, day.day

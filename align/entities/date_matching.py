@@ -31,6 +31,11 @@ _FROM_TODAY = re.compile(
     r"(?:before|after) (?:yesterday|tomorrow|last)",
     re.IGNORECASE,
 )
+# Years that are counted from the year of a story, not from that of the article.
+_FROM_STORY = re.compile(
+    r"전년|이듬해|다음\s?해|같은\s?해|그해|(?:the|that|same) .*year|(?:previous|following) year",
+    re.IGNORECASE,
+)
 # Days next to each other that may share a night: 오늘 새벽, "last night".
 _ONE_NIGHT = re.compile(r"오늘 last night|내일 tonight|(?:어젯밤|간밤) this morning", re.IGNORECASE)
 
@@ -53,9 +58,9 @@ def resolve(date: Date, today: dt.date) -> Date:
     """Complete a date from the day of the article: in an article of 2024, 지난해 is 2023.
 
     A day without a month (지난 3일) is not completed, because the month is unknown; neither is one
-    beyond the years 1 to 9999.
+    beyond the years 1 to 9999, nor what is counted from the year of a story (이듬해).
     """
-    if date.relative is None:
+    if date.relative is None or _FROM_STORY.match(date.text):
         return date
     unit, steps = date.relative
     if unit == "year":

@@ -27,6 +27,7 @@ _RATES = frozenset({"percent", "point"})
 _TELLING = 10  # a smaller figure is the sum or difference of others by chance
 _MOST_ADDED = 12  # more figures than a sentence has
 _GREAT = 10**6  # figures that are rounded without saying so
+_FAR_SHARE = 0.25  # beyond which nobody rounds what is converted: 90 km is not "100 miles"
 _NEAR_SHARE = 0.05  # by how much a converted figure may be off
 _WEEKS_OF_MONTH, _MOST_WEEKS = 4, 12  # 한 달 반 is "six weeks"
 # English mostly leaves out what miles at sea are: "a 200-mile exclusive economic zone".
@@ -254,8 +255,12 @@ def _converted(source: Number, target: Number) -> bool:
         if weeks == _WEEKS_OF_MONTH * months <= _MOST_WEEKS:
             return True
     # A converted figure is rounded like the first one: 300 km is "180 miles" (289.7 km) to many.
+    # The same figure was not converted at all.
     last_digit = in_base_units(10 ** _last_digit(target), target.unit)
-    return math.isclose(one, other, rel_tol=_NEAR_SHARE) or abs(one - other) <= last_digit / 2
+    return math.isclose(one, other, rel_tol=_NEAR_SHARE) or (
+        source.value != target.value
+        and abs(one - other) <= min(last_digit / 2, _FAR_SHARE * max(one, other))
+    )
 
 
 def _rounded(source: Number, target: Number) -> bool:
@@ -304,7 +309,8 @@ def _in_dates(number: Number, dates: Sequence[Date], beside: Sequence[Number]) -
             parts.add(int(date.span[1]))
         if value in parts or also & parts or (date.year and date.year % 100 == value >= 10):
             return date
-        if date.relative and date.relative[0] == "year" and _is_year(number):
+        is_open = date.relative is not None and date.relative[0] == "year" and date.year is None
+        if is_open and _is_year(number):
             # A year that the other side has in full and this one lacks is what it should be.
             stated = {date.year for date in dates if date.year and not date.span}
             if stated <= {other.value for other in beside}:

@@ -85,7 +85,7 @@ def stream_of_table(
     With a header, the columns may be in any order, in upper or lower case, with their usual names
     in English or Korean; unknown columns are skipped. Without one, there must be two columns,
     source and target. Rows without text are skipped, and so are titles above a header: rows with
-    a single cell.
+    a single cell, and blank lines.
 
     Args:
         origin: The file, and the languages that the user gave.
@@ -102,8 +102,10 @@ def stream_of_table(
     nothing: PlacedCells = (origin.name, [])
     titles: list[PlacedCells] = []
     where, first = next(cells, nothing)
-    while sum(map(bool, map(str.strip, first))) == 1 and len(titles) < _MOST_TITLES:
-        titles.append((where, first))
+    while first and (texts := sum(map(bool, map(str.strip, first)))) <= 1:
+        if len(titles) == _MOST_TITLES:
+            break
+        titles += [(where, first)] * texts
         where, first = next(cells, nothing)
     hints = (origin.source_language or languages[0], origin.target_language or languages[1])
     header = header_of(first, hints=hints, where=where)
@@ -183,9 +185,21 @@ def _header(meanings: Sequence[_Meaning | None], hints: LanguageCodes) -> Header
         return Header(places)
     sides = _sides_of_languages(by_language, hints)
     if sides is None:
-        return None
+        return _header_of_both(places, by_language)
     columns = {"source": by_language[sides.source], "target": by_language[sides.target]}
     return Header(places | columns, sides)
+
+
+def _header_of_both(places: Mapping[str, int], by_language: Mapping[str, int]) -> Header | None:
+    """A header that names one side by its part, and the other by its language: ko, translation."""
+    sides = tuple(_SIDES)
+    named = [side for side in sides if side in places]
+    if len(named) != 1 or len(by_language) != 1:
+        return None
+    ((code, place),) = by_language.items()
+    other = next(side for side in sides if side not in places)
+    languages = (code, None) if other == "source" else (None, code)
+    return Header({**places, other: place}, languages)
 
 
 def _meaning(name: str, hints: LanguageCodes) -> _Meaning | None:

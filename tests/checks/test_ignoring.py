@@ -123,6 +123,14 @@ def test_other_tables_are_refused_with_a_remedy(bitext: Make, tmp_path: Path) ->
         _told(bitext(BOATS), path)
 
 
+def test_a_misspelt_column_is_refused(bitext: Make, tmp_path: Path) -> None:
+    """Without it, the line would ignore every finding of the check."""
+    path = tmp_path / "ignore.tsv"
+    path.write_text("check\ttarget_valu\nnumber\t18\n", encoding="utf-8")
+    with pytest.raises(MalformedRecordError, match="line 1: unknown column 'target_valu'"):
+        _told(bitext(BOATS), path)
+
+
 def test_names_of_articles_are_compared_composed() -> None:
     """A project or a table from a Mac may have them decomposed."""
     apart = unicodedata.normalize("NFD", "여객선")

@@ -129,6 +129,64 @@ def test_what_counts_back_from_the_day_of_the_article_is_a_date(
     assert compare(korean, f"It was {wrong}.", today=today).faults
 
 
+_SPANS = [
+    ("15년 만에 최저를 기록했다.", "It was the lowest since 2009.", "since 2005"),
+    (
+        "인구는 15년 만에 줄었다.",
+        "The population fell for the first time since 2009.",
+        "since 2001",
+    ),
+    ("15년째 이 마을에 산다.", "She has lived in the village since 2010.", "since 2013"),
+    ("15년 넘게 여기서 일했다.", "He has worked here since 2008.", "since 1998"),
+    (
+        "6년 8개월 만에 가장 많이 올랐다.",
+        "It rose the most since September 2017.",
+        "since May 2012",
+    ),
+    ("석 달 만에 최저였다.", "It was the lowest since February.", "since October"),
+    ("2009년 이후 최저를 기록했다.", "It was the lowest in 15 years.", "in 25 years"),
+    ("2009년부터 여기 산다.", "She has lived here for 15 years.", "for 25 years"),
+]
+
+
+@pytest.mark.parametrize(("korean", "right", "wrong"), _SPANS)
+def test_a_span_up_to_the_day_of_the_article_is_the_time_since_when(
+    korean: str, right: str, wrong: str
+) -> None:
+    today = dt.date(2024, 5, 31)
+    assert not compare(korean, right).faults
+    assert not compare(korean, right, today=today).faults
+    assert compare(korean, f"It was the lowest {wrong}.", today=today).faults
+
+
+@pytest.mark.parametrize("today", [None, dt.date(2031, 5, 1)])
+def test_a_span_may_lead_from_one_stated_year_to_another(today: dt.date | None) -> None:
+    korean = "2020년 문을 열었고 3년 뒤 증축했다."
+    assert not compare(korean, "It opened in 2020 and was extended in 2023.", today=today).faults
+    assert compare(korean, "It opened in 2020 and was extended in 2022.", today=today).faults
+
+
+@pytest.mark.parametrize(
+    ("korean", "right", "wrong"),
+    [
+        ("지난해 문을 열었다.", "It opened in 2023.", "2021"),
+        ("재작년 문을 열었다.", "It opened in 2022.", "2020"),
+        ("내년 문을 연다.", "It will open in 2025.", "2029"),
+        ("올해 예산은 지난해보다 많다.", "The budget for 2024 exceeds that for 2023.", "2022"),
+    ],
+)
+def test_a_year_differs_from_that_of_a_relative_word(korean: str, right: str, wrong: str) -> None:
+    today = dt.date(2024, 5, 1)
+    assert not compare(korean, right, today=today).faults
+    faults = compare(korean, f"{right[:-5]}{wrong}.", today=today).dates
+    assert any(not match.relation.agrees for match in faults)
+
+
+def test_years_that_count_from_a_story_are_not_those_of_the_article() -> None:
+    korean, english = "2020년에 열어 이듬해 증축했다.", "It opened in 2020, and grew in 2021."
+    assert not compare(korean, english, today=dt.date(2026, 5, 1)).faults
+
+
 def test_what_counts_back_beyond_the_calendar_stays_a_number() -> None:
     first = dt.date.min
     assert compare("3일 전에 열렸다.", "It was held on April 28.", today=first).faults

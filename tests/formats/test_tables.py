@@ -33,6 +33,12 @@ from tests.formats.tabular import EN, KO, one, read
         "원문 (한국어)\t번역본 (2차)",
         "한국어 원문\t영어 번역문",
         "text_ko\ttext_en",
+        "ko\ttranslation",
+        "source\ten",
+        "원문\t영어",
+        "한국어\t번역",
+        "Korean\t번역",
+        "Source (ko)\ttext_en",
     ],
 )
 def test_columns_are_known_by_their_usual_names(header: str, tmp_path: Path) -> None:
@@ -102,6 +108,14 @@ def test_titles_above_the_header_are_no_rows(tmp_path: Path) -> None:
     assert (row.source_text, row.target_text) == (KO, EN)
     rows = read(tmp_path, "b.csv", f"{KO},\n,{EN}\n{KO},{EN}\n").rows
     assert [(row.source_text, row.target_text) for row in rows] == [(KO, ""), ("", EN), (KO, EN)]
+
+
+@pytest.mark.parametrize("ending", [".tsv", ".csv"])
+def test_a_blank_line_may_divide_a_title_from_the_header(ending: str, tmp_path: Path) -> None:
+    tab = "\t" if ending == ".tsv" else ","
+    text = f"해솔시 예산 번역\n\n원문{tab}번역\n{KO}{tab}{EN}\n"
+    (row,) = read(tmp_path, f"a{ending}", text)
+    assert (row.source_text, row.target_text) == (KO, EN)
 
 
 @pytest.mark.parametrize(

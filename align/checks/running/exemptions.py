@@ -60,6 +60,8 @@ _KEY = "checks.ignore"
 # How a spreadsheet writes a cell with a comma or a quotation mark.
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _KEYS = tuple(field.name for field in fields(Exemption))
+# What a report has beside them; it may have got columns of its users, too.
+_OF_REPORTS = frozenset({"severity", "message", "source_span", "target_span", "category"})
 _OTHER_TABLES = frozenset({".csv", ".xlsx", ".xls", ".ods"})
 _TEXTS = ("source", "target")
 _VALUES = ("source_value", "target_value")
@@ -106,15 +108,15 @@ def read_exemptions(path: Path) -> tuple[Exemption, ...]:
 
     A line with texts, as a report has them, goes by its texts: its article and bead do not count,
     because rows move, and an empty cell is an empty value. Columns that are not part of an
-    exemption (severity, message, spans) are ignored. No cell says whether a spreadsheet quoted it,
-    or its text is a quotation, so such a line covers both.
+    exemption (severity, message, spans) are ignored in a report, and refused elsewhere. No cell
+    says whether a spreadsheet quoted it, or its text is a quotation, so such a line covers both.
 
     Raises:
         MissingFileError: If it does not exist.
         UndecodableError: If it is neither UTF-8, UTF-16 nor CP949.
         UnknownFormatError: If it is a table of another kind.
-        MalformedRecordError: If its header has none of the columns, a bead is not a number, or a
-            line would skip every finding.
+        MalformedRecordError: If its header has none of the columns, or an unknown one, a bead is
+            not a number, or a line would skip every finding.
     """
     if not path.is_file():
         raise MissingFileError("no such ignore file", where=path, remedy="check the name")
@@ -131,7 +133,7 @@ def read_exemptions(path: Path) -> tuple[Exemption, ...]:
     )
     with guard(path, problem="is not a table", remedy="export it again"):
         header, *lines = [(reader.line_num, row) for row in reader if row] or [(1, [])]
-    names = map(_unquoted, header[1])
+    names = [*map(_unquoted, header[1])]
     places = {name: place for place, name in enumerate(names) if name in _KEYS}
     if not places:
         raise MalformedRecordError(
@@ -139,11 +141,23 @@ def read_exemptions(path: Path) -> tuple[Exemption, ...]:
             where=f"{path}, line 1",
             remedy=f"begin with the columns {', '.join(_KEYS)}, separated by tabs",
         )
+    _refuse_unknown(names, where=f"{path}, line 1")
     return tuple(
         _of_line(f"{path}, line {number}", cells, places)
         for number, row in lines
         for cells in _readings(row, places)
     )
+
+
+def _refuse_unknown(names: Sequence[str], *, where: str) -> None:
+    """Refuse columns that no report has: without a misspelt one, a line would ignore too much."""
+    if not _OF_REPORTS.isdisjoint(names):
+        return
+    unknown = [name for name in names if name.strip() and name not in _KEYS]
+    if unknown:
+        raise MalformedRecordError(
+            f"unknown column {unknown[0]!r}", where=where, remedy=f"known: {', '.join(_KEYS)}"
+        )
 
 
 def _readings(row: Sequence[str], places: Mapping[str, int]) -> Iterable[Sequence[str]]:

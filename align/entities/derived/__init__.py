@@ -3,5 +3,6 @@
 explained  leaves out the faults of all such numbers
 shares     some of a number of things: "four in five"
 changes    where a change starts and ends, and by how much
-seasons    the years of a span, in full: 2024-25
+seasons    the years of a season, in full: 2024-25
+since      a span of time for the time since when: 15년 만, "since 2009"
 """

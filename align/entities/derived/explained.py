@@ -71,13 +71,13 @@ def without_derived(
         *_sums(matches, languages),
         *numbers_of_changes(*in_order),
     }
-    faults = list(_without(shared, faults))
+    faults = list(without_numbers(shared, faults))
     results = {*_of_results(matches, faults, texts, languages)}
     faults = [fault for fault in faults if not _numbers_of(fault) <= results]
     return [*(match for match in matches if match.relation.agrees), *faults]
 
 
-def _without(explained: set[Number], faults: Iterable[Match]) -> Iterator[Match]:
+def without_numbers(explained: set[Number], faults: Iterable[Match]) -> Iterator[Match]:
     """Leave out the faults of explained numbers; what was paired with one of them is alone."""
     sources: list[Number] = []
     targets: list[Number] = []
