@@ -17,12 +17,14 @@ _REMEDIES: Final = {
     "Bitext": "read it with read_bitext(path)",
     "Check": "name checks in the settings instead",
     "ChecksSettings": "give settings.checks",
+    "Destination": "make it with Destination(path)",
     "Encoder": "load it with load_encoder(name)",
     "MatchingSettings": "give settings.matching",
     "MiningSettings": "give settings.mining",
     "Rows": "give a Bitext, as read_bitext(path) returns",
+    "Severity": "give Severity.ERROR, WARNING or INFO",
     "Settings": "make it with Settings(...)",
-    "Weights": "name their file in settings.alignment.weights",
+    "Weights": "load them with load_weights(path)",
 }
 # A text can be iterated over, but is meant as one.
 _SINGLE: Final = (str, bytes, PurePath)

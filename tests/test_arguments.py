@@ -13,8 +13,9 @@ from align.config import read_settings
 from align.corpus.filters import load_filters, refusal, score_rows
 from align.entities.comparison import compare
 from align.formats import convert_bitext, read_beads, stream_rows
+from align.pipeline.checked import CheckedFile
 from align.project.store import Store
-from align.records import BitextRow
+from align.records import Bead, BitextRow
 from align.segmentation import segment
 from align.words import WordVectors, correspond
 
@@ -24,6 +25,7 @@ KO = "corpora/raw/diplomacy.ko.txt"
 EN = "corpora/raw/diplomacy.en.txt"
 BITEXT = align.Bitext("ko", "en", (BitextRow("a", 0, (0,), (0,), ("배가 떴다.",), ("It left.",)),))
 SETTINGS = align.Settings()
+CHECKED = CheckedFile(BITEXT, BITEXT, BITEXT)
 ENCODER = HashEncoder()
 
 
@@ -35,8 +37,17 @@ ENCODER = HashEncoder()
             "align_pair: encoder is of type str, not Encoder; load it with load_encoder(name)",
         ),
         (
+            lambda: CHECKED.write("out.html"),
+            "CheckedFile.write: output is of type str, not Destination; make it with Destination(",
+        ),
+        (
+            lambda: CHECKED.at_least("error"),
+            "CheckedFile.at_least: severity is of type str, not Severity; give Severity.ERROR",
+        ),
+        (lambda: Bead([0], [1]), "Bead: source is of type list, not range"),
+        (
             lambda: align.align_pair(KO, EN, weights="own.json"),
-            "align_pair: weights is of type str, not Weights; name their file in settings.alignme",
+            "align_pair: weights is of type str, not Weights; load them with load_weights(path)",
         ),
         (
             lambda: align.align_pair(["배가 떴다."], EN),

@@ -133,7 +133,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, date | time):
-        return f"the date or time {value}"
+        return f'the date or time {value} (write "{value}")'
     return _shortener.repr(value)
 
 

@@ -14,13 +14,14 @@ from align.corpus.columns import SIDES, measured, with_metadata
 from align.corpus.counts import UNITS
 from align.corpus.filters import Filter, Scores, load_filters, refusals, score_record, score_rows
 from align.corpus.filters.scoring import in_columns
+from align.corpus.selection.plan import EXCLUDED, NULL
 from align.corpus.splits import SPLITS
 from align.corpus.statistics import DecidedRows, Statistics
 from align.errors import DamagedFileError, MissingFileError
 from align.formats import files_of, stream_rows
 from align.formats.parquet import record_of, schema
 from align.project.protecting import refuse_reviewed
-from align.records import BitextRow
+from align.records import BitextRow, Status
 from align.text_table import text_table
 from align.writing import refuse_inputs, replacing
 
@@ -28,7 +29,8 @@ REPORT = "report.json"
 """The summary of a built corpus."""
 
 _BATCH = 1000
-_NULL = 1  # the number of the first reason
+_REASONS = (NULL, EXCLUDED)  # those for which a build drops rows before any filter
+_NULL, _EXCLUDED = 1, 2  # their numbers
 
 
 def read_report(folder: Path) -> dict[str, Any]:
@@ -97,7 +99,7 @@ def measure_bitext(
         )
         languages = (stream.source_language, stream.target_language)
         asked = () if filters is None else load_filters(filters, languages)
-        statistics = Statistics(("null", *(part.name for part in asked)), scattered=True)
+        statistics = Statistics((*_REASONS, *(part.name for part in asked)), scattered=True)
         file, rows = None, iter(stream)
         if scores is not None:
             temporary = stack.enter_context(replacing(scores))
@@ -114,13 +116,18 @@ def measure_bitext(
 def _decided(
     rows: Sequence[BitextRow], scores: Sequence[Scores], filters: Sequence[Filter]
 ) -> DecidedRows:
-    """Rows as they are counted, without splits; the first reason is that a side is empty."""
+    """Rows as they are counted, without splits: empty and excluded ones are dropped first."""
     table = pa.Table.from_pylist([record_of(row) for row in rows], schema=schema())
-    reasons = np.full(len(rows), _NULL, np.uint8)
     whole = np.array([bool(row.source and row.target) for row in rows])
     held = in_columns([one for one in scores if one])
     refused = refusals(held, filters) if held else np.zeros(int(whole.sum()), np.uint8)
-    reasons[whole] = np.where(refused > 0, refused + _NULL, 0)
+    excluded = np.array([row.status is Status.EXCLUDED for row in rows])
+    reasons = np.where(excluded, _EXCLUDED, 0).astype(np.uint8)
+    reasons[~whole] = _NULL
+    refusing = np.zeros(len(rows), np.uint8)
+    refusing[whole] = refused
+    dropped = (reasons == 0) & (refusing > 0)
+    reasons[dropped] = refusing[dropped] + _EXCLUDED
     table = with_metadata(measured(table), [row.metadata for row in rows], [1] * len(rows))
     return DecidedRows(table, reasons, np.full(len(rows), len(SPLITS), np.uint8))
 

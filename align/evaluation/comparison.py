@@ -23,7 +23,7 @@ from align.evaluation.gold import (
 )
 from align.evaluation.resampling import Interval
 from align.evaluation.scores import Score, score_document
-from align.formats import FORMATS, read_beads, read_bitext
+from align.formats import FORMATS, files_of, read_beads, read_bitext
 from align.formats.corpus_folder import is_corpus, read_corpus
 from align.languages import SCRIPTS
 from align.naming import composed
@@ -221,7 +221,7 @@ def _shown(text: str, other: str) -> str:
 def _read_all(path: Path) -> tuple[list[Document], list[Provenance]]:
     """Read the documents of a file, or of every file of a folder that holds alignments."""
     path = as_spelled(path)
-    if not path.exists():
+    if not any(file.exists() for file in files_of(path)):
         raise MissingFileError("no such file or folder", where=path, remedy="check the name")
     if is_corpus(path):
         corpus = read_corpus(path, say_nothing)

@@ -138,7 +138,10 @@ def gold_file(path: Path) -> GoldFile | None:
     known = {suffix for one in FORMATS for suffix in one.suffixes}.union(SUFFIXES)
     if found is None or path.suffix in known:
         return None
-    folder = path.parent.parent / "sents" if path.parent.name == "gold" else path.parent
+    # A flat folder may be called gold, too.
+    folder = path.parent.parent / "sents"
+    if path.parent.name != "gold" or not folder.is_dir():
+        folder = path.parent
     stem = composed(path.stem)
     source, target = (as_spelled(folder / f"{stem}.{language}") for language in found.groups())
     return GoldFile(path, (found[1], found[2]), (source, target))

@@ -4,6 +4,7 @@ import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from align.arguments import check_arguments
 from align.errors import InputError, warn
 from align.records import Bitext, Severity
 from align.writing import Destination
@@ -38,6 +39,7 @@ class CheckedFile:
 
     def at_least(self, severity: Severity) -> Bitext:
         """The rows with the findings that are this severe or worse."""
+        check_arguments(CheckedFile.at_least, locals())
         return _at_least(self.bitext, severity)
 
     def write(self, output: Destination, at_least: Severity = Severity.INFO) -> None:
@@ -55,6 +57,7 @@ class CheckedFile:
         Raises:
             AlignError: As for `align.formats.write_bitext` and `write_report`.
         """
+        check_arguments(CheckedFile.write, locals())
         from align.formats import format_of, write_bitext
         from align.formats.losses import count_losses, holdings_of, sentence
         from align.formats.project import FORMAT, copy_checked

@@ -46,7 +46,9 @@ class Bead:
     crossing: bool = False
 
     def __post_init__(self) -> None:
-        for side in (self.source, self.target):
+        for name, side in (("source", self.source), ("target", self.target)):
+            if not isinstance(side, range):
+                raise TypeError(f"Bead: {name} is of type {type(side).__name__}, not range")
             check(side.step == 1 and 0 <= side.start <= side.stop, f"not a run of segments: {side}")
         check(bool(self.source) or bool(self.target), "both sides of a bead are empty")
         check(not self.crossing or not self.is_null, "a null bead cannot cross")

@@ -11,7 +11,7 @@ from align.corpus.statistics import Statistics
 from align.corpus.summary import measure_bitext, read_report, summary_lines
 from align.errors import DamagedFileError, MissingFileError, SettingsError
 from align.formats import write_bitext
-from align.records import ArticleMetadata, Bitext, BitextRow
+from align.records import ArticleMetadata, Bitext, BitextRow, Status
 
 ROWS = (
     BitextRow("기사", 0, (0,), (0,), ("배가 떠났다.",), ("The ship left.",), 0.8, 0.99),
@@ -32,8 +32,20 @@ def test_a_bitext_is_counted_as_it_is(bitext: str) -> None:
     """Without filters only null beads are no pairs."""
     found = measure_bitext(bitext)
     assert (found["beads"], found["kept"], found["articles"]["read"]) == (4, 3, 2)
-    assert found["steps"] == [{"reason": "null", "dropped": 1, "left": 3}]
+    assert found["steps"] == [
+        {"reason": "null", "dropped": 1, "left": 3},
+        {"reason": "excluded", "dropped": 0, "left": 3},
+    ]
     assert found["source_language"] == "ko"
+
+
+def test_excluded_rows_are_dropped_as_in_a_build(tmp_path: Path) -> None:
+    path = tmp_path / "story.jsonl"
+    rows = (replace(ROWS[0], status=Status.EXCLUDED), *ROWS[1:])
+    write_bitext(Bitext("ko", "en", rows), path)
+    for filters in (None, {}):
+        steps = measure_bitext(str(path), filters=filters)["steps"]
+        assert steps[1] == {"reason": "excluded", "dropped": 1, "left": 2}
 
 
 def test_filters_say_what_they_would_drop(bitext: str) -> None:

@@ -43,12 +43,16 @@ def test_paragraphs_can_be_left_out(gold: Path) -> None:
     assert [part.paragraph for part in harbour.source] == [0, 1, 2, 3]
 
 
-def test_a_flat_folder_of_other_languages(tmp_path: Path) -> None:
-    """The suffix of the gold file names the languages."""
-    (tmp_path / "dev.de").write_text("Der Gipfel.\nDer Abstieg.\n")
-    (tmp_path / "dev.fr").write_text("Le sommet.\n")
-    (tmp_path / "dev.defr").write_text("[0]:[0]\n\n[1]:[]\n")
-    (pair,) = read_gold(tmp_path)
+@pytest.mark.parametrize("name", ["pairs", "gold"])
+def test_a_flat_folder_of_other_languages(name: str, tmp_path: Path) -> None:
+    """The suffix of the gold file names the languages, whatever the folder is called."""
+    folder = tmp_path / name
+    folder.mkdir()
+    (folder / "dev.de").write_text("Der Gipfel.\nDer Abstieg.\n")
+    (folder / "dev.fr").write_text("Le sommet.\n")
+    (folder / "dev.defr").write_text("[0]:[0]\n\n[1]:[]\n")
+    assert find_gold_folders(folder) == [folder]
+    (pair,) = read_gold(folder)
     assert pair.languages == ("de", "fr")
     assert pair.beads == (((0,), (0,)), ((1,), ()))
 
