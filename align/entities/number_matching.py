@@ -255,12 +255,9 @@ def _converted(source: Number, target: Number) -> bool:
         if weeks == _WEEKS_OF_MONTH * months <= _MOST_WEEKS:
             return True
     # A converted figure is rounded like the first one: 300 km is "180 miles" (289.7 km) to many.
-    # The same figure was not converted at all.
     last_digit = in_base_units(10 ** _last_digit(target), target.unit)
-    return math.isclose(one, other, rel_tol=_NEAR_SHARE) or (
-        source.value != target.value
-        and abs(one - other) <= min(last_digit / 2, _FAR_SHARE * max(one, other))
-    )
+    near = min(last_digit / 2, _FAR_SHARE * max(one, other))
+    return math.isclose(one, other, rel_tol=_NEAR_SHARE) or abs(one - other) <= near
 
 
 def _rounded(source: Number, target: Number) -> bool:
