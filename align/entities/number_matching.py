@@ -354,13 +354,13 @@ def faults_between(missing: list[Number], added: list[Number]) -> Iterator[Match
 
 def _in_other_technical_unit(source: Number, target: Number) -> bool:
     """Whether a figure that alone would say too little has another unit: 1Gbps, 1 Mbps."""
+    units = (source.unit, target.unit)
     return (
         source.value == target.value
         and source.digits
         and target.digits
         and source.unit != target.unit
-        and is_technical(source.unit)
-        and is_technical(target.unit)
+        and (all(map(is_technical, units)) or set(units) == {"percent", "point"})
     )
 
 
