@@ -128,10 +128,25 @@ class Check(ABC):
         )
 
     def contrast(
-        self, key: str, bead: BeadView, found: tuple[Mention, Mention], *, hint: bool = False
+        self,
+        key: str,
+        bead: BeadView,
+        found: tuple[Mention, Mention],
+        *,
+        turned: str | None = None,
+        hint: bool = False,
     ) -> Finding:
-        """Make a finding whose message quotes a Korean and an English place; see `finding`."""
+        """Make a finding whose message quotes a Korean and an English place; see `finding`.
+
+        Args:
+            key: The message; if it says what only a Korean source can be, `turned` is needed.
+            bead: The bead.
+            found: The Korean and the English place.
+            turned: The message where English is the source; None for the same.
+            hint: Whether it is only worth a look.
+        """
         source, target = bead.sides(*found)
+        key = bead.sides(key, turned or key)[0]
         arguments = {"source": source.text, "target": target.text}
         return self.finding(key, source, target, arguments=arguments, hint=hint)
 

@@ -50,6 +50,10 @@ class DateCheck(Check):
             "{source} is a month of the lunar calendar; {target} is not.",
             "원문의 날짜({source})는 음력인데 번역문의 날짜({target})는 양력입니다.",
         ),
+        "lunar added": Message(
+            "{source} is not a month of the lunar calendar; {target} is.",
+            "원문의 날짜({source})는 양력인데 번역문의 날짜({target})는 음력입니다.",
+        ),
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
@@ -106,7 +110,5 @@ class DateCheck(Check):
             )
         lunar = solar_for_lunar(bead.korean, bead.english)
         if lunar is not None:
-            korean, english = lunar
-            sides = bead.sides(Mention.of(korean), english)
-            arguments = {"source": korean[0], "target": english.text}
-            yield self.finding("lunar", *sides, arguments=arguments)
+            found = Mention.of(lunar[0]), lunar[1]
+            yield self.contrast("lunar", bead, found, turned="lunar added")

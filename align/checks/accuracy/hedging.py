@@ -56,6 +56,10 @@ class HedgingCheck(Check):
             "The source does not state a fact ({value}); the translation does.",
             "원문은 사실로 단정하지 않았는데({value}) 번역문은 단정합니다.",
         ),
+        "added": Message(
+            "The source states a fact; the translation does not ({value}).",
+            "원문은 사실로 단정했는데 번역문은 단정하지 않습니다({value}).",
+        ),
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
@@ -70,4 +74,5 @@ class HedgingCheck(Check):
         if _HEDGES.search(english) or plan_told_as_done(bead):
             return  # expressed, or reported by `tense`
         sides = bead.sides(Mention.of(hedged), None)
-        yield self.finding("lost", *sides, arguments={"value": hedged[0]})
+        key = bead.sides("lost", "added")[0]
+        yield self.finding(key, *sides, arguments={"value": hedged[0]})

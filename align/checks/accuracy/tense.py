@@ -34,6 +34,9 @@ class TenseCheck(Check):
         """Yield a finding where only one side, both of them one sentence, speaks of the past."""
         if bead.is_heading:
             return
-        for key, found in (("done", plan_told_as_done(bead)), ("open", past_told_as_open(bead))):
+        for key, turned, found in (
+            ("done", "open", plan_told_as_done(bead)),
+            ("open", "done", past_told_as_open(bead)),
+        ):
             if found is not None:
-                yield self.contrast(key, bead, found)
+                yield self.contrast(key, bead, found, turned=turned)

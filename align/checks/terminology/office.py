@@ -96,13 +96,15 @@ class _Confused:
     def excuse(self) -> re.Pattern[str]:
         return re.compile(self.excuse_words)
 
-    def places(self, korean: str, english: str) -> tuple[re.Match[str], re.Match[str]] | None:
+    def places(self, korean: str, english: str) -> tuple[Mention, Mention] | None:
         """The Korean office and the English one that is another; None if all is right."""
         wrong = self.wrong.search(english)
         ours = None if wrong is None or self.right.search(english) else self.office.search(korean)
         if wrong is None or ours is None or not self.context.search(korean):
             return None
-        return None if self.excuse.search(self.office.sub("", korean)) else (ours, wrong)
+        if self.excuse.search(self.office.sub("", korean)):
+            return None
+        return Mention.of(ours), Mention.of(wrong)
 
 
 @cache
@@ -154,11 +156,11 @@ class OfficeCheck(Check):
         ):
             ours, theirs = whose.search(bead.korean), wrong.search(bead.english)
             if ours is not None and theirs is not None and not right.search(bead.english):
-                yield self._finding_of(bead, "other office", ours, Mention.of(theirs))
+                yield self.contrast("other office", bead, (Mention.of(ours), Mention.of(theirs)))
         for confused in _confused():
             places = confused.places(bead.korean, bead.english)
             if places is not None:
-                yield self._finding_of(bead, "other office", places[0], Mention.of(places[1]))
+                yield self.contrast("other office", bead, places)
         for deputy, office, english in _OFFICES:
             theirs = english.search(bead.english)
             if theirs is None:
@@ -166,17 +168,13 @@ class OfficeCheck(Check):
             lower = deputy.search(bead.korean)
             rank = _DEPUTY.search(bead.english)
             if lower is not None and rank is None and not _names_head(bead.korean, deputy, office):
-                yield self._finding_of(bead, "deputy lost", lower, Mention.of(theirs))
+                found = Mention.of(lower), Mention.of(theirs)
+                yield self.contrast("deputy lost", bead, found, turned="deputy added")
             elif lower is None and (added := _deputy(bead.english, rank, theirs)) is not None:
                 head = office.search(bead.korean)
                 if head is not None and not _has_deputies(bead.korean):
-                    yield self._finding_of(bead, "deputy added", head, added)
-
-    def _finding_of(
-        self, bead: BeadView, key: str, korean: re.Match[str], english: Mention
-    ) -> Finding:
-        arguments = {"source": korean[0], "target": english.text}
-        return self.finding(key, *bead.sides(Mention.of(korean), english), arguments=arguments)
+                    found = Mention.of(head), added
+                    yield self.contrast("deputy added", bead, found, turned="deputy lost")
 
 
 def _names_head(text: str, deputy: re.Pattern[str], office: re.Pattern[str]) -> bool:
