@@ -18,10 +18,11 @@ from align.text_files import check_cells
 _SIDES = {
     "source": {
         "source", "src", "source text", "source segment", "original", "원문", "원본", "출발어",
+        "소스", "소스 텍스트",
     },
     "target": {
         "target", "tgt", "trg", "target text", "target segment", "translation", "번역", "번역문",
-        "역문", "번역본", "translated", "도착어",
+        "역문", "번역본", "translated", "도착어", "타깃", "타겟", "타깃 텍스트", "타겟 텍스트",
     },
 }  # fmt: skip
 
@@ -48,6 +49,10 @@ _Meaning: TypeAlias = tuple[str, str]
 
 _NO_TEXT = {"path", "file", "id"}
 _BRACKET = re.compile(r"[(\[].*")
+_REGION = re.compile(r"[a-z]{2}(?: [a-z]{4})?(?: (?:[a-z]{2}|\d{3}))?")
+# 영어번역 is 영어 번역.
+_JOINED = re.compile(r"(?<=[가-힣])(?=(?:번역[문본]?|원[문본])$)")
+_SIDES_IN_KOREAN = {"원문": "source", "원본": "source", "번역": "target", "번역문": "target"}
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 # As many as a sheet of Excel has.
 _MOST_COLUMNS = 16_384
@@ -79,6 +84,7 @@ def stream_of_table(
     languages: LanguageCodes = (None, None),
     *,
     remedy: str | None = None,
+    is_filled: bool = True,
 ) -> RowStream:
     """Read the rows of a table, possibly from another tool.
 
@@ -93,6 +99,8 @@ def stream_of_table(
         languages: Those that the file names outside of the table.
         remedy: What to do about a row with more cells than the header, where a text may have been
             cut by mistake; None if a row may have more.
+        is_filled: Whether cells that a row lacks at its end are empty. Where every line is a row,
+            a short one may be a torn text.
 
     Raises:
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
@@ -112,19 +120,21 @@ def stream_of_table(
     if header is not None:
         languages = header.languages if any(header.languages) else languages
         width = _MOST_COLUMNS if remedy is None else len(first)
-        rows = _rows_of_table(header, _checked_width(cells, width, remedy))
+        body = _checked_width(cells, width, remedy)
+        rows = _rows_of_table(header, _filled(body, len(first)) if is_filled else body)
         return stream_of(origin, rows, languages=languages)
     held = [*titles, (where, first)]  # without a header, titles are rows with an empty side
-    where, first = held[0]
-    if first and len(first) != 2:
+    columns = max(len(values) for _, values in held) if is_filled else len(held[0][1])
+    if held[0][1] and columns != 2:
         raise MalformedRecordError(
-            f"{len(first)} columns, but no header that names source and target",
-            where=where,
+            f"{columns} columns, but no header that names source and target",
+            where=held[0][0],
             remedy=_NAMED,
         )
     header = Header({"source": 0, "target": 1})
     body = _checked_width(chain(held, cells), 2, remedy or _NAMED)
-    return stream_of(origin, _rows_of_table(header, body), languages=languages)
+    rows = _rows_of_table(header, _filled(body, 2) if is_filled else body)
+    return stream_of(origin, rows, languages=languages)
 
 
 def _checked_width(
@@ -133,6 +143,12 @@ def _checked_width(
     for where, values in cells:
         check_cells(values, width, where=where, remedy=remedy)
         yield where, values
+
+
+def _filled(cells: Iterable[PlacedCells], width: int) -> Iterator[PlacedCells]:
+    """Add the empty cells that spreadsheets leave out at the end of a row."""
+    for where, values in cells:
+        yield where, values + [""] * (width - len(values)) if len(values) < width else values
 
 
 def check_width(names: Sequence[str], *, where: str) -> None:
@@ -173,14 +189,7 @@ def header_of(names: Sequence[str], *, hints: LanguageCodes, where: str) -> Head
 
 
 def _header(meanings: Sequence[_Meaning | None], hints: LanguageCodes) -> Header | None:
-    places, by_language = (
-        {
-            meaning[1]: number
-            for number, meaning in enumerate(meanings)
-            if meaning is not None and meaning[0] == kind
-        }
-        for kind in ("column", "language")
-    )
+    places, by_language = _places(meanings, "column"), _places(meanings, "language")
     if {"source", "target"} <= places.keys():
         return Header(places)
     sides = _sides_of_languages(by_language, hints)
@@ -202,28 +211,39 @@ def _header_of_both(places: Mapping[str, int], by_language: Mapping[str, int]) -
     return Header({**places, other: place}, languages)
 
 
+def _places(meanings: Sequence[_Meaning | None], kind: str) -> dict[str, int]:
+    """The numbers of the columns that mean a column of ours, or a language."""
+    return {
+        meaning[1]: number
+        for number, meaning in enumerate(meanings)
+        if meaning is not None and meaning[0] == kind
+    }
+
+
 def _meaning(name: str, hints: LanguageCodes) -> _Meaning | None:
     """The meaning of a column by its name: one of ours, or a language."""
     if name in _BY_NAME:
         return "column", _BY_NAME[name]
     # An underscore, as in en_US, has become a blank.
-    language = column_language(name[:2] if name[2:3] == " " else name)
+    language = column_language(name[:2] if _REGION.fullmatch(name) else name)
     known = {"ko", "en", *(primary_language(hint) for hint in hints if hint)}
     return ("language", language) if language in known else None
 
 
 def _meaning_of_part(name: str, hints: LanguageCodes) -> _Meaning | None:
-    """The meaning of a column by a part of its name: Source (ko), 한국어 원문, text_ko.
+    """The meaning of a column by a part of its name: Source (ko), 한국어 원문, text_ko, 1차 번역.
 
     Both texts of a row say the same, so one that names both sides so is no text.
     """
     bare = _BRACKET.sub("", name).strip()
-    words = bare.split()
+    words = _JOINED.sub(" ", bare).split()
     meaning = _meaning(bare, hints)
     if meaning is not None or not words or not _NO_TEXT.isdisjoint(words):
         return meaning
     spoken = (_meaning(word, hints) for word in (words[0], words[-1]))
-    return next((one for one in spoken if one is not None and one[0] == "language"), None)
+    language = next((one for one in spoken if one is not None and one[0] == "language"), None)
+    side = _SIDES_IN_KOREAN.get(words[-1])
+    return language or (None if side is None else ("column", side))
 
 
 def _sides_of_languages(columns: Mapping[str, int], hints: LanguageCodes) -> Languages | None:

@@ -73,7 +73,12 @@ def _format_of(path: Path | str, format: str | None, offered: Sequence[Format]) 
     raise UnknownFormatError(
         f"unknown suffix {suffix!r}" if suffix else "no suffix",
         where=path,
-        remedy=f"name the format, or use one of {_suffixes(offered)}",
+        remedy=(
+            f"export it as XLIFF, TMX or a table ({_suffixes(offered)}); if it is such a file, "
+            "name the format"
+            if offered is _READABLE
+            else f"name the format, or use one of {_suffixes(offered)}"
+        ),
     )
 
 

@@ -52,7 +52,8 @@ def read_tsv(origin: Origin) -> RowStream:
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
         UndecodableError: If the file is neither UTF-8, UTF-16 nor CP949.
     """
-    return stream_of_table(origin, tsv_cells(origin), remedy=TSV_REMEDY)
+    is_filled = is_quoted(origin)
+    return stream_of_table(origin, tsv_cells(origin), remedy=TSV_REMEDY, is_filled=is_filled)
 
 
 def write_tsv(rows: Rows, file: BinaryIO) -> None:

@@ -82,7 +82,7 @@ def sheet_cells(origin: Origin, book: Book | None = None) -> Iterator[PlacedCell
     book = book or Book(origin.path, where=origin.name)
     width = 0
     for number, cells in book.rows(book.sheets[0]):
-        width = width or len(cells)
+        width = max(width, len(cells))
         # Empty cells at the end of a row are not in the file.
         yield f"{origin.name}, row {number}", cells + [""] * (width - len(cells))
 
