@@ -2,8 +2,8 @@ r"""Convert rows to the cells of a table and back, for TSV, CSV and XLSX.
 
 A cell contains the segments of a side, one per line, as a translator would type them. A line break
 or a backslash inside a segment is written as `\n`, `\r` or `\\`, so that every text survives a
-round trip. Findings are also written one per line, as sentences for translators that
-`finding_of_text` can read back:
+round trip; a single segment keeps its line breaks as they are. Findings are also written one per
+line, as sentences for translators that `finding_of_text` can read back:
 
     error number: 300억 is 30 billion, not 3 billion [source 3-7 "300억", target 10-19 "3 billion"]
 
@@ -73,15 +73,22 @@ def unescaped(text: str) -> str:
 
 
 def _lines_of_cell(cell: str, count: int) -> list[str]:
-    """Split a cell into lines; an empty cell has none, or one empty line if `count` is 1."""
-    if not cell and count != 1:
-        return []
-    return [unescaped(line) for line in cell.split("\n")]
+    """Split a cell into lines; one line, with its breaks, if `count` is 1."""
+    if count == 1:
+        return [unescaped(cell)]
+    return [unescaped(line) for line in cell.split("\n")] if cell else []
 
 
 def _cell_of_lines(lines: Sequence[str]) -> str:
     """Join texts into a cell, one per line."""
     return "\n".join(escaped(line, "\\\n\r") for line in lines)
+
+
+def _cell_of_side(lines: Sequence[str], ids: Sequence[int]) -> str:
+    """Like `_cell_of_lines`, but a single numbered segment keeps its line breaks."""
+    if len(lines) == len(ids) == 1:
+        return escaped(lines[0], "\\\r")
+    return _cell_of_lines(lines)
 
 
 def tsv_line(cells: Iterable[object]) -> bytes:
@@ -107,8 +114,8 @@ def cells_of_row(row: BitextRow) -> list[str | int | float]:
     return [
         row.article,
         row.bead,
-        _cell_of_lines(row.source),
-        _cell_of_lines(row.target),
+        _cell_of_side(row.source, row.source_ids),
+        _cell_of_side(row.target, row.target_ids),
         "" if row.similarity is None else row.similarity,
         "" if row.confidence is None else row.confidence,
         "" if row.adequacy is None else row.adequacy,

@@ -78,8 +78,14 @@ def conversion_losses(
         is_same = from_.copy is not None or from_.count is None
     else:
         is_same = from_.count is None and from_.read_home is None and from_.carries <= to.carries
-    if str(source) == STANDARD or (is_same and not to.is_corpus):
+    if str(source) == STANDARD:
         return {}
+    columns = 0
+    if from_.other_columns is not None:
+        with opened(source, from_, source_language, target_language) as origin:
+            columns = from_.other_columns(origin)
+    if is_same and not to.is_corpus:
+        return {"columns": columns} if columns else {}
     with stream_rows(
         source,
         source_language=source_language,
@@ -92,4 +98,5 @@ def conversion_losses(
                 held = from_.count(origin)
         else:
             held = holdings_of(stream, is_cat=stream.home is not None)
+        held = {**held, "columns": columns}
         return count_losses(to, held, stream.home, excluded=excluded)

@@ -107,16 +107,7 @@ def stream_of_table(
         LanguageError: If the file names other languages than the user.
         EmptyInputError: If there is no row.
     """
-    nothing: PlacedCells = (origin.name, [])
-    titles: list[PlacedCells] = []
-    where, first = next(cells, nothing)
-    while first and (texts := sum(map(bool, map(str.strip, first)))) <= 1:
-        if len(titles) == _MOST_TITLES:
-            break
-        titles += [(where, first)] * texts
-        where, first = next(cells, nothing)
-    hints = (origin.source_language or languages[0], origin.target_language or languages[1])
-    header = header_of(first, hints=hints, where=where)
+    titles, (where, first), header = _beginning(origin, cells, languages)
     if header is not None:
         languages = header.languages if any(header.languages) else languages
         width = _MOST_COLUMNS if remedy is None else len(first)
@@ -135,6 +126,31 @@ def stream_of_table(
     body = _checked_width(chain(held, cells), 2, remedy or _NAMED)
     rows = _rows_of_table(header, _filled(body, 2) if is_filled else body)
     return stream_of(origin, rows, languages=languages)
+
+
+def other_columns(origin: Origin, cells: Iterator[PlacedCells]) -> int:
+    """Count the columns of a table whose cells are not read: IDs, limits, remarks."""
+    _, (_, first), header = _beginning(origin, cells, (None, None))
+    if header is None:
+        return 0
+    known = set(header.places.values())
+    return sum(bool(name.strip()) and n not in known for n, name in enumerate(first))
+
+
+def _beginning(
+    origin: Origin, cells: Iterator[PlacedCells], languages: LanguageCodes
+) -> tuple[list[PlacedCells], PlacedCells, Header | None]:
+    """The titles of a table, the row below them, and what that says as a header."""
+    nothing: PlacedCells = (origin.name, [])
+    titles: list[PlacedCells] = []
+    where, first = next(cells, nothing)
+    while first and (texts := sum(map(bool, map(str.strip, first)))) <= 1:
+        if len(titles) == _MOST_TITLES:
+            break
+        titles += [(where, first)] * texts
+        where, first = next(cells, nothing)
+    hints = (origin.source_language or languages[0], origin.target_language or languages[1])
+    return titles, (where, first), header_of(first, hints=hints, where=where)
 
 
 def _checked_width(

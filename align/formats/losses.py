@@ -25,14 +25,15 @@ LOSSES: Mapping[str, tuple[str, str]] = {
     "pins": ("pins", "고정한 행"),
     "ignored": ("ignored findings", "무시한 검사 결과"),
     "metadata": ("dates, URLs, licences and origins", "날짜, URL, 라이선스, 출처"),
+    "columns": ("columns of the table that are not read", "표에서 읽지 않는 열"),
     "selection": ("splits and scores of filters", "분할과 필터 점수"),
 }
 """The kinds of content that can be lost, in English and Korean.
 
 `text` counts all rows, `figures` those with a confidence or an adequacy, and `source` those whose
 source a reviewer edited, which no file of a CAT tool gets. `metadata` and `selection` count
-the rows of a corpus whose article has any, and those with a split, a reason or scores. `file` is 1
-if there is such a file: it contains more than rows.
+the rows of a corpus whose article has any, and those with a split, a reason or scores. `columns`
+counts columns, not rows. `file` is 1 if there is such a file: it contains more than rows.
 """
 
 _OF_PROJECT = ("terms", "pins", "ignored")

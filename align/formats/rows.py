@@ -162,6 +162,7 @@ class Format:
         copy: Copies a file of the format to a path, where its rows are not all that it contains.
         read_pairs: Reads the whole articles, for a format that contains them.
         count: Counts what other formats cannot hold, where rows do not contain all of it.
+        other_columns: Counts the columns of a table that are not read.
         read_home: Reads the file of a CAT tool, for a format that is or contains one.
         write_home: Writes a review back into such a file.
         files: The files that a path refers to, for a format with several files.
@@ -182,6 +183,7 @@ class Format:
     copy: FileCopier | None = None
     read_pairs: Callable[[Origin], tuple[AlignedPair, ...]] | None = None
     count: Callable[[Origin], Mapping[str, int]] | None = None
+    other_columns: Callable[[Origin], int] | None = None
     read_home: Callable[[Origin, Languages], Home | None] | None = None
     write_home: HomeWriter | None = None
     files: Callable[[Path, LanguageCodes], tuple[Path, ...]] | None = None

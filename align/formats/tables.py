@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from align.errors import MalformedRecordError, UndecodableError
 from align.formats.cells import COLUMNS, QUOTED, cells_of_row, tsv_line, unescaped, unmarked
-from align.formats.headers import PlacedCells, header_of, stream_of_table
+from align.formats.headers import PlacedCells, header_of, other_columns, stream_of_table
 from align.formats.rows import Format, Origin, Rows, RowStream
 from align.text_files import delimiter_of, is_declaration
 
@@ -232,6 +232,7 @@ TSV = Format(
     suffixes=(".tsv",),
     description="table with tabs, one bead a line",
     read=read_tsv,
+    other_columns=lambda origin: other_columns(origin, tsv_cells(origin)),
     write=write_tsv,
     is_text=True,
 )
@@ -241,6 +242,7 @@ CSV = Format(
     suffixes=(".csv",),
     description="table with commas, for spreadsheets",
     read=read_csv,
+    other_columns=lambda origin: other_columns(origin, csv_cells(origin)),
     write=write_csv,
     is_text=True,
 )

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 from align.articles.workbooks.sheets import MAXIMUM_ROWS, Book
 from align.errors import TooLargeError
 from align.formats.cells import COLUMNS, cells_of_row
-from align.formats.headers import PlacedCells, stream_of_table
+from align.formats.headers import PlacedCells, other_columns, stream_of_table
 from align.formats.parsing import FIGURES
 from align.formats.rows import Format, Origin, Rows, RowStream
 from align.records import Provenance, Status
@@ -215,5 +215,6 @@ FORMAT = Format(
     suffixes=(".xlsx",),
     description="Excel workbook",
     read=read,
+    other_columns=lambda origin: other_columns(origin, sheet_cells(origin)),
     write=write,
 )

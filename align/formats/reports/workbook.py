@@ -71,10 +71,16 @@ def _fill(book: Any, rows: Rows, request: Request) -> None:
 
 
 def _readable(row: BitextRow, finding: Finding) -> list[str | int]:
-    """The cells of a finding, with the number and the message that a person reads."""
+    """The cells of a finding, with the number, the message and the words that a person reads."""
     cells = cells_of(row, finding)
     cells[COLUMNS.index(_BEAD)] = row.bead + 1
     cells[COLUMNS.index("message")] = message_in(finding, "en")
+    for side, text, span in (
+        ("source", row.source_text, finding.source_span),
+        ("target", row.target_text, finding.target_span),
+    ):
+        if span is not None:  # the words, not their value: 8자, not "8 ja"
+            cells[COLUMNS.index(f"{side}_value")] = text[slice(*span)]
     return cells
 
 
