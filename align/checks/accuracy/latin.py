@@ -46,6 +46,9 @@ _ABROAD = frozenset({
     "international", "overseas", "world", "foreign",
 })  # fmt: skip
 _WORDS = re.compile(r"[\W_]")
+_SHAPES_OF_ADDRESSES = {"@", "www"}
+# Where Korean only names the page, English may give its address.
+_PAGE = re.compile(r"홈페이지|누리집|사이트")
 _DOMAINS = _ABROAD | {"www", "m", "com", "co", "net", "org", "go", "or", "ac", "io", "ai", "dev"}
 # Codes of which only one can be meant: the terms of trade, marks, currents and bands.
 _KINDS = (
@@ -86,7 +89,7 @@ _CAPITALISED = re.compile(r"\b(?![A-Z]{2,}\b)[A-Z][\w’']*")
 
 
 class LatinCheck(Check):
-    """Latin words, codes and addresses of the Korean text that the translation lost."""
+    """Latin words, codes and addresses that only one side has."""
 
     name: ClassVar[str] = "latin"
     label: ClassVar[Wording] = Wording("Latin word", "로마자")
@@ -99,9 +102,22 @@ class LatinCheck(Check):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for every Latin token that only the Korean side has, but for bylines."""
+        """Yield a finding for every Latin token that only the Korean side has, but for bylines.
+
+        Of those that only the English side has, an address must be in the Korean text too.
+        """
         if bead.is_byline:
             return
+        for address in _unanswered(bead):
+            sides = bead.sides(None, address)
+            yield self.finding(
+                bead.sides("added", "lost")[0],
+                *sides,
+                hint=bead.is_heading
+                or bead.is_aside(address)
+                or ("@" not in address.text and _PAGE.search(bead.korean) is not None),
+                arguments={"value": address.text},
+            )
         for match in bead.comparison.latin:
             token = bead.korean_first(match).source
             if token is not None and not (
@@ -124,6 +140,16 @@ class LatinCheck(Check):
                     or _is_gloss(token, bead),
                     arguments={"value": token.text},
                 )
+
+
+def _unanswered(bead: BeadView) -> Iterator[Mention]:
+    """The addresses of the English text for which the Korean one has none of the kind."""
+    ours = {_shape(one.text) for one in find_latin(bead.korean, "ko")}
+    for token in find_latin(bead.english, "en"):
+        shape = _shape(token.text)
+        is_address = shape in _SHAPES_OF_ADDRESSES and _address(token.text) is not None
+        if is_address and shape not in ours and not _is_link_target(token, bead.english):
+            yield token
 
 
 def _is_code(token: str) -> bool:

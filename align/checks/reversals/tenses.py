@@ -55,6 +55,8 @@ _PERFECT = re.compile(
 )
 _PREPARED = re.compile("예정|계획|방침")
 
+# The verb of a report is past, whatever it reports: 조립 라인이라고 설명했다.
+_REPORTED = re.compile(rf"라고\s(?:\S+\s)?\S*[{_DID}](?:다|습니다){_END}")
 # 접게 됐다 and 기로 합의했다 speak of what is to come.
 _PAST = re.compile(rf"(?<!게\s)[{_DID}](?:다|습니다)(?:{_END}|고\s{_SAID})")
 _OPEN = re.compile(
@@ -170,7 +172,8 @@ def plan_told_as_done(bead: BeadView) -> tuple[Mention, Mention] | None:
 def past_told_as_open(bead: BeadView) -> tuple[Mention, Mention] | None:
     """The Korean past tense, and an English future of a main clause, if nothing Korean is open."""
     wills = [will for will in _WILL.finditer(bead.english) if _is_main(bead.english, will.start())]
-    past = _last(_PAST, bead.korean) if wills else None
+    korean = blanked(_REPORTED, bead.korean) if _REPORTS.search(bead.english) else bead.korean
+    past = _last(_PAST, korean) if wills else None
     if past is None or _OPEN.search(bead.korean) or _UNDER.search(bead.english):
         return None
     if (
