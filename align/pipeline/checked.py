@@ -1,6 +1,7 @@
 """The result of `check_file`: rows with what was found, to be written as a report or a bitext."""
 
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ class CheckedFile:
         before: The rows before the check, with the errors that reviewers had marked.
         project: The file, if it is a project.
         basis: What the findings depend on besides the rows; None if that is not known.
+        terms: The terms that were looked for, which a project keeps; without those of its
+            reviewers, which it has.
         name: That of the file or folder, for the heading of a report.
         unread: Why files of a folder were not checked: they cannot be read.
     """
@@ -36,6 +39,7 @@ class CheckedFile:
     unread: tuple[InputError, ...] = ()
     basis: "Basis | None" = None
     name: str = ""
+    terms: Sequence[Sequence[str]] = ()
 
     def at_least(self, severity: Severity) -> Bitext:
         """The rows with the findings that are this severe or worse."""
@@ -62,6 +66,8 @@ class CheckedFile:
         from align.formats.losses import count_losses, holdings_of, sentence
         from align.formats.project import FORMAT, copy_checked
         from align.formats.reports import report_format_of, write_report
+        from align.project.checking.bases import remember_basis_of_file
+        from align.project.glossary import keep_glossary_of_file
         from align.project.remarks import with_marked
 
         path, name = output.path, output.format
@@ -76,6 +82,7 @@ class CheckedFile:
         if self.project is not None and known is FORMAT:
             rows = _at_least(self.everything, at_least)
             copy_checked(self.project, rows, Path(path), basis=basis, force=output.force)
+            keep_glossary_of_file(Path(path), self.terms)
             return
         bitext = with_marked(self.at_least(at_least), self.before)
         held = holdings_of(bitext, is_cat=bitext.home is not None)
@@ -85,9 +92,9 @@ class CheckedFile:
             # The user wants the findings, and the file of a CAT tool has no place for them.
             bitext = dataclasses.replace(bitext, home=None)
         write_bitext(bitext, path, format=name, inputs=output.inputs, force=output.force)
+        if known is FORMAT:
+            keep_glossary_of_file(Path(path), self.terms)
         if known is FORMAT and basis is not None:
-            from align.project.checking.bases import remember_basis_of_file
-
             remember_basis_of_file(Path(path), basis)
 
 

@@ -1,7 +1,7 @@
 """Check a bitext file, a folder of them, or two articles; check rows of a review again."""
 
 import dataclasses
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +55,13 @@ class _Work:
         # Nothing says how settings would name an encoder that was passed in.
         is_known = self.encoder is None
         return {part: digest for part, digest in found.items() if is_known or part != "encoder"}
+
+    def terms(self, bitext: Bitext) -> list[Sequence[str]]:
+        """The terms that the settings name, for a project to keep."""
+        from align.checks.terminology.glossary import entries_of
+
+        languages = bitext.source_language, bitext.target_language
+        return entries_of(self.settings.checks, languages)
 
 
 def check_file(
@@ -235,7 +242,14 @@ def _check_folder(
         part = dataclasses.replace(checked, rows=tuple(islice(rows, len(file.rows))))
         warn_if_unrelated(part, file.path)
     basis = work.basis(before, checks)
-    return CheckedFile(checked, everything=checked, before=before, unread=read.unread, basis=basis)
+    return CheckedFile(
+        checked,
+        everything=checked,
+        before=before,
+        unread=read.unread,
+        basis=basis,
+        terms=work.terms(before),
+    )
 
 
 def _check_articles(
@@ -254,7 +268,8 @@ def _check_articles(
         bitext, encoder=None if work.rules else encoder, settings=settings.checks, say=say
     )
     basis = work.basis(checked, settings.checks)
-    return CheckedFile(checked, everything=checked, before=checked, basis=basis)
+    terms = work.terms(checked)
+    return CheckedFile(checked, everything=checked, before=checked, basis=basis, terms=terms)
 
 
 def _check_bitext(
@@ -277,12 +292,13 @@ def _check_bitext(
     before = read_bitext(source, source_language=named[0], target_language=named[1])
     checked = work.checked(before, checks)
     warn_if_unrelated(checked, source)
-    basis = work.basis(before, checks)
+    basis, terms = work.basis(before, checks), work.terms(before)
     if learned is None:
-        return CheckedFile(checked, everything=checked, before=before, basis=basis)
+        return CheckedFile(checked, everything=checked, before=before, basis=basis, terms=terms)
     origin = Origin(Path(source), str(source), *named)
     shown = learned.without_ignored(checked)
-    return CheckedFile(shown, checked, before, origin, basis=basis)
+    terms += learned.kept
+    return CheckedFile(shown, checked, before, origin, basis=basis, terms=terms)
 
 
 def _learned_from(source: Path | str) -> "Learned | None":

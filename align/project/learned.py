@@ -17,7 +17,7 @@ from align.project.columns import StoredBead
 from align.project.decisions.exempting import words_of
 from align.project.exporting import numbers_of
 from align.project.files import opened
-from align.project.glossary import StoredTerm, read_terms
+from align.project.glossary import all_terms, kept_terms
 from align.project.schema import exemptions, pairs
 from align.records import Bitext, BitextRow, Finding
 
@@ -29,13 +29,15 @@ _SIDES = ("source", "target")
 class Learned:
     """The terms of a project, and the findings to ignore.
 
+    `terms` are all to check with, of which `kept` are those that it was checked with before.
     `everywhere` contains checks with the values that they compare; `somewhere` also has the name of
     an article and the number of a bead, and the words that the findings are about, or None for any.
     """
 
-    terms: tuple[StoredTerm, ...]
+    terms: tuple[Sequence[str], ...]
     everywhere: frozenset[_Values]
     somewhere: frozenset[tuple[str, int, _Values]]
+    kept: tuple[Sequence[str], ...] = ()
 
     def without_ignored(self, bitext: Bitext) -> Bitext:
         """A bitext of the project's rows without the findings that reviewers ignore."""
@@ -76,7 +78,12 @@ def read_learned(path: Path) -> Learned:
             numbers = numbers_of(held)
             for row, places in zip(rows, _touched(held, rows), strict=True):
                 somewhere |= {(row.name, numbers[place], _values_of(row)) for place in places}
-        return Learned(read_terms(connection), frozenset(everywhere), frozenset(somewhere))
+        return Learned(
+            all_terms(connection),
+            frozenset(everywhere),
+            frozenset(somewhere),
+            kept_terms(connection),
+        )
 
 
 def _values_of(exemption: Any) -> _Values:

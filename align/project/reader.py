@@ -16,7 +16,7 @@ from align.project.decisions import undo
 from align.project.decisions.replacing import Replacement
 from align.project.drafts import Draft
 from align.project.exporting import copy_project
-from align.project.glossary import StoredTerm, read_terms
+from align.project.glossary import StoredTerm, all_terms, kept_terms, read_terms
 from align.project.opened import OpenProject
 from align.project.pairs import similarity_map
 from align.project.queries import history, quality, reading, summaries
@@ -276,9 +276,19 @@ class Reader(OpenProject):
         return Concordance(total, tuple(rows))
 
     def terms(self) -> tuple[StoredTerm, ...]:
-        """The glossary of the project."""
+        """The terms that reviewers added to the glossary of the project."""
         with self._database.reading() as connection:
             return read_terms(connection)
+
+    def kept_terms(self) -> tuple[tuple[str, ...], ...]:
+        """The terms that the project was checked with, as entries of `checks.terms`."""
+        with self._database.reading() as connection:
+            return kept_terms(connection)
+
+    def all_terms(self) -> tuple[Sequence[str], ...]:
+        """The terms to check with: those it was checked with, and those of reviewers."""
+        with self._database.reading() as connection:
+            return all_terms(connection)
 
     def changes_since(self, pair_id: int, revision: int) -> tuple[DecisionRecord, ...]:
         """All decisions after a revision, oldest first."""

@@ -146,7 +146,7 @@ def check_unchecked(store: Store, workshop: Workshop, say: Say) -> int:
     if not rows or store.read_only or rows > LARGEST_CHECKED:
         return rows
     say(f"checking {rows:,} rows")
-    terms = store.terms()
+    terms = store.all_terms()
     basis = workshop.basis(store.languages, terms=terms)
     checker = functools.partial(workshop.check_rows, terms=terms)
     speller = functools.partial(workshop.check_spellings, terms=terms)

@@ -166,7 +166,7 @@ class Workshop:
         def check_and_keep(tell: "Tell") -> int:
             from align.checks import check_bitext
 
-            terms = store.terms()
+            terms = store.all_terms()
             basis = self.basis(store.languages, terms=terms)
             settings = self._checks(terms)
             encoder = EncoderInTurns(self.encoder, self._turn)

@@ -53,22 +53,51 @@ class Term:
     forbidden: tuple[str, ...] = ()
 
 
-def terms_of(pairs: Iterable[Sequence[str]]) -> tuple[Term, ...]:
+def terms_of(entries: Iterable[Sequence[str]]) -> tuple[Term, ...]:
     """The terms in the settings; a term with several translations may have any of them.
 
+    A third text, if there is one, holds forbidden words; the texts are then those of a row of a
+    glossary, in which `|` separates several terms.
+
     Raises:
-        SettingsError: If one is not a pair of texts.
+        SettingsError: If one is neither a pair nor three texts, or lacks a term.
     """
-    found: dict[str, list[str]] = {}
-    for pair in pairs:
-        if len(pair) != 2 or not all(isinstance(text, str) and text.strip() for text in pair):
+    found: dict[tuple[str, ...], Term] = {}
+    for entry in entries:
+        texts = [text for text in entry if isinstance(text, str)]
+        is_row = len(texts) == len(entry) == _HEADLESS_WIDTH
+        cells = [_variants(texts, at) if is_row else _only(texts, at) for at in range(3)]
+        source, target, forbidden = cells
+        if not (is_row or len(texts) == len(entry) == 2) or not (forbidden or (source and target)):
             raise SettingsError(
-                f"checks.terms: {pair!r} is not a pair of terms",
+                f"checks.terms: {entry!r} is not a pair of terms",
                 remedy="write [[source, target], ...]",
                 key="checks.terms",
             )
-        found.setdefault(pair[0].strip(), []).append(pair[1].strip())
-    return tuple(Term((source,), tuple(targets)) for source, targets in found.items())
+        known = found.get(source, Term(source, ()))
+        found[source] = Term(source, (*known.target, *target), (*known.forbidden, *forbidden))
+    return tuple(found.values())
+
+
+def _only(texts: Sequence[str], place: int) -> tuple[str, ...]:
+    return (texts[place].strip(),) if place < len(texts) and texts[place].strip() else ()
+
+
+def entries_of(settings: ChecksSettings, languages: tuple[str, str]) -> list[Sequence[str]]:
+    """The terms of a check as entries of `checks.terms`, also those of the glossary that it names.
+
+    Who checks again with them alone needs the glossary no more.
+
+    Raises:
+        InputError: If the glossary cannot be read.
+    """
+    named = read_glossary(Path(settings.glossary), *languages) if settings.glossary else ()
+    # A text must not be empty; | alone separates no terms.
+    rows = [
+        tuple("|".join(side) or "|" for side in (term.source, term.target, term.forbidden))
+        for term in named
+    ]
+    return [*rows, *settings.terms]
 
 
 def settled_terms(settings: ChecksSettings, languages: tuple[str, str]) -> tuple[Term, ...]:

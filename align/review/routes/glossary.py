@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from align.checks.terminology.glossary import Term, terms_of
 from align.project.glossary import StoredTerm
 from align.project.searching import folded, needle_of
 from align.project.state import BeadState
@@ -39,11 +40,13 @@ def terms(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
     """Send the terms in the source of the row, and the spellings to choose from."""
     store = store_of(request)
     row, known = store.row(bead), store.terms()
+    kept = [view for term in terms_of(store.kept_terms()) if (view := _kept_view(term, row))]
     return page(
         request,
         "terms.html",
         row=row,
         terms=[_view(term, row) for term in known if _holds(row.source_text, term.source)],
+        kept=kept,
         others=[term for term in known if not _holds(row.source_text, term.source)],
         spellings=list(_spellings(row, {term.source for term in known})),
         article=store.article(article_id),
@@ -56,6 +59,15 @@ def _holds(text: str, term: str) -> bool:
 
 def _view(term: StoredTerm, row: BeadState) -> TermView:
     return TermView(term.source, term.target, _holds(row.target_text, term.target))
+
+
+def _kept_view(term: Term, row: BeadState) -> TermView | None:
+    """A term of the glossary that the project was checked with; None if it is not in the row."""
+    is_banned = any(_holds(row.target_text, word) for word in term.forbidden)
+    if not (any(_holds(row.source_text, word) for word in term.source) or is_banned):
+        return None
+    is_kept = not is_banned and any(_holds(row.target_text, word) for word in term.target)
+    return TermView(" / ".join(term.source), " / ".join(term.target), is_kept)
 
 
 def _spellings(row: BeadState, decided: Set[str]) -> Iterator[OfferedSpelling]:

@@ -44,18 +44,20 @@ def workshop_of(request: Request) -> "Workshop":
 
 def checker_of(request: Request) -> "Checker":
     """The function that checks rows again, using the glossary of the project."""
-    return functools.partial(workshop_of(request).check_rows, terms=store_of(request).terms())
+    return functools.partial(workshop_of(request).check_rows, terms=store_of(request).all_terms())
 
 
 def speller_of(request: Request) -> "Speller":
     """The function that compares names across articles, using the glossary of the project."""
-    return functools.partial(workshop_of(request).check_spellings, terms=store_of(request).terms())
+    return functools.partial(
+        workshop_of(request).check_spellings, terms=store_of(request).all_terms()
+    )
 
 
 def basis_for(request: Request) -> "Basis":
     """With what the rows of the project are checked now."""
     store = store_of(request)
-    return workshop_of(request).basis(store.languages, terms=store.terms())
+    return workshop_of(request).basis(store.languages, terms=store.all_terms())
 
 
 def conflict_line(request: Request, conflict: "ConflictError") -> str:
