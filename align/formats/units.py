@@ -43,6 +43,7 @@ class Unit:
     source_codes: Sequence[Code] = ()
     target_codes: Sequence[Code] = ()
     number: int | None = None
+    is_locked: bool = False
 
 
 def properties_of(row: BitextRow) -> dict[str, str]:
@@ -116,6 +117,7 @@ class UnitReader:
                 source_codes=tuple(unit.source_codes) if source else (),
                 target_codes=tuple(unit.target_codes) if target else (),
                 unit=unit.number,
+                is_locked=unit.is_locked,
                 is_numbered={"source-ids", "target-ids"} <= found.keys(),
             )
         except ValueError as error:

@@ -6,6 +6,7 @@ it came from. If its row only has the source of other units, the reviewer has mo
 to the last of those.
 """
 
+import functools
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -18,6 +19,7 @@ from sqlalchemy import Connection, insert, select
 from align.project.beads import all_beads
 from align.project.coded import marked_side, original_of
 from align.project.columns import StoredBead
+from align.project.databases.properties import keep_property, property_of
 from align.project.decisions.actions import Side
 from align.project.places import BeadPlace
 from align.project.queries.deciders import deciders
@@ -37,6 +39,8 @@ from align.records import (
     joint_status,
 )
 from align.records.codes import codes_in, marked_lines
+
+_LOCKED = "locked_units"
 
 
 class PlacedRow(NamedTuple):
@@ -61,6 +65,30 @@ def write_units(connection: Connection, pair_id: int, placed: Iterable[PlacedRow
     ]
     if rows:
         connection.execute(insert(units), rows)
+
+
+def write_locked(connection: Connection, places: Iterable[tuple[int, int]]) -> None:
+    """Store which units the CAT tool has locked: their pairs, and where their sources begin."""
+    keep_property(connection, _LOCKED, " ".join(f"{pair}:{start}" for pair, start in places))
+
+
+def locked_places(connection: Connection) -> frozenset[tuple[int, int]]:
+    """The pairs and first characters of the sources of locked units, as `write_locked` stores them.
+
+    Projects of earlier versions know of none.
+    """
+    return _places(property_of(connection, _LOCKED))
+
+
+@functools.lru_cache(maxsize=4)
+def _places(held: str) -> frozenset[tuple[int, int]]:
+    found = (place.split(":") for place in held.split())
+    return frozenset((int(pair), int(start)) for pair, start in found)
+
+
+def is_locked(bead: StoredBead, pair_id: int, locked: Collection[tuple[int, int]]) -> bool:
+    """Whether a bead has the source of a locked unit."""
+    return bool(bead.source_size) and (pair_id, bead.source[0]) in locked
 
 
 def write_codes(

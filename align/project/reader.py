@@ -242,7 +242,8 @@ class Reader(OpenProject):
             text: What is looked for, as `align.project.searching` compares.
             side: "source" or "target"; either if empty.
             limit: How many rows are given, all if None; more are only counted.
-            replacing: A replacement of this text on this side; only rows that it changes are given.
+            replacing: A replacement of this text on this side; only rows that it changes are given,
+                and those where it cannot, with the reason.
         """
         needle, total = needle_of(text), 0
         limit = sys.maxsize if limit is None else limit
@@ -250,7 +251,7 @@ class Reader(OpenProject):
 
         def is_found(state: BeadState) -> bool:
             if replacing is not None:
-                return replacing.changes(state)
+                return replacing.changes(state) or bool(replacing.refusal(state))
             return needle in folded(getattr(state, f"{side}_text"))
 
         with self._database.reading() as connection:
@@ -270,7 +271,12 @@ class Reader(OpenProject):
                         states = tuple(filter(is_found, states))
                         total += len(states)
                     rows += [
-                        Found(found[state.id], names[found[state.id]], state)
+                        Found(
+                            found[state.id],
+                            names[found[state.id]],
+                            state,
+                            replacing.refusal(state) if replacing else "",
+                        )
                         for state in states[: limit - len(rows)]
                     ]
         return Concordance(total, tuple(rows))

@@ -33,7 +33,8 @@ class BeadState:
     empty, and what a reviewer typed there is one text. The codes are the inline codes of a CAT
     file, by characters of the joined texts. `source_break` and `target_break` tell that a paragraph
     begins with it. `note_by` is empty if nobody knows who wrote the note. `pinned` beads are kept
-    when the article is realigned, as confirmed ones are.
+    when the article is realigned, as confirmed ones are; `locked` ones belong to a unit that its
+    CAT tool lets nobody change.
     """
 
     id: int
@@ -57,6 +58,7 @@ class BeadState:
     replies: tuple[Reply, ...] = ()
     errors: tuple[MarkedError, ...] = ()
     pinned: bool = False
+    locked: bool = False
     findings: tuple[ReviewFinding, ...] = ()
     source_break: bool = False
     target_break: bool = False
@@ -232,11 +234,16 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A row with a text, and its article."""
+    """A row with a text, and its article.
+
+    `refusal` says why the text cannot be replaced there: it is "locked", or "apart", with a tag or
+    the border of two sentences inside; empty if it can.
+    """
 
     pair_id: int
     article: str
     bead: BeadState
+    refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from align.project.decisions.actions import (
 )
 from align.project.decisions.deciding import RecordedDecision, Step
 from align.project.decisions.ordering import settled
-from align.project.decisions.planning import plan, refuse_control_characters
+from align.project.decisions.planning import plan, refuse_control_characters, refuse_locked
 from align.project.decisions.plans import Surroundings
 from align.project.decisions.realigning import kept_beads, realigned
 from align.project.decisions.replacing import Replacement
@@ -137,6 +137,7 @@ class Store(Checkable):
                 step, focus = terming.step_for(connection, pair_id, action), 0
             else:
                 found = plan(action, Surroundings(connection, text, self.reviewer))
+                refuse_locked(connection, pair_id, found)
                 step, focus = Step.of_plan(found), found.focus
             recorded = deciding.record(connection, text, step, reviewer=self.reviewer)
             if isinstance(action, EditText | Note | AnswerNote):

@@ -15,7 +15,7 @@ from align.project.beads import insert_beads
 from align.project.checking.checked import remember_changed
 from align.project.columns import StoredBead, carried
 from align.project.databases.opening import reason_of
-from align.project.homing import PlacedRow, write_codes, write_original, write_units
+from align.project.homing import PlacedRow, write_codes, write_locked, write_original, write_units
 from align.project.migrations import APPLICATION_ID, schema_version
 from align.project.places import BeadPlace, placed_beads
 from align.project.protecting import make_room
@@ -55,6 +55,7 @@ def write(bitext: Bitext, path: Path, *, numbered: bool, force: bool = False) ->
     with replacing(path) as temporary, new_project(temporary, path) as connection:
         _write_facts(connection, bitext, next_bead=sum(map(len, found)) + 1)
         first, changed = 1, []
+        locked: list[tuple[int, int]] = []
         for number, (pair, held) in enumerate(zip(bitext.pairs, found, strict=True), start=1):
             _write_pair(connection, number, pair)
             beads = [_stored(bead, row) for bead, row in enumerate(held, start=first)]
@@ -65,8 +66,10 @@ def write(bitext: Bitext, path: Path, *, numbered: bool, force: bool = False) ->
             write_codes(connection, number, pair, held)
             if bitext.home is not None:
                 write_units(connection, number, held)
+                locked += [(number, each.place.source[0]) for each in held if each.row.is_locked]
             first += len(held)
         remember_changed(connection, changed)
+        write_locked(connection, locked)
         if bitext.home is not None:
             write_original(connection, bitext.home.original)
 

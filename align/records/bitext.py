@@ -60,9 +60,9 @@ class BitextRow:
     `adequacy` is the probability, 0 to 1, that both sides say the same; None if unknown. A side
     without ids may have one text, typed by a reviewer where the article has no segment. The codes
     are the inline codes of a CAT file, in order, by characters of the side's joined text; `unit` is
-    the row's unit of the file, from 0, and `file` its name where several are checked together. A
-    row that `is_changed` has other texts than when it was checked. `metadata` is that of the
-    article, which only corpora in Parquet have.
+    the row's unit of the file, from 0, which nobody may change if it `is_locked`, and `file` the
+    file's name where several are checked together. A row that `is_changed` has other texts than
+    when it was checked. `metadata` is that of the article, which only corpora in Parquet have.
     """
 
     article: str
@@ -82,6 +82,7 @@ class BitextRow:
     target_codes: tuple[Code, ...] = ()
     decided: Decided | None = field(default=None, compare=False)
     unit: int | None = field(default=None, compare=False)
+    is_locked: bool = field(default=False, compare=False, repr=False)
     is_numbered: bool = field(default=True, compare=False)
     file: str = field(default="", compare=False, repr=False)
     is_changed: bool = field(default=False, compare=False, repr=False)

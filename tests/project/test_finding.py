@@ -196,7 +196,7 @@ def test_a_replacement_changes_the_edited_text(store: Store) -> None:
     assert store.rows(1).rows[0].target == ("The market is back",)
 
 
-def test_only_rows_that_a_replacement_changes_are_found(store: Store) -> None:
+def test_rows_that_a_replacement_cannot_change_are_found_with_the_reason(store: Store) -> None:
     """A text that begins in one sentence of a row and ends in the next is in neither."""
     bead = ids(store)[4]
     assert store.row(bead).source[:2] == (
@@ -205,11 +205,11 @@ def test_only_rows_that_a_replacement_changes_are_found(store: Store) -> None:
     )
     assert [row.bead.id for row in store.find("됩니다.” 생선", side="source").rows][:1] == [bead]
     wanted = Replacement("됩니다.” 생선", "되지요.” 생선", "source")
-    assert store.find(wanted.query, side="source", replacing=wanted).rows == ()
+    rows = store.find(wanted.query, side="source", replacing=wanted).rows
+    assert {row.refusal for row in rows} == {"apart"}
     wanted = Replacement("오달수", "오달식", "source")
-    assert [row.bead.id for row in store.find(wanted.query, side="source", replacing=wanted).rows][
-        :1
-    ] == [bead]
+    rows = store.find(wanted.query, side="source", replacing=wanted).rows
+    assert (rows[0].bead.id, rows[0].refusal) == (bead, "")
 
 
 def test_nothing_is_replaced_in_a_row_that_a_colleague_has_changed(store: Store) -> None:

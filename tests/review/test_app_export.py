@@ -116,7 +116,7 @@ def test_the_file_of_a_cat_tool_is_offered_first(tmp_path: Path) -> None:
     write_bitext(read_bitext(sample), tmp_path / "budget.align")
     with opened(tmp_path / "budget.align") as (_, (browser,)):
         browser.act("note", 2, text="확인")
-        browser.act("edit", 4, texts='["R&D spending fell."]')
+        browser.act("exclude", 4)
         page = browser.get("/export", headers={"accept-language": "en"}).text
         assert re.search(
             r'value="sdlxliff" checked.*?included: changes to locked units \(1\)<', page, re.S

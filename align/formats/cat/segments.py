@@ -119,6 +119,7 @@ class Segment:
             source_codes=tuple(source.codes) if source else (),
             target_codes=tuple(target.codes) if target else (),
             number=number,
+            is_locked=self.is_locked,
         )
 
     @property

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from sqlalchemy import Connection
+
 from align.errors import ActionError
 from align.project.checking.checked import sure_beads
 from align.project.coded import SIDES, marked_side, own_lines
@@ -29,12 +31,14 @@ from align.project.decisions.actions import (
     UnmarkError,
 )
 from align.project.decisions.plans import Plan, Surroundings
+from align.project.homing import is_locked, locked_places
 from align.project.remarks import CATEGORIES, POINTS, MarkedError, Reply
 from align.project.times import now
 from align.records import FORBIDDEN, Status
 from align.records.codes import codes_in, from_typed
 
 _MOST_NOTE = 10_000  # characters
+_FIXED = ("source", "target", "source_texts", "target_texts")  # in a locked row
 
 
 def plan(action: object, around: Surroundings) -> Plan:
@@ -164,6 +168,30 @@ def _at_edges_of(before: str, text: str) -> str:
         return text
     start = before.index(bare)
     return before[:start] + text + before[start + len(bare) :]
+
+
+def refuse_locked(connection: Connection, pair_id: int, found: Plan) -> None:
+    """Check that a plan changes no text of a unit that is locked in the file of a CAT tool.
+
+    Such a change would not be in the file, nor would a mark that it needs work. Rows can be
+    confirmed, so that a review can be finished.
+
+    Raises:
+        ActionError: If it does.
+    """
+    locked = locked_places(connection)
+    after = {bead.id: bead for bead in found.after}
+    for bead in found.before if locked else ():
+        now = after.get(bead.id)
+        if not is_locked(bead, pair_id, locked) or (
+            now is not None
+            and all(getattr(now, name) == getattr(bead, name) for name in _FIXED)
+            and (now.status is bead.status or now.status is not Status.NEEDS_WORK)
+        ):
+            continue
+        raise ActionError(
+            "the CAT tool has locked this unit", remedy="write a note", reason="locked"
+        )
 
 
 def refuse_control_characters(text: str) -> None:

@@ -12,6 +12,7 @@ from align.project.columns import StoredBead
 from align.project.decisions.actions import Side
 from align.project.decisions.deciding import Step
 from align.project.decisions.plans import Plan
+from align.project.homing import is_locked, locked_places
 from align.project.schema import beads, decided_beads, decisions
 from align.project.searching import replaced
 from align.project.state import BeadState
@@ -38,6 +39,16 @@ class Replacement:
             )
             for line in shown
         )
+
+    def refusal(self, row: BeadState) -> str:
+        """Why a text cannot be replaced, as in `Found`; empty if it can, or is not there.
+
+        Without inline codes and sentences, the replacement would change it.
+        """
+        if self.changes(row):
+            return "locked" if row.locked else ""
+        text = row.source_text if self.side == "source" else row.target_text
+        return "apart" if replaced(text, self.query, self.text) != text else ""
 
     def changes(self, row: BeadState) -> bool:
         """Whether the replacement changes a row; a text in two of its segments is not replaced."""
@@ -79,7 +90,12 @@ def step_for(
     connection: Connection, text: PairText, ids: Sequence[int], wanted: Replacement
 ) -> Step:
     """The step that replaces a text in some rows of an article."""
-    held = list(read_beads(connection, ids).values())
+    locked = locked_places(connection)
+    held = [
+        bead
+        for bead in read_beads(connection, ids).values()
+        if not is_locked(bead, text.pair_id, locked)
+    ]
     changed = [(bead, _changed(text, bead, wanted)) for bead in held]
     both = [(old, new) for old, new in changed if new != old]
     before = tuple(old for old, _ in both)

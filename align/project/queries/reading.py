@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select,
 from align.project.beads import IN_ORDER, PLACE, chunks, finding_rows, read_beads
 from align.project.coded import is_edited, original_of, shown
 from align.project.columns import StoredBead, bead_of, carried, finding_of
+from align.project.homing import locked_places
 from align.project.places import BeadPlace
 from align.project.queries.authors import note_authors
 from align.project.queries.orders import Order
@@ -46,16 +47,21 @@ def rows_by_id(
             .where(beads.c.id.in_(some))
         ):
             found[row.id] = row
-    reported = finding_rows(connection, list(found))
+    reported, locked = finding_rows(connection, list(found)), locked_places(connection)
     authors = note_authors(connection, {row.id: row.note for row in found.values() if row.note})
     return tuple(
         replace(
             _state(texts[found[number].pair_id], found[number], position, reported.get(number, ())),
+            locked=_is_at(found[number], locked),
             note_by=authors.get(number, ""),
         )
         for number, position in positions
         if number in found
     )
+
+
+def _is_at(row: Any, locked: Collection[tuple[int, int]]) -> bool:
+    return bool(row.source_size) and (row.pair_id, row.source_start) in locked
 
 
 def states_of(connection: Connection, texts: Texts, rows: Iterable[Any]) -> tuple[BeadState, ...]:

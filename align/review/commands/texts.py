@@ -33,6 +33,10 @@ _EDIT = Decision(
     also_done={"edit-source": ("Source saved.", "원문을 저장했습니다.")},
     refused={
         **_CONTROL_CHARACTER,
+        "locked": (
+            "The CAT tool has locked this unit; write a note (T) instead.",
+            "CAT 도구에서 잠근 단위입니다. 고치는 대신 메모(T)를 남기세요.",
+        ),
         "line-count": (
             "Keep one line per sentence; use S and M to split and merge.",
             "문장마다 한 줄을 지키세요. 문장 수는 S와 M으로 바꿉니다.",

@@ -49,6 +49,7 @@ class FoundView:
     seen: str
     source: tuple[Piece, ...]
     target: tuple[Piece, ...]
+    refusal: str = ""
 
 
 @router.get("")
@@ -94,15 +95,17 @@ def _found(
     if needle_of(query):
         limit = None if is_replacing else stop
         found = store.find(query, side=side, limit=limit, replacing=wanted)
+    refused = sum(bool(each.refusal) for each in found.rows)
     given = {"q": query, "side": side, "replacement": replacement or ""}
     return {
         "query": query,
         "side": side,
         "replacement": replacement or "",
         "is_replacing": is_replacing,
-        "total": found.total,
+        "total": found.total - refused,
+        "refused": refused,
         "rows": [_view(each, query, wanted) for each in found.rows[start:stop]],
-        "others": [_seen(each) for each in found.rows[stop:]],
+        "others": [_seen(each) for each in found.rows[stop:] if not each.refusal],
         "next": f"/find/more?{urlencode(given | {'start': stop})}" if found.total > stop else "",
         "left": min(found.total - stop, LARGEST_LIST),
     }
@@ -121,7 +124,7 @@ def _view(found: Found, query: str, wanted: Replacement | None) -> FoundView:
     bead, needle = found.bead, needle_of(query)
     shown = {"source": bead.source_text, "target": bead.target_text}
     sides = {side: _marked(text, needle) for side, text in shown.items()}
-    if wanted is not None:
+    if wanted is not None and not found.refusal:
         lines = bead.source if wanted.side == "source" else bead.target
         sides[wanted.side] = changes(" ".join(lines), " ".join(wanted.lines(lines)))
     return FoundView(
@@ -131,6 +134,7 @@ def _view(found: Found, query: str, wanted: Replacement | None) -> FoundView:
         _seen(found),
         sides["source"],
         sides["target"],
+        found.refusal,
     )
 
 

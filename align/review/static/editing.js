@@ -83,6 +83,7 @@ function codesOf(row, segments) {
 export async function edit(side) {
   if (!(await isStillHere(draftsRead()))) return undefined;
   const row = list.current;
+  if (row.dataset.locked) return say(text("cannot_locked"), { bad: true });
   const cell = list.cell(row, side);
   const segments = [...cell.querySelectorAll(":scope > p[data-segment]")];
   const texts = segments.map(typed);

@@ -122,6 +122,12 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     ),
     "failed": ("That did not work: {what}", "처리하지 못했습니다: {what}"),
     "no_finding": ("There is no finding here.", "이 행에는 검사 결과가 없습니다."),
+    "found_refused": ("Rows where it cannot be replaced: {n}.", "바꿀 수 없는 행: {n}개."),
+    "refused_apart": (
+        "A tag or a new sentence is inside; edit this row by hand.",
+        "중간에 태그나 문장 경계가 있습니다. 이 행은 직접 고치세요.",
+    ),
+    "refused_locked": ("Locked in the CAT tool.", "CAT 도구에서 잠근 행입니다."),
     "no_finding_below": (
         "There are no more findings below.",
         "이 아래에는 검사 결과가 더 없습니다.",

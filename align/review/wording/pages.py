@@ -69,6 +69,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "pinned": ("pinned", "고정"),
     "pinned_hint": ("Realigning does not change this row", "다시 정렬해도 그대로 둡니다"),
+    "locked_hint": ("Locked in the CAT tool", "CAT 도구에서 잠금"),
     "not_translated": ("not translated", "번역 없음"),
     "added": ("not in the source", "원문 없음"),
     "paragraph_source": ("a paragraph begins in the source", "원문에서 단락이 시작됩니다"),

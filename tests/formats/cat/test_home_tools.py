@@ -121,7 +121,7 @@ def test_a_review_goes_back_into_a_memoq_file(tmp_path: Path) -> None:
         lambda ids: [
             EditText(ids[0], ("It opens in ⟦1›2028‹1⟧.",)),
             Decide(ids[1], Status.NEEDS_WORK),
-            EditText(ids[3], ("2 trillion won.",)),
+            Decide(ids[3], Status.CONFIRMED),  # locked
         ],
     )
     text = made.decode()
