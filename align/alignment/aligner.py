@@ -10,7 +10,7 @@ from align.alignment.decoding import posteriors
 from align.alignment.freedom import FAITHFUL, measure_freedom
 from align.alignment.furniture import Selection
 from align.alignment.keeping import align_around, far_from, in_order
-from align.alignment.moves.bylines import link_bylines, match_bylines
+from align.alignment.moves.bylines import link_bylines, match_bylines, undoes_match
 from align.alignment.moves.displaced import find_displaced
 from align.alignment.moves.links import (
     LOOKS,
@@ -75,7 +75,7 @@ def align_segments(
     with limited():
         sides = prepare(source, encoder, languages[0]), prepare(target, encoder, languages[1])
         drawn = _similarity_map(*(side.spans for side in sides))
-        text = Selection.without_furniture(source, target, kept)
+        text = Selection.without_furniture(source, target, kept, languages)
         sides, inner = text.sides(sides), text.inner(kept)
         matches = match_bylines(
             [source[i] for i in text.rows], [target[j] for j in text.columns], languages
@@ -103,14 +103,20 @@ def _align_with_moves(
         beads = _align_rest(known, first.pair, first.weights)
         first = first._replace(beads=beads)
     if crossings:
-        moved = _find_moved_links(first, known)
+        moved = [
+            bead for bead in _find_moved_links(first, known) if not undoes_match(bead, matches)
+        ]
         if moved:
             known += moved
             # A short article is aligned again as a whole.
             settled = far_from(moved, beads) if first.table is None else ()
             beads = _align_rest(known, first.pair, first.weights, settled)
         for _ in range(LOOKS):
-            moved = _find_unlinked_moves(beads, first.pair, weights, known)
+            moved = [
+                bead
+                for bead in _find_unlinked_moves(beads, first.pair, weights, known)
+                if not undoes_match(bead, matches)
+            ]
             if not moved:
                 break
             # A moved segment made its old neighbours doubtful, and those of its counterpart.

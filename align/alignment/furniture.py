@@ -2,7 +2,7 @@
 
 A label such as “Subscribe” has no counterpart, but it is as similar to the labels of another page
 as free translations are to each other. It would be linked to one of them, and make the article's
-own sentences doubtful.
+own sentences doubtful. So would be a byline that names somebody whom the other page does not name.
 """
 
 import dataclasses
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from align.alignment.keeping import in_order, renumbered
+from align.alignment.moves.bylines import unanswered_bylines
 from align.alignment.sides import Side, selected
 from align.articles.furniture import unanswered
 from align.records import Bead, Segment
@@ -36,12 +37,18 @@ class Selection:
 
     @classmethod
     def without_furniture(
-        cls, source: Sequence[Segment], target: Sequence[Segment], kept: Sequence[Bead]
+        cls,
+        source: Sequence[Segment],
+        target: Sequence[Segment],
+        kept: Sequence[Bead],
+        languages: tuple[str, str],
     ) -> Self:
-        """Leave out labels without a counterpart, except those in beads that are kept."""
+        """Leave out labels and bylines without a counterpart, except those that are kept."""
         ours, theirs = unanswered(
             [segment.line for segment in source], [segment.line for segment in target]
         )
+        signed = unanswered_bylines(source, target, languages)
+        ours, theirs = ours | signed[0], theirs | signed[1]
         ours -= {i for bead in kept for i in bead.source}
         theirs -= {j for bead in kept for j in bead.target}
         return cls(

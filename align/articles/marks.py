@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from align.articles.bullets import BULLET
+from align.articles.credits import KOREAN_ROLE, ends_in_credit
 from align.records import Kind
 
 # Columns (a Hangul syllable has two): longer lines are prose, whatever they begin with.
@@ -52,21 +53,20 @@ _STEM = re.compile(
 _POLITE_STEM = re.compile(f"[{''.join(chr(code) for code in range(0xAC00 + 17, 0xD7A4, 28))}]\\Z")
 
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-_KOREAN_ROLE = (
-    r"(?:(?:선임|수습|인턴|객원|전문|시민|명예|사진|영상|논설|경제|국제|의학|스포츠|환경|문화)?\s?"
-    r"(?:기자|특파원|논설위원|에디터|편집위원|통신원|앵커|리포터|PD|칼럼니스트)"
-    r"|(?:편집|논설|정치|경제|사회|문화|국제|산업)?(?:국장|부장|차장|실장|주필))"
-)
 _KOREAN_NAME = r"[가-힣]{2,4}"
 _ENGLISH_NAME = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_POSTED = (
+    r"(?:(?:Published|Updated|Posted|Last modified)\s*(?:on|at)?\s*:?"
+    r"|Modified\s*(?:on\s*:?|at\s*:?|:))"
+)
 _BYLINES = (
     # garam@garam.example
     rf"{_EMAIL}",
     # 가람일보 홍가람 기자 | 글·사진=홍가람 기자, 김나루 특파원 garam@garam.example
     (
-        rf"(?:[가-힣A-Za-z0-9·/()\[\]=\s]{{0,30}}?\s*)?{_KOREAN_NAME}\s?{_KOREAN_ROLE}"
-        rf"(?:\s?[,·/]\s?{_KOREAN_NAME}\s?{_KOREAN_ROLE}?)*"
+        rf"(?:[가-힣A-Za-z0-9·/()\[\]=\s]{{0,30}}?\s*)?{_KOREAN_NAME}\s?{KOREAN_ROLE}"
+        rf"(?:\s?[,·/]\s?{_KOREAN_NAME}\s?{KOREAN_ROLE}?)*"
         rf"(?:\s*[|/(\[<]?\s*{_EMAIL}[)\]>]?)?(?:\s?[=|]\s*)?"
     ),
     # A translator or compiler, as in 번역: 김나루
@@ -74,7 +74,7 @@ _BYLINES = (
     # 보도시점 : 2025. 1. 6.(월) 11:00 이후 / 배포 : 2025. 1. 6.(월)
     # 입력 2025.01.06. 10:30 | 수정 2025.01.06. 11:00 | 홍가람 기자 송고시간2025-01-06 10:30
     (
-        rf"(?:{_KOREAN_NAME}\s?{_KOREAN_ROLE}\s?[|·]?\s?)?"
+        rf"(?:{_KOREAN_NAME}\s?{KOREAN_ROLE}\s?[|·]?\s?)?"
         r"(?:기사)?(?:입력|등록|승인|작성|수정|발행|게재|송고|보도|배포)(?:\s?일?시?[간점]?)?"
         r"\s?[:：|]?\s*\d{4}\s?[.년/-].*"
     ),
@@ -83,8 +83,12 @@ _BYLINES = (
         r"\d{4}(?:년\s?\d{1,2}월\s?\d{1,2}일|[./-]\s?\d{1,2}[./-]\s?\d{1,2}\.?)"
         r"(?P<after_date>[\s,|(].*)?"
     ),
-    # Written by Hong Garam, a teacher
-    r"(?:Written|Reported|Edited|Translated|Posted|Story|Text)\s[Bb][Yy]\s[A-Z\u00c0-\u024f][^!?]*",
+    # Written by Hong Garam, a teacher | Story and photos by Hong Garam
+    (
+        r"(?:Written|Reported|Edited|Translated|Posted"
+        r"|(?:Story|Text|Words|Reporting)(?:\s(?:and|&)\s[a-z]+)?)"
+        r"\s[Bb][Yy]\s[A-Z\u00c0-\u024f][^!?]*"
+    ),
     # By Hong Garam | by Hong Garam and Kim Naru
     r"[Bb][Yy](?P<by>\s[A-Z\u00c0-\u024f][^!?]*)",
     # January 6, 2025 | January 6, 2025 by Hong Garam
@@ -93,12 +97,12 @@ _BYLINES = (
         r"(?:,?\s(?:by\b(?P<dated_by>.*)|(?:[|·-]\s?|\d{1,2}:\d\d).*))?"
     ),
     # Published: Jan. 6, 2025 10:30
-    r"(?:Published|Updated|Posted|Last modified)\s*(?:on|at|:)?\s*[A-Z0-9].*\d{4}.*",
+    rf"{_POSTED}\s*[A-Z0-9].*\d{{4}}.*",
     # All News 10:30 January 06, 2025
     rf"(?:[A-Z]\w+\s){{0,2}}\d{{1,2}}:\d\d\s{_MONTH}\s\d{{1,2}},\s\d{{4}}",
     # Updated 2025-01-06 11:00 | Hong Garam Published 2025.01.06. 10:30
     (
-        rf"(?:{_ENGLISH_NAME}\s?[|·,]?\s)?(?:Published|Updated|Posted|Last modified)\s*(?:on|at|:)?"
+        rf"(?:{_ENGLISH_NAME}\s?[|·,]?\s)?{_POSTED}"
         rf"\s*(?:\d{{4}}[./-]\s?\d|{_MONTH}\s\d).*"
     ),
     # Hong Garam, Staff Reporter | Hong Garam staff writer | Hong Garam (garam@garam.example)
@@ -114,6 +118,12 @@ _OF_AUTHORS = re.compile(
     rf"[A-Z\u00c0-\u024f\d@][^\s가-힣]*|{_EMAIL}|[^\w\s]+|and|at|by|for|from|in|of|the|to|with"
     r"|(?:columnist|contributor|correspondent|editor|photographer|reporter|writer)s?|agencies|bureau"
     r"|chief|contributing|intern|senior|special|staff|[ap]\.?m\.?|de|van|von"
+)
+# ..., science correspondent | ..., economy desk: what somebody does, also in lower case
+_OCCUPATION = re.compile(
+    r",\s(?:(?!(?:an?|and|but|every|his|her|its|the|their|who)\s)[a-z-]+\s){0,2}"
+    r"(?:columnist|contributor|correspondent|critic|editor|intern|photographer|reporter|writer|desk)s?"
+    r"(?=\s*(?:[,|(\[<]|$))"
 )
 _WRAPPING = "()[]<>|,;:/·-–— "
 # 10:30 | (월) 오전 10시 30분
@@ -150,7 +160,12 @@ _CAPTIONS = (
     # Courtesy of the City of Garam
     r"[\[(]?[Cc]ourtesy(?:\sof|:).+",
     # ... on a test run. (Yonhap) | /AP-Yonhap
-    rf".+[(/\[]\s?(?:AP-)?{_AGENCY}\s?[)\]]?\.?",
+    rf".+[(/\[]\s?(?:AP-)?(?:{_AGENCY}|YONHAP|NEWSIS|NEWS1)\s?[)\]]?\.?",
+    # ... 참고래 (나래시 제공): who gives is a word that ends as the names of offices do
+    (
+        r"[^.!?\n]+\([가-힣A-Za-z0-9·]{2,14}(?:[시군도청부처원회]|구청|공사|공단|재단|박물관|미술관"
+        r"|대학교?|병원|은행|일보|신문|경찰서|소방서|그룹|전자|배급사|제작사|기획사|소속사)\s제공\)"
+    ),
     # ... on a test run. (Courtesy of the City of Garam)
     r".+[(\[](?:(?:[Pp]hotos? )?[Cc]ourtesy of|[Pp]hotos?(?: by|:)|[Pp]rovided by).{2,60}[)\]]\.?",
 )
@@ -230,7 +245,7 @@ def _are_names(text: str) -> bool:
     """Whether `text` consists of names, roles, dates and addresses."""
     return all(
         _OF_AUTHORS.fullmatch(word)
-        for word in (word.strip(_WRAPPING) for word in text.split())
+        for word in (word.strip(_WRAPPING) for word in _OCCUPATION.sub("", text).split())
         if word
     )
 
@@ -240,7 +255,10 @@ def is_caption(text: str) -> bool:
     return (
         len(text) >= _SHORTEST
         and columns(text) <= _CAPTION_COLUMNS
-        and _one_of(_CAPTIONS).fullmatch(text.replace("\n", " ")) is not None
+        and (
+            _one_of(_CAPTIONS).fullmatch(text.replace("\n", " ")) is not None
+            or (not _DATELINE.match(text) and ends_in_credit(text))
+        )
     )
 
 

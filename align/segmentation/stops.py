@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from align.articles.blocks import BLANK
 from align.articles.bullets import BULLET
+from align.articles.credits import is_credit
 from align.articles.marks import KOREAN_LETTERS, columns, ends_sentence, is_torn
 from align.segmentation.attributions import is_said
-from align.segmentation.credits import is_credit
 from align.segmentation.labels import KOREAN_COUNTS, KOREAN_ORDINALS, KOREAN_PARTS
 
 Span = tuple[int, int]

@@ -29,7 +29,7 @@ Captured from YouTube ; (YouTube capture) ; (Getty Images Bank) ; (c) Narae Shin
 (Narae Airlines Co.) ; (AP via Yonhap)
 [SCREEN CAPTURE] ; [NARAE COAST GUARD] ; [NARAE MBC, SCREEN CAPTURE] ; (Screen capture)
 | Kim Naru ; | Narae Coast Guard ; (Narae Museum of Art Foundation) ; [CITY OF NARAE]
-Joint Press Corps ; (Source: Narae County) ; (Narae City Hall)
+Joint Press Corps ; (Source: Narae County) ; (Narae City Hall) ; / Narae Times ; KIM NA-RU
 """
 
 

@@ -1,8 +1,9 @@
-"""Bylines that name the same person, wherever they stand.
+"""Bylines that name the same person, wherever they stand, and those of different people.
 
 A Korean article often names its reporter in the last line (`한지훈 기자 jh@example.com`), and its
 translation below the headline ("By Han Ji-hoon"). The vectors of the two are hardly alike, so the
-search leaves both unlinked, or links one of them to a headline.
+search leaves both unlinked, or links one of them to a headline. And it links the names of two
+people, or a name and a notice, if they stand in the same place.
 """
 
 import re
@@ -10,11 +11,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from align.alignment.pair import MeasuredPair
-from align.entities.sound.similarity import name_similarity
+from align.articles.credits import KOREAN_ROLE
+from align.entities.romanisation import SURNAMES_BY_LATIN, split_name
+from align.entities.sound.similarity import NEAR, name_similarity
 from align.languages import is_korean_english, korean_first
 from align.records import Bead, Kind, Segment
 
 _SAME_NAME = 0.95
+_NAMED = 0.7
 # By the rule of succession, (22 + 1) / (22 + 2): the gold of 105 articles has 22 such pairs, and
 # links them all.
 _CONFIDENCE = 0.96
@@ -25,6 +29,17 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HANGUL_WORD = re.compile(r"[가-힣]{2,}")
 # What follows later, behind a comma or "in", is a newspaper or a place.
 _BEFORE_NAME = re.compile(r"(?:^|\bby |\band |&)\s*", re.IGNORECASE)
+# Who signs, and not when it was published: 한지훈 기자, 번역=김다나; By ..., Translated by ...
+_SIGNED_KOREAN = re.compile(
+    rf"(?P<author>[가-힣]{{2,4}})\s?{KOREAN_ROLE}|(?:번역|옮긴이|번역자|글)\s?[=:/]"
+)
+_SIGNED_ENGLISH = re.compile(
+    r"\bby\s|\b(?:reporter|writer|correspondent|columnist)\b", re.IGNORECASE
+)
+# A name alone may be a byline too, if one on the other side has the same.
+_NAME_ALONE = re.compile(r"[가-힣]{2,4}(?:\s[가-힣]{2,6})?|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,3}")
+_EDGE = 4  # segments at either end of an article, of any kind, in which its author may be named
+_BY = re.compile(r"\bby\s", re.IGNORECASE)
 _LATIN_WORDS = re.compile(r"(?:[^\W\d_]+(?:[-'’][^\W\d_]+)* ?)*")
 
 
@@ -45,7 +60,8 @@ def match_bylines(
     """
     if not is_korean_english(languages):
         return []
-    korean, english = (dict(_bylines(side)) for side in korean_first(languages, source, target))
+    sides = korean_first(languages, source, target)
+    korean, english = (dict(_bylines(side, alone=True)) for side in sides)
     if len(korean) * len(english) > _MOST_PAIRS:
         return []
     hangul = {number: list(_korean_names(text)) for number, text in korean.items()}
@@ -54,10 +70,11 @@ def match_bylines(
         (number, other)
         for number, names in hangul.items()
         for other, spelled in latin.items()
+        if Kind.BYLINE in (sides[0][number].kind, sides[1][other].kind)
         if any(name_similarity(one, two) >= _SAME_NAME for one in names for two in spelled)
     ]
     if len(found) > 1:
-        held = [_addresses(side) for side in korean_first(languages, source, target)]
+        held = [_addresses(side) for side in sides]
         found = [match for match in found if not _is_elsewhere(match, *held)]
     often = Counter(number for number, _ in found), Counter(other for _, other in found)
     return [
@@ -65,6 +82,58 @@ def match_bylines(
         for number, other in found
         if often[0][number] == often[1][other] == 1
     ]
+
+
+def unanswered_bylines(
+    source: Sequence[Segment], target: Sequence[Segment], languages: tuple[str, str]
+) -> tuple[set[int], set[int]]:
+    """Find the bylines that name somebody whom the other side does not name.
+
+    A name counts as named if it may be the same one, or if its bearer may only have another given
+    name there (`이나루`, "Lauren Lee").
+
+    Args:
+        source: The source's segments.
+        target: The target's segments.
+        languages: The codes of both sides. Only Korean and English names are compared.
+
+    Returns:
+        The numbers of the segments of both sides.
+    """
+    if not is_korean_english(languages):
+        return set(), set()
+    korean, english = korean_first(languages, source, target)
+    hangul, latin = (
+        {n: names(side[n].text) for n in _naming_lines(side, pattern)}
+        for side, names, pattern in (
+            (korean, _hangul_runs, _SIGNED_KOREAN),
+            (english, _latin_runs, _SIGNED_ENGLISH),
+        )
+    )
+    ours = {n: text for n, text in _bylines(korean) if _SIGNED_KOREAN.search(text)}
+    theirs = {n: text for n, text in _bylines(english) if _SIGNED_ENGLISH.search(text)}
+    if max(len(ours) * len(latin), len(theirs) * len(hangul)) > _MOST_PAIRS:
+        return set(), set()
+    families = {name for text in ours.values() for name in _families(text)}
+    shared = {name for n in theirs for name in _surnames(latin[n])} & families
+    missing = (
+        {
+            n
+            for n, text in ours.items()
+            if shared.isdisjoint(_families(text))
+            and not any(_is_named(hangul[n], names, english[m]) for m, names in latin.items())
+        },
+        {
+            n
+            for n in theirs
+            if shared.isdisjoint(_surnames(latin[n]))
+            and not any(_is_named(latin[n], names, korean[m]) for m, names in hangul.items())
+        },
+    )
+    alone = _addresses_alone(korean), _addresses_alone(english)
+    if all(alone) and not set(alone[0].values()) & set(alone[1].values()):
+        missing = missing[0] | alone[0].keys(), missing[1] | alone[1].keys()
+    return korean_first(languages, *missing)
 
 
 def _addresses(segments: Sequence[Segment]) -> Mapping[int, frozenset[str]]:
@@ -133,11 +202,65 @@ def link_bylines(
     return linked
 
 
-def _bylines(segments: Sequence[Segment]) -> Iterator[tuple[int, str]]:
-    """The numbers and texts of the bylines, without addresses, which spell names in other ways."""
+def undoes_match(bead: Bead, matches: Collection[tuple[int, int]]) -> bool:
+    """Whether a bead links one of two bylines that name the same person to something else."""
+    return any((i in bead.source) != (j in bead.target) for i, j in matches)
+
+
+def _bylines(segments: Sequence[Segment], *, alone: bool = False) -> Iterator[tuple[int, str]]:
+    """The numbers and texts of the bylines, without addresses, which spell names in other ways.
+
+    `alone`: with other lines that consist of a name.
+    """
     for number, segment in enumerate(segments):
-        if segment.kind is Kind.BYLINE:
+        if segment.kind is Kind.BYLINE or (alone and _NAME_ALONE.fullmatch(segment.text)):
             yield number, _ADDRESS.sub(" ", segment.text)
+
+
+def _naming_lines(segments: Sequence[Segment], pattern: re.Pattern[str]) -> Iterator[int]:
+    """The numbers of the segments in which the author may be named."""
+    for number, segment in enumerate(segments):
+        is_edge = min(number, len(segments) - 1 - number) < _EDGE
+        if is_edge or segment.kind is not Kind.BODY or pattern.search(segment.text):
+            yield number
+
+
+def _is_named(names: Sequence[str], others: Sequence[str], line: Segment) -> bool:
+    """Whether one of some names may be in a line of the other side, which holds `others`.
+
+    In a byline, what sounds alike at all may be the same name. Among the words of another line some
+    sound a little like any name. A Korean byline may have foreign names in Latin letters.
+    """
+    if any(name in line.text for name in names):
+        return True
+    least = NEAR if line.kind is Kind.BYLINE else _NAMED
+    pairs = (
+        (one, two) if _HANGUL_WORD.match(one) else (two, one) for one in names for two in others
+    )
+    return any(name_similarity(hangul, latin) > least for hangul, latin in pairs)
+
+
+def _families(text: str) -> set[str]:
+    """The surnames of those who sign in Korean."""
+    parts = (split_name(found["author"] or "") for found in _SIGNED_KOREAN.finditer(text))
+    return {surname for surname, _ in filter(None, parts)}
+
+
+def _surnames(names: Sequence[str]) -> set[str]:
+    """The Korean surnames that stand first or last in Latin names, in Hangul."""
+    words = (name.lower().split() for name in names)
+    return {
+        surname
+        for first, *_, last in (held for held in words if len(held) > 1)
+        for word in (first, last)
+        for surname in SURNAMES_BY_LATIN.get(word, ())
+    }
+
+
+def _addresses_alone(segments: Sequence[Segment]) -> dict[int, str]:
+    """The lines that consist of an address."""
+    lines = ((number, segment.text.strip("()[]<> ")) for number, segment in enumerate(segments))
+    return {number: line.lower() for number, line in lines if _MAIL.fullmatch(line)}
 
 
 def _korean_names(text: str) -> Iterator[str]:
@@ -152,6 +275,23 @@ def _english_names(text: str) -> Iterator[str]:
     for found in _BEFORE_NAME.finditer(text):
         words = _LATIN_WORDS.match(text, found.end())
         yield from _beginnings(words[0].split(), 2) if words else ()
+
+
+def _hangul_runs(text: str) -> list[str]:
+    """All words of a Korean text, alone and with those that follow."""
+    return list(_korean_names(_ADDRESS.sub(" ", text)))
+
+
+def _latin_runs(text: str) -> list[str]:
+    """All runs of words of an English text that may be a name; after "by", a single word too."""
+    text = _ADDRESS.sub(" ", text)
+    by = _BY.search(text)
+    runs: list[str] = []
+    for stretch in _LATIN_WORDS.findall(_BEFORE_NAME.sub(",", text[by.end() :] if by else text)):
+        words = stretch.split()
+        for start in range(len(words)):
+            runs += _beginnings(words[start:], 1 if by and len(words) == 1 else 2)
+    return [run for run in runs if run[0].isupper()]
 
 
 def _beginnings(words: Sequence[str], least: int) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from align.alignment.aligner import align_segments
-from align.alignment.moves.bylines import link_bylines, match_bylines
+from align.alignment.moves.bylines import link_bylines, match_bylines, unanswered_bylines
 from align.alignment.weights import Weights
 from align.articles import parse_pre_split
 from align.encoders import Encoder
@@ -222,3 +222,86 @@ def test_an_article_signed_at_the_end_and_its_translation_at_the_top(
         ([3], [4], False),
         ([4], [1], True),
     ]
+
+
+BODY = (
+    ["도서관 배가 3일 떠났다.", "책은 4천 권이다.", "열두 섬을 찾는다.", "주민들이 맞았다."],
+    ["The library boat left.", "It has 4,000 books.", "It calls at 12 islands.", "People came."],
+)
+
+
+def unanswered(korean: str, english: str) -> tuple[bool, bool]:
+    """Whether the last line of either side names somebody whom the other side does not name."""
+    sides = segments([*BODY[0], korean], "ko"), segments([*BODY[1], english], "en")
+    ours, theirs = unanswered_bylines(*sides, ("ko", "en"))
+    assert unanswered_bylines(*reversed(sides), ("en", "ko")) == (theirs, ours)
+    assert ours | theirs <= {4}
+    return bool(ours), bool(theirs)
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "expected"),
+    [
+        ("한지훈 기자 jh.han@example.com", "BY KIM DANA [kim.dana@example.com]", (True, True)),
+        ("한지훈 기자", "By Daniel Koh", (True, True)),
+        ("한지훈 기자", "Translated by Kim Dana", (True, True)),
+        ("한지훈 기자", "Please send comments to english@example.com.", (True, False)),
+        ("뭍에서도 읽는다.", "By Oh Jae-in", (False, True)),
+        ("번역=김다나", "By Han Ji-hoon", (True, True)),
+        ("jh.han@example.com", "dana@example.com", (True, True)),
+    ],
+)
+def test_different_people_are_unanswered(
+    korean: str, english: str, expected: tuple[bool, bool]
+) -> None:
+    assert unanswered(korean, english) == expected
+
+
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        ("한지훈 기자", "By Han Ji-hoon, science correspondent"),
+        ("한지훈 기자", "By Lauren Han"),
+        ("한지훈 기자", "HAN JI-HOON"),
+        ("한지훈 기자", "Han Ji-hoon is a staff reporter of the Garam Daily."),
+        ("글·사진 로웨나 팩스턴(칼럼니스트)", "By Rowena Paxton"),
+        ("외교저널 이갑수 기자", "By Diplomacy Journal Lee Kap-soo"),
+        ("2025년 12월 17일, Rick Hanlon", "December 17, 2025 by Rick Hanlon"),
+        ("2025년 12월 17일", "December 17, 2025"),
+        ("jh.han@example.com", "JH.Han@example.com"),
+    ],
+)
+def test_who_may_be_the_same_person_is_not(korean: str, english: str) -> None:
+    assert unanswered(korean, english) == (False, False)
+
+
+def test_a_name_alone_matches_a_byline() -> None:
+    assert matches(["한지훈 기자"], ["HAN JI-HOON"]) == [(0, 0)]
+    assert matches(["한지훈"], ["HAN JI-HOON"]) == []
+
+
+def test_different_people_in_the_same_place_are_not_linked(
+    builtin: Encoder, weights: Weights
+) -> None:
+    for english in ("By Daniel Koh", "Translated by Kim Dana"):
+        found = align_segments(
+            segments([*BODY[0], "한지훈 기자"], "ko"),
+            segments([*BODY[1], english], "en"),
+            encoder=builtin,
+            weights=weights,
+            languages=("ko", "en"),
+        ).alignment.beads
+        assert [bead for bead in found if bead.source and bead.target and 4 in bead.source] == []
+
+
+def test_a_byline_does_not_move_to_a_line_with_its_address(
+    builtin: Encoder, weights: Weights
+) -> None:
+    korean = segments([BODY[0][0], *KOREAN, *BODY[0][1:]], "ko")
+    english = segments(
+        [BODY[1][0], "By Han Ji-hoon, staff reporter", *BODY[1][1:], "jh.han@example.com"], "en"
+    )
+    found = align_segments(
+        korean, english, encoder=builtin, weights=weights, languages=("ko", "en")
+    ).alignment.beads
+    assert (range(1, 2), range(1, 2)) in [(bead.source, bead.target) for bead in found]

@@ -2,11 +2,18 @@
 
 A credit says whose the picture is: `나래군 제공`, `사진=가람시`, `(Courtesy of Garam)`.
 With it stand the date, the photographer's address and a notice against resale. The name of a
-reporter alone is a byline, and no credit.
+reporter alone is a byline, unless what stands before it only describes a picture.
 """
 
 import re
 from functools import cache
+
+KOREAN_ROLE = (
+    r"(?:(?:선임|수습|인턴|객원|전문|시민|명예|사진|영상|논설|경제|국제|의학|스포츠|환경|문화)?\s?"
+    r"(?:기자|특파원|논설위원|에디터|편집위원|통신원|앵커|리포터|PD|칼럼니스트)"
+    r"|(?:편집|논설|정치|경제|사회|문화|국제|산업)?(?:국장|부장|차장|실장|주필))"
+)
+"""What a Korean newspaper calls those who write and take pictures, as in 사진기자."""
 
 _DATE = r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?"
 _ADDRESS = r"[\w.+-]+@[\w.-]*"
@@ -99,10 +106,29 @@ _ENGLISH_INSIDE = (
 _ENGLISH_CREDIT = (
     r"(?:[\[(](?:PHOTO\s)?NOT\sFOR\sSALE[\])]\s*)?"
     rf"(?:[\[(]\s?(?:{_ENGLISH}|{_ENGLISH_INSIDE})\s?[\])]|{_CAPITALS}"
-    rf"|\|\s?(?:{_NAME}\s){{1,4}}{_NAME}|(?:[/|]\s?)?(?:{_ENGLISH}|(?!(?:AP|EPA|UPI)\s*\Z){_SOURCE}))"
+    rf"|\|\s?(?:{_NAME}\s){{1,4}}{_NAME}|[/|]\s?{_HOLDER}|(?:[/|]\s?)?(?:{_ENGLISH}|(?!(?:AP|EPA|UPI)\s*\Z){_SOURCE}))"
 )
 # The rest of a credit, from a stop inside it on: 재판매 및 DB 금지] a@b.example
 _REST = re.compile(rf"(?:{_NOTICE}\s?[\])>]\s*(?:{_ADDRESS}\s*)?|(?<=제공\.\s){_DATE}\s*)\Z")
+
+# The name of the photographer alone: 김나루 기자, /김나루 사진기자 naru@narae.example, KIM NA-RU
+_PHOTOGRAPHER = re.compile(
+    rf"(?:[/|ㅣ｜]\s?)?[가-힣]{{2,4}}\s?{KOREAN_ROLE}\s*(?:{_ADDRESS}\s*)?\Z"
+    r"|[A-Z]{2,}\s[A-Z]{2,}-[A-Z]{2,}\s*\Z"
+)
+# What only describes a picture is one sentence that says what people or things are doing
+# (웃고 있다), where something is (갇혀 있다), or that ends in a noun. News is or becomes something
+# (주목되고 있다, 늘어나고 있다, 지적도 있다).
+_DESCRIBING = re.compile(
+    r"(?:[^되나지]고|[가-힣][아어여혀려져워해쳐]) 있다[.…]\s*\Z|(?<![다요까죠오])[.…]\s*\Z"
+)
+_HANGUL = re.compile("[가-힣]")
+_REPORTING = re.compile(r"[가-힣]{2}(?:다|요|까|죠)[.!?]")
+# An agency without a sign is also the source of a report.
+_AGENCY_ALONE = re.compile(rf"(?:{_KOREAN_AGENCIES})\s*\Z")
+# Where a credit may begin: after a stop.
+_STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=\S)")
+_LONGEST_CREDIT = 100
 
 # After a question a name is its answer, unless brackets or a word tell that it is a credit.
 _ASKING = re.compile(r"(?:[?？]|(?:답|말|물)[했었]다\.)[\"'”’)]*\s*$")
@@ -116,7 +142,29 @@ def is_credit(text: str, start: int) -> bool:
         text, start
     ):
         return False
-    return (_credit().match(text, start) or _REST.match(text, start)) is not None
+    return (
+        _credit().match(text, start) is not None
+        or _REST.match(text, start) is not None
+        or (_PHOTOGRAPHER.match(text, start) is not None and _is_description(text[:start]))
+    )
+
+
+def ends_in_credit(text: str) -> bool:
+    """Whether a text of one sentence or more ends in a credit, which stands after a stop."""
+    return any(
+        is_credit(text, found.end())
+        and not _REST.match(text, found.end())
+        and (not _AGENCY_ALONE.match(text, found.end()) or _is_description(text[: found.end()]))
+        for found in _STOP.finditer(text, max(0, len(text) - _LONGEST_CREDIT))
+    )
+
+
+def _is_description(text: str) -> bool:
+    """Whether a text may be what describes a picture, and no report."""
+    if not _HANGUL.search(text):
+        return not text.isupper()
+    found = _DESCRIBING.search(text)
+    return found is not None and _REPORTING.search(text, 0, found.start()) is None
 
 
 @cache
