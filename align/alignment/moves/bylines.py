@@ -24,6 +24,7 @@ _NAMED = 0.7
 _CONFIDENCE = 0.96
 _LONGEST_NAME = 3  # words
 _MOST_PAIRS = 10_000  # of bylines; a digest with more is left to the search
+_MOST_COMPARED = 400  # of bylines with lines that may name the author: seconds
 _ADDRESS = re.compile(r"\S+@\S+")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HANGUL_WORD = re.compile(r"[가-힣]{2,}")
@@ -112,7 +113,7 @@ def unanswered_bylines(
     )
     ours = {n: text for n, text in _bylines(korean) if _SIGNED_KOREAN.search(text)}
     theirs = {n: text for n, text in _bylines(english) if _SIGNED_ENGLISH.search(text)}
-    if max(len(ours) * len(latin), len(theirs) * len(hangul)) > _MOST_PAIRS:
+    if max(len(ours) * len(latin), len(theirs) * len(hangul)) > _MOST_COMPARED:
         return set(), set()
     families = {name for text in ours.values() for name in _families(text)}
     shared = {name for n in theirs for name in _surnames(latin[n])} & families
@@ -221,7 +222,8 @@ def _naming_lines(segments: Sequence[Segment], pattern: re.Pattern[str]) -> Iter
     """The numbers of the segments in which the author may be named."""
     for number, segment in enumerate(segments):
         is_edge = min(number, len(segments) - 1 - number) < _EDGE
-        if is_edge or segment.kind is not Kind.BODY or pattern.search(segment.text):
+        is_text = segment.kind in (Kind.BODY, Kind.LIST_ITEM)
+        if is_edge or not is_text or pattern.search(segment.text):
             yield number
 
 
