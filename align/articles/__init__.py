@@ -12,6 +12,7 @@ is in memory. The text is kept as it was read; paragraphs are slices of it, each
     decoding, language                            the encoding and the language of a text
     marks, bullets, numbering                     headlines, bylines and lists, by their marks
     furniture                                     labels of the page, in copied text
+    credits                                       whose a picture is, at the end of a caption
 """
 
 from align.articles.language import check_sides, detect_language, excludes_language
