@@ -34,6 +34,8 @@ _COMPOUNDS = frozenset({
     "한미일", "한중일", "남북미", "한미", "한일", "한중", "한러", "한독", "한불", "미중", "미일",
     "미북", "중일", "중러", "북중", "북러", "북일", "남북",
 })  # fmt: skip
+# While something goes on is no time of China and Japan: 작동 중일 때.
+_WHILE = re.compile(r"중일\s?(?:때|땐|경우|뿐|수\s?(?:있|도)|지라도)")
 # 미러 is also a mirror of a website.
 _MIRROR = "미러"
 _OF_STATES = re.compile(
@@ -294,6 +296,8 @@ def _named(text: str, word: str, start: int) -> Place | None:
 def _abbreviated(text: str, word: str, start: int) -> Iterator[Place]:
     for length in (3, 2):
         head = word[:length]
+        if _WHILE.match(text, start):
+            return
         if head in _COMPOUNDS or (head == _MIRROR and _OF_STATES.match(text, start + length)):
             # 남북 is "inter-Korean" and "the two Koreas" as well.
             yield from _letters(head, start, _LETTERS, firm="남" not in head)

@@ -15,6 +15,16 @@ from align.entities.blanks import without_places
         ("They wore gat — the horsehair hat — to work.", ["the horsehair hat"]),
         ('He lacks "nunchi," the art of reading the room.', ["the art of reading the room"]),
         ("The agency, the state watchdog, agreed.", ["the state watchdog"]),
+        (
+            "He led Yushin, the system in place from 1972 to 1979.",
+            ["the system in place from 1972 to 1979"],
+        ),
+        (
+            "For men of Joseon, the dynasty that ruled for long, it took months.",
+            ["the dynasty that ruled for long"],
+        ),
+        ("The revision, the first since 2008, passed.", []),
+        ("The hall, a 1200-seat building, opened.", []),
         ("The fine, a record 3 million won, was paid.", []),
         ("The winner, a nephew of Kim, left.", []),
         ("The storm will pass, the agency said.", []),

@@ -21,6 +21,7 @@ from align.checks.figures.unsaid import (
     korean_says_in_words,
     needs_no_counterpart,
 )
+from align.checks.meaning.explained import is_explained
 from align.checks.moved import where_told
 from align.checks.times.frequencies import same_frequency
 from align.checks.times.unsaid import is_of_publication
@@ -143,9 +144,14 @@ class NumberCheck(Check):
 
 
 def _told_apart(match: Match, bead: BeadView) -> Sequence[Match]:
-    """Both numbers of a match, each by itself, if a neighbouring row gives one of them."""
+    """Both numbers of a match, each by itself, if a neighbouring row gives one of them.
+
+    The code of a country, beside a telephone number that is not in the source, contradicts none.
+    """
     if match.source is None or match.target is None:
         return (match,)
+    if _has_country_code(match, bead):
+        return (_without_country_code(match, bead),)
     apart = (
         Match(Relation.MISSING, match.source, None),
         Match(Relation.ADDED, None, match.target),
@@ -191,12 +197,27 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
         or counts_no_votes(theirs, bead.korean, bead.english)
     ):
         return True
-    if _COUNTRY_CODE.match(bead.english, max(0, theirs.start - 1)):
+    if _has_country_code(match, bead):
         return True
     return is_bracketed(theirs, bead.english) and any(
         isinstance(other.source, Number) and is_exchange(other.source, theirs)
         for other in bead.numbers
     )
+
+
+def _has_country_code(match: Match, bead: BeadView) -> bool:
+    """Whether the English number of a match is the code of a country: +82-44-200-0000."""
+    theirs = bead.korean_first(match).target
+    return theirs is not None and bool(_COUNTRY_CODE.match(bead.english, max(0, theirs.start - 1)))
+
+
+def _without_country_code(match: Match, bead: BeadView) -> Match:
+    """The Korean number of a match with another English one that nothing answers, or alone."""
+    ours = bead.korean_first(match).source
+    left = [one.target for one in bead.numbers if one.source is None]
+    if left:
+        return bead.korean_first(Match(Relation.DIFFERENT, ours, left[0]))
+    return bead.korean_first(Match(Relation.MISSING, ours, None))
 
 
 def _is_area_of_field(match: Match, bead: BeadView) -> bool:
@@ -231,7 +252,9 @@ def _is_left_on_clock(match: Match, bead: BeadView) -> bool:
 
 def _is_added(theirs: Mention, bead: BeadView) -> bool:
     """Whether an English figure needs no counterpart: small ones in words, years of an event."""
-    return bead.is_aside(theirs) or (
+    if bead.is_aside(theirs) or is_explained(theirs, bead):
+        return True
+    return (
         isinstance(theirs, Number)
         and not theirs.digits
         and theirs.value <= _SPELLED

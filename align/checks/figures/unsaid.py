@@ -94,6 +94,8 @@ _TIMES = {
     10: re.compile(r"\bten times\b|\btenfold\b", re.I),
 }
 _FEW_NAMED = 4
+# How many things are listed, where English has a colon or the list alone: 세 가지를 약속드립니다.
+_LISTED = re.compile(r"(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?가지(?=[를다로]|입니다|이다)")
 # The telephone numbers of the Korean fire service and police stand for what they send.
 _DIALLED = {
     119: re.compile(
@@ -134,6 +136,7 @@ def is_dispensable(number: Number, bead: BeadView) -> bool:
         _is_age_in_brackets(number, korean)
         or number.is_within(_DOOR, korean)
         or number.is_within(_MILITARY, korean)
+        or number.is_within(_LISTED, korean)
         or _counts_few_just_named(number, korean)
         or _is_part_of_following_sum(number, korean, bead.numbers)
     )

@@ -2,6 +2,7 @@
 
 comparing    the meanings of a bead's sides, and of the beads beside it
 glosses      explanations that only readers abroad need, and that are not compared
+explained    what stands in one
 long_names   long English names of what is short in Korean
 clauses      clauses of Korean sentences that the English side may lack
 signals      many small signals of a pair, the input of the models

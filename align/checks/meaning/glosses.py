@@ -1,7 +1,8 @@
 """Explanations for readers abroad: appositives beside what Korean readers know.
 
 "Chuseok, the Korean harvest holiday, ..." translates 추석 and explains it. An explanation is not
-news, so it has no figure and no name of its own.
+news, so it has no figure and no name of its own, but the years of history: "Joseon, the dynasty
+that ruled from 1392 to 1910", "a 2022 law on workplace accidents".
 """
 
 import re
@@ -10,7 +11,8 @@ import re
 _OPENING = (
     r"(?:(?:an?|the|one of|another|(?:South )?Korea['’]s|Seoul['’]s|the (?:country|nation)['’]s)\s|"
     r"(?:also |better |commonly |widely )?(?:known|called|referred to)(?: in \w+)? as\s|"
-    r"(?:literally|meaning|short for|which (?:is|are|was|means?|refers? to|marks?|falls?)|"
+    r"(?:literally|meaning|short for|which (?:is|are|was|means?|refers? to|marks?|falls?|"
+    r"(?:had |has )?(?:ruled|governed|occupied|colonized|reigned|lasted))|"
     r"when (?:Koreans|families|people))\s)"
 )
 _INSIDE = r"(?:(?!--)[^,;:()—–.!?\"“”])+"
@@ -26,6 +28,15 @@ _NEWS = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|(?:m|b|tr)illion)"
     r"s?\b"
 )
+# Years of history explain. One since which something had not happened is news: "the first since
+# 2008".
+_YEARS = re.compile(
+    r"(?<![\w$€£₩.,-])(?:\d{3,4}\s?(?:[-–—]| to | until | through )\s?\d{2,4}|(?:1\d{3}|20\d\d)s?)"
+    r"(?![\w.,%-]*[\d%]|-[a-z])"
+)
+_COMPARING = re.compile(
+    r"\b(?:since|first|last|latest|record|more|most|least|only|than|\w{2,}est)\b"
+)
 # ..., the agency said, ...
 _SAYING = re.compile(
     r"\b(?:said|says?|told|added|announced|found|finds|reported|reports|explained|estimated|"
@@ -39,6 +50,12 @@ _BEGINNING = re.compile(
     r"Meanwhile|Earlier|Last|This|That|Also|But|And|So|\w+(?:ing|ed|ly))\b[^,]*$"
 )
 _RELATIVE = re.compile("which|when|known|also|called|literally|meaning|short for")
+# What stands between a beginning and the sentence itself, instead of the sentence: "For scholars of
+# Joseon, the dynasty that ruled Korea, it took months".
+_NOUN_EXPLAINED = re.compile(r"(?:an?|the) (?:[a-z-]+ ){1,4}(?:that|who|which) ")
+_SENTENCE_FOLLOWS = re.compile(
+    r", (?:it|he|she|they|we|there|this|that|the|an?|many|some|[A-Z]\w*) "
+)
 # The sooner you come, the better seat you get.
 _PROPORTION = re.compile(r"\b[Tt]he (?:more|less|fewer|worse|\w+er)\b")
 _LENGTHS = range(2, 26)
@@ -96,11 +113,19 @@ def find_glosses(english: str) -> list[tuple[int, int]]:
             gloss["mark"] == ""
             and not _RELATIVE.match(text)
             and _BEGINNING.match(english[: gloss.start()])
+            and not (_NOUN_EXPLAINED.match(text) and _SENTENCE_FOLLOWS.match(english, gloss.end()))
         )
         is_half = _PROPORTION.match(text) and _PROPORTION.search(english, 0, gloss.start())
-        if not (is_clause or is_half or _NEWS.search(text) or _SAYING.search(text)):
+        if not (is_clause or is_half or _is_news(text) or _SAYING.search(text)):
             found.append((start, start + len(text)))
     return [place for place in found if len(english[slice(*place)].split()) in _LENGTHS]
+
+
+def _is_news(gloss: str) -> bool:
+    """Whether it tells a figure or a name; the years of history are none."""
+    without_years = _YEARS.sub("", gloss)
+    is_compared = without_years != gloss and _COMPARING.search(gloss) is not None
+    return is_compared or _NEWS.search(without_years) is not None
 
 
 def is_office(gloss: str, korean: str) -> bool:

@@ -8,6 +8,7 @@ depends on neighbouring pairs, so a pair on its own is judged like one in its ar
 import math
 
 from align.checks.edges import begins_inside, breaks_off, ends_inside
+from align.checks.meaning.explained import is_explained
 from align.checks.reversals.negations import reversal
 from align.checks.times.unsaid import needs_no_counterpart
 from align.checks.views import BeadView
@@ -148,7 +149,10 @@ def _of_rules(bead: BeadView) -> list[float]:
 
 def _is_fault(match: Match, bead: BeadView) -> bool:
     """Whether one side of a match lacks what the other says, and custom does not explain it."""
-    if match.relation.agrees or bead.is_aside(bead.korean_first(match).target):
+    theirs = bead.korean_first(match).target
+    if match.relation.agrees or bead.is_aside(theirs):
+        return False
+    if match.alone is not None and theirs is not None and is_explained(theirs, bead):
         return False
     is_date = isinstance(match.source or match.target, Date)
     return not (is_date and needs_no_counterpart(match, bead))

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from align.checks.asides import dateline_end
-from align.checks.naming.capitals import begins_sentence
+from align.checks.naming.capitals import begins_sentence, is_home
 from align.checks.naming.lost_names import LostName, lost_names
 from align.checks.naming.sound_matches import SoundMatches
+from align.entities.countries import find_places
 from align.entities.heads import ending_of
 from align.entities.letters import CAPITAL, LATIN, SMALL
 from align.entities.mentions import Mention
@@ -76,6 +77,10 @@ def changed_in_role(
     names = list(_unheard(english, matches))
     if not names:
         return None
+    # For readers abroad, what was in Joseon was "in Korea"; but not what was in a town abroad.
+    if not find_places(korean, "ko"):
+        places = (), find_places(english, "en")
+        names = [name for name in names if not is_home(name, places, korean)]
     lost = lost_names(korean, english, matches.places)
     for name in names:
         for one in lost:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from align.checks.asides import is_in_years
+from align.checks.meaning.explained import is_explained
 from align.checks.published import is_mail_head, published_places
 from align.checks.times.history import is_of_event
 from align.checks.times.last_days import is_last_day, is_next_month
@@ -211,7 +212,7 @@ def _is_by_custom(match: Match, bead: BeadView) -> bool:
     """
     if match.source is not None and is_of_event(bead.korean, match.source.start, bead.english):
         return True
-    if match.source is None and bead.is_aside(match.target):
+    if match.source is None and (bead.is_aside(match.target) or _is_explained(match, bead)):
         return True
     if (day := match.source) is not None:
         return (
@@ -227,6 +228,10 @@ def _is_by_custom(match: Match, bead: BeadView) -> bool:
         or DAYS_APART.search(bead.korean) is not None
     )
     return is_said or bead.in_dateline(place, "en")
+
+
+def _is_explained(match: Match, bead: BeadView) -> bool:
+    return match.target is not None and is_explained(match.target, bead)
 
 
 def _is_weekday_alone(place: Mention) -> bool:
