@@ -4,7 +4,7 @@ Nothing here depends on the language of a mention. The source is assumed to be c
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from heapq import merge
@@ -68,6 +68,8 @@ def pair_up(
     targets: Sequence[M],
     relate: Callable[[M, M], Relation | None],
     keys_of: Callable[[M], Iterable[Hashable]],
+    own_keys_of: Callable[[M], Iterable[Hashable]] | None = None,
+    may_share: Callable[[M, M], bool] | None = None,
 ) -> tuple[list[Match], list[M], list[M]]:
     """Pair mentions one to one in text order; the remaining ones may share a partner.
 
@@ -82,13 +84,20 @@ def pair_up(
             are compared for equality. For any other relation, each is compared with the `NEAR`
             ones about its place, so that the time grows with the length of a table, not with its
             square.
+        own_keys_of: What those share that are paired before all others, as `keys_of` has it.
+        may_share: Whether a source and a target, one of which is paired already, may be one thing.
 
     Returns:
         The pairs, and the mentions of each side without a counterpart.
     """
     # All equals first, or a converted neighbour would take a figure's own counterpart.
     free = dict(enumerate(targets))
-    matches, alone = _equals(sources, free, relate, keys_of)
+    matches: list[Match] = []
+    alone: Sequence[int] = range(len(sources))
+    for keys in (own_keys_of, keys_of):
+        if keys is not None:
+            equal, alone = _equals(sources, alone, free, relate, keys)
+            matches += equal
     left, unanswered = list(free), []
     for order, place in enumerate(alone):
         source = sources[place]
@@ -98,8 +107,15 @@ def pair_up(
             unanswered.append(place)
         else:
             matches.append(Match(found[1], source, free.pop(found[0])))
-    shared, lost = _share(unanswered, sources, targets, relate, keys_of)
-    others, added = _share(free, targets, sources, lambda new, old: relate(old, new), keys_of)
+
+    def shared_relation(source: M, target: M) -> Relation | None:
+        is_open = may_share is None or may_share(source, target)
+        return relate(source, target) if is_open else None
+
+    shared, lost = _share(unanswered, sources, targets, shared_relation, keys_of)
+    others, added = _share(
+        free, targets, sources, lambda new, old: shared_relation(old, new), keys_of
+    )
     return [*matches, *shared, *(match.turned() for match in others)], lost, added
 
 
@@ -129,15 +145,17 @@ def _best(
 
 def _equals(
     sources: Sequence[M],
+    places: Sequence[int],
     free: dict[int, M],
     relate: Callable[[M, M], Relation | None],
     keys_of: Callable[[M], Iterable[Hashable]],
 ) -> tuple[list[Match], list[int]]:
-    """Pair the equals, which `free` then lacks; also the places of the sources without one."""
+    """Pair the equals, which `free` then lacks; also those of the places that have none."""
     matches: list[Match] = []
     alone = []
-    keyed = _keyed(list(free.values()), keys_of)
-    for place, source in enumerate(sources):
+    keyed = _keyed(free, keys_of)
+    for place in places:
+        source = sources[place]
         alike = merge(*(keyed[key] for key in set(keys_of(source)) if key in keyed))
         number = next((n for n in alike if relate(source, free[n]) is Relation.EQUAL), None)
         if number is None:
@@ -166,7 +184,7 @@ def _share(
     """
     matches: list[Match] = []
     alone: list[M] = []
-    keyed = _keyed(targets, keys_of) if places else {}
+    keyed = _keyed(dict(enumerate(targets)), keys_of) if places else {}
     for place in places:
         mention = sources[place]
         alike = {n for key in keys_of(mention) for n in islice(keyed.get(key, ()), NEAR)}
@@ -182,11 +200,11 @@ def _share(
 
 
 def _keyed(
-    mentions: Sequence[M], keys_of: Callable[[M], Iterable[Hashable]]
+    mentions: Mapping[int, M], keys_of: Callable[[M], Iterable[Hashable]]
 ) -> dict[Hashable, dict[int, None]]:
     """The numbers of the mentions that have a key, in order."""
     keyed: defaultdict[Hashable, dict[int, None]] = defaultdict(dict)
-    for number, mention in enumerate(mentions):
+    for number, mention in mentions.items():
         for key in keys_of(mention):
             keyed[key][number] = None
     return keyed

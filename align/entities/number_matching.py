@@ -8,6 +8,12 @@ from fractions import Fraction
 from itertools import combinations
 
 from align.entities.matching import Match, Relation, nearest, pair_up
+from align.entities.measures.counts import (
+    apart_from_days,
+    counts_things,
+    may_be_one,
+    without_others_figures,
+)
 from align.entities.measures.degrees import same_degrees
 from align.entities.measures.units import (
     BY_KEY,
@@ -52,7 +58,11 @@ def compare_numbers(
     Returns:
         A match for every number that has a counterpart and for every firm one that has none.
     """
-    matches, lost, gained = pair_up(sources, targets, relate_numbers, _values)
+    relate = apart_from_days(relate_numbers, source_dates, target_dates)
+    matches, lost, gained = pair_up(
+        sources, targets, relate, _values, own_keys_of=_values_of_units, may_share=may_be_one
+    )
+    matches, lost, gained = without_others_figures(matches, lost, gained)
     lost_in_dates, lost = _paired_with_dates(lost, target_dates, sources)
     gained_in_dates, gained = _paired_with_dates(gained, source_dates, targets)
     matches += [*lost_in_dates, *(match.turned() for match in gained_in_dates)]
@@ -116,6 +126,11 @@ def _values(number: Number) -> list[tuple[int, int]]:
     value = number.value
     own = abs(value.numerator), value.denominator
     return [own, *((other.numerator, other.denominator) for other in number.also)]
+
+
+def _values_of_units(number: Number) -> list[tuple[object, ...]]:
+    """The values with their unit, so that a figure is first paired with one of the same unit."""
+    return [(number.unit, *value) for value in _values(number)] if number.unit else []
 
 
 def _is_implied(number: Number, beside: Sequence[Number], others: Sequence[Number]) -> bool:
@@ -294,7 +309,7 @@ def _last_digit(number: Number) -> int:
 
 def _in_dates(number: Number, dates: Sequence[Date], beside: Sequence[Number]) -> Date | None:
     """The date that states the number: its year, day or hour, or 지난해 for a bare 2023."""
-    if not dates or number.value.denominator != 1:
+    if not dates or number.value.denominator != 1 or counts_things(number):
         return None
     value = int(number.value)
     also = {int(other) for other in number.also}
