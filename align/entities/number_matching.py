@@ -8,16 +8,12 @@ from fractions import Fraction
 from itertools import combinations
 
 from align.entities.matching import Match, Relation, nearest, pair_up
-from align.entities.measures.counts import (
-    apart_from_days,
-    counts_things,
-    may_be_one,
-    without_others_figures,
-)
+from align.entities.measures.counts import apart_from_days, counts_things, may_be_one, unshared
 from align.entities.measures.degrees import same_degrees
 from align.entities.measures.units import (
     BY_KEY,
     converts,
+    excludes,
     in_base_units,
     is_currency,
     is_per_time,
@@ -62,7 +58,7 @@ def compare_numbers(
     matches, lost, gained = pair_up(
         sources, targets, relate, _values, own_keys_of=_values_of_units, may_share=may_be_one
     )
-    matches, lost, gained = without_others_figures(matches, lost, gained)
+    matches, lost, gained = unshared(matches, lost, gained)
     lost_in_dates, lost = _paired_with_dates(lost, target_dates, sources)
     gained_in_dates, gained = _paired_with_dates(gained, source_dates, targets)
     matches += [*lost_in_dates, *(match.turned() for match in gained_in_dates)]
@@ -243,6 +239,8 @@ def _other_unit(source: Number, target: Number) -> bool:
     one, other = source.unit, target.unit
     if not one or not other or one == other:
         return False
+    if excludes(one, other):
+        return True
     if is_currency(one) and is_currency(other):
         is_sign_of_two = any("¥" in number.text for number in (source, target))
         return not (is_sign_of_two and same_currency(one, other))
@@ -271,7 +269,9 @@ def _converted(source: Number, target: Number) -> bool:
             return True
     # A converted figure is rounded like the first one: 300 km is "180 miles" (289.7 km) to many.
     last_digit = in_base_units(10 ** _last_digit(target), target.unit)
-    near = min(last_digit / 2, _FAR_SHARE * max(one, other))
+    near = last_digit / 2
+    if not (source.approximate or target.approximate):
+        near = min(near, _FAR_SHARE * max(one, other))
     return math.isclose(one, other, rel_tol=_NEAR_SHARE) or abs(one - other) <= near
 
 
@@ -288,6 +288,8 @@ def _rounded(source: Number, target: Number) -> bool:
     if _digits(target) >= _digits(source):
         return False
     off, step = abs(abs(source.value) - abs(target.value)), Fraction(10) ** _last_digit(target)
+    if off > abs(source.value) / 2:
+        return False  # 11 is not "about 20"
     return off <= step if is_said else _digits(target) > 1 and off <= step / 2
 
 
@@ -344,7 +346,7 @@ def faults_between(missing: list[Number], added: list[Number]) -> Iterator[Match
     """Pair what is left over, so that a message can name both values."""
     free = dict(enumerate(added))
     numbers = range(len(added))
-    for order, source in enumerate(missing):
+    for order, source in sorted(enumerate(missing), key=lambda one: not one[1].firm):
         candidates = [
             (rank, abs(source.start - free[number].start), number)
             for number in nearest(numbers, order, len(missing))
@@ -393,6 +395,9 @@ def _likeness(source: Number, target: Number) -> int | None:
         return 1
     if source.unit and source.unit == target.unit:
         return 2
+    if 1 not in {source.value, target.value} and "day" in {source.unit, target.unit}:
+        if converts(source.unit, target.unit):
+            return 2  # 보름 need not be told in days
     return 3 if source.firm and target.firm else None
 
 

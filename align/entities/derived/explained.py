@@ -28,6 +28,7 @@ _PLAYED = re.compile(
 )
 _MOST_PLAYED = 9
 _WHOLE = 100  # percent
+_NEAR = Fraction(5, 100)  # by how much a share is off that is "about" another
 # What is left of a number, by how much it changed, and a part of it.
 _REST_KOREAN = re.compile(r"나머지|빼고|제외|말고")
 _REST_ENGLISH = re.compile(r"\b(?:others?|rest|remain\w*|all but|except)\b", re.IGNORECASE)
@@ -99,8 +100,17 @@ def _of_shares(
     """The numbers of shares that both sides say, each in another way."""
     for one, other in product(*map(shares_of, numbers, texts, languages)):
         said = one.said | other.said
-        if len(said) > _ONE_EACH and relate_numbers(one.fraction, other.fraction) is not None:
+        if len(said) > _ONE_EACH and (
+            relate_numbers(one.fraction, other.fraction) is not None
+            or _are_near(one.fraction, other.fraction)
+        ):
             yield from said
+
+
+def _are_near(one: Number, other: Number) -> bool:
+    """Whether a share is about another one: 4,212명 가운데 1,180명, "more than one in four"."""
+    is_said = one.approximate or other.approximate
+    return is_said and max(one.value, other.value) < 1 and abs(one.value - other.value) < _NEAR
 
 
 def _of_votes(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from align.entities.korean.number_words import parse_sino
 from align.entities.mentions import Date, on_24_hours
@@ -81,6 +82,7 @@ _EVENT = (
 _GATHERING = r"\s?(?:예배|기도|집회|시위)"
 _MINUTE = "[이삼사오]?십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구]"
 _PART_OF_DAY = "오전|오후|새벽|아침|저녁|낮|밤"
+_TO = "[~∼〜～–-]"
 _DATE = re.compile(
     rf"""
     # 2018년, 2018년 9월, 2018년 9월 29일, 1990년대
@@ -142,8 +144,9 @@ _DATE = re.compile(
         | (?: (?<=(?:GMT|UTC)\)\s\d{{4}}) | (?<=(?:GMT|UTC)\s\d{{4}}) | (?<=(?:GMT|UTC)\d{{4}}) )
           (?: (?<!20\d\d) | (?=\s?(?:에(?!서)|부터|까지|쯤|경|께|현재|\))) )
       )
-    # 오후 5.30
-    | (?P<half3>오전|오후)\s?(?P<h3>1[0-2]|0?\d)(?:[.:](?P<min3>[0-5]\d)(?::[0-5]\d)?)?(?![\d시])
+    # 오후 5.30; 밤 9~10시
+    | (?P<half3>오전|오후|(?:{_PART_OF_DAY})(?=\s?(?:{_HOUR})\s?{_TO}\s?\d\d?\s?시(?!간)))
+      \s?(?P<h3>1[0-2]|0?\d)(?:[.:](?P<min3>[0-5]\d)(?::[0-5]\d)?)?(?![\d시])
     | (?P<noon>정오|자정)
     # 3분기, 3/4분기, 상반기, 올여름
     | (?<!\d) (?P<q>[1-4])\s?(?:/\s?4\s?|사)?분기
@@ -169,10 +172,13 @@ _TO_SERVE = re.compile(r"의?\s?(?:징역|금고|실형|형(?=[을이에의]))|�
 
 
 # What has the hour of the clock before it, and is no span of time: 5분부터 40분까지, 5~40분에.
-_BETWEEN_CLOCKS = r"\s?(?:부터|에서|과|와|[~∼〜～–-]|[,·])\s?"
+_BETWEEN_CLOCKS = rf"\s?(?:부터|에서|과|와|{_TO}|[,·])\s?"
 _IS_CLOCK = r"\s?분(?=\s?(?:까지|사이|쯤|께|경|에(?![게서]))|\s두\s|[,.)]|$)"
 _MINUTE_BEHIND = re.compile(rf"{_BETWEEN_CLOCKS}(?P<minute>[0-5]?\d){_IS_CLOCK}")
 _MINUTES = re.compile(rf"\s?(?P<first>[0-5]?\d)(?=\s?[~∼〜～–-]\s?[0-5]?\d{_IS_CLOCK})")
+# Between two clocks of one half of the day, which only the first one names: 오후 2~4시.
+_SAME_HALF = re.compile(rf"\s?(?:{_TO}|부터|에서|[과와·])\s?")
+_HALF_DAY = 12  # hours
 # What a match can begin with, after which the pattern is worth trying.
 _TRIGGERS = (
     *[f"{day}요" for day in _WEEKDAYS], *[f"({day})" for day in _WEEKDAYS],
@@ -208,7 +214,25 @@ def find_korean_dates(text: str) -> list[Date]:
         if match is not None and not _is_term(match):
             dates += _within_hour(_read(match), text)
             position = max(position, dates[-1].end)
+    for index, (first, last) in enumerate(pairwise(dates), start=1):
+        if _SAME_HALF.fullmatch(text, first.end, last.start):
+            dates[index] = _in_half_of(dates[index - 1], last)
     return dates
+
+
+def _in_half_of(first: Date, last: Date) -> Date:
+    """The last clock of a range, in the half of the day that is named before the first one.
+
+    It may also be in the other half if it shows less: 오전 9시부터 6시까지.
+    """
+    if first.hour is None or last.hour is None or not first.half_day or last.half_day:
+        return last
+    if last.hour == _HALF_DAY:
+        return replace(last, half_day="pm") if first.half_day == "am" else last
+    if last.hour <= first.hour % _HALF_DAY:
+        return last
+    hour, half = on_24_hours(last.hour, first.half_day)
+    return replace(last, hour=hour, half_day=half)
 
 
 def _within_hour(date: Date, text: str) -> Iterator[Date]:

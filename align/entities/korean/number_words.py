@@ -52,10 +52,10 @@ NTH_DAYS = {
 """The days of a lunar month by their names."""
 
 DAYS |= NTH_DAYS
-# A week is "one week"; half a month is "two weeks", "a fortnight" or "half a month".
+# A week is "one week"; half a month is "two weeks" or "a fortnight".
 SAID_OTHERWISE: dict[str, tuple[Fraction | int, ...]] = {
     "일주일": (1,),
-    "보름": (2, 14, Fraction(1, 2)),
+    "보름": (14,),
 }
 # Birthdays with a name of their own: 환갑을 넘긴 나이, "past 60".
 BIRTHDAYS = {

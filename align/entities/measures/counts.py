@@ -64,7 +64,7 @@ def may_be_one(source: Number, target: Number) -> bool:
     return units <= {_PEOPLE, ""} and not is_ordinal
 
 
-def without_others_figures(
+def unshared(
     matches: Sequence[Match], lost: Sequence[Number], gained: Sequence[Number]
 ) -> tuple[list[Match], list[Number], list[Number]]:
     """Take from people the figure of something else, if the other side has other people.

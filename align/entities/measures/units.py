@@ -271,6 +271,7 @@ SIGNS = {
 }
 """Currency signs before a number; ¥ is read as yen, and `same_currency` lets it be yuan."""
 
+_PHYSICAL = frozenset({"mass", "volume", "barrel", "area", "temperature"})
 # Longest wording first: 제곱킬로미터 before 킬로, "percentage points" before "percent".
 _ORDER = (
     "bp",
@@ -283,6 +284,7 @@ _ORDER = (
     "mph",
     "kms",
     "ms",
+    "nautical_mile",
     "fahrenheit",
     *(unit.key for unit in TECHNICAL),
     "kg",
@@ -327,6 +329,19 @@ def is_per_time(one: str, other: str) -> bool:
     first, second = BY_KEY[one], BY_KEY[other]
     factor = PER_TIME.get((first.dimension, second.dimension))
     return factor is not None and math.isclose(first.factor, factor * second.factor)
+
+
+def excludes(one: str, other: str) -> bool:
+    """Whether two units measure different things, so that no figure has both: barrels and tons.
+
+    Months and weeks are no years of age: 생후 7개월 is not "7-year-old".
+    """
+    if not one or not other:
+        return False
+    first, second = BY_KEY[one].dimension, BY_KEY[other].dimension
+    if {first, second} == {"age", "duration"}:
+        return "year" not in {one, other}
+    return first != second and {first, second} <= _PHYSICAL
 
 
 def in_base_units(value: float, key: str) -> float:
