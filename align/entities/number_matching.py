@@ -395,9 +395,9 @@ def _likeness(source: Number, target: Number) -> int | None:
         return 1
     if source.unit and source.unit == target.unit:
         return 2
-    if 1 not in {source.value, target.value} and "day" in {source.unit, target.unit}:
-        if converts(source.unit, target.unit):
-            return 2  # 보름 need not be told in days
+    is_in_days = 1 not in {source.value, target.value} and "day" in {source.unit, target.unit}
+    if is_in_days and converts(source.unit, target.unit):
+        return 2  # 보름 need not be told in days
     return 3 if source.firm and target.firm else None
 
 
