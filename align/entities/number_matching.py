@@ -10,6 +10,7 @@ from itertools import combinations
 from align.entities.matching import Match, Relation, nearest, pair_up
 from align.entities.measures.counts import apart_from_days, counts_things, may_be_one, unshared
 from align.entities.measures.degrees import same_degrees
+from align.entities.measures.rounding import is_rounded, last_digit_of
 from align.entities.measures.units import (
     BY_KEY,
     converts,
@@ -28,7 +29,6 @@ _PERCENT_ROUNDED = 5  # 27% is "about a quarter"
 _RATES = frozenset({"percent", "point"})
 _TELLING = 10  # a smaller figure is the sum or difference of others by chance
 _MOST_ADDED = 12  # more figures than a sentence has
-_GREAT = 10**6  # figures that are rounded without saying so
 _FAR_SHARE = 0.25  # beyond which nobody rounds what is converted: 90 km is not "100 miles"
 _NEAR_SHARE = 0.05  # by how much a converted figure may be off
 _WEEKS_OF_MONTH, _MOST_WEEKS = 4, 12  # 한 달 반 is "six weeks"
@@ -178,7 +178,7 @@ def relate_numbers(source: Number, target: Number) -> Relation | None:
         return Relation.CONVERTED
     if _inverse(source, target):
         return Relation.COMPATIBLE
-    return Relation.ROUNDED if _rounded(source, target) else None
+    return Relation.ROUNDED if is_rounded(source, target) else None
 
 
 def _of_scale(bare: Number, named: Number) -> Number:
@@ -268,45 +268,10 @@ def _converted(source: Number, target: Number) -> bool:
         if weeks == _WEEKS_OF_MONTH * months <= _MOST_WEEKS:
             return True
     # A converted figure is rounded like the first one: 300 km is "180 miles" (289.7 km) to many.
-    last_digit = in_base_units(10 ** _last_digit(target), target.unit)
-    near = last_digit / 2
+    near = in_base_units(10 ** last_digit_of(target), target.unit) / 2
     if not (source.approximate or target.approximate):
         near = min(near, _FAR_SHARE * max(one, other))
     return math.isclose(one, other, rel_tol=_NEAR_SHARE) or abs(one - other) <= near
-
-
-def _rounded(source: Number, target: Number) -> bool:
-    """A translator may round, never add digits: 34,567명 is "about 35,000", not the reverse.
-
-    Great figures are rounded without a word: 21조959억원 is "21.1 trillion won".
-    """
-    is_said = target.approximate or source.approximate
-    if target.value == 0 or not (is_said or source.value >= _GREAT):
-        return False
-    if source.unit == "age":
-        return False  # 65세 이상 is a limit
-    if _digits(target) >= _digits(source):
-        return False
-    off, step = abs(abs(source.value) - abs(target.value)), Fraction(10) ** _last_digit(target)
-    if off > abs(source.value) / 2:
-        return False  # 11 is not "about 20"
-    return off <= step if is_said else _digits(target) > 1 and off <= step / 2
-
-
-def _digits(number: Number) -> int:
-    value = abs(number.value)
-    text = str(float(value)) if value.denominator != 1 else str(value.numerator).rstrip("0")
-    return len(text.replace(".", "").strip("0")) or 1
-
-
-def _last_digit(number: Number) -> int:
-    """The power of ten of the last significant digit: 35,000 -> 3, 4.5 -> -1."""
-    value = abs(number.value)
-    if value.denominator != 1:
-        fraction = f"{float(value):.6f}".rstrip("0").partition(".")[2]
-        return -len(fraction)
-    text = str(value.numerator)
-    return len(text) - len(text.rstrip("0"))
 
 
 def _in_dates(number: Number, dates: Sequence[Date], beside: Sequence[Number]) -> Date | None:
@@ -389,7 +354,7 @@ def _likeness(source: Number, target: Number) -> int | None:
     if source.vague or target.vague:
         # 수억 and "billions" are of different orders; 수백 and "200" may be of another thing.
         return 1 if source.vague and target.vague else None
-    if source.value == target.value or _rounded(target, source):
+    if source.value == target.value or is_rounded(target, source):
         return 0
     if _power_of_ten(source, target):
         return 1
