@@ -39,7 +39,8 @@ class _Bound:
 
 # The least, then the most; what is nearly so many is less. A figure is followed by its counter and
 # a particle, which may belong to it already.
-_COUNTED = r"(?:\s?(?!버전)[가-힣%]{1,4}?)?\s?"
+_COUNTED = r"(?:\s?(?!버전)[가-힣%㎜㎝㎞㎏㎡㎥A-Za-z/]{1,5}?)?\s?"
+_STARTS = rf"(?:an? |the )?(?:Mach )?{CURRENCY}"
 _KOREAN = (
     _Bound(
         re.compile(r"(?:최소(?:한)?|적어도|못해도)\s?$"),
@@ -48,7 +49,7 @@ _KOREAN = (
     _Bound(
         re.compile(r"(?<![가-힣])(?:최대|최장|많아야|기껏해야)\s?$"),
         re.compile(
-            rf"{_COUNTED}(?:이하|미만|이내|가까[이운]|육박|근접|못\s?미[치쳤]|안\s?[되됐돼]|"
+            rf"{_COUNTED}(?:이하|미만|이내|가까[이운]|육박|근접|(?:채\s)?(?:못\s?미[치쳤]|[안못]\s?[되됐돼])|"
             r"밑[도돌]|하회|넘지\s?[않못])"
         ),
     ),
@@ -58,7 +59,7 @@ _ENGLISH = (
         re.compile(
             r"\b(?:at least|(?<!no )(?<!not )(?:more|greater) than|over|above|exceed(?:s|ed|ing)?|"
             r"no(?:t)? (?:fewer|less) than|a minimum of|upwards? of|in excess of|surpass\w*|"
-            rf"topp(?:ed|ing)) (?:an? |the )?{CURRENCY}$",
+            rf"topp(?:ed|ing)) {_STARTS}$",
             re.IGNORECASE,
         ),
         re.compile(
@@ -69,8 +70,8 @@ _ENGLISH = (
     _Bound(
         re.compile(
             r"\b(?:at (?:the )?most|up to|(?<!no )(?<!not )(?:less|fewer) than|under|below|nearly|"
-            r"almost|no(?:t)? (?:more|longer) than|a maximum of|within) (?:an? |the )?"
-            rf"{CURRENCY}$",
+            r"almost|no(?:t)? (?:more|longer) than|a maximum of|within) "
+            rf"{_STARTS}$",
             re.IGNORECASE,
         ),
         re.compile(
@@ -85,7 +86,7 @@ _HOLDS_ABOVE = re.compile(r"[\d십백천만억]여(?!성|학|자|섯|덟)")
 _BELOW = _Bound(
     re.compile(
         r"\b(?:(?<!no )(?<!not )(?:less|fewer) than|under|below|short of|shy of|at (?:the )?most|"
-        rf"no more than) (?:an? |the )?{CURRENCY}$",
+        rf"no more than) {_STARTS}$",
         re.IGNORECASE,
     ),
     re.compile(NOTHING),

@@ -111,7 +111,8 @@ def capitals(english: str, korean: str = "") -> tuple[Mention, ...]:
     """
     words = [word for word in LATIN_WORD.findall(english) if len(word) > _LEAST]
     raised = sum(word[0].isupper() for word in words)
-    if len(words) > _LEAST and raised > _TITLE_CASE * len(words):
+    most = len(words) - 1 if english.endswith(".") else _TITLE_CASE * len(words)
+    if len(words) > _LEAST and raised > most:
         return ()
     names_team = _KOREAN_TEAM.search(korean) is not None
     found = _capitals(english, _COMMON_PARTS if names_team else _COMMON_PARTS | _TEAMS)

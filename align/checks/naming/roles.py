@@ -2,23 +2,26 @@
 
 A Korean name without a counterpart and an English one that no Korean word sounds like are each
 common: translators add names and leave them out. Where both bear a title, speak, begin the
-sentence, or say where something is, the one stands for the other.
+sentence, or say where something is, the one stands for the other. So does who holds an office of
+the same country: 마크롱 프랑스 대통령 and "French President Sarkozy".
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from align.checks.asides import dateline_end
 from align.checks.naming.capitals import begins_sentence, is_home
-from align.checks.naming.lost_names import LostName, lost_names
+from align.checks.naming.lost_names import LostName, korean_names, lost_names
 from align.checks.naming.sound_matches import SoundMatches
 from align.entities.countries import find_places
 from align.entities.heads import ending_of
-from align.entities.letters import CAPITAL, LATIN, SMALL
-from align.entities.mentions import Mention
+from align.entities.letters import CAPITAL, LATIN, NAME_WORD, SMALL
+from align.entities.matching import Relation
+from align.entities.mentions import Mention, Place
 from align.entities.names import hangul_words, is_plain
 from align.entities.particles import possible_stems
+from align.entities.place_matching import relate_places
 from align.entities.sound.similarity import name_similarity
 from align.entities.wordlists import any_title, institution_words
 from align.segmentation.proper_nouns import proper_nouns
@@ -26,6 +29,7 @@ from align.segmentation.proper_nouns import proper_nouns
 # Below this likeness by sound, a name is not that of a Korean word; below the other, two names
 # are different.
 _UNHEARD, _UNLIKE = 0.6, 0.45
+_ANSWERED = 0.68  # from this likeness on, a name has its counterpart
 _LEAST = 3  # letters
 _NAME = re.compile(rf"[{CAPITAL}][{SMALL}'’]+(?:-[{LATIN}][{SMALL}]+)*")
 # A title, with names that may stand between it and the one that is looked at.
@@ -52,6 +56,16 @@ _SUBJECT = re.compile(r"(?:씨?[은는이가]|[과와])(?=\s)")
 _PLACE = re.compile(
     r"(?:에서|으로)?(?:\s(?:인근|근처|부근|외곽|주민|지역)|(?<=에서)|(?<=으로))|[에의시주로]\s(?:인근|주민)"
 )
+# The name of who holds an office, in English.
+_HOLDER = re.compile(
+    r"\b(?:President|Premier|Minister|Secretary|Chancellor|Chair(?:man|woman|person)?|CEO|"
+    r"[Cc]hief [Ee]xecutive|King|Queen|[Ff]ounder|[Ll]eader|Ambassador|Governor|Justice) "
+    rf"(?P<name>{NAME_WORD}(?: {NAME_WORD}){{0,2}})"
+)
+_WORD = re.compile(r"\S+")
+_UP_TO_OFFICE = re.compile(
+    r"(?:['’]s)?(?: (?:[A-Z][\w.&-]*|former|current|new|then|outgoing|foreign|prime|vice))* "
+)
 _OPENING = frozenset("\"'“‘")
 _BEHIND = re.compile(
     r" (River|Lake|Mountain|[Pp]rovince|County|District|[Pp]refecture|Ward|[Ss]tate(?! of))\b"
@@ -62,6 +76,16 @@ _BEFORE = re.compile(r"\b(Mount|Lake|(?:[Pp]rovince|[Pp]refecture|[Ss]tate)(?= o
 @cache
 def _titled() -> re.Pattern[str]:
     return re.compile(rf"\s(?:전\s|현\s|신임\s)?(?:{any_title(2)})")
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """What follows the name of who holds an office: 프랑스 대통령이, 미국 연방준비제도 의장은."""
+    return re.compile(
+        r"(?P<of>(?:\s(?![가-힣]*[을를은는에의와과]\s)[가-힣A-Za-z]+){1,4}?)"
+        rf"\s(?:전\s|현\s|신임\s)?[가-힣]{{0,5}}?(?:{any_title(2)})"
+        r"(?=[은는이가을를의도와과,\s]|에게|께)"
+    )
 
 
 def changed_in_role(
@@ -89,6 +113,33 @@ def changed_in_role(
         kind = _of_a_kind(name, korean, english)
         if kind is not None:
             return kind, name
+    people = [one for one in lost if not one.is_place]
+    return _changed_holder(people, korean, english, matches) if people else None
+
+
+def _changed_holder(
+    lost: Sequence[LostName], korean: str, english: str, matches: SoundMatches
+) -> tuple[Mention, Mention] | None:
+    """A Korean name before an office of a place, and another name behind that office in English.
+
+    No word of either name may sound like anything in the other text: 자이르 보우소나루 is Jair
+    Bolsonaro even if nobody hears Jair in 자이르.
+    """
+    strangers = list(_strangers(english, matches))
+    known = [one for one in korean_names(korean) if all(one.start != own.start for own in lost)]
+    for one in lost:
+        held = _held().match(korean, one.end) if strangers else None
+        place = None if held is None else _office_place(held, lost, matches)
+        if place is None or any(name.end + 1 == one.start for name in known):
+            continue
+        places = [
+            other for other in matches.places[1] if relate_places(place, other) is Relation.EQUAL
+        ]
+        for name, title in strangers:
+            if any(_UP_TO_OFFICE.fullmatch(english, other.end, title) for other in places) and all(
+                _is_unlike(one.text, word) for word in name.text.split()
+            ):
+                return Mention.between(one.start, place.start - 1, korean), name
     return None
 
 
@@ -129,6 +180,32 @@ def _is_in_role(lost: LostName, name: Mention, korean: str, english: str) -> boo
         opens = begins_sentence(name, english) and _VERB.match(english, name.end) is not None
         return begins and opens
     return says_where and _PLACE.match(korean, lost.end) is not None
+
+
+def _strangers(english: str, matches: SoundMatches) -> Iterator[tuple[Mention, int]]:
+    """The names behind an English office of which no word sounds like a Korean one.
+
+    Each comes with the beginning of its office.
+    """
+    sounds = {one.start: sound for one, sound in zip(matches.names, matches.sounds, strict=True)}
+    for found in _HOLDER.finditer(english):
+        heard = [
+            sounds.get(found.start("name") + word.start(), 1.0)
+            for word in _WORD.finditer(found["name"])
+        ]
+        if max(heard) < _ANSWERED:
+            yield Mention.of(found, "name"), found.start()
+
+
+def _office_place(
+    held: re.Match[str], lost: Sequence[LostName], matches: SoundMatches
+) -> Place | None:
+    """The place of which somebody holds an office, behind nothing but lost names."""
+    for word in _WORD.finditer(held.string, *held.span("of")):
+        place = next((one for one in matches.places[0] if one.start == word.start()), None)
+        if place is not None or not any(one.start == word.start() for one in lost):
+            return place
+    return None
 
 
 def _of_a_kind(name: Mention, korean: str, english: str) -> Mention | None:

@@ -16,6 +16,12 @@ from align.entities.wordlists import any_title, capitalised_words
 # Before a title these are words: 이 장관 is "this minister", 전 대통령 "the former president".
 _WORDS = frozenset("이한전현양신구부그저두세네각본주국당총수차")
 _LEAST = 3  # letters; An and So are English words
+# What a name follows, even one that is an English word: President Park, "a man surnamed Park".
+_BEFORE_NAME = re.compile(
+    r"(?:\bsurnamed|\b(?:President|Minister|Premier|Secretary|Mayor|Judge|Justice|Chairman|Speaker|"
+    r"Professor|Prosecutor|Coach|Director|Chair|CEO)|\b(?:Mr|Mrs|Ms|Rep|Sen|Gen|Gov|Dr|Prof)\.|"
+    r"\bReps\. [A-Z][a-z]+ and) $"
+)
 # Surnames that are English words too, so that one at the beginning of a sentence may not be a name.
 _ENGLISH = frozenset({
     "song", "moon", "sun", "young", "long", "ban", "sung", "chin", "ham", "pan", "bang", "gill",
@@ -27,7 +33,8 @@ _ENGLISH = frozenset({
 @cache
 def _titled() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![가-힣·])(?P<surname>[가-힣])(?:(?:\s?모)?\s?(?P<person>씨)|\s(?:전\s)?(?:{any_title(2)}))"
+        r"(?<![가-힣·])(?P<surname>[가-힣])(?:(?:\s?모(?:\s?\([^()]{1,12}\))?)?\s?(?P<person>씨)|"
+        rf"\s(?:전\s)?(?P<title>{any_title(2)}))"
         r"(?=[은는이가을를의도와과만,\s(·]|에게|에|측|라고|로부터|께|$)"
     )
 
@@ -45,7 +52,7 @@ def changed_surname(korean: str, english: str) -> tuple[Mention, Mention] | None
         if not {word.lower() for word in re.findall(r"[A-Za-z]+", english)}.isdisjoint(spellings):
             continue
         if rivals is None:
-            rivals = [name for name in capitals(english, korean) if _is_rival(name, korean)]
+            rivals = [one for one in capitals(english, korean) if _is_rival(one, korean, english)]
         if rivals:
             return surname, rivals[0]
     return None
@@ -63,17 +70,35 @@ def titled_surnames(
     for found in _titled().finditer(korean):
         surname = Mention.of(found, "surname")
         spellings = SURNAMES.get(surname.text)
-        if spellings is not None and (also_words or surname.text not in _WORDS or found["person"]):
+        if spellings is not None and (
+            also_words
+            or surname.text not in _WORDS
+            or found["person"]
+            or _follows_another(found, korean)
+        ):
             yield surname, spellings
 
 
-def _is_rival(name: Mention, korean: str) -> bool:
+def _follows_another(found: re.Match[str], korean: str) -> bool:
+    """Whether another surname with the same title comes before: 김 의원과 이 의원."""
+    before = _titled().search(korean, max(0, found.start() - len(found[0]) - len("전 과 ")))
+    return (
+        before is not None
+        and before.start() < found.start()
+        and before["title"] == found["title"]
+        and korean[before.end() : found.start()] in {"과 ", "와 "}
+    )
+
+
+def _is_rival(name: Mention, korean: str, english: str) -> bool:
     """Whether a word is a Korean surname that no word of the Korean text begins with."""
     latin = name.text.lower()
     return (
         len(latin) >= _LEAST
         and latin in SURNAMES_BY_LATIN
-        and latin not in _ENGLISH
-        and name.text not in capitalised_words()
+        and (
+            _BEFORE_NAME.search(english, 0, name.start) is not None
+            or (latin not in _ENGLISH and name.text not in capitalised_words())
+        )
         and not bears_surname(name.text, korean)
     )

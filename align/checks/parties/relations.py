@@ -16,8 +16,10 @@ from align.entities.mentions import Mention
 
 _SUBJECT = rf"{TITLES}(?:은|는|이|가)"
 # 태국에서 한국으로: from Thailand to South Korea.
-_FROM, _TO = marked("에서", "발"), marked("으?로", "행")
-_FROM_THERE = re.compile(r"\bfrom (?:the )?$")
+_FROM, _TO = marked("에서", "발"), marked("으?로", "행", "까지")
+_FROM_THERE = re.compile(
+    r"\b(?:from|(?:start(?:s|ed|ing)?|beg[ai]n|originat(?:ed|ing)|broke out) in) (?:the )?$"
+)
 _TO_THERE = re.compile(r"\b(?:to|for|into) (?:the )?$")
 # 대구의 기온은 광주보다 높았다, and the words that count down rather than up.
 _COMPARED = re.compile(
@@ -212,7 +214,7 @@ _RELATIONS = (
         _COMES_FIRST,
         _rank_is_exchanged,
     ),
-    (re.compile(r"(?:에서|발)\s"), re.compile(r"\bfrom\b"), _route_is_exchanged),
+    (re.compile(r"(?:에서|발)\s"), re.compile(r"\b(?:from|in)\b"), _route_is_exchanged),
     (re.compile("보다"), re.compile(r"\bthan\b"), _comparison_is_exchanged),
     (
         re.compile(r"[은는이가]\s(?:\S+\s){0,4}?\S+[을를의]\s"),

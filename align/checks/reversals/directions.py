@@ -11,10 +11,12 @@ from align.checks.views import BeadView
 from align.entities.mentions import Mention
 
 # Words that rise, then those that fall, after a figure with its unit and particle: 14%가량 늘었다,
-# 112.48포인트(0.9%) 하락한, 80달러 선 아래로 떨어졌다.
+# 112.48포인트(0.9%) 하락한, 80달러 선 아래로 떨어졌다, 각각 8%, 12% 증가했다, 2600선을 회복했다.
+_ENDS = "(?!다가|지만|으나|는데)"
 _KOREAN = tuple(
     re.compile(
-        r"[가-힣%㎏㎞a-zA-Z]{0,4}?(?:\s?포인트|\s?p)?(?:\([^()]{1,12}\))?\s?"
+        r"[가-힣%㎏㎞a-zA-Z]{0,4}?(?:\s?포인트|\s?p)?(?:\([^()]{1,12}\))?"
+        r"(?:(?:,\s?|[와과]\s|·)[\d.,]+\s?%)?\s?"
         r"(?:(?:선\s)?아래로\s|[이가을를은는도로]\s|까지\s|[이정]?나\s|씩\s)?"
         r"(?:더\s|가량\s|정도\s|넘게\s|가까이\s|이상\s)?(?:급|크게\s|소폭\s|대폭\s)?"
         rf"(?:{words})"
@@ -22,11 +24,13 @@ _KOREAN = tuple(
     for words in (
         (
             "늘[었어고린렸릴]|늘며|늘면서|(?:증가|상승|인상|성장|확대)(?!율|폭|률)|오[르른]|"
-            "올[랐라렸려릴린]|높아[졌지진]|뛰[었어]?|뛴|치솟|불[었어]|등[했한해하]|증[했한해하]"
+            "올[랐라렸려릴린]|높아[졌지진]|뛰[었어]?|뛴|치솟|불[었어]|등[했한해하]|증[했한해하]|"
+            f"(?:회복|탈환|돌파)(?:했{_ENDS}|하며|하면서|한\\s)|되찾(?:았{_ENDS}|으며|은\\s)"
         ),
         (
             "줄[었어고인였일]|줄며|줄면서|(?:감소|하락|인하|축소)(?!율|폭|률)|내[려렸린]|떨어|"
-            "낮[아췄춰춘]|밀[렸려린]|빠[졌지진]|미끄러|락[했한해하]|감[했한해하]"
+            "낮[아췄춰춘]|밀[렸려린]|빠[졌지진]|미끄러|락[했한해하]|감[했한해하]|"
+            f"내(?:줬{_ENDS}|주며|준\\s)|밑(?:돌았{_ENDS}|돌며|돈\\s)|(?:무너|깨)(?:졌{_ENDS}|지며|진\\s)"
         ),
     )
 )
@@ -52,12 +56,12 @@ _ENGLISH_BEFORE = tuple(
     re.compile(rf"\b(?:{words}){_AMOUNT} ?[$€£₩¥]?$", re.IGNORECASE)
     for words in (
         (
-            rf"{RISES}|gain(?:s|ed|ing)?|swell(?:s|ed|ing)?|"
+            rf"{RISES}|gain(?:s|ed|ing)?|swell(?:s|ed|ing)?|re(?:gain|claim|captur)(?:s|ed|ing)|"
             r"(?<!\bgave )(?<!\bgive )(?<!\bgiving )(?<!\bgiven )up(?! to\b)"
         ),
         (
             rf"{FALLS}|plummet(?:s|ed|ing)?|shr[aiu]nk|contract(?:ed|ing)|sank|slump(?:s|ed|ing)?|"
-            r"dwindl(?:e|es|ed|ing)|down(?! to\b)"
+            r"dwindl(?:e|es|ed|ing)|lost|gave up|surrendered|down(?! to\b)"
         ),
     )
 )
@@ -65,16 +69,30 @@ _UNIT = (
     r"(?:[ -]?(?:percent(?:age points?)?|per ?cent|%|points?|pp|basis points?|won|dollars?|yen|"
     r"euros?|cents?|people|tons?|degrees?|times|years?|months?|days?))?"
 )
+# A comparison with an earlier time cannot be turned round.
+_PAST = (
+    r" than (?:last (?:year|month|week|quarter)|"
+    r"(?:a|the previous|one) (?:year|month|week|quarter|decade)|"
+    r"[\w-]+ (?:years?|months?|weeks?|days?) (?:ago|earlier|before)|in (?:19|20)\d\d)"
+)
 _ENGLISH_AFTER = tuple(
     re.compile(rf"{_UNIT} (?:{words})\b", re.IGNORECASE)
     for words in (
-        "increase|rise|gain|jump|surge|growth|climb|higher(?! than)",
-        "decrease|fall|drop|decline|plunge|slump|reduction|lower(?! than)",
+        f"increase|rise|gain|jump|surge|growth|climb|higher(?! than)|(?:more|higher){_PAST}",
+        (
+            "decrease|fall|drop|decline|plunge|slump|reduction|lower(?! than)|"
+            f"(?:less|fewer|lower){_PAST}"
+        ),
     )
 )
 # What rises where something else falls: a currency against another, bonds and what they yield.
 _MIRRORED_KOREAN = re.compile(r"환율|달러당|약세|강세|수익률|국채|채권")
 _MIRRORED_ENGLISH = re.compile(r"\b(?:against|exchange rate|yields?|bonds?)\b", re.IGNORECASE)
+# What bonds yield moves alike in both texts, where neither tells of another price.
+_YIELD_KOREAN, _YIELD_ENGLISH = re.compile("금리|수익률"), re.compile(r"\b[Yy]ields?\b")
+_PRICE = re.compile(
+    r"[국채]채\s?값|가격|환율|달러당|약세|강세|\b(?:prices?|against|exchange rate)\b", re.IGNORECASE
+)
 
 
 def reversed_direction(bead: BeadView) -> tuple[Mention, Mention] | None:
@@ -82,7 +100,7 @@ def reversed_direction(bead: BeadView) -> tuple[Mention, Mention] | None:
 
     None unless both texts say it beyond doubt.
     """
-    if _MIRRORED_KOREAN.search(bead.korean) or _MIRRORED_ENGLISH.search(bead.english):
+    if _is_mirrored(bead.korean, bead.english):
         return None
     for ours, theirs in bead.agreeing_numbers:
         for way in (0, 1):
@@ -93,3 +111,11 @@ def reversed_direction(bead: BeadView) -> tuple[Mention, Mention] | None:
             if korean is not None and english is not None:
                 return Mention.between(ours.start, korean.end(), bead.korean), english
     return None
+
+
+def _is_mirrored(korean: str, english: str) -> bool:
+    """Whether one text may tell of what falls where the other one rises."""
+    if not (_MIRRORED_KOREAN.search(korean) or _MIRRORED_ENGLISH.search(english)):
+        return False
+    tells_of_yields = _YIELD_KOREAN.search(korean) and _YIELD_ENGLISH.search(english)
+    return not tells_of_yields or _PRICE.search(f"{korean} {english}") is not None
