@@ -1,7 +1,7 @@
 """Compare places and institutions: Washington can render 미국, but not 도쿄."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 
 from align.entities.gazetteer import gazetteer, related
@@ -26,6 +26,7 @@ _AREAS = frozenset({"country", "region", "state", "city", "capital"})
 _RULED = frozenset({"country", "parliament"})
 _LOOSE = {**dict.fromkeys(_AREAS, frozenset[str]()), "country": frozenset({"region"})}
 _AREA = "area"
+_BESIDE = range(3)  # characters between a place and its country: 미국 텍사스, Texas, U.S.
 
 
 def relate_places(source: Place, target: Place) -> Relation | None:
@@ -47,7 +48,10 @@ def compare_places(sources: Sequence[Place], targets: Sequence[Place]) -> list[M
     """
     paired, lost, gained = pair_up(sources, targets, relate_places, attrgetter("keys"))
     answered = [match for match in paired if match.relation is Relation.EQUAL]
-    held = {match.source for match in answered}, {match.target for match in answered}
+    held = (
+        {*(match.source for match in answered), *_locating(sources, lost)},
+        {*(match.target for match in answered), *_locating(targets, gained)},
+    )
     # What only has the country of the other side for a counterpart may still have been replaced.
     inside = {m.source: m for m in paired if _is_inside(m.source, m.target, held[1])}
     others = {m.target: m for m in paired if _is_inside(m.target, m.source, held[0])}
@@ -84,6 +88,22 @@ def _is_inside(
         and gazetteer().entries[country.keys[0]].kind in _HOLDING
         and country.keys[0] in gazetteer().entries[place.keys[0]].parents
     )
+
+
+def _locating(places: Sequence[Place], alone: Sequence[Mention]) -> Iterator[Place]:
+    """The countries beside a place without a counterpart, of which they say where it is.
+
+    What stands for such a country, 미국 텍사스 as "Arizona", may have replaced the place.
+    """
+    for place in alone:
+        for country in places:
+            if (
+                isinstance(place, Place)
+                and is_country(country)
+                and country.keys[0] in gazetteer().entries[place.keys[0]].parents
+                and max(place.start - country.end, country.start - place.end) in _BESIDE
+            ):
+                yield country
 
 
 def _are_rivals(
