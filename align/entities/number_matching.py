@@ -240,7 +240,8 @@ def _other_unit(source: Number, target: Number) -> bool:
     if not one or not other or one == other:
         return False
     if excludes(one, other):
-        return True
+        # 24개월 된 is also read as two years, and so agrees with "2-year-old".
+        return source.value not in target.also and target.value not in source.also
     if is_currency(one) and is_currency(other):
         is_sign_of_two = any("¥" in number.text for number in (source, target))
         return not (is_sign_of_two and same_currency(one, other))
