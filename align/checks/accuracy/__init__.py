@@ -7,7 +7,7 @@ The modules of other packages find what these checks report:
     mistranslated                            reversals, parties, times, naming
     name                                     naming, meaning
     place                                    naming
-    number                                   figures, times
+    number                                   figures, times, meaning
     date                                     figures, times
     connective, degree, hedging, sense, tense  reversals
     addition, misaligned, omission           meaning
