@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from align.alignment.moves.blocks import crossing_beads, find_moved_blocks
+from align.alignment.moves.judging import doubted
 from align.alignment.moves.stretches import find_stretches, least_gain
 from align.alignment.ordered_search import align_in_order, score_band, search_closely
 from align.alignment.pair import MeasuredPair
@@ -22,7 +23,7 @@ _MOVED_NULLS = 0.4
 
 
 class _LinkedBlock(NamedTuple):
-    """The links of a block that moved, and by how much its score exceeds the price."""
+    """The links of a block that moved, and by how much its score exceeds the price of a move."""
 
     gain: float
     beads: tuple[Bead, ...]
@@ -121,7 +122,8 @@ def _linked_blocks(
             block = [rows[i] for i in source], [columns[j] for j in target]
             part = thinned.part(*block)
             beads = align_in_order(part.sides, weights, part.stats).beads
-            blocks.append(_LinkedBlock(gain, tuple(crossing_beads(block, beads))))
+            links = doubted(gain, [*crossing_beads(block, beads)], pair)
+            blocks.append(_LinkedBlock(gain, links))
         if not moved:
             break
     return blocks
