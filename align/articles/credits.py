@@ -111,9 +111,11 @@ _ENGLISH_CREDIT = (
 # The rest of a credit, from a stop inside it on: 재판매 및 DB 금지] a@b.example
 _REST = re.compile(rf"(?:{_NOTICE}\s?[\])>]\s*(?:{_ADDRESS}\s*)?|(?<=제공\.\s){_DATE}\s*)\Z")
 
-# The name of the photographer alone: 김나루 기자, /김나루 사진기자 naru@narae.example, KIM NA-RU
+# The name of the photographer alone: /김나루 기자 naru@narae.example, 김나루 사진기자, KIM NA-RU.
+# Without a sign, a name at the end of 조사하고 있다. is the reporter's.
 _PHOTOGRAPHER = re.compile(
-    rf"(?:[/|ㅣ｜]\s?)?[가-힣]{{2,4}}\s?{KOREAN_ROLE}\s*(?:{_ADDRESS}\s*)?\Z"
+    rf"(?:[/|ㅣ｜]\s?[가-힣]{{2,4}}\s?{KOREAN_ROLE}|[가-힣]{{2,4}}\s?(?:사진|영상)\s?기자)"
+    rf"\s*(?:{_ADDRESS}\s*)?\Z"
     r"|[A-Z]{2,}\s[A-Z]{2,}-[A-Z]{2,}\s*\Z"
 )
 # What only describes a picture is one sentence that says what people or things are doing
@@ -124,8 +126,8 @@ _DESCRIBING = re.compile(
 )
 _HANGUL = re.compile("[가-힣]")
 _REPORTING = re.compile(r"[가-힣]{2}(?:다|요|까|죠)[.!?]")
-# An agency without a sign is also the source of a report.
-_AGENCY_ALONE = re.compile(rf"(?:{_KOREAN_AGENCIES})\s*\Z")
+# An agency without a sign is also the source of a report, in English always.
+_AGENCY_ALONE = re.compile(rf"(?:{_KOREAN_AGENCIES}|{_SOURCE})\s*\Z")
 # Where a credit may begin: after a stop.
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=\S)")
 _LONGEST_CREDIT = 100
@@ -154,17 +156,23 @@ def ends_in_credit(text: str) -> bool:
     return any(
         is_credit(text, found.end())
         and not _REST.match(text, found.end())
-        and (not _AGENCY_ALONE.match(text, found.end()) or _is_description(text[: found.end()]))
+        and (
+            not _AGENCY_ALONE.match(text, found.end())
+            or _is_korean_description(text[: found.end()])
+        )
         for found in _STOP.finditer(text, max(0, len(text) - _LONGEST_CREDIT))
     )
 
 
 def _is_description(text: str) -> bool:
     """Whether a text may be what describes a picture, and no report."""
-    if not _HANGUL.search(text):
-        return not text.isupper()
+    return _is_korean_description(text) if _HANGUL.search(text) else not text.isupper()
+
+
+def _is_korean_description(text: str) -> bool:
     found = _DESCRIBING.search(text)
-    return found is not None and _REPORTING.search(text, 0, found.start()) is None
+    is_korean = _HANGUL.search(text) is not None
+    return is_korean and found is not None and _REPORTING.search(text, 0, found.start()) is None
 
 
 @cache

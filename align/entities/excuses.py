@@ -34,6 +34,16 @@ _CAPITAL = re.compile(
 # What a town is where something happens, and a government is not.
 _WHERE = re.compile(r"\b(?:in|at|near|outside|around|across|from|to|via|of|for) $")
 _IN_A_COUNTRY = re.compile(r", [A-Z]")
+# The year of an event, a model, a season or a budget is a part of its name, and may not be the one
+# in which it takes place: Tokyo 2020, Euro 2020, the 2020-21 season, fiscal 2023.
+_RELATIVE_YEAR = re.compile("(?:지난|올|이번)\\s?해|[작금내]년|재작년")
+_YEAR = re.compile(r"20\d\d")
+_MONTHS = "(?:Jan|Febr)uary|March|April|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
+_NO_NAMES = "By|Since|Late|Early|From|Until|Till|Through|During|After|Before|And|The|[A-Z][a-z]{2}"
+_BEFORE_YEAR = re.compile(
+    rf"(?:\b[Ff]iscal(?: year)?|\bFY|\b(?!(?:{_NO_NAMES}|{_MONTHS})\b)[A-Z][a-z]{{2,}}) $"
+)
+_BEHIND_YEAR = re.compile(r"[-–/]\d\d\b| (?:season|models?|budget)\b|(?<=[Tt]he 20\d\d) [A-Z]")
 _LETTER = re.compile("[A-Za-z]")
 _LETTERED = 26  # items that may have a letter for a number
 _NEAR = 30  # characters from a run's length to the word for the run
@@ -59,7 +69,12 @@ class ComparedTexts:
 
 def is_number_excused(match: Match, texts: ComparedTexts) -> bool:
     """Whether two numbers that differ, or one without a counterpart, are still no fault."""
-    return _ends_streak(match, texts) or is_quoted(match, texts) or _is_labelled(match, texts)
+    return (
+        _ends_streak(match, texts)
+        or is_quoted(match, texts)
+        or _is_labelled(match, texts)
+        or _is_year_of_name(match, texts)
+    )
 
 
 def is_place_excused(
@@ -77,6 +92,23 @@ def is_place_excused(
         or _is_the_capital(match, texts)
         or _is_meant(match, texts)
         or _is_government(match, texts, places)
+    )
+
+
+def _is_year_of_name(match: Match, texts: ComparedTexts) -> bool:
+    """Whether an English year is part of a name where Korean only says this year, or last year."""
+    if match.alone is None:
+        return False
+    side, year = match.alone
+    korean, english = texts.korean_first
+    return (
+        side != korean_side(texts.languages)
+        and _YEAR.fullmatch(year.text) is not None
+        and _RELATIVE_YEAR.search(korean) is not None
+        and (
+            _BEFORE_YEAR.search(english, 0, year.start) is not None
+            or _BEHIND_YEAR.match(english, year.end) is not None
+        )
     )
 
 

@@ -201,7 +201,13 @@ def header_of(names: Sequence[str], *, hints: LanguageCodes, where: str) -> Head
         return header
     parts = [_meaning_of_part(name, hints) for name in plain]
     known = [meaning for meaning in parts if meaning is not None]
-    return _header(parts, hints) if len(set(known)) == len(known) else None
+    sides = [meaning for meaning in known if meaning[0] == "language" or meaning[1] in _SIDES]
+    if len(set(known)) < len(known) or len(sides) > 2:
+        return None
+    # A first row of texts may have such words too: 문학 번역, Korean literature in translation.
+    is_mixed = len(dict(sides)) == 2  # one by its part, the other by its language
+    bare = (_meaning(_BRACKET.sub("", name).strip(), hints) for name in plain)
+    return _header(parts, hints) if not is_mixed or any(bare) else None
 
 
 def _header(meanings: Sequence[_Meaning | None], hints: LanguageCodes) -> Header | None:

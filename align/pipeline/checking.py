@@ -286,18 +286,21 @@ def _check_bitext(
     _refuse_wrong(output, _in_languages_of(source, work.settings, named))
     learned = _learned_from(source)
     checks = work.settings.checks
-    if learned is not None:
-        checks = dataclasses.replace(checks, terms=(*checks.terms, *learned.terms))
     work.say("reading")
     before = read_bitext(source, source_language=named[0], target_language=named[1])
+    terms = work.terms(before)
+    if learned is not None:
+        # A glossary takes the place of the one that the project was checked with before.
+        kept = [] if terms else learned.kept
+        terms = [*terms, *kept]
+        checks = dataclasses.replace(checks, terms=(*checks.terms, *kept, *learned.terms))
     checked = work.checked(before, checks)
     warn_if_unrelated(checked, source)
-    basis, terms = work.basis(before, checks), work.terms(before)
+    basis = work.basis(before, checks)
     if learned is None:
         return CheckedFile(checked, everything=checked, before=before, basis=basis, terms=terms)
     origin = Origin(Path(source), str(source), *named)
     shown = learned.without_ignored(checked)
-    terms += learned.kept
     return CheckedFile(shown, checked, before, origin, basis=basis, terms=terms)
 
 

@@ -17,7 +17,7 @@ from align.project.columns import StoredBead
 from align.project.decisions.exempting import words_of
 from align.project.exporting import numbers_of
 from align.project.files import opened
-from align.project.glossary import all_terms, kept_terms
+from align.project.glossary import kept_terms, read_terms
 from align.project.schema import exemptions, pairs
 from align.records import Bitext, BitextRow, Finding
 
@@ -29,7 +29,7 @@ _SIDES = ("source", "target")
 class Learned:
     """The terms of a project, and the findings to ignore.
 
-    `terms` are all to check with, of which `kept` are those that it was checked with before.
+    `terms` are those of the reviewers, `kept` those of the glossary that it was last checked with.
     `everywhere` contains checks with the values that they compare; `somewhere` also has the name of
     an article and the number of a bead, and the words that the findings are about, or None for any.
     """
@@ -79,7 +79,7 @@ def read_learned(path: Path) -> Learned:
             for row, places in zip(rows, _touched(held, rows), strict=True):
                 somewhere |= {(row.name, numbers[place], _values_of(row)) for place in places}
         return Learned(
-            all_terms(connection),
+            read_terms(connection),
             frozenset(everywhere),
             frozenset(somewhere),
             kept_terms(connection),

@@ -283,7 +283,8 @@ class Store(Checkable):
             text = self._texts.of(connection, pair_id)
             held = all_beads(connection, pair_id)
             pair = pair_of(connection, text, held)
-        alignment = aligner(pair, kept_beads(text, held))
+            kept = kept_beads(connection, text, held)
+        alignment = aligner(pair, kept)
         with self._database.writing() as connection:
             seen = {bead.id: bead.version for bead in held}
             deciding.check_versions(connection, pair_id, seen, reviewer=self.reviewer)

@@ -66,7 +66,11 @@ def write(bitext: Bitext, path: Path, *, numbered: bool, force: bool = False) ->
             write_codes(connection, number, pair, held)
             if bitext.home is not None:
                 write_units(connection, number, held)
-                locked += [(number, each.place.source[0]) for each in held if each.row.is_locked]
+                locked += [
+                    (number, each.place.source[0])
+                    for each in held
+                    if each.row.is_locked and each.row.source
+                ]
             first += len(held)
         remember_changed(connection, changed)
         write_locked(connection, locked)

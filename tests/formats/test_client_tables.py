@@ -37,9 +37,19 @@ def test_columns_are_known_among_those_of_a_client(header: str, tmp_path: Path) 
     assert (row.source_text, row.target_text) == (KO, EN)
 
 
-def test_columns_that_may_be_another_text_are_not_guessed(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "header",
+    ["ID,원문,1차 번역,2차 번역", "번호,원문,영어번역,역번역", "번호,원문,영어번역,기계번역"],
+)
+def test_columns_that_may_be_another_text_are_not_guessed(header: str, tmp_path: Path) -> None:
     with pytest.raises(MalformedRecordError, match="4 columns, but no header"):
-        read(tmp_path, "a.csv", f"ID,원문,1차 번역,2차 번역\n1,{KO},{EN},old\n")
+        read(tmp_path, "a.csv", f"{header}\n1,{KO},{EN},old\n")
+
+
+def test_a_first_row_of_texts_is_no_header(tmp_path: Path) -> None:
+    first = "문학 번역,Korean literature in translation"
+    rows = read(tmp_path, "a.csv", f"{first}\n{KO},{EN}\n").rows
+    assert [row.source_text for row in rows] == ["문학 번역", KO]
 
 
 def test_what_a_table_of_a_client_loses_is_counted_and_its_line_breaks_stay(tmp_path: Path) -> None:

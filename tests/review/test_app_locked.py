@@ -1,15 +1,24 @@
 """Units that a CAT tool has locked, and hits that cannot be replaced, over HTTP."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from align.errors import ActionError
 from align.formats import read_bitext, write_bitext
-from align.project.decisions.actions import Decide, EditText, MarkError, Merge, Note, Pin, Swap
-from align.records import Status
+from align.project.decisions.actions import (
+    Decide,
+    DecideAll,
+    EditText,
+    MarkError,
+    Merge,
+    Note,
+    Pin,
+    Swap,
+)
+from align.records import AlignedPair, Alignment, Bead, Status
 from tests.review.served import Desk, opened
 
 FILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -41,6 +50,33 @@ def test_locked_rows_are_marked(desk: Desk) -> None:
     assert [row.locked for row in store.rows(1).rows] == [True, False, False, True]
     page = browser.get("/articles/1", headers=ENGLISH).text
     assert page.count('data-locked="1"') == page.count('title="Locked in the CAT tool"') == 2
+
+
+def test_a_locked_unit_without_a_source_locks_no_other_row(tmp_path: Path) -> None:
+    text = FILE.replace("정격 전압은 220V이다.", "")
+    (tmp_path / "pump.mqxliff").write_text(text, "utf-8")
+    write_bitext(read_bitext(tmp_path / "pump.mqxliff"), tmp_path / "pump.align")
+    with opened(tmp_path / "pump.align") as (store, _):
+        assert [row.locked for row in store.rows(1).rows] == [False, False, False, True]
+
+
+def test_a_mark_on_many_rows_leaves_out_the_locked_ones(desk: Desk) -> None:
+    store = desk[0]
+    store.act(1, DecideAll((1, 2, 3), Status.NEEDS_WORK), seen={})
+    statuses = [row.status for row in store.rows(1).rows]
+    assert [status is Status.NEEDS_WORK for status in statuses] == [False, True, True, False]
+
+
+def test_locked_rows_stay_where_a_text_is_aligned_again(desk: Desk) -> None:
+    store = desk[0]
+    seen: list[Bead] = []
+
+    def aligner(pair: AlignedPair, kept: Sequence[Bead]) -> Alignment:
+        seen.extend(kept)
+        return pair.alignment
+
+    store.realign(1, aligner)
+    assert [bead.source.start for bead in seen] == [0, 3]
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,12 @@ GLOSSARY = "ko,en,forbidden\n환불|반환,refund,repayment\n수수료,fee|charg
 FORBIDDEN = "The glossary forbids “Repayment”"
 
 
-def checked(folder: Path, *, source: str = "m.csv", output: str = "m.align") -> Path:
+def checked(
+    folder: Path, *, source: str = "m.csv", output: str = "m.align", terms: str = GLOSSARY
+) -> Path:
     (folder / "m.csv").write_text(TABLE, "utf-8")
     glossary = folder / "g.csv"
-    glossary.write_text(GLOSSARY, "utf-8")
+    glossary.write_text(terms, "utf-8")
     settings = Settings(checks=ChecksSettings(glossary=str(glossary)))
     made = check_file(folder / source, settings=settings, rules=True)
     made.write(Destination(str(folder / output)))
@@ -48,6 +50,14 @@ def test_a_project_that_is_checked_again_keeps_both(tmp_path: Path) -> None:
         assert store.kept_terms()[0] == ("환불|반환", "refund", "repayment")
         assert len(store.kept_terms()) == 3
         assert store.terms() == ()
+
+
+def test_another_glossary_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    checked(tmp_path)
+    terms = "ko,en\n배송비,delivery fee\n"
+    again = checked(tmp_path, source="m.align", output="again.align", terms=terms)
+    with opened(again) as (store, _):
+        assert [term[:2] for term in store.kept_terms()] == [("배송비", "delivery fee")]
 
 
 def test_kept_terms_are_those_of_the_file(tmp_path: Path) -> None:

@@ -47,8 +47,8 @@ _ABROAD = frozenset({
 })  # fmt: skip
 _WORDS = re.compile(r"[\W_]")
 _SHAPES_OF_ADDRESSES = {"@", "www"}
-# Where Korean only names the page, English may give its address.
-_PAGE = re.compile(r"홈페이지|누리집|사이트")
+# Where Korean only names the page or the way to ask, English may give the address.
+_PAGE = re.compile(r"홈페이지|누리집|사이트|온라인|인터넷|예매|메일|전자우편|문의|연락")
 _DOMAINS = _ABROAD | {"www", "m", "com", "co", "net", "org", "go", "or", "ac", "io", "ai", "dev"}
 # Codes of which only one can be meant: the terms of trade, marks, currents and bands.
 _KINDS = (
@@ -115,7 +115,7 @@ class LatinCheck(Check):
                 *sides,
                 hint=bead.is_heading
                 or bead.is_aside(address)
-                or ("@" not in address.text and _PAGE.search(bead.korean) is not None),
+                or _PAGE.search(bead.korean) is not None,
                 arguments={"value": address.text},
             )
         for match in bead.comparison.latin:

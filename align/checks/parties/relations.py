@@ -15,8 +15,13 @@ from align.checks.views import BeadView
 from align.entities.mentions import Mention
 
 _SUBJECT = rf"{TITLES}(?:은|는|이|가)"
-# 태국에서 한국으로: from Thailand to South Korea.
-_FROM, _TO = marked("에서", "발"), marked("으?로", "행", "까지")
+# 태국에서 한국으로: from Thailand to South Korea. With 까지, the two may be the ends of a range,
+# which English tells in either order (서울에서 부산까지 비가 온다), unless something goes there.
+_GOES = (
+    r"(?=\s(?:\S+\s){0,3}?"
+    r"(?:퍼[졌지]|번[졌지]|확산|이동|운[행항]|걸[었어렸려]|달[렸려]|날아|[가간][다는]|갔))"
+)
+_FROM, _TO = marked("에서", "발"), marked("으?로", "행", f"까지{_GOES}")
 _FROM_THERE = re.compile(
     r"\b(?:from|(?:start(?:s|ed|ing)?|beg[ai]n|originat(?:ed|ing)|broke out) in) (?:the )?$"
 )

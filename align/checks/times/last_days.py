@@ -18,7 +18,11 @@ _BEFORE = re.compile(
     r"\b(?:before|ahead of|prior to|by)(?: the (?:start|beginning) of)? $", re.IGNORECASE
 )
 _LAST_MONTHS = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12}
-_ANY_END = re.compile(r"(?<![가-힣\d])(?<!\d\s)(?:월|분기|반기)\s?말")
+# What ends with every month, every third and every sixth one, for Korean: 월말, 분기말, 반기말.
+_KOREAN_ENDS = {
+    months: re.compile(rf"(?<![가-힣\d])(?<!\d\s){word}\s?말")
+    for months, word in ((1, "월"), (3, "분기"), (6, "반기"))
+}
 _YEAR_END = re.compile(r"(?<![가-힣])(?:연말|세밑)|(?:년|해|(?:지난|올)해|작년|내년)\s?말")
 # What ends with every month, with every third one and with the year.
 _ENGLISH_ENDS = {
@@ -68,7 +72,9 @@ def _ends_in(month: int, english: str) -> bool:
 
 def _is_end_of(month: int, korean: str) -> bool:
     """Whether a Korean text tells of the end of a month, or of what ends with it."""
-    if _ANY_END.search(korean) or (month == _MONTHS and _YEAR_END.search(korean)):
+    if any(month % months == 0 and words.search(korean) for months, words in _KOREAN_ENDS.items()):
+        return True
+    if month == _MONTHS and _YEAR_END.search(korean):
         return True
     _, dates = find_quantities(korean, "ko")
     return any(

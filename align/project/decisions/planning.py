@@ -62,6 +62,10 @@ def _decide_all(action: DecideAll, around: Surroundings) -> Plan:
     if not action.beads:
         raise ActionError("no row was chosen", remedy="choose one", reason="no-rows")
     held = around.beads(list(dict.fromkeys(action.beads)))
+    if action.status is Status.NEEDS_WORK:
+        # Nobody can work on locked rows; that all are is said by `refuse_locked`.
+        locked = locked_places(around.connection)
+        held = [bead for bead in held if not is_locked(bead, around.text.pair_id, locked)] or held
     after = tuple(replace(bead, status=action.status) for bead in held)
     what = "confirm-all" if action.status is Status.CONFIRMED else f"{action.status.value}-all"
     return Plan(what, tuple(held), after, origin=len(held) - 1)
@@ -182,11 +186,11 @@ def refuse_locked(connection: Connection, pair_id: int, found: Plan) -> None:
     locked = locked_places(connection)
     after = {bead.id: bead for bead in found.after}
     for bead in found.before if locked else ():
-        now = after.get(bead.id)
+        left = after.get(bead.id)
         if not is_locked(bead, pair_id, locked) or (
-            now is not None
-            and all(getattr(now, name) == getattr(bead, name) for name in _FIXED)
-            and (now.status is bead.status or now.status is not Status.NEEDS_WORK)
+            left is not None
+            and all(getattr(left, name) == getattr(bead, name) for name in _FIXED)
+            and (left.status is bead.status or left.status is not Status.NEEDS_WORK)
         ):
             continue
         raise ActionError(

@@ -10,6 +10,7 @@ from align.project.coded import is_edited
 from align.project.columns import StoredBead, carried
 from align.project.decisions.deciding import Step
 from align.project.decisions.plans import Plan
+from align.project.homing import is_locked, locked_places
 from align.project.pairs import record_of
 from align.project.places import BeadPlace, Extent, placed_beads
 from align.project.texts import PairText
@@ -26,9 +27,14 @@ def is_kept(text: PairText, bead: StoredBead) -> bool:
     )
 
 
-def kept_beads(text: PairText, stored: Sequence[StoredBead]) -> list[Bead]:
-    """The beads that realigning keeps."""
-    return [record_of(text, bead) for bead in stored if is_kept(text, bead)]
+def kept_beads(connection: Connection, text: PairText, stored: Sequence[StoredBead]) -> list[Bead]:
+    """The beads that realigning keeps: those with a decision, and those of locked units."""
+    locked = locked_places(connection)
+    return [
+        record_of(text, bead)
+        for bead in stored
+        if is_kept(text, bead) or is_locked(bead, text.pair_id, locked)
+    ]
 
 
 def realigned(
