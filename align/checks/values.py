@@ -51,6 +51,7 @@ _SYMBOLS = {
     "amp_hour": "Ah",
     "watt_hour": "Wh",
     "cubic_metre": "m³",
+    "nautical_mile": "nmi",
 }
 
 

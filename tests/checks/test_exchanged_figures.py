@@ -117,7 +117,8 @@ def test_roles_are_what_was_before_what_came_of_it_and_the_whole(
 
 
 def test_without_an_encoder_nothing_is_found() -> None:
-    bead = bead_of(KOREAN, "Of the 290 beds, 350 were occupied.")
+    """But for things that a table names: 병상 350개."""
+    bead = bead_of("의자 350개 중 290개가 찼다.", "Of the 290 chairs, 350 were taken.")
     assert exchanged_figures(bead, bead.comparison.numbers) is None
 
 
