@@ -66,8 +66,6 @@ class CheckedFile:
         from align.formats.losses import count_losses, holdings_of, sentence
         from align.formats.project import FORMAT, copy_checked
         from align.formats.reports import report_format_of, write_report
-        from align.project.checking.bases import remember_basis_of_file
-        from align.project.glossary import keep_glossary_of_file
         from align.project.remarks import with_marked
 
         path, name = output.path, output.format
@@ -82,7 +80,7 @@ class CheckedFile:
         if self.project is not None and known is FORMAT:
             rows = _at_least(self.everything, at_least)
             copy_checked(self.project, rows, Path(path), basis=basis, force=output.force)
-            keep_glossary_of_file(Path(path), self.terms)
+            self._keep_terms(path)
             return
         bitext = with_marked(self.at_least(at_least), self.before)
         held = holdings_of(bitext, is_cat=bitext.home is not None)
@@ -93,9 +91,17 @@ class CheckedFile:
             bitext = dataclasses.replace(bitext, home=None)
         write_bitext(bitext, path, format=name, inputs=output.inputs, force=output.force)
         if known is FORMAT:
-            keep_glossary_of_file(Path(path), self.terms)
+            self._keep_terms(path)
         if known is FORMAT and basis is not None:
+            from align.project.checking.bases import remember_basis_of_file
+
             remember_basis_of_file(Path(path), basis)
+
+    def _keep_terms(self, path: Path | str) -> None:
+        """Record in a project what it was checked with."""
+        from align.project.glossary import keep_glossary_of_file
+
+        keep_glossary_of_file(Path(path), self.terms)
 
 
 def _at_least(bitext: Bitext, severity: Severity) -> Bitext:

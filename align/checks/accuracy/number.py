@@ -150,14 +150,15 @@ def _told_apart(match: Match, bead: BeadView) -> Sequence[Match]:
     """
     if match.source is None or match.target is None:
         return (match,)
-    if _has_country_code(match, bead):
+    if _is_country_code(bead.korean_first(match).target, bead):
         return (_without_country_code(match, bead),)
     apart = (
         Match(Relation.MISSING, match.source, None),
         Match(Relation.ADDED, None, match.target),
     )
     # Two counts that changed places with those of another row are no rewritten lead.
-    if len({where_told(one, bead) is None for one in apart}) == 1:
+    are_told = {where_told(one, bead) is not None for one in apart}
+    if are_told != {True, False}:
         return (match,)
     return [one for one in apart if not _is_customary(one, bead)]
 
@@ -198,7 +199,7 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
         or counts_no_votes(theirs, bead.korean, bead.english)
     ):
         return True
-    if _has_country_code(match, bead):
+    if _is_country_code(theirs, bead):
         return True
     return is_bracketed(theirs, bead.english) and any(
         isinstance(other.source, Number) and is_exchange(other.source, theirs)
@@ -206,9 +207,8 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
     )
 
 
-def _has_country_code(match: Match, bead: BeadView) -> bool:
-    """Whether the English number of a match is the code of a country: +82-44-200-0000."""
-    theirs = bead.korean_first(match).target
+def _is_country_code(theirs: Mention | None, bead: BeadView) -> bool:
+    """Whether an English number is the code of a country: +82-44-200-0000."""
     return theirs is not None and bool(_COUNTRY_CODE.match(bead.english, max(0, theirs.start - 1)))
 
 
