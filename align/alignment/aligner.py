@@ -103,26 +103,26 @@ def _align_with_moves(
         beads = _align_rest(known, first.pair, first.weights)
         first = first._replace(beads=beads)
     if crossings:
-        moved = [
-            bead for bead in _find_moved_links(first, known) if not undoes_match(bead, matches)
-        ]
+        moved = _without_undone(_find_moved_links(first, known), matches)
         if moved:
             known += moved
             # A short article is aligned again as a whole.
             settled = far_from(moved, beads) if first.table is None else ()
             beads = _align_rest(known, first.pair, first.weights, settled)
         for _ in range(LOOKS):
-            moved = [
-                bead
-                for bead in _find_unlinked_moves(beads, first.pair, weights, known)
-                if not undoes_match(bead, matches)
-            ]
+            found = _find_unlinked_moves(beads, first.pair, weights, known)
+            moved = _without_undone(found, matches)
             if not moved:
                 break
             # A moved segment made its old neighbours doubtful, and those of its counterpart.
             known += moved
             beads = _align_rest(known, first.pair, first.weights, far_from(moved, beads))
     return in_order(beads, known) if known else beads, first
+
+
+def _without_undone(found: Sequence[Bead], matches: Sequence[tuple[int, int]]) -> list[Bead]:
+    """What moved, but for what would take a byline from the one that names the same person."""
+    return [bead for bead in found if not undoes_match(bead, matches)]
 
 
 def _align_beside_kept(kept: Sequence[Bead], sides: tuple[Side, Side], weights: Weights) -> InOrder:

@@ -196,6 +196,21 @@ def length_difference(source: Lengths, target: Lengths) -> Lengths:
     return difference
 
 
+def entity_agreement(source: Side, target: Side, spans: tuple[range, range]) -> tuple[float, float]:
+    """How many numbers and names are in both of two spans, and how many in one of them only."""
+    pairs = [
+        [
+            frozenset().union(*(index.mentioned_in(k) for k in span))
+            for index, span in zip(indexes, spans, strict=True)
+        ]
+        for indexes in ((source.numbers, target.numbers), (source.names, target.names))
+    ]
+    return (
+        sum(min(len(ours & theirs), MOST_ENTITIES) for ours, theirs in pairs),
+        sum(min(len(ours ^ theirs), MOST_ENTITIES) for ours, theirs in pairs),
+    )
+
+
 def length_surprise(source: Grid, target: Grid) -> Grid:
     """How improbable it is that spans of these lengths translate each other.
 

@@ -17,10 +17,8 @@ from align.entities.number_matching import relate_numbers
 from align.entities.numbers import find_quantities
 from align.languages import korean_side
 
-# How far from its row an editor puts what belongs into a lead; and small numbers, which stand in
-# every other sentence.
-_NEAR, _NEXT = 3, 1
-_SMALL = 10
+_NEAR = 3  # how many rows from its own an editor puts what belongs into a lead
+_NEXT, _SMALL = 1, 10  # small numbers stand in every other sentence, so only the next rows count
 _SAME = frozenset({Relation.EQUAL, Relation.CONVERTED})
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")  # 14일, "on the 14th"
 _PARTS = ("year", "month", "day", "weekday", "span")

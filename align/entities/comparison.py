@@ -10,7 +10,7 @@ from align.arguments import check_arguments
 from align.entities.countries import find_places
 from align.entities.date_matching import compare_dates, resolve
 from align.entities.derived.explained import without_derived
-from align.entities.derived.since import without_spans_since
+from align.entities.derived.since import bare_year, without_spans_since
 from align.entities.excuses import (
     ComparedTexts,
     heard_numbers,
@@ -33,7 +33,6 @@ _LABEL = re.compile(r"(?<=[.!?…)\"'”’] )[^\w\s]*\d{1,2}[.)]\s(?=\D)")
 
 # How long ago something was.
 _BACK = re.compile(r"\s?전(?=[\s에의부까,.]|$)|\sago\b")
-_YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _DAYS_OF = {"week": 7, "day": 1}
 
 
@@ -138,7 +137,7 @@ def _years_paired(
         stated: The dates of both sides, with the years of relative words where they are known.
     """
     years = [one for one in dates if _is_alone(one, _is_year)]
-    figures = [one for one in numbers if _is_alone(one, _may_be_year)]
+    figures = [one for one in numbers if _is_alone(one, bare_year)]
     if not years and len(figures) == 1:
         years = _relative_years(numbers, stated)
         dates = [*dates, *years] if len(years) == 1 else dates
@@ -175,9 +174,9 @@ def _relative_years(
     return found
 
 
-def _is_alone(match: Match, of_kind: Callable[[Mention], bool]) -> bool:
+def _is_alone(match: Match, of_kind: Callable[[Mention], object]) -> bool:
     """Whether a mention of some kind has no counterpart."""
-    return match.alone is not None and not match.relation.agrees and of_kind(match.alone[1])
+    return match.alone is not None and not match.relation.agrees and bool(of_kind(match.alone[1]))
 
 
 def _is_year(mention: Mention) -> bool:
@@ -187,10 +186,6 @@ def _is_year(mention: Mention) -> bool:
         and mention.month is None
         and mention.day is None
     )
-
-
-def _may_be_year(mention: Mention) -> bool:
-    return isinstance(mention, Number) and not mention.unit and bool(_YEAR.fullmatch(mention.text))
 
 
 def _compare_numbers(

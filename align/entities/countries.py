@@ -294,10 +294,10 @@ def _named(text: str, word: str, start: int) -> Place | None:
 
 
 def _abbreviated(text: str, word: str, start: int) -> Iterator[Place]:
+    if _WHILE.match(text, start):
+        return
     for length in (3, 2):
         head = word[:length]
-        if _WHILE.match(text, start):
-            return
         if head in _COMPOUNDS or (head == _MIRROR and _OF_STATES.match(text, start + length)):
             # 남북 is "inter-Korean" and "the two Koreas" as well.
             yield from _letters(head, start, _LETTERS, firm="남" not in head)

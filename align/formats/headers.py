@@ -196,17 +196,23 @@ def header_of(names: Sequence[str], *, hints: LanguageCodes, where: str) -> Head
                 where=where,
                 remedy="rename one of them",
             )
-    header = _header(exact, hints)
-    if header is not None:
-        return header
-    parts = [_meaning_of_part(name, hints) for name in plain]
+    return _header(exact, hints) or _header_by_parts(plain, hints)
+
+
+def _header_by_parts(names: Sequence[str], hints: LanguageCodes) -> Header | None:
+    """A header whose names say more than is known: Source (ko), 한국어 원문.
+
+    None if more than two columns may be texts. A first row of texts may have such words too
+    (문학 번역, Korean literature in translation), so if one side is named by its part and the other
+    by its language, one name must say nothing else.
+    """
+    parts = [_meaning_of_part(name, hints) for name in names]
     known = [meaning for meaning in parts if meaning is not None]
     sides = [meaning for meaning in known if meaning[0] == "language" or meaning[1] in _SIDES]
     if len(set(known)) < len(known) or len(sides) > 2:
         return None
-    # A first row of texts may have such words too: 문학 번역, Korean literature in translation.
-    is_mixed = len(dict(sides)) == 2  # one by its part, the other by its language
-    bare = (_meaning(_BRACKET.sub("", name).strip(), hints) for name in plain)
+    is_mixed = len({kind for kind, _ in sides}) == 2
+    bare = (_meaning(_BRACKET.sub("", name).strip(), hints) for name in names)
     return _header(parts, hints) if not is_mixed or any(bare) else None
 
 

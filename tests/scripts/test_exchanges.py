@@ -9,14 +9,8 @@ from numpy.typing import NDArray
 from align.checks.views import BeadView
 from align.encoders import Encoder
 from align.entities.mentions import Mention
-from measuring.models.exchanges import (
-    Exchange,
-    Judge,
-    Two,
-    exchanges,
-    judged_by_folds,
-    warning_limit,
-)
+from measuring.models.exchanges import Exchange, Judge, Two, exchanges, warning_limit
+from measuring.models.logistic import judged_by_folds
 
 PAIR = ("페루 칠레", "Peru Chile")
 

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from align.alignment.pair import MeasuredPair
 from align.alignment.sides import Side
-from align.alignment.statistics import MOST_ENTITIES
+from align.alignment.statistics import entity_agreement
 from align.logistic import Logistic
 from align.records import Bead
 
@@ -86,13 +86,8 @@ def _signs_of(link: Bead, pair: MeasuredPair) -> list[float]:
     )
     cosines = np.array([vectors[0] @ vectors[1], max(stats.background, *others)], np.float32)
     similarity, following = stats.scaled(cosines).tolist()
-    entities = [
-        (_mentioned(source, kind, link.source), _mentioned(target, kind, link.target))
-        for kind in ("numbers", "names")
-    ]
-    shared = sum(min(len(one & other), MOST_ENTITIES) for one, other in entities)
-    alone = sum(min(len(one ^ other), MOST_ENTITIES) for one, other in entities)
-    return [similarity, similarity - following, shared, alone]
+    agreement = entity_agreement(source, target, (link.source, link.target))
+    return [similarity, similarity - following, *agreement]
 
 
 def _vector(side: Side, span: range) -> Vector:
@@ -105,9 +100,3 @@ def _highest_beside(vector: Vector, side: Side, span: range) -> float:
     cosines = side.spans.group_vectors(1) @ vector
     cosines[span.start : span.stop] = -1
     return float(cosines.max())
-
-
-def _mentioned(side: Side, kind: str, span: range) -> frozenset[int]:
-    """The numbers or the names that a span mentions."""
-    index = getattr(side, kind)
-    return frozenset().union(*(index.mentioned_in(k) for k in span))

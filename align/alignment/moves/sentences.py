@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.pair import MeasuredPair
-from align.alignment.statistics import MOST_ENTITIES, Grid, Statistics, length_difference
+from align.alignment.statistics import Grid, Statistics, entity_agreement, length_difference
 from align.logistic import Logistic
 from align.records import Bead
 
@@ -146,17 +146,12 @@ def _evidence(nearest: NearestPair, pair: MeasuredPair) -> NDArray[np.float64]:
     similarity, following, nearby = stats.scaled(np.array(cosines, np.float32)).astype(np.float64)
     a = source.lengths[i + 1] - source.lengths[i] + 1
     b = (target.lengths[j + 1] - target.lengths[j]) * stats.length_ratio + 1
-    entities = (
-        (source.numbers.mentioned_in(i), target.numbers.mentioned_in(j)),
-        (source.names.mentioned_in(i), target.names.mentioned_in(j)),
-    )
     return np.array(
         [
             similarity,
             similarity - following,
             similarity - nearby,
             length_difference(a, b),
-            sum(min(len(one & other), MOST_ENTITIES) for one, other in entities),
-            sum(min(len(one ^ other), MOST_ENTITIES) for one, other in entities),
+            *entity_agreement(source, target, (range(i, i + 1), range(j, j + 1))),
         ]
     )

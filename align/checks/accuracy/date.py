@@ -7,7 +7,8 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.figures.exchanged import exchanged_figures
 from align.checks.moved import where_told
 from align.checks.times.calendar import reversed_period
-from align.checks.times.ends import is_last_month_before, reversed_end
+from align.checks.times.ends import reversed_end
+from align.checks.times.last_days import is_month_before
 from align.checks.times.quarters import other_quarter
 from align.checks.times.rates import changed_rate
 from align.checks.times.rougher import is_rougher
@@ -87,7 +88,9 @@ class DateCheck(Check):
                 continue
             if shifted and is_shifted(match):
                 continue
-            if tells_again(match, (bead.source, bead.target)) or is_last_month_before(match, bead):
+            if tells_again(match, (bead.source, bead.target)):
+                continue
+            if is_month_before(bead.korean_first(match), bead):
                 continue
             place = where_told(match, bead)
             key, arguments = value_message(match, place)

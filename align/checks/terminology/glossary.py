@@ -65,10 +65,12 @@ def terms_of(entries: Iterable[Sequence[str]]) -> tuple[Term, ...]:
     found: dict[tuple[str, ...], Term] = {}
     for entry in entries:
         texts = [text for text in entry if isinstance(text, str)]
-        is_row = len(texts) == len(entry) == _HEADLESS_WIDTH
-        cells = [_variants(texts, at) if is_row else _only(texts, at) for at in range(3)]
-        source, target, forbidden = cells
-        if not (is_row or len(texts) == len(entry) == 2) or not (forbidden or (source and target)):
+        is_pair, is_row = (len(texts) == len(entry) == width for width in (2, 3))
+        source, target, forbidden = (
+            _variants(texts, at) if is_row else _only(texts, at) for at in range(3)
+        )
+        has_term = forbidden or (source and target)
+        if not ((is_pair or is_row) and has_term):
             raise SettingsError(
                 f"checks.terms: {entry!r} is not a pair of terms",
                 remedy="write [[source, target], ...]",

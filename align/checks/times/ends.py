@@ -12,7 +12,6 @@ from align.checks.reversals.denials import is_denied
 from align.checks.views import BeadView
 from align.entities.korean.syllables import ending_in
 from align.entities.letters import NOTHING
-from align.entities.matching import Match
 from align.entities.mentions import Date, Mention, Number
 
 _YEAR = re.compile(r"(?:19|20)\d\d")  # 2027학년도
@@ -60,8 +59,6 @@ _ENDS = _End.of(rf"{_PART}까지(?:는|만|로)?", "until|till|through|up to|no 
 # What is earlier than a date, and what is later.
 _EARLIER = _End.of("이전(?:에는?|의|까지)?", "before|prior to|earlier than|ahead of")
 _LATER = _End.of("이후(?:에는?|의|로|부터)?", "after|later than|following|since|from")
-_EARLIER_MONTH = re.compile(r"\s?(?:이전|전까지|되기\s전)")
-_END_OF_MONTH = re.compile(r"\b(?:by|before|until|till|through) the end of $", re.IGNORECASE)
 # What lies so far behind, and so far ahead.
 _AGO = _End.of("전(?:에는?|의|부터|까지)?", behind="ago")
 _AHEAD = _End.of("(?:뒤|후)(?:에는?|의|부터|까지|면)?", behind="later|from now|after(?:wards?)?")
@@ -160,18 +157,3 @@ def _vague_spans(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
     theirs = list(_VAGUE_ENGLISH.finditer(bead.english)) if len(ours) == 1 else []
     if len(theirs) == 1 and theirs[0]["unit"].lower() in _UNITS[ours[0]["unit"]]:
         yield Mention.of(ours[0]), Mention.of(theirs[0])
-
-
-def is_last_month_before(match: Match, bead: BeadView) -> bool:
-    """Whether English has the end of the month before the one that Korean has: 5월 이전."""
-    match = bead.korean_first(match)
-    ours, theirs = match.source, match.target
-    return (
-        isinstance(ours, Date)
-        and isinstance(theirs, Date)
-        and ours.day is None
-        and theirs.month is not None
-        and ours.month == theirs.month % 12 + 1
-        and _EARLIER_MONTH.match(bead.korean, ours.end) is not None
-        and _END_OF_MONTH.search(bead.english, 0, theirs.start) is not None
-    )

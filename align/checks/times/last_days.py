@@ -34,6 +34,8 @@ _ENGLISH_ENDS = {
     ),
 }
 _END_OF = re.compile(r"\b(?:end|close|last day) of $", re.IGNORECASE)
+_BEFORE_MONTH = re.compile(r"\s?(?:이전|전까지|되기\s전)")
+_BY_END_OF = re.compile(r"\b(?:by|before|until|till|through) the end of $", re.IGNORECASE)
 _LEAP_YEAR = 2024
 _MONTHS = 12
 
@@ -105,4 +107,23 @@ def is_next_month(match: Match, bead: BeadView) -> bool:
         and theirs.month == ours.month % _MONTHS + 1
         and _BY_END.match(bead.korean, ours.end) is not None
         and _BEFORE.search(bead.english, 0, theirs.start) is not None
+    )
+
+
+def is_month_before(match: Match, bead: BeadView) -> bool:
+    """Whether English has the end of the month before the one that Korean has: 5월 이전.
+
+    Args:
+        match: A match with the Korean date as the source.
+        bead: Its bead.
+    """
+    ours, theirs = match.source, match.target
+    return (
+        isinstance(ours, Date)
+        and isinstance(theirs, Date)
+        and ours.day is None
+        and theirs.month is not None
+        and ours.month == theirs.month % _MONTHS + 1
+        and _BEFORE_MONTH.match(bead.korean, ours.end) is not None
+        and _BY_END_OF.search(bead.english, 0, theirs.start) is not None
     )

@@ -127,11 +127,12 @@ def _years(matches: Iterable[Match]) -> Iterator[int]:
     """The years that the texts state, from or up to which a span may be counted."""
     for match in matches:
         for one in _mentions(match):
-            if year := one.year if isinstance(one, Date) else _bare_year(one):
+            if year := one.year if isinstance(one, Date) else bare_year(one):
                 yield year
 
 
-def _bare_year(mention: Mention) -> int | None:
+def bare_year(mention: Mention) -> int | None:
+    """The year that a figure without a unit may be; None if it is none."""
     is_year = isinstance(mention, Number) and not mention.unit and _YEAR.fullmatch(mention.text)
     return int(mention.text) if is_year else None
 
@@ -165,7 +166,7 @@ def _points(mentions: Sequence[Mention], text: str, *, is_korean: bool) -> Itera
         if isinstance(one, Date):
             if one.year or one.month:
                 yield _Point(one, one.year, one.month, begins)
-        elif year := _bare_year(one):
+        elif year := bare_year(one):
             yield _Point(one, year, None, begins)
 
 

@@ -67,9 +67,10 @@ def may_be_one(source: Number, target: Number) -> bool:
 def unshared(
     matches: Sequence[Match], lost: Sequence[Number], gained: Sequence[Number]
 ) -> tuple[list[Match], list[Number], list[Number]]:
-    """Take from people the figure of something else, if the other side has other people.
+    """Undo a pair of people with a bare figure that another pair has too, if people are left over.
 
-    7층 건물에서 7명이 다쳤다 is not "eight people in a seven-story building".
+    In 7층 건물에서 7명이 다쳤다, "Eight people were hurt in a seven-story building", 7명 had been
+    paired with "seven"; it is lost, and eight people are added.
 
     Args:
         matches: All pairs, of which several may have one figure.

@@ -17,7 +17,6 @@ from align.words.order import MentionPair
 Pair = tuple[str, str]
 Two = tuple[MentionPair, MentionPair]
 
-FOLDS = 5
 # How far above the mean of the faithful pairs a warning begins, in standard deviations of log-odds.
 _SPREADS = 2.0
 
@@ -82,20 +81,6 @@ def exchanges(
                 versions.append((name, (pair[0], english), moved, True))
     found = correspond([version[1] for version in versions], ("ko", "en"), WordVectors(encoder))
     return [Exchange(*version, words) for version, words in zip(versions, found, strict=True)]
-
-
-def judged_by_folds(
-    samples: Sequence[Exchange], fit: Callable[[Sequence[Exchange]], Judge]
-) -> NDArray[np.float64]:
-    """The probability of each sample from a model that has not seen its document."""
-    names = sorted({sample.document for sample in samples})
-    fold = np.array([names.index(sample.document) % FOLDS for sample in samples])
-    probabilities = np.zeros(len(samples))
-    for number in range(FOLDS):
-        judge = fit([one for one, at in zip(samples, fold, strict=True) if at != number])
-        chosen = np.flatnonzero(fold == number).tolist()
-        probabilities[chosen] = judge([samples[at] for at in chosen])
-    return probabilities
 
 
 def warning_limit(samples: Sequence[Exchange], probabilities: NDArray[np.float64]) -> float:

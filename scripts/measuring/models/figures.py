@@ -13,10 +13,9 @@ from measuring.models.exchanges import (
     Judge,
     Two,
     bead_of,
-    judged_by_folds,
     warning_limit,
 )
-from measuring.models.logistic import fit_logistic
+from measuring.models.logistic import fit_logistic, judged_by_folds
 
 
 def exchangeable_figures(bead: BeadView) -> Iterator[Two]:

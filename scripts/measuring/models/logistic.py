@@ -1,6 +1,7 @@
 """Fit a logistic model by maximum likelihood, and measure how well it separates."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -8,6 +9,20 @@ from scipy.optimize import minimize
 from scipy.stats import mannwhitneyu
 
 from align.logistic import Logistic
+
+FOLDS = 5
+
+
+class OfDocument(Protocol):
+    """A sample that was taken from a document."""
+
+    @property
+    def document(self) -> str:
+        """The document's name."""
+        raise NotImplementedError
+
+
+_Sample = TypeVar("_Sample", bound=OfDocument)
 
 
 def fit_logistic(
@@ -49,6 +64,26 @@ def fit_logistic(
         fitted_on=fitted_on,
         encoder=encoder,
     )
+
+
+def judged_by_folds(
+    samples: Sequence[_Sample],
+    fit: Callable[[Sequence[_Sample]], Callable[[Sequence[_Sample]], NDArray[np.float64]]],
+) -> NDArray[np.float64]:
+    """The probability of each sample from a model that has not seen its document.
+
+    Args:
+        samples: The samples.
+        fit: Fits a model to some of them; what it returns judges others.
+    """
+    names = sorted({sample.document for sample in samples})
+    fold = np.array([names.index(sample.document) % FOLDS for sample in samples])
+    probabilities = np.zeros(len(samples))
+    for number in range(FOLDS):
+        judge = fit([one for one, at in zip(samples, fold, strict=True) if at != number])
+        chosen = np.flatnonzero(fold == number).tolist()
+        probabilities[chosen] = judge([samples[at] for at in chosen])
+    return probabilities
 
 
 def area(values: NDArray[np.float64], wanted: NDArray[np.bool_]) -> float:

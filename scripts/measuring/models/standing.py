@@ -16,8 +16,8 @@ from align.checks.parties.standing import (
 )
 from align.checks.views import BeadView
 from align.logistic import Logistic
-from measuring.models.exchanges import Exchange, Judge, Two, judged_by_folds, warning_limit
-from measuring.models.logistic import fit_logistic
+from measuring.models.exchanges import Exchange, Judge, Two, warning_limit
+from measuring.models.logistic import fit_logistic, judged_by_folds
 
 # The weight of the habits of all parties in those of a particle, in parties.
 _PRIOR = 50
