@@ -14,6 +14,7 @@ from align.encoders import Encoder
 from align.entities.keys import sorted_keys
 from align.languages import primary_language
 from align.records import Kind, Segment
+from align.segmentation.labels import said_in_item
 
 Totals = NDArray[np.float64]
 """Running totals over segments, from 0: the total of a span is the difference of two of them."""
@@ -98,6 +99,9 @@ def prepare(
 ) -> Side:
     """Encode each segment of one side once, and collect the data for the features.
 
+    The labels of items are not read: a translation that drops an item or moves it numbers the list
+    anew, and the same label would then make the wrong items alike.
+
     Args:
         segments: The segments.
         encoder: Makes their vectors.
@@ -109,9 +113,10 @@ def prepare(
     starts = np.ones(len(segments) + 1, np.float32)
     starts[1:-1] = paragraphs[1:] != paragraphs[:-1]
     language = primary_language(language)
-    entities = [sorted_keys(text, language) for text in texts]
+    said = [said_in_item(segment.line, language) for segment in segments]
+    entities = [sorted_keys(line, language) for line in said]
     return Side(
-        spans=SpanVectors([segment.line for segment in segments], encoder),
+        spans=SpanVectors(said, encoder),
         lengths=totals([len(text) for text in texts]),
         quotes=totals([bool(_QUOTE.search(text)) for text in texts]),
         questions=totals([bool(_QUESTION.search(text)) for text in texts]),

@@ -36,10 +36,11 @@ _KOREAN = (
     rf"|{_PART_QUOTED}(?:제?\s?{_NUMBER}\s?(?:조|항|호|장|절|부|편|막|단계|과)){{1,3}}|(?:{KOREAN_PARTS})\s?{_NUMBER}|{_NUMBER}"
     "|문|답|참고|비고|주의|경고|알림"
 )
+_ENGLISH_ORDINALS = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth"
 _WRITTEN = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
 _ENGLISH = (
     rf"(?:{_ENGLISH_PARTS})\s?(?:{_NUMBER}|[A-Z]|[IVX]{{1,5}}|{_WRITTEN})|{_NUMBER}|{_LETTER}"
-    "|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth"
+    f"|{_ENGLISH_ORDINALS}"
 )
 
 # What is a label to the splitter alone. The number after such a word may be part of what is said,
@@ -121,6 +122,13 @@ _ITEMS = {
     )
     for language, label in (("ko", _KOREAN), ("en", _ENGLISH))
 }
+# 첫째, 정부는 … / First, the government … / Secondly, …
+_ENUMERATION = {
+    "ko": re.compile(rf"\s*{KOREAN_ORDINALS}(?:로|로는|,|로,|는,)\s+"),
+    "en": re.compile(rf"\s*(?:{_ENGLISH_ORDINALS})(?:ly)?,\s+"),
+}
+# 12) / (a) / 가. / 하나. / Q3. / ①
+_NAMES_NO_PART = re.compile(r"\W*(?:[QA문답]?\d+|[^\W\d]+)\W*")
 # Labels only if the other side has one too: an initial, a figure or score.
 _DOUBTFUL = re.compile(r"[A-Za-z]\.\s+|\d+[.-]\d+\s+")
 _COUNTED = re.compile(rf"{_LEAD}(?:{KOREAN_COUNTS})")
@@ -217,6 +225,29 @@ def without_labels(pair: tuple[str, str], languages: tuple[str, str]) -> tuple[s
         for text, end, language in zip(pair, label_ends(pair, languages), languages, strict=True)
     )
     return source, target
+
+
+def said_in_item(text: str, language: str) -> str:
+    """What an item says, without its bullets and the label that counts it.
+
+    A label that is certain only beside the label of the other side stays; so does one that names a
+    part, for a translation keeps it (제3조, Article 3), and so does a text that is nothing else.
+
+    Example:
+        >>> said_in_item("3. The President must resign.", "en")
+        'The President must resign.'
+        >>> said_in_item("둘째, 예산을 공개하라.", "ko"), said_in_item("제3조. 목적", "ko")
+        ('예산을 공개하라.', '제3조. 목적')
+    """
+    if language not in _ITEMS:
+        return text
+    end = 0
+    item = _ITEMS[language].match(text)
+    if item and _is_certain(item) and _NAMES_NO_PART.fullmatch(item["label"]):
+        end = item.end("label")
+    if ordinal := _ENUMERATION[language].match(text, end):
+        end = ordinal.end()
+    return text[end:].strip() or text
 
 
 def is_label(text: str, begin: int, end: int, language: str) -> bool:

@@ -86,6 +86,37 @@ def test_a_poem_is_aligned_line_by_line(align: Align) -> None:
     assert recall(found, [((k,), (k,)) for k in range(len(poem))]) >= 0.8
 
 
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        (["1. ", "2. ", "3. ", "4. "], ["1. ", "2. ", "3. ", "4. "]),
+        (["가. ", "나. ", "다. ", "라. "], ["(a) ", "(b) ", "(c) ", "(d) "]),
+        (["첫째, ", "둘째, ", "셋째, ", "넷째, "], ["First, ", "Second, ", "Third, ", "Fourth, "]),
+    ],
+)
+def test_a_list_in_another_order_that_was_numbered_anew(
+    korean: list[str], english: list[str], align: Align
+) -> None:
+    """The items decide, not their labels."""
+    items = [
+        ("시는 방파제를 누가 설계했는지 밝혀라.", "The city must say who designed the breakwater."),
+        ("항만청장은 물러나라.", "The head of the port office must resign."),
+        (
+            "의회는 조사위원회를 꾸리고 어민을 불러 들어라.",
+            "The council must set up an inquiry and hear the fishermen.",
+        ),
+        ("검찰은 사라진 도면을 찾아라.", "Prosecutors must find the missing drawings."),
+    ]
+    order = [2, 1, 0, 3]
+    source = [korean[k] + items[k][0] for k in range(4)]
+    target = [english[k] + items[order[k]][1] for k in range(4)]
+    found = align(
+        lines(["어민회는 다음과 같이 요구한다.", *source]),
+        lines(["The fishermen's union makes the following demands.", *target]),
+    )
+    assert recall(found, [((0,), (0,)), *(((order[k] + 1,), (k + 1,)) for k in range(4))]) == 1
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("seed", [0, 1])
 def test_where_paragraphs_are_missing_the_rest_stays_right(

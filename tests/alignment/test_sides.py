@@ -61,6 +61,14 @@ def test_a_line_break_is_a_space_to_the_encoder() -> None:
     assert "표는 언제 살 수 있을까?" in encoder.encoded
 
 
+def test_the_labels_of_items_are_not_read() -> None:
+    """A list that lost an item or was sorted anew has other labels before the same items."""
+    encoder = HashEncoder()
+    items = prepare([segment("2. 표값을 내린다."), segment("셋째, 배를 늘린다.")], encoder, "ko")
+    assert "표값을 내린다." in encoder.encoded
+    assert not items.numbers.mentioned_in(0) | items.numbers.mentioned_in(1)
+
+
 def test_segments_of_any_of_the_kinds_are_marked() -> None:
     side = prepare(ARTICLE, HashEncoder(), "ko")
     assert side.is_kind(Kind.HEADING, Kind.CAPTION).tolist() == [1, 0, 0, 0]

@@ -6,7 +6,7 @@ import pytest
 
 from align.articles.reading import parse_text
 from align.segmentation import segment
-from align.segmentation.labels import label_ends, without_labels
+from align.segmentation.labels import label_ends, said_in_item, without_labels
 
 KOREAN_ENGLISH = ("ko", "en")
 
@@ -65,6 +65,31 @@ def test_blanks_keep_offsets_and_a_label_alone_stays() -> None:
     assert [len(text) for text in blanked] == [len(text) for text in pair]
     assert without_labels(("1. ", "1."), KOREAN_ENGLISH) == ("1. ", "1.")
     assert without_labels(("1. Wort", "1. mot"), ("de", "fr")) == ("1. Wort", "1. mot")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("- 가. 요금을 내린다.", "ko", "요금을 내린다."),
+        ("하나. 계획을 거두어라!", "ko", "계획을 거두어라!"),
+        ("① 어린이 병동", "ko", "어린이 병동"),
+        ("셋째, 기록을 공개하라.", "ko", "기록을 공개하라."),
+        ("둘째로 배를 늘린다.", "ko", "배를 늘린다."),
+        ("Q12. 누가 탈 수 있나요?", "ko", "누가 탈 수 있나요?"),
+        ("(c) release the records.", "en", "release the records."),
+        ("Secondly, there will be more boats.", "en", "there will be more boats."),
+        ("첫째 아들은 선장이다.", "ko", "첫째 아들은 선장이다."),
+        ("First Lady Na Do-yeon came.", "en", "First Lady Na Do-yeon came."),
+        ("제3조. 요금", "ko", "제3조. 요금"),
+        ("Part 3. Fares", "en", "Part 3. Fares"),
+        ("8. 15 광복절", "ko", "8. 15 광복절"),
+        ("J. Edgar Hoover", "en", "J. Edgar Hoover"),
+        ("1. ", "ko", "1. "),
+        ("1. Wort", "de", "1. Wort"),
+    ],
+)
+def test_a_label_that_counts_is_not_said(text: str, language: str, said: str) -> None:
+    assert said_in_item(text, language) == said
 
 
 def test_a_text_of_nothing_but_labels_is_split_in_a_moment() -> None:
