@@ -39,6 +39,10 @@ _SIGNED_ENGLISH = re.compile(
 )
 # A name alone may be a byline too, if one on the other side has the same.
 _NAME_ALONE = re.compile(r"[가-힣]{2,4}(?:\s[가-힣]{2,6})?|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,3}")
+# In print, names are spread out (이 수 현), or in Chinese characters, which are not read: 李水鉉.
+_SPREAD = re.compile(r"(?<![가-힣])[가-힣](?: [가-힣]){1,3}(?![가-힣])")
+_IN_HANJA = re.compile(r"(?<![一-鿿])[一-鿿](?: ?[一-鿿]){1,3}(?![一-鿿])")
+_LONGEST_SIGNATURE = 20  # characters
 _EDGE = 4  # segments at either end of an article, of any kind, in which its author may be named
 _BY = re.compile(r"\bby\s", re.IGNORECASE)
 _LATIN_WORDS = re.compile(r"(?:[^\W\d_]+(?:[-'’][^\W\d_]+)* ?)*")
@@ -91,7 +95,8 @@ def unanswered_bylines(
     """Find the bylines that name somebody whom the other side does not name.
 
     A name counts as named if it may be the same one, or if its bearer may only have another given
-    name there (`이나루`, "Lauren Lee").
+    name there (`이나루`, "Lauren Lee"). A name in Chinese characters may be anybody's, in a short
+    line at either end of a Korean article.
 
     Args:
         source: The source's segments.
@@ -131,6 +136,8 @@ def unanswered_bylines(
             and not any(_is_named(latin[n], names, korean[m]) for m, names in hangul.items())
         },
     )
+    if any(_is_signed_in_hanja(korean[n]) for n in hangul if _is_at_edge(n, korean)):
+        missing = missing[0], set()
     alone = _addresses_alone(korean), _addresses_alone(english)
     if all(alone) and not set(alone[0].values()) & set(alone[1].values()):
         missing = missing[0] | alone[0].keys(), missing[1] | alone[1].keys()
@@ -214,17 +221,31 @@ def _bylines(segments: Sequence[Segment], *, alone: bool = False) -> Iterator[tu
     `alone`: with other lines that consist of a name.
     """
     for number, segment in enumerate(segments):
-        if segment.kind is Kind.BYLINE or (alone and _NAME_ALONE.fullmatch(segment.text)):
-            yield number, _ADDRESS.sub(" ", segment.text)
+        text = _closed_up(segment.text)
+        if segment.kind is Kind.BYLINE or (alone and _NAME_ALONE.fullmatch(text)):
+            yield number, _ADDRESS.sub(" ", text)
 
 
 def _naming_lines(segments: Sequence[Segment], pattern: re.Pattern[str]) -> Iterator[int]:
     """The numbers of the segments in which the author may be named."""
     for number, segment in enumerate(segments):
-        is_edge = min(number, len(segments) - 1 - number) < _EDGE
         is_text = segment.kind in (Kind.BODY, Kind.LIST_ITEM)
-        if is_edge or not is_text or pattern.search(segment.text):
+        if _is_at_edge(number, segments) or not is_text or pattern.search(segment.text):
             yield number
+
+
+def _is_at_edge(number: int, segments: Sequence[Segment]) -> bool:
+    return min(number, len(segments) - 1 - number) < _EDGE
+
+
+def _is_signed_in_hanja(segment: Segment) -> bool:
+    """Whether a line may be a signature in Chinese characters."""
+    return len(segment.text) <= _LONGEST_SIGNATURE and bool(_IN_HANJA.search(segment.text))
+
+
+def _closed_up(text: str) -> str:
+    """A text with the spread names in it closed up."""
+    return _SPREAD.sub(lambda found: found[0].replace(" ", ""), text)
 
 
 def _is_named(names: Sequence[str], others: Sequence[str], line: Segment) -> bool:
@@ -281,7 +302,7 @@ def _english_names(text: str) -> Iterator[str]:
 
 def _hangul_runs(text: str) -> list[str]:
     """All words of a Korean text, alone and with those that follow."""
-    return list(_korean_names(_ADDRESS.sub(" ", text)))
+    return list(_korean_names(_ADDRESS.sub(" ", _closed_up(text))))
 
 
 def _latin_runs(text: str) -> list[str]:

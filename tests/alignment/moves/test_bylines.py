@@ -38,6 +38,7 @@ def matches(korean: Sequence[str], english: Sequence[str]) -> list[tuple[int, in
         ("청송=류진하 기자", "By Ryu Jin-ha, Cheongsong"),
         ("오세린 기자", "BY OH SE-RIN [oh.serin@example.com]"),
         ("인터뷰·정리 = 금아리 기자", "By Ari Geum"),
+        ("한 지 훈", "By Han Ji-hoon"),
     ],
 )
 def test_bylines_of_one_person_match(korean: str, english: str) -> None:
@@ -247,6 +248,7 @@ def unanswered(korean: str, english: str) -> tuple[bool, bool]:
         ("한지훈 기자", "Translated by Kim Dana", (True, True)),
         ("한지훈 기자", "Please send comments to english@example.com.", (True, False)),
         ("뭍에서도 읽는다.", "By Oh Jae-in", (False, True)),
+        ("책을 나르는 島嶼 도서관 이야기는 여기까지다.", "By Oh Jae-in", (False, True)),
         ("번역=김다나", "By Han Ji-hoon", (True, True)),
         ("jh.han@example.com", "dana@example.com", (True, True)),
     ],
@@ -269,6 +271,9 @@ def test_different_people_are_unanswered(
         ("2025년 12월 17일, Rick Hanlon", "December 17, 2025 by Rick Hanlon"),
         ("2025년 12월 17일", "December 17, 2025"),
         ("jh.han@example.com", "JH.Han@example.com"),
+        ("한 지 훈 기자", "By Han Ji-hoon"),
+        ("韓智勳", "By Han Ji-hoon"),
+        ("韓 智 勳 記者", "By Han Ji-hoon"),
     ],
 )
 def test_who_may_be_the_same_person_is_not(korean: str, english: str) -> None:
@@ -292,6 +297,17 @@ def test_different_people_in_the_same_place_are_not_linked(
             languages=("ko", "en"),
         ).alignment.beads
         assert [bead for bead in found if bead.source and bead.target and 4 in bead.source] == []
+
+
+def test_an_author_in_chinese_characters_is_linked(builtin: Encoder, weights: Weights) -> None:
+    found = align_segments(
+        segments(["책 실은 배", "韓 智 勳", *BODY[0]], "ko"),
+        segments(["A Boat Full of Books", "By Han Ji-hoon", *BODY[1]], "en"),
+        encoder=builtin,
+        weights=weights,
+        languages=("ko", "en"),
+    ).alignment.beads
+    assert [(bead.source, bead.target) for bead in found][1] == (range(1, 2), range(1, 2))
 
 
 def test_a_byline_does_not_move_to_a_line_with_its_address(
