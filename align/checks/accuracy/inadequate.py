@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.meaning.adequacy import adequacy_of, load_adequacy_model
+from align.checks.meaning.model_check import LOW
 from align.checks.meaning.passages import uncovered
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
@@ -13,9 +14,6 @@ from align.records import Finding, Severity
 
 # So few words say too little to be sure: a dateline before them weighs as much as they do.
 _FEW_WORDS = 4
-# Of eight pairs of news between this and the limit of the model of which nothing else was reported,
-# six were right, and seven of eleven below it.
-_LOW = 0.36
 
 
 class InadequateCheck(Check):
@@ -49,5 +47,5 @@ class InadequateCheck(Check):
             uncovered(bead.source, found.source),
             uncovered(bead.target, found.target),
             arguments={"adequacy": hundredths(adequacy)},
-            hint=adequacy >= _LOW or bead.is_heading or few < _FEW_WORDS,
+            hint=adequacy >= LOW or bead.is_heading or few < _FEW_WORDS,
         )

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from align.checks.meaning.adequacy import load_adequacy_model
-from align.checks.meaning.model_check import EVEN, ModelCheck, Verdict
+from align.checks.meaning.model_check import EVEN, LOW, ModelCheck, Verdict
 from align.checks.meaning.passages import whole
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
@@ -78,7 +77,7 @@ class MisalignedCheck(ModelCheck):
         is_among_others = has_its_vectors and not bead.article.is_alone
         if is_among_others:
             return self._is_adequate(bead, probability)
-        limit = EVEN if probability >= _PROBABLE else load_adequacy_model().warning
+        limit = EVEN if probability >= _PROBABLE else LOW
         return self._is_adequate(bead, limit)
 
 

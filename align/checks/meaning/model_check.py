@@ -16,6 +16,8 @@ from align.records import Severity
 
 EVEN = 0.5
 """The adequacy from which on both sides of a pair more likely say the same than not."""
+LOW = 0.36
+"""The adequacy from which on a pair that nothing else speaks against is right as often as wrong."""
 
 
 class Verdict(Enum):
@@ -36,7 +38,7 @@ class ModelCheck(Check):
         models: The models to use; those that come with the package if None.
     """
 
-    adequate: ClassVar[float] = 0.85
+    adequate: ClassVar[float] = 0.83
 
     def __init__(self, severity: Severity | None = None, *, models: Models | None = None) -> None:
         super().__init__(severity)
