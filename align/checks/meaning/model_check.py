@@ -16,8 +16,10 @@ from align.records import Severity
 
 EVEN = 0.5
 """The adequacy from which on both sides of a pair more likely say the same than not."""
+# Of 18 pairs between this and the limit of the model of which nothing else was reported, 15 were
+# right, and none of the three below it.
 LOW = 0.36
-"""The adequacy from which on a pair that nothing else speaks against is right as often as wrong."""
+"""The adequacy below which a pair is probably wrong even if nothing else speaks against it."""
 
 
 class Verdict(Enum):
