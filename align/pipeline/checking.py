@@ -13,7 +13,7 @@ from align.errors import SettingsError, warn
 from align.pipeline.aligning import align_pair
 from align.pipeline.checked import CheckedFile
 from align.progress import Announce, say_nothing
-from align.records import Bitext, BitextRow
+from align.records import Bitext, BitextRow, Severity
 from align.streams import STANDARD
 from align.writing import Destination
 
@@ -161,8 +161,8 @@ def warn_if_unrelated(checked: Bitext, source: Path | str) -> None:
     """
     from align.formats import files_of
 
-    known = [row.adequacy for row in checked if row.adequacy is not None]
-    share = sum(adequacy < 0.5 for adequacy in known) / max(1, len(known))
+    known = [row for row in checked if row.adequacy is not None]
+    share = sum(map(_looks_wrong, known)) / max(1, len(known))
     if len(known) >= _FEWEST_ROWS and share > _MOST_INADEQUATE:
         files = files_of(source, languages=(checked.source_language, checked.target_language))
         sides = " ".join(map(str, files)) if len(files) > 1 else "KO EN"
@@ -170,6 +170,14 @@ def warn_if_unrelated(checked: Bitext, source: Path | str) -> None:
             f"{source}: {share:.0%} of the rows do not look like translations; if both sides are "
             f"articles, align them first: align pair {sides}"
         )
+
+
+def _looks_wrong(row: BitextRow) -> bool:
+    """Whether the sides of a row are probably no translations of each other."""
+    return (row.adequacy or 0.0) < 0.5 or any(
+        finding.check == "misaligned" and finding.severity is not Severity.INFO
+        for finding in row.findings
+    )
 
 
 def _in_languages_of(
