@@ -16,7 +16,7 @@ from align.entities.korean.place_signs import (
     run_by,
 )
 from align.entities.latin import latin_words
-from align.entities.letters import LATIN, plain
+from align.entities.letters import HANJA, LATIN, plain
 from align.entities.mentions import Place
 
 _LETTERS = {
@@ -71,7 +71,8 @@ _TAIL = re.compile(
     r"에게는|에게도|로는|로도|만의|이었다|였다|였던|이던)?"
 )
 _WORD = re.compile(
-    r"주요\s?(?:7|20)개국|(?:대구|부산|광주|대전|울산|전남)(?=경[북남]|전남|충[북남]|광주)|[가-힣]+(?:[·ㆍ・][가-힣]+)*|[一-鿿]+(?:[·ㆍ・][一-鿿]+)*|"
+    r"주요\s?(?:7|20)개국|(?:대구|부산|광주|대전|울산|전남)(?=경[북남]|전남|충[북남]|광주)|[가-힣]+(?:[·ㆍ・][가-힣]+)*|"
+    rf"[{HANJA}]+(?:[·ㆍ・][{HANJA}]+)*|"
     r"[A-Z][A-Za-z&]*\d*"
 )
 _MIDDLE_DOTS = frozenset("·ㆍ・")

@@ -1,6 +1,6 @@
 """Letters, for the patterns that find words and names: ğ as well as g.
 
-`LATIN`, `CAPITAL` and `SMALL` stand inside the brackets of a character class.
+`LATIN`, `CAPITAL`, `SMALL` and `HANJA` stand inside the brackets of a character class.
 """
 
 import re
@@ -23,6 +23,9 @@ CAPITALISED = re.compile(rf"(?<![{LATIN}0-9])[{CAPITAL}][{LATIN}]*(?:[-'’][{LA
 
 HANGUL = re.compile("[가-힣]")
 """A syllable of Hangul."""
+
+HANJA = "一-鿿"
+"""Chinese characters."""
 
 NOTHING = "(?!)"
 """An expression that nothing matches."""

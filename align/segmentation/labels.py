@@ -124,11 +124,11 @@ _ITEMS = {
 }
 # 첫째, 정부는 … / First, the government … / Secondly, …
 _ENUMERATION = {
-    "ko": re.compile(rf"\s*{KOREAN_ORDINALS}(?:로|로는|,|로,|는,)\s+"),
+    "ko": re.compile(rf"\s*{KOREAN_ORDINALS}(?:로는?,?|는?,)\s+"),
     "en": re.compile(rf"\s*(?:{_ENGLISH_ORDINALS})(?:ly)?,\s+"),
 }
-# 12) / (a) / 가. / 하나. / Q3. / ①
-_NAMES_NO_PART = re.compile(r"\W*(?:[QA문답]?\d+|[^\W\d]+)\W*")
+# What counts items: 12) / (a) / 가. / 하나. / Q3. / ①
+_COUNTS_ITEMS = re.compile(r"\W*(?:[QA문답]?\d+|[^\W\d]+)\W*")
 # Labels only if the other side has one too: an initial, a figure or score.
 _DOUBTFUL = re.compile(r"[A-Za-z]\.\s+|\d+[.-]\d+\s+")
 _COUNTED = re.compile(rf"{_LEAD}(?:{KOREAN_COUNTS})")
@@ -243,7 +243,7 @@ def said_in_item(text: str, language: str) -> str:
         return text
     end = 0
     item = _ITEMS[language].match(text)
-    if item and _is_certain(item) and _NAMES_NO_PART.fullmatch(item["label"]):
+    if item and _is_certain(item) and _COUNTS_ITEMS.fullmatch(item["label"]):
         end = item.end("label")
     if ordinal := _ENUMERATION[language].match(text, end):
         end = ordinal.end()

@@ -8,12 +8,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from align.entities.letters import LATIN
+from align.entities.letters import HANJA, LATIN
 from align.entities.mentions import Mention
 from align.entities.particles import stem
 
 _LATIN = f"{LATIN}0-9"
-_KOREAN_WORD = re.compile(rf"[가-힣一-鿿{_LATIN}][가-힣一-鿿{_LATIN}.,'’·-]*")
+_KOREAN_WORD = re.compile(rf"[가-힣{HANJA}{_LATIN}][가-힣{HANJA}{_LATIN}.,'’·-]*")
 _OTHER_WORD = re.compile(rf"[{_LATIN}](?:[{_LATIN}.,'’-]*[{_LATIN}])?|[^\W\d_]+")
 # Words without a meaning of their own: they match everything and nothing.
 _FUNCTION = frozenset({

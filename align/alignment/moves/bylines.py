@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from align.alignment.pair import MeasuredPair
 from align.articles.credits import KOREAN_ROLE
+from align.entities.letters import HANJA
 from align.entities.romanisation import SURNAMES_BY_LATIN, split_name
 from align.entities.sound.similarity import NEAR, name_similarity
 from align.languages import is_korean_english, korean_first
@@ -41,7 +42,7 @@ _SIGNED_ENGLISH = re.compile(
 _NAME_ALONE = re.compile(r"[가-힣]{2,4}(?:\s[가-힣]{2,6})?|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,3}")
 # In print, names are spread out (이 수 현), or in Chinese characters, which are not read: 李水鉉.
 _SPREAD = re.compile(r"(?<![가-힣])[가-힣](?: [가-힣]){1,3}(?![가-힣])")
-_IN_HANJA = re.compile(r"(?<![一-鿿])[一-鿿](?: ?[一-鿿]){1,3}(?![一-鿿])")
+_IN_HANJA = re.compile(rf"(?<![{HANJA}])[{HANJA}](?: ?[{HANJA}]){{1,3}}(?![{HANJA}])")
 _LONGEST_SIGNATURE = 20  # characters
 _EDGE = 4  # segments at either end of an article, of any kind, in which its author may be named
 _BY = re.compile(r"\bby\s", re.IGNORECASE)

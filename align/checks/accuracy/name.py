@@ -23,6 +23,7 @@ from align.checks.naming.whereabouts import changed_town, changed_whereabouts
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.countries import find_places
+from align.entities.letters import HANJA
 from align.entities.mentions import Mention
 from align.entities.names import find_names
 from align.entities.place_matching import is_country
@@ -45,7 +46,7 @@ _HALVES = (changed_half, changed_place)
 
 # A word in Chinese characters, which nothing here can read, may be any name: 第三共和國. Words in
 # brackets stand beside their reading in Hangul.
-_UNREAD = re.compile(r"(?<![(\[（\u4e00-\u9fff])[\u4e00-\u9fff]{2}")
+_UNREAD = re.compile(rf"(?<![(\[（{HANJA}])[{HANJA}]{{2}}")
 # Korean papers call themselves "this paper", and their English editions have the name.
 _THIS_PAPER = re.compile(r"(?<![가-힣])(?:본지|본보|본\s?(?:방송|매체))(?=[가-힣]{0,2}[\s,.])")
 _PAPER = re.compile(

@@ -101,10 +101,9 @@ def is_next_month(match: Match, bead: BeadView) -> bool:
     return (
         isinstance(ours, Date)
         and isinstance(theirs, Date)
-        and ours.day is None
-        and ours.month is not None
         and theirs.day in {None, 1}
-        and theirs.month == ours.month % _MONTHS + 1
+        and _follows(theirs, ours)
+        and ours.day is None
         and _BY_END.match(bead.korean, ours.end) is not None
         and _BEFORE.search(bead.english, 0, theirs.start) is not None
     )
@@ -122,8 +121,12 @@ def is_month_before(match: Match, bead: BeadView) -> bool:
         isinstance(ours, Date)
         and isinstance(theirs, Date)
         and ours.day is None
-        and theirs.month is not None
-        and ours.month == theirs.month % _MONTHS + 1
+        and _follows(ours, theirs)
         and _BEFORE_MONTH.match(bead.korean, ours.end) is not None
         and _BY_END_OF.search(bead.english, 0, theirs.start) is not None
     )
+
+
+def _follows(later: Date, earlier: Date) -> bool:
+    """Whether the month of a date is the one after that of another."""
+    return earlier.month is not None and later.month == earlier.month % _MONTHS + 1

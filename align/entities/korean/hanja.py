@@ -3,6 +3,7 @@
 import re
 
 from align.entities.korean.number_words import parse_sino
+from align.entities.letters import HANJA
 
 _DIGITS = "〇一二三四五六七八九"
 _SCALES = {"十": "십", "百": "백", "千": "천", "萬": "만", "万": "만", "億": "억", "兆": "조"}
@@ -15,7 +16,7 @@ _UNITS = str.maketrans("年月日時餘代名人字枚個回次圓里歲坪", "�
 _COUNTERS = "名人字枚個回次圓里歲坪"
 _NUMERAL = f"[{_DIGITS}{''.join(_SCALES)}]"
 _ANY = re.compile(rf"{_NUMERAL}|\d\s?[年月日時餘{_COUNTERS}]|[가-힣]\s[名人個歲年]|檀紀")
-_ALONE = r"(?![\u4e00-\u9fff])"
+_ALONE = rf"(?![{HANJA}])"
 # 萬年筆 is a pen; 年代, 年頃 and the like go on with the year.
 _DATED = re.compile(
     rf"({_NUMERAL}+)(\s?(?:年代?|月|日))"
@@ -23,7 +24,7 @@ _DATED = re.compile(
 )
 # What happened on a day, or is called after it: 三·一運動, 四·一九.
 _NAMED_DAY = re.compile(
-    r"(?<![\u4e00-\u9fff])([一二三四五六七八九十]{1,2})[·ㆍ‧・]([一二三四五六七八九十]{1,3})"
+    rf"(?<![{HANJA}])([一二三四五六七八九十]{{1,2}})[·ㆍ‧・]([一二三四五六七八九十]{{1,3}})"
     r"(?![名人個年月日時])"
 )
 # Years since the founding of Korea by Dangun, and those of Japanese emperors under their rule.
@@ -32,7 +33,7 @@ _IN_ERA = re.compile(rf"({'|'.join(_ERAS)})\s?({_NUMERAL}+|\d+)(?=\s?[年년])")
 # Two numerals or more, or one that counts or follows a figure: 三國 and 百姓 are other words.
 _COUNTED = re.compile(
     rf"(?:(?<=\d){_NUMERAL}+|{_NUMERAL}{{2,}}"
-    rf"|(?<![\u4e00-\u9fff]){_NUMERAL}(?=\s?[{_COUNTERS}]{_ALONE}))"
+    rf"|(?<![{HANJA}]){_NUMERAL}(?=\s?[{_COUNTERS}]{_ALONE}))"
     rf"(?:\s?餘)?(?:\s?[年時{_COUNTERS}]{_ALONE})?|(?<=\d)\s?[年月日時餘{_COUNTERS}]"
     # 열네 名, 스무 歲
     rf"|(?<=[한두세네섯곱덟홉열무흔쉰순른])\s[名人個歲年]{_ALONE}"
