@@ -6,15 +6,18 @@ import socket
 # Below those that `align review` takes, and those that systems give to programs which want any;
 # above the last one that browsers refuse.
 _FIRST, _LAST = 10_100, 20_000
-_EACH = 12
-"""How many ports a process of tests has for itself, until there are more than eight hundred."""
+_STEP = 6119
+"""The ports by the golden ratio: processes of neighbouring numbers begin hundreds of ports apart.
+
+So none comes to the ports of another, and takes one while a server takes the place of another.
+"""
 
 _given: set[int] = set()
 
 
 def free_port() -> int:
     """A port of 127.0.0.1 that nobody else takes, neither before the server nor between two."""
-    first = _FIRST + os.getpid() * _EACH % (_LAST - _FIRST)
+    first = _FIRST + os.getpid() * _STEP % (_LAST - _FIRST)
     for port in (*range(first, _LAST), *range(_FIRST, first)):
         with socket.socket() as probe:
             if port not in _given and probe.connect_ex(("127.0.0.1", port)):
