@@ -7,9 +7,10 @@ import socket
 # above the last one that browsers refuse.
 _FIRST, _LAST = 10_100, 20_000
 _STEP = 6119
-"""The ports by the golden ratio: processes of neighbouring numbers begin hundreds of ports apart.
+"""The number of ports divided by the golden ratio.
 
-So none comes to the ports of another, and takes one while a server takes the place of another.
+Processes with neighbouring numbers so begin hundreds of ports apart. Otherwise one would take the
+port of another in the moment in which a server takes the place of the one before.
 """
 
 _given: set[int] = set()
