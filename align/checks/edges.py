@@ -45,11 +45,12 @@ _SET_OFF = re.compile(
 )
 # Names that are written so: iPhone, eBay, io.js.
 _SMALL_NAME = re.compile(r"[A-Z\d]|\.\w")
-# From this many texts on, this share of them without an end, or without a beginning, is a habit.
+# From this many texts on, this share of them without a beginning, or without an end where the other
+# side has one, is a habit.
 _MANY_TEXTS, _HABIT = 20, 0.1
-# Of fewer texts, it is this share of those that are a sentence on the other side, but some of them
-# may have been cut off.
-_FEWEST_OPEN, _SHORT_HABIT = 3, 1 / 3
+# Of fewer texts, it is a larger share, because some of them may have been cut off.
+_SHORT_HABIT = 1 / 3
+_FEWEST_OPEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +70,26 @@ class Habits:
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]]) -> "Habits | None":
-        """The habits that Korean and English texts show; None if they are too few to show any."""
+        """The habits that Korean and English texts show; None if they are too few to show any.
+
+        A text without an end shows a habit only if the other side has one: a headline has none on
+        either side.
+        """
         held = [pair for pair in pairs if pair[1].strip()]
-        if len(held) < _MANY_TEXTS:
-            return cls._of_few(held)
-        most = _HABIT * len(held)
-        return cls(
-            sum(ends_inside(english) for _, english in held) > most,
-            sum(begins_inside(english, korean) for korean, english in held) > most,
-            sum(ends_inside(korean) and not ends_inside(english) for korean, english in held)
-            > most,
-        )
-
-    @classmethod
-    def _of_few(cls, pairs: Sequence[tuple[str, str]]) -> "Habits | None":
-        are_open = [(ends_inside(korean), ends_inside(english)) for korean, english in pairs]
+        are_open = [(ends_inside(korean), ends_inside(english)) for korean, english in held]
+        is_few = len(held) < _MANY_TEXTS
+        share = _SHORT_HABIT if is_few else _HABIT
         shown = cls(
-            _is_habit([english for korean, english in are_open if not korean]),
-            _is_habit([begins_inside(english, korean) for korean, english in pairs]),
-            _is_habit([korean for korean, english in are_open if not english]),
+            _is_habit([english for korean, english in are_open if not korean], share),
+            _is_habit([begins_inside(english, korean) for korean, english in held], share),
+            _is_habit([korean for korean, english in are_open if not english], share),
         )
-        return None if shown == cls() else shown
+        return None if is_few and shown == cls() else shown
 
 
-def _is_habit(shown: Sequence[bool]) -> bool:
-    """Whether a few texts show a habit."""
-    return sum(shown) >= _FEWEST_OPEN and sum(shown) > _SHORT_HABIT * len(shown)
+def _is_habit(shown: Sequence[bool], share: float) -> bool:
+    """Whether more than a share of texts show a habit, and not only one or two."""
+    return sum(shown) >= _FEWEST_OPEN and sum(shown) > share * len(shown)
 
 
 def begins_inside(text: str, other: str = "") -> bool:

@@ -128,6 +128,19 @@ def test_a_side_that_was_cut_off_among_whole_sentences_is_found(
     ]
 
 
+@pytest.mark.parametrize("rows", ["alone", "article"])
+def test_headlines_are_no_habit_of_leaving_the_full_stop_out(rows: str, encoder: Encoder) -> None:
+    headlines = [
+        ("새 선착장 내년 완공", "New pier to be finished next year"),
+        ("군의회, 도서관 예산 통과", "County council passes library budget"),
+        ("시장 상인들 임대료 인하 요구", "Market merchants call for lower rents"),
+        ("폭우로 다리 두 곳 통제", "Two bridges closed after heavy rain"),
+        ("초등학교 통학버스 늘린다", "More school buses for pupils"),
+    ]
+    pairs = [*TEXTS[:30], *headlines, ("군은 새 선착장 공사를 이달 시작했다.", CUT)]
+    assert is_cut(pairs, rows, encoder) == [*[False] * 35, True]
+
+
 def test_a_few_messages_are_not_yet_a_habit(encoder: Encoder) -> None:
     assert any(is_cut(MESSAGES[:2], "alone", encoder))
 
