@@ -7,6 +7,7 @@ from typing import ClassVar
 from align.checks.asides import is_in_years
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.figures.beside import contradicted_beside
+from align.checks.figures.children import changed_children
 from align.checks.figures.clocks import is_left_on_clock
 from align.checks.figures.complements import are_two_sides_of_one
 from align.checks.figures.converted import is_bracketed, is_exchange, is_gloss
@@ -94,7 +95,7 @@ class NumberCheck(Check):
             return
         if (exchanged := exchanged_figures(bead, bead.comparison.numbers)) is not None:
             yield self.contrast("exchanged", bead, exchanged)
-        elif (other := changed_record(bead)) is not None:
+        elif (other := changed_record(bead) or changed_children(bead)) is not None:
             yield self._finding_of(other, hint=False)
         elif (beside := contradicted_beside(bead)) is not None:
             yield self.contrast("differs", bead, beside, hint=bead.is_heading)

@@ -15,4 +15,5 @@ shares       shares told as others, and halves and doubles that only one side te
 clocks       what has passed of a match, and what is left of it
 counted      figures beside what they count, whose words tell them apart
 records      wins, draws and losses
+children     sons and daughters
 """

@@ -80,6 +80,7 @@ _ENGLISH_ROLES = {
         rf"\b(?i:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine)(?: \w+){{0,2}} in{_ABOUT}"
     ),
 }
+_WHOLE_BEHIND = re.compile(r" (?:\w+ )?(?:aboard|on board)\b")  # "with five people aboard"
 _SHOT = re.compile("점[슛포]")  # 3점슛: its figure counts nothing
 _ROLE_BEFORE = 40  # characters before an English figure that may hold its role
 # From about here on, more words that say the same add nothing.
@@ -333,5 +334,7 @@ def _korean_role(text: str, mention: Mention) -> str:
 
 
 def _english_role(text: str, mention: Mention) -> str:
+    if _WHOLE_BEHIND.match(text, mention.end):
+        return "whole"
     before = text[max(0, mention.start - _ROLE_BEFORE) : mention.start]
     return next((name for name, role in _ENGLISH_ROLES.items() if role.search(before)), "")
