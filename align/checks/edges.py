@@ -58,7 +58,7 @@ class Habits:
     """How the texts of an article or a bitext are written, as lists and messages are.
 
     Attributes:
-        leaves_ends_open: Many English texts have no final punctuation.
+        leaves_ends_open: Many English texts have no final punctuation where the Korean ones do.
         begins_small: Many English texts begin with a small letter.
         leaves_korean_open: Many Korean texts have no final punctuation where the English ones do,
             as in games and captions.

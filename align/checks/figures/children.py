@@ -7,13 +7,11 @@ import re
 from collections.abc import Iterator
 
 from align.checks.views import BeadView
+from align.entities.korean.numbers import CHILDREN
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Mention
 from align.entities.numbers import find_numbers
 
-_KOREAN = re.compile(
-    r"(?<![\d가-힣])(?P<sons>\d{1,2})남\s?(?P<daughters>\d{1,2})녀(?=[가를는의와도중,\s]|$)"
-)
 _IN_LAW = r"(?!-in-law|['’])"
 _COUNTED = {
     kind: re.compile(rf"[ -](?:(?!sons?|daughters?|children|and|or)[a-z-]+ )?{word}\b{_IN_LAW}")
@@ -25,12 +23,12 @@ _SINGLE = {
 
 
 def changed_children(bead: BeadView) -> Match | None:
-    """How many children Korean tells, with an English count of sons or daughters that differs.
+    """The children that Korean counts, with an English count of them that differs.
 
     None if Korean does not count the children of one family so, or if English counts sons,
     daughters or children more than once.
     """
-    families = list(_KOREAN.finditer(bead.korean))
+    families = list(CHILDREN.finditer(bead.korean))
     if len(families) != 1:
         return None
     (family,) = families

@@ -82,7 +82,8 @@ _GRADES_BEFORE = ((re.compile(r"(?:중학교|(?<![가-힣])중)\s?$"), 6),
 _LAST_GRADE = 3
 _YEAR_IN_MONTHS = 12
 _BELOW_ZERO = re.compile(r"영하\s?$")
-_CHILDREN = re.compile(r"(\d{1,2})남\s?(\d{1,2})녀")  # 2남 1녀: "three children"
+CHILDREN = re.compile(r"(?P<sons>\d{1,2})남\s?(?P<daughters>\d{1,2})녀")
+"""Sons and daughters: 2남 1녀, "three children"."""
 # Before a figure that is part of a name (COVID-19, 형사합의23부, 진흥왕 14년) or counts the years
 # of a school (고3), and before 1녀 in 2남 1녀.
 _STICKS = re.compile(r"[A-Za-z]-?$")
@@ -265,9 +266,9 @@ def _also(text: str, start: int, end: int, value: Fraction, unit: str) -> tuple[
         return (value + grade,)
     if not unit and _ARTICLE.fullmatch(text, start, end):
         return (value / LARGE["조"],)  # perhaps an article: 형법 대신 5조를
-    children = _CHILDREN.match(text, start)
+    children = CHILDREN.match(text, start)
     if children is not None:
-        return (Fraction(int(children[1]) + int(children[2])),)
+        return (Fraction(int(children["sons"]) + int(children["daughters"])),)
     return tuple(map(Fraction, _EMERGENCY.get(int(value), ())))
 
 
