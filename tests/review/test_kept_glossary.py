@@ -67,6 +67,18 @@ def test_kept_terms_are_those_of_the_file(tmp_path: Path) -> None:
     assert settled_terms(kept, ("ko", "en")) == settled_terms(settings, ("ko", "en"))
 
 
+def test_forbidden_words_without_a_source_stay_apart(tmp_path: Path) -> None:
+    """Each may be a part of what another row wants instead."""
+    terms = terms_of([["|", "East Sea", "Sea of Japan"], ["|", "use", "utilize"], ["강", "river"]])
+    assert [term.forbidden for term in terms] == [("Sea of Japan",), ("utilize",), ()]
+    with opened(checked(tmp_path, terms=GLOSSARY.replace("utilize", "within"))) as (_, (browser,)):
+        panel = browser.get("/articles/1/beads/1/terms", headers={"accept-language": "en"}).text
+        assert '<li><del lang="en">within</del>' in " ".join(panel.split()).replace(
+            "> <del", "><del"
+        )
+        assert "forbidden, and in the translation" in panel
+
+
 @pytest.mark.parametrize("entry", [["강"], ["강", ""], ["강", "", ""], ["강", "river", "b", "c"]])
 def test_a_term_that_says_nothing_is_refused(entry: list[str]) -> None:
     with pytest.raises(SettingsError, match="is not a pair of terms"):

@@ -62,7 +62,7 @@ def terms_of(entries: Iterable[Sequence[str]]) -> tuple[Term, ...]:
     Raises:
         SettingsError: If one is neither a pair nor three texts, or lacks a term.
     """
-    found: dict[tuple[str, ...], Term] = {}
+    found: list[Term] = []
     for entry in entries:
         texts = [text for text in entry if isinstance(text, str)]
         is_pair, is_row = (len(texts) == len(entry) == width for width in (2, 3))
@@ -76,8 +76,21 @@ def terms_of(entries: Iterable[Sequence[str]]) -> tuple[Term, ...]:
                 remedy="write [[source, target], ...]",
                 key="checks.terms",
             )
-        known = found.get(source, Term(source, ()))
-        found[source] = Term(source, (*known.target, *target), (*known.forbidden, *forbidden))
+        found.append(Term(source, target, forbidden))
+    return _merged(found)
+
+
+def _merged(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Terms of one source as one, with the translations of all; those without a source stay."""
+    found: dict[tuple[str, ...] | Term, Term] = {}
+    for term in terms:
+        key = term.source or term
+        known = found.get(key, Term(term.source, ()))
+        found[key] = Term(
+            term.source,
+            tuple(dict.fromkeys((*known.target, *term.target))),
+            tuple(dict.fromkeys((*known.forbidden, *term.forbidden))),
+        )
     return tuple(found.values())
 
 
@@ -113,17 +126,10 @@ def settled_terms(settings: ChecksSettings, languages: tuple[str, str]) -> tuple
         InputError: If the glossary cannot be read.
     """
     named = read_glossary(Path(settings.glossary), *languages) if settings.glossary else ()
-    found: dict[tuple[str, ...], Term] = {}
-    for term in (*named, *terms_of(settings.terms)):
-        texts = (tuple(map(folded, side)) for side in (term.source, term.target, term.forbidden))
-        source, target, forbidden = texts
-        known = found.get(source, Term(source, ()))
-        found[source] = Term(
-            source,
-            tuple(dict.fromkeys((*known.target, *target))),
-            tuple(dict.fromkeys((*known.forbidden, *forbidden))),
-        )
-    return tuple(found.values())
+    return _merged(
+        Term(*(tuple(map(folded, side)) for side in (term.source, term.target, term.forbidden)))
+        for term in (*named, *terms_of(settings.terms))
+    )
 
 
 def read_glossary(path: Path, source_language: str, target_language: str) -> tuple[Term, ...]:

@@ -18,11 +18,17 @@ router = APIRouter(prefix="/articles/{article_id}/beads/{bead}")
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """A term of the row; `is_kept` says whether the translation contains it."""
+    """A term of the row; `is_kept` says whether the translation contains it.
+
+    `forbidden` are words that must not be used instead, or at all if there is no source, and
+    `is_broken` says whether one of them is used.
+    """
 
     source: str
     target: str
     is_kept: bool
+    forbidden: str = ""
+    is_broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +69,12 @@ def _view(term: StoredTerm, row: BeadState) -> TermView:
 
 def _kept_view(term: Term, row: BeadState) -> TermView | None:
     """A term of the glossary that the project was checked with; None if it is not in the row."""
-    is_banned = any(_holds(row.target_text, word) for word in term.forbidden)
-    if not (any(_holds(row.source_text, word) for word in term.source) or is_banned):
+    is_broken = any(_holds(row.target_text, word) for word in term.forbidden)
+    if not (any(_holds(row.source_text, word) for word in term.source) or is_broken):
         return None
-    is_kept = not is_banned and any(_holds(row.target_text, word) for word in term.target)
-    return TermView(" / ".join(term.source), " / ".join(term.target), is_kept)
+    is_kept = any(_holds(row.target_text, word) for word in term.target)
+    source, target, forbidden = map(" / ".join, (term.source, term.target, term.forbidden))
+    return TermView(source, target, is_kept, forbidden, is_broken)
 
 
 def _spellings(row: BeadState, decided: Set[str]) -> Iterator[OfferedSpelling]:
