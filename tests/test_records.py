@@ -281,3 +281,12 @@ def test_a_notebook_shows_text_as_text() -> None:
     assert "R&amp;D" in shown
     long = dataclasses.replace(_bitext(), rows=_bitext().rows * 150)
     assert "100 more beads" in long._repr_html_()
+
+
+def test_severities_compare_by_rank() -> None:
+    assert Severity.INFO < Severity.WARNING < Severity.ERROR
+    assert max(Severity) is Severity.ERROR
+    assert Severity.ERROR >= "warning"
+    assert not Severity.WARNING > Severity.WARNING >= Severity.ERROR
+    with pytest.raises(ValueError, match="'grave' is not a valid Severity"):
+        assert Severity.ERROR > "grave"

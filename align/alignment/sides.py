@@ -1,7 +1,7 @@
 """One side of an article pair, with all values per segment that the features need."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -99,9 +99,6 @@ def prepare(
 ) -> Side:
     """Encode each segment of one side once, and collect the data for the features.
 
-    The labels of items are not read: a translation that drops an item or moves it numbers the list
-    anew, and the same label would then make the wrong items alike.
-
     Args:
         segments: The segments.
         encoder: Makes their vectors.
@@ -112,8 +109,8 @@ def prepare(
     paragraphs = np.array([segment.paragraph for segment in segments])
     starts = np.ones(len(segments) + 1, np.float32)
     starts[1:-1] = paragraphs[1:] != paragraphs[:-1]
+    said = said_texts(segments, language)
     language = primary_language(language)
-    said = [said_in_item(segment.line, language) for segment in segments]
     entities = [sorted_keys(line, language) for line in said]
     return Side(
         spans=SpanVectors(said, encoder),
@@ -130,6 +127,15 @@ def prepare(
         names=EntityIndex.of(names for _, names in entities),
         opens=opens,
     )
+
+
+def said_texts(segments: Iterable[Segment], language: str) -> list[str]:
+    """The texts of segments as the encoder reads them: without the labels of items.
+
+    A translation that drops an item or moves it numbers the list anew, and the same label would
+    then make the wrong items alike.
+    """
+    return [said_in_item(segment.line, primary_language(language)) for segment in segments]
 
 
 def ends_as_sentence(text: str) -> bool:

@@ -38,7 +38,7 @@ def print_findings(
             _print(console, row, finding)
     if lines := scores.file_lines():
         _print_files(console, lines)
-    shown = [severity for severity in reversed(Severity) if severity.rank >= lowest.rank]
+    shown = [severity for severity in reversed(Severity) if severity >= lowest]
     console.print(_summary(bitext, shown))
     if hidden:
         them = "it" if hidden == 1 else "them"

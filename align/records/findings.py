@@ -13,7 +13,7 @@ CHECK_NAME = re.compile(r"[^\s:](?:[^\r\n\t:]*[^\s:])?")
 
 
 class Severity(StrEnum):
-    """The severity of a finding, in ascending order."""
+    """The severity of a finding, in ascending order, by which severities compare."""
 
     INFO = "info"
     WARNING = "warning"
@@ -23,6 +23,19 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """0 for info, 1 for warning, 2 for error: for comparing with `--fail-on`."""
         return list(Severity).index(self)
+
+    # As texts, a warning would be the worst.
+    def __lt__(self, other: str) -> bool:
+        return self.rank < Severity(other).rank
+
+    def __le__(self, other: str) -> bool:
+        return self.rank <= Severity(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        return self.rank > Severity(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        return self.rank >= Severity(other).rank
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,15 @@ def test_weights_name_what_they_were_fitted_on() -> None:
     assert list(dict.fromkeys(line.split()[0] for line in said)) == ["reading", "fitting"]
 
 
+def test_items_with_labels_are_learned_from() -> None:
+    """Without their labels, they are other texts than those of the article."""
+    labelled = [f"{n}. one two three {n}{n}." for n in range(1, 5)]
+    source, target = (tuple(make_segments(labelled, 2, headed=True)) for _ in range(2))
+    beads = tuple(((k,), (k,)) for k in range(4))
+    gold = {"list": TrainingExample(source, target, beads, ("ko", "en"))}
+    assert train(gold, HashEncoder(), regularisation=4.0).fitted_on == {"list": 4}
+
+
 def test_every_step_says_how_far_it_is() -> None:
     """Training takes minutes: each stage counts on, and stays within what it says is all of it."""
     said: dict[str, list[tuple[int, int | None]]] = {}

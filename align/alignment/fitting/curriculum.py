@@ -9,7 +9,7 @@ languages, their changes to all that is free.
 """
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -26,7 +26,7 @@ from align.alignment.fitting.examples import PreparedExample, make_example
 from align.alignment.fitting.loosening import glued, loosened
 from align.alignment.fitting.preread import PrereadEncoder
 from align.alignment.fitting.training import fit, log_loss
-from align.alignment.sides import prepare
+from align.alignment.sides import prepare, said_texts
 from align.alignment.weights import Weights, packaged_values
 from align.encoders import Encoder
 from align.progress import Say, say_nothing
@@ -132,8 +132,7 @@ def make_examples(
     examples: dict[str, list[PreparedExample]] = {}
     for name, forms in forms_of.items():
         say("reading the training examples", done, count)
-        sides = (side for form in forms for side in (form.source, form.target))
-        known = PrereadEncoder(encoder, (segment.line for side in sides for segment in side))
+        known = PrereadEncoder(encoder, (text for form in forms for text in _texts(form)))
         examples[name] = [_example(form, known, guide) for form in forms]
         done += len(forms)
     return examples
@@ -246,6 +245,11 @@ def _glued_forms(whole: TrainingExample, rng: np.random.Generator) -> list[Train
 def _with_two_sides(forms: Sequence[TrainingExample]) -> list[TrainingExample]:
     """Leave out forms without a side: chance may have removed all of a part of one bead."""
     return [form for form in forms if form.source and form.target]
+
+
+def _texts(example: TrainingExample) -> Iterator[str]:
+    for side, language in zip((example.source, example.target), example.languages, strict=True):
+        yield from said_texts(side, language)
 
 
 def _example(example: TrainingExample, encoder: Encoder, guide: Weights) -> PreparedExample:

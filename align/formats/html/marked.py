@@ -106,4 +106,4 @@ def _stretches(
 
 def _gravest(severities: Iterable[Severity]) -> Severity | None:
     """The highest of several severities, which colours a stretch; None if there is none."""
-    return max(severities, key=lambda severity: severity.rank, default=None)
+    return max(severities, default=None)

@@ -67,7 +67,7 @@ class ReportFormat:
 
 def listed(row: BitextRow, at_least: Severity) -> tuple[Finding, ...]:
     """The findings of a row that are so severe, or worse."""
-    return tuple(finding for finding in row.findings if finding.severity.rank >= at_least.rank)
+    return tuple(finding for finding in row.findings if finding.severity >= at_least)
 
 
 def found(

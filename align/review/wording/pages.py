@@ -268,7 +268,6 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "term_kept": ("in the translation", "번역문에 있음"),
     "term_lost": ("not in the translation", "번역문에 없음"),
     "term_forbidden": ("forbidden", "금지"),
-    "term_broken": ("forbidden, and in the translation", "금지어가 번역문에 있음"),
     "terms_here": ("Terms of this row", "이 행의 용어"),
     "terms_none": (
         "No term of the glossary is in this row. Select a text and press Shift+D to add one.",
