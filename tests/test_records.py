@@ -283,7 +283,7 @@ def test_a_notebook_shows_text_as_text() -> None:
     assert "100 more beads" in long._repr_html_()
 
 
-def test_severities_compare_by_rank() -> None:
+def test_severities_compare_without_their_ranks() -> None:
     assert Severity.INFO < Severity.WARNING < Severity.ERROR
     assert max(Severity) is Severity.ERROR
     assert Severity.ERROR >= "warning"

@@ -9,7 +9,7 @@ from align.articles.blocks import trim
 from align.languages import primary_language
 from align.records import Article, Segment
 from align.segmentation import english, korean, other
-from align.segmentation.korean import forget_analyser
+from align.segmentation.kiwi import forget_analyser
 from align.segmentation.stops import Span
 
 __all__ = ["forget_analyser", "segment", "segment_pre_split"]

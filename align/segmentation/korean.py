@@ -7,17 +7,16 @@ can tell, so Kiwi analyses the few stretches with such an ending. It is loaded w
 occurs.
 """
 
-import os
 import re
 from bisect import bisect
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
-from threading import Lock
-from typing import TYPE_CHECKING
 
 from align.segmentation.cries import is_cry
 from align.segmentation.dates import is_inside_date
+from align.segmentation.interruptions import is_interrupted
+from align.segmentation.kiwi import analyser, forget_analyser
 from align.segmentation.korean_tails import (
     goes_on,
     has_particle,
@@ -38,10 +37,8 @@ from align.segmentation.stops import (
     cut,
     first_visible,
 )
-from align.threads import thread_count
 
-if TYPE_CHECKING:
-    from kiwipiepy import Kiwi
+_Place = tuple[int, int]
 
 _HANGUL = "가-힣"
 _QUOTES = "\"'“”‘’＂″"
@@ -300,19 +297,46 @@ def _split_unmarked(
     if not doubtful:
         return pieces
     analysed = analyser().split_into_sents(
-        [paragraphs[number][start:end] for number, start, end in doubtful], return_sub_sents=False
+        [paragraphs[number][start:end] for number, start, end in doubtful],
+        return_tokens=True,
+        return_sub_sents=False,
     )
-    cuts: dict[int, set[int]] = {}
-    for (number, start, _), sentences in zip(doubtful, analysed, strict=True):
-        for sentence in sentences[:-1]:
-            cuts.setdefault(number, set()).add(start + sentence.end)
-    found = [
-        _cut_again(text, spans, cuts.get(number, set()), inside)
-        for number, (text, spans, inside) in enumerate(zip(paragraphs, pieces, titles, strict=True))
-    ]
+    cuts: set[_Place] = set()
+    interrupted: set[_Place] = set()
+    for (number, start, end), sentences in zip(doubtful, analysed, strict=True):
+        ends_unmarked = paragraphs[number][start:end].rstrip().endswith(tuple(_FINAL))
+        for sentence, following in pairwise(sentences):
+            place = number, start + sentence.end
+            cuts.add(place)
+            if not ends_unmarked and is_interrupted(sentence.tokens, following.tokens):
+                interrupted.add(place)
+    found = _cut_all(paragraphs, pieces, cuts, titles)
+    if interrupted:
+        without = _cut_all(paragraphs, pieces, cuts - interrupted, titles)
+        before, fewer, more = (sum(map(len, spans)) for spans in (pieces, without, found))
+        # Where other sentences end without a mark, these do as well.
+        if fewer - before <= more - fewer:
+            found = without
     if sum(map(len, paragraphs)) > _LONG:
         forget_analyser()
     return found
+
+
+def _cut_all(
+    paragraphs: Sequence[str],
+    pieces: Sequence[list[Span]],
+    cuts: set[_Place],
+    titles: Sequence[list[Span]],
+) -> list[list[Span]]:
+    """`_cut_again` for every paragraph; each cut is at a number of a paragraph and an offset."""
+    inside: dict[int, set[int]] = {}
+    for number, place in cuts:
+        inside.setdefault(number, set()).add(place)
+    every = enumerate(zip(paragraphs, pieces, titles, strict=True))
+    return [
+        _cut_again(text, spans, inside.get(number, set()), named)
+        for number, (text, spans, named) in every
+    ]
 
 
 def _cut_again(text: str, spans: list[Span], cuts: set[int], titles: Sequence[Span]) -> list[Span]:
@@ -348,38 +372,3 @@ def _is_afterthought(text: str, found: re.Match[str], spans: list[Span]) -> bool
     end = spans[bisect(spans, (found.start(), len(text))) - 1][1]
     rest = _AFTERTHOUGHT.fullmatch(text, found.end(), end)
     return rest is not None and (is_statement or rest["answer"] is None)
-
-
-_LOADING = Lock()
-# By process. A forked one needs its own, because it does not inherit Kiwi's threads; and it must
-# not free its parent's, which would wait for them.
-_LOADED: dict[int, "Kiwi"] = {}
-
-
-def analyser() -> "Kiwi":
-    """Load Kiwi, once per process; its analyses may run in several threads at a time."""
-    with _LOADING:
-        process = os.getpid()
-        if process not in _LOADED:
-            _LOADED[process] = _load()
-        return _LOADED[process]
-
-
-def forget_analyser() -> None:
-    """Free Kiwi's memory, once nobody uses it any more; the next analysis loads it again."""
-    with _LOADING:
-        _LOADED.pop(os.getpid(), None)
-
-
-def _load() -> "Kiwi":
-    from kiwipiepy import Kiwi
-
-    # The word lists name people, places and companies; endings are in the model itself. Without
-    # them it loads in a quarter of the time and finds the same boundaries.
-    return Kiwi(
-        num_workers=thread_count(),
-        integrate_allomorph=False,
-        load_default_dict=False,
-        load_multi_dict=False,
-        load_typo_dict=False,
-    )

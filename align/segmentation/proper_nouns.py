@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from align.segmentation.korean import analyser
+from align.segmentation.kiwi import analyser
 
 if TYPE_CHECKING:
     from kiwipiepy import Token

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from align.segmentation import korean
+from align.segmentation import kiwi, korean
 from tests.segmentation.korean_rows import ROWS
 
 Sentences = Callable[[str, str], list[str]]
@@ -28,7 +28,7 @@ def test_kiwi_is_given_up_after_a_long_article(sentences: Sentences) -> None:
     """Aligning it needs the memory more; an article of usual length keeps it for the next one."""
     unmarked = "배가 항구로 돌아왔다 사람들이 내렸다. "
     short = sentences(unmarked, "ko")
-    assert korean._LOADED
+    assert kiwi._LOADED
     long = sentences(unmarked * 5_000, "ko")
-    assert not korean._LOADED
+    assert not kiwi._LOADED
     assert long == short * 5_000
