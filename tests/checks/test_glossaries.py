@@ -65,6 +65,14 @@ def test_a_glossary_forbids_words_for_a_term_or_everywhere(
     assert [finding.message for finding in findings] == messages
 
 
+@pytest.mark.parametrize("name", ["forbidden", "금지어", "금칙어", "사용 금지", "금지어(영어)"])
+def test_a_korean_header_may_forbid(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text(f"한국어,영어,비고,{name}\n동해,East Sea,바다,Sea of Japan\n", "utf-8")
+    (term,) = read_glossary(path, "ko", "en")
+    assert term.forbidden == ("Sea of Japan",)
+
+
 @pytest.mark.parametrize(("name", "encoding"), [("UTF-8", "utf-8"), ("EUC-KR", "cp949")])
 def test_a_tbx_glossary_says_the_same(name: str, encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "terms.tbx"

@@ -33,7 +33,11 @@ _NAMES = ", ".join((*_TABLES, _TBX[0]))
 # What to do about a term that the delimiter has cut.
 _QUOTE, _REPLACE_TAB = "quote cells that hold {!r}", "write a space for a tab in a term"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_FORBIDDEN = "forbidden"
+# What the column of forbidden words is called, without spaces.
+_FORBIDDEN = frozenset({
+    "forbidden", "forbiddenword", "forbiddenwords", "forbiddenterm", "forbiddenterms",
+    "donotuse", "금지", "금지어", "금지용어", "금지표현", "금칙어", "사용금지", "사용금지어",
+})  # fmt: skip
 # The administrative status of a term in TBX.
 _BANNED = re.compile(r"(?:deprecated|superseded|obsolete)Term(?:-admn-sts)?$")
 _ENTRIES = ("termEntry", "conceptEntry")
@@ -136,7 +140,7 @@ def read_glossary(path: Path, source_language: str, target_language: str) -> tup
     """Read a glossary.
 
     A table has the languages in its header, `ko,en` or `한국어,영어`; several terms in a cell are
-    separated by `|`. A column `forbidden` holds words that the translation must not use. In a
+    separated by `|`. A column `forbidden`, or 금지어, has words that must not be used. In a
     `.csv` file, commas, semicolons or tabs stand between cells; in other texts tabs do, and
     quotation marks are text. Of a workbook, the first sheet is read, below titles of one cell; an
     `AlignWarning` names others with text. The glossaries of OmegaT (`.utf8`, `.txt`, `.tab`) need
@@ -193,7 +197,8 @@ def _table(path: Path, suffix: str, source: str, target: str) -> Iterator[Term]:
     sides = primary_language(source), primary_language(target)
     missing = next((side for side in sides if side not in names), None)
     if missing is None:
-        forbidden = names.index(_FORBIDDEN) if _FORBIDDEN in names else None
+        banning = (place for place, cell in enumerate(rows[0][1]) if _is_banning(cell))
+        forbidden = next(banning, None)
         ours, theirs = map(names.index, sides)
         columns = _Columns(ours, theirs, forbidden, len(names))
         del rows[0]
@@ -258,6 +263,11 @@ def _is_korean(text: str) -> bool:
 def _language_of(name: str) -> str:
     """The language that a column is named by: 영어, ko-KR, English term, 한국어(ko)."""
     return column_language(re.split(r"[\s(]", name.strip(), maxsplit=1)[0])
+
+
+def _is_banning(name: str) -> bool:
+    """Whether a column holds forbidden words: forbidden, 사용 금지, 금지어(영어)."""
+    return re.sub(r"\(.*|[\s_-]", "", name).lower() in _FORBIDDEN
 
 
 def _variants(row: Sequence[str], column: int) -> tuple[str, ...]:

@@ -42,6 +42,16 @@ _NOUN_ENDING = re.compile(
     r"(?:i[sz]ation|ication|ation|ition|ution|ssion|sion|tion|ion|ment|ance|ence|al|ing|ure|sis|y|e)$"
 )
 _SHORTEST_ROOT = 4
+# Plurals that no ending makes. What is no word, such as the leaves of a chief, is in no text.
+_PLURALS = (
+    ("man", "men"), ("child", "children"), ("person", "people"), ("foot", "feet"),
+    ("tooth", "teeth"), ("mouse", "mice"), ("life", "lives"), ("wife", "wives"),
+    ("knife", "knives"), ("f", "ves"), ("sis", "ses"), ("ium", "ia"), ("rion", "ria"),
+    ("menon", "mena"),
+)  # fmt: skip
+# At sea: 동해상. The city of 동해시 is not the sea.
+_SEA, _AT_SEA = re.compile(r"[가-힣][해양]"), "상"
+_CITY = "시"
 
 
 def any_of(terms: Sequence[str]) -> re.Pattern[str]:
@@ -89,6 +99,16 @@ def _pattern(term: str) -> str:
 
 
 def _inflected(word: str) -> str:
+    """A pattern of an English word and its forms."""
+    plurals = [
+        re.escape(word.removesuffix(one) + many) + "(?:['’]s)?"
+        for one, many in _PLURALS
+        if word.lower().endswith(one)
+    ]
+    return rf"(?:{'|'.join([_regular(word), *plurals])})" if plurals else _regular(word)
+
+
+def _regular(word: str) -> str:
     if not word.isalpha():
         return re.escape(word)
     endings = r"(?:s|es|['’]s|s['’]|d|ed|ing)?"
@@ -109,9 +129,12 @@ def _tail(text: str, end: int) -> str:
 
 def _is_whole(term: str, tail: str) -> bool:
     """Whether a Korean word is a term with what its grammar adds: 대통령은, not 대통령실."""
+    suffixes = _SUFFIXES
+    if _SEA.fullmatch(term):
+        suffixes = (suffixes | {_AT_SEA}) - {_CITY}
     return (
         any(
-            stem.startswith(term) and stem[len(term) :] in _SUFFIXES
+            stem.startswith(term) and stem[len(term) :] in suffixes
             for stem in possible_stems(term + tail)
         )
         or _COPULA.match(tail) is not None

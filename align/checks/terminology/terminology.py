@@ -1,14 +1,23 @@
 """Glossary terms: if the source has one, the translation must have its counterpart."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum, auto
 from typing import ClassVar, Self
 
 from align.checks.check import Check, configured_severity
 from align.checks.terminology.glossary import Term, settled_terms
 from align.checks.terminology.occurrences import any_of, is_verb, occurrences, relatives_of
+from align.checks.terminology.references import (
+    is_called_briefly,
+    is_implied,
+    means_name,
+    names_its_minister,
+    was_named,
+)
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.config import ChecksSettings
+from align.entities.mentions import Mention
 from align.records import Finding, Severity
 
 
@@ -35,6 +44,8 @@ class TerminologyCheck(Check):
         ),
     }
 
+    of_null_beads: ClassVar[bool] = True
+
     def __init__(self, severity: Severity | None = None, *, terms: Sequence[Term] = ()) -> None:
         super().__init__(severity)
         # Longest first, so that 국가안보실장 is not taken for 국가안보실.
@@ -58,6 +69,8 @@ class TerminologyCheck(Check):
         """Yield a finding for every term without its counterpart, and every forbidden word."""
         banned = list(self._banned(bead))
         yield from banned
+        if bead.is_null:
+            return
         blamed = {finding.source_value for finding in banned}
         used: list[tuple[int, int]] = []
         for ours, theirs, term in self._terms:
@@ -71,16 +84,22 @@ class TerminologyCheck(Check):
             wanted = relatives_of(term.target) if is_of_verb else theirs
             is_lost = next(occurrences(wanted, bead.target), None) is None
             if is_lost and place.text not in blamed:
-                yield self.finding(
-                    "other",
-                    place,
-                    values=(place.text, term.target[0]),
-                    arguments={
-                        "term": place.text,
-                        "wanted": " / ".join(f"“{text}”" for text in term.target),
-                    },
-                    hint=is_of_verb,
-                )
+                reference = _Reference.NONE if is_of_verb else _reference(term, place, bead)
+                if reference is not _Reference.CLEAR:
+                    is_hint = is_of_verb or reference is _Reference.UNSURE
+                    yield self._lost(term, place, hint=is_hint)
+
+    def _lost(self, term: Term, place: Mention, *, hint: bool) -> Finding:
+        return self.finding(
+            "other",
+            place,
+            values=(place.text, term.target[0]),
+            arguments={
+                "term": place.text,
+                "wanted": " / ".join(f"“{text}”" for text in term.target),
+            },
+            hint=hint,
+        )
 
     def _banned(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for every forbidden word, where the term that it is forbidden for is."""
@@ -88,14 +107,36 @@ class TerminologyCheck(Check):
             ours = None
             if term.source:
                 ours = next(occurrences(any_of(term.source), bead.source), None)
-                if ours is None:
-                    continue
             wanted = list(occurrences(any_of(term.target), bead.target)) if term.target else []
             for place in occurrences(words, bead.target):
                 # "Sea of Japan" may be a part of what the glossary wants.
                 if any(one.start <= place.start and place.end <= one.end for one in wanted):
                     continue
+                if term.source and ours is None and not means_name(term, place, bead):
+                    continue
                 key, arguments = "forbidden", {"found": f"“{place.text}”"}
-                if ours is not None:
-                    key, arguments["term"] = "forbidden for", ours.text
+                if term.source:
+                    key = "forbidden for"
+                    arguments["term"] = ours.text if ours else term.source[0]
                 yield self.finding(key, ours, place, arguments=arguments)
+
+
+class _Reference(Enum):
+    """Whether the translation means a term without its translation in the glossary."""
+
+    NONE = auto()
+    UNSURE = auto()
+    CLEAR = auto()
+
+
+def _reference(term: Term, place: Mention, bead: BeadView) -> _Reference:
+    if bead.languages != ("ko", "en"):
+        return _Reference.NONE
+    if names_its_minister(term, bead):
+        return _Reference.CLEAR
+    is_brief = is_called_briefly(term, place, bead)
+    if not is_brief and not is_implied(term, place, bead):
+        return _Reference.NONE
+    if was_named(term, bead):
+        return _Reference.CLEAR if is_brief else _Reference.UNSURE
+    return _Reference.UNSURE if is_brief else _Reference.NONE
