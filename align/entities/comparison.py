@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from align.arguments import check_arguments
 from align.entities.countries import find_places
-from align.entities.date_matching import compare_dates, resolve
+from align.entities.date_matching import compare_dates, is_now, resolve
 from align.entities.derived.explained import without_derived
 from align.entities.derived.since import bare_year, without_spans_since
 from align.entities.excuses import (
@@ -166,7 +166,11 @@ def _relative_years(
         years = {
             date.year: date
             for date in stated[side]
-            if date.relative and date.year and date.year not in others and date not in matched
+            if date.relative
+            and date.year
+            and not is_now(date)
+            and date.year not in others
+            and date not in matched
         }
         for date in years.values():
             sides = (None, date) if side else (date, None)

@@ -31,9 +31,10 @@ _FROM_TODAY = re.compile(
     r"(?:before|after) (?:yesterday|tomorrow|last)",
     re.IGNORECASE,
 )
-# Years that are counted from the year of a story, not from that of the article.
+# Years and months that are counted from those of a story, not from those of the article.
 _FROM_STORY = re.compile(
-    r"전년|이듬해|다음\s?해|같은\s?해|그해|(?:the|that|same) .*year|(?:previous|following) year",
+    r"전[년달월]|이듬해|다음\s?해|같은\s?해|그해|(?:the|that|same) .*(?:year|month)|"
+    r"(?:previous|preceding|following) (?:year|month)",
     re.IGNORECASE,
 )
 # Days next to each other that may share a night: 오늘 새벽, "last night".
@@ -58,11 +59,13 @@ def resolve(date: Date, today: dt.date) -> Date:
     """Complete a date from the day of the article: in an article of 2024, 지난해 is 2023.
 
     A day without a month (지난 3일) is not completed, because the month is unknown; neither is one
-    beyond the years 1 to 9999, nor what is counted from the year of a story (이듬해).
+    beyond the years 1 to 9999, nor what is counted from the time of a story (이날, 이듬해).
     """
     if date.relative is None or _FROM_STORY.match(date.text):
         return date
     unit, steps = date.relative
+    if unit == "day" and not _FROM_TODAY.match(date.text):
+        return date
     if unit == "year":
         return replace(date, year=today.year + steps)
     if unit == "month":
@@ -97,23 +100,43 @@ def compare_dates(
     Returns:
         A match for every date; one that disagrees names the first part that differs.
     """
+    stated = sources, targets
     if today is not None:
         sources = [resolve(date, today) for date in sources]
         targets = [resolve(date, today) for date in targets]
-    source_parts, target_parts = list(_parts(sources)), list(_parts(targets))
+    source_parts, target_parts = _claims(stated[0], sources), _claims(stated[1], targets)
     source_values, target_values = _values(source_numbers), _values(target_numbers)
+    target_answers, source_answers = list(_parts(targets)), list(_parts(sources))
     lost = [
         part
         for part in source_parts
-        if not _answered(part, target_parts, target_numbers, target_values)
+        if not _answered(part, target_answers, target_numbers, target_values)
     ]
     gained = [
         part
         for part in target_parts
-        if not _answered(part, source_parts, source_numbers, source_values)
+        if not _answered(part, source_answers, source_numbers, source_values)
     ]
     faults = _faults(lost, gained, source_parts, target_parts)
     return _agreements(sources, targets, faults) + _once(faults)
+
+
+def _claims(stated: Sequence[Date], resolved: Sequence[Date]) -> list[_Part]:
+    """The parts of dates that the other side must not contradict."""
+    return [
+        part
+        for written, known in zip(stated, resolved, strict=True)
+        for part in _parts([written if is_now(known) else known])
+    ]
+
+
+def is_now(date: Date) -> bool:
+    """Whether a date is of the day, month or year of the article itself: 오늘, 이달, 올해.
+
+    News drops these words, and adds the dates of what went before: a sentence of 올해 may have
+    "founded in 1998" in English. They therefore confirm a date, and never contradict one.
+    """
+    return date.relative is not None and not date.relative[1]
 
 
 def _parts(dates: Sequence[Date]) -> Iterator[_Part]:

@@ -37,13 +37,19 @@ _IN_A_COUNTRY = re.compile(r", [A-Z]")
 # The year of an event, a model, a season or a budget is a part of its name, and may not be the one
 # in which it takes place: Tokyo 2020, Euro 2020, the 2020-21 season, fiscal 2023.
 _RELATIVE_YEAR = re.compile("(?:지난|올|이번)\\s?해|[작금내]년|재작년")
-_YEAR = re.compile(r"20\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHS = "(?:Jan|Febr)uary|March|April|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
 _NO_NAMES = "By|Since|Late|Early|From|Until|Till|Through|During|After|Before|And|The|[A-Z][a-z]{2}"
 _BEFORE_YEAR = re.compile(
     rf"(?:\b[Ff]iscal(?: year)?|\bFY|\b(?!(?:{_NO_NAMES}|{_MONTHS})\b)[A-Z][a-z]{{2,}}) $"
 )
 _BEHIND_YEAR = re.compile(r"[-–/]\d\d\b| (?:season|models?|budget)\b|(?<=[Tt]he 20\d\d) [A-Z]")
+# What went before is background, which tells readers abroad who that is: "the firm, founded in
+# 1998,", "talks that have gone on since 2019".
+_BACKGROUND = re.compile(
+    r"(?:\b(?:who|which|that|whose)\b(?: [\w'’-]+){1,6}|, (?:first )?\w+(?:ed|wn|en|un|ilt|et|eld))"
+    r" (?:in|since|from) $"
+)
 _LETTER = re.compile("[A-Za-z]")
 _LETTERED = 26  # items that may have a letter for a number
 _NEAR = 30  # characters from a run's length to the word for the run
@@ -96,7 +102,10 @@ def is_place_excused(
 
 
 def _is_year_of_name(match: Match, texts: ComparedTexts) -> bool:
-    """Whether an English year is part of a name where Korean only says this year, or last year."""
+    """Whether an English year is part of a name where Korean only says this year, or last year.
+
+    Or it is the year of something else, told in a clause of its own.
+    """
     if match.alone is None:
         return False
     side, year = match.alone
@@ -107,6 +116,7 @@ def _is_year_of_name(match: Match, texts: ComparedTexts) -> bool:
         and _RELATIVE_YEAR.search(korean) is not None
         and (
             _BEFORE_YEAR.search(english, 0, year.start) is not None
+            or _BACKGROUND.search(english, 0, year.start) is not None
             or _BEHIND_YEAR.match(english, year.end) is not None
         )
     )

@@ -187,6 +187,32 @@ def test_years_that_count_from_a_story_are_not_those_of_the_article() -> None:
     assert not compare(korean, english, today=dt.date(2026, 5, 1)).faults
 
 
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        ("시장은 이날 사의를 밝혔다.", "The mayor, who took office in March, resigned."),
+        ("시는 이날 조례를 공포했다.", "The city promulgated the ordinance, passed in June."),
+        ("개막식이 이날 열렸다.", "The festival, which runs until Sunday, was opened."),
+        ("이번 달 대회가 열린다.", "The tournament, last held in July, will take place."),
+        ("오늘 집회가 열렸다.", "A rally was held over the bill, which passed in July."),
+        ("회사는 올해 공장을 착공한다.", "The firm, founded in 1998, will break ground on it."),
+        ("올해 행사는 취소됐다.", "The event, which has been held since 2011, was canceled."),
+        ("올해 투자는 줄 전망이다.", "It is the steepest fall since the crisis of the 1990s."),
+        ("23일 비가 내렸고 이튿날 물이 빠졌다.", "It rained on Saturday. The next day it ebbed."),
+        ("7월 물가는 전달보다 올랐다.", "Prices rose in July from June."),
+    ],
+)
+def test_background_does_not_contradict_a_word_for_the_present_or_of_a_story(
+    korean: str, english: str
+) -> None:
+    assert not compare(korean, english, today=dt.date(2025, 8, 28)).faults
+
+
+def test_a_year_in_the_sentence_itself_contradicts_this_year() -> None:
+    today = dt.date(2025, 8, 28)
+    assert compare("올해 새 역이 문을 연다.", "The station opens in 2027.", today=today).faults
+
+
 def test_what_counts_back_beyond_the_calendar_stays_a_number() -> None:
     first = dt.date.min
     assert compare("3일 전에 열렸다.", "It was held on April 28.", today=first).faults
