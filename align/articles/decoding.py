@@ -39,6 +39,7 @@ _EXPECTED = re.compile(
     "\u3000-\u318f\u3200-\u33ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]"
 )
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
+_END_OF_FILE = "\x1a"
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
@@ -66,12 +67,16 @@ def decode(data: bytes, *, where: object) -> str:
     A byte-order mark decides, and is not part of the text. Without one, UTF-8 is tried first,
     because text in another encoding is hardly ever valid UTF-8; then CP949, if the result reads
     like Korean. UTF-16 without a mark is only accepted if exactly one byte order gives text. Line
-    ends are kept.
+    ends are kept. The sign for the end of a file, with which DOS closed texts, is not part of it.
 
     Raises:
         UndecodableError: If no encoding fits; the message gives the offset in bytes from 0.
         UnknownFormatError: If the bytes are not text at all.
     """
+    return _decoded(data, where=where).rstrip(_END_OF_FILE)
+
+
+def _decoded(data: bytes, *, where: object) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strictly(data[len(bom) :], encoding, skipped=len(bom), where=where)

@@ -91,7 +91,7 @@ def read(data: bytes, *, where: str) -> Content:
     check_marks(text.count("["), size=size, least=_LEAST_LINKS, each=20, where=where)
     check_marks(len(_ITEM.findall(text)), size=size, least=_LEAST_ITEMS, each=50, where=where)
     check_marks(sum(map(text.count, _MARKS)), size=size, least=_LEAST_MARKS, each=12, where=where)
-    return _structure(compose(text))
+    return _structure(compose(text.replace("\f", "\n")))
 
 
 def _structure(text: str) -> Content:

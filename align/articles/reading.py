@@ -123,7 +123,7 @@ def parse_text(text: str, *, name: str, language: str | None = None) -> Article:
         LanguageError: If the script does not decide the language.
     """
     check_arguments(parse_text, locals())
-    return _article(structure(text), name, name, language)
+    return _article(_structured(text, name), name, name, language)
 
 
 def parse_pre_split(text: str, *, name: str, language: str | None = None) -> Article:
@@ -158,6 +158,12 @@ def _read_text(data: bytes, *, where: str) -> Content:
     if _SUBTITLES.match(text):
         content: Content = import_module("align.articles.subtitles.subrip").read(data, where=where)
         return content
+    return _structured(text, where)
+
+
+def _structured(text: str, where: str) -> Content:
+    """A plain text with its paragraphs. Form feeds divide its pages."""
+    check_characters(text.replace("\f", " "), where=where)
     return structure(text)
 
 

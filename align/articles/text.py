@@ -13,6 +13,7 @@ from itertools import pairwise
 from align.articles.blocks import BLANK, Block, BlockPlace, Content, compose, join, trim
 from align.articles.marks import columns, infer_kinds, is_rule, shape_of
 from align.articles.numbering import Numbering
+from align.articles.pages import across_pages, without_pages
 from align.articles.remnants import clear
 from align.articles.wrapping import Line, Wrap, find_wrap, with_spaces
 from align.errors import TooLargeError
@@ -37,10 +38,10 @@ def structure(text: str) -> Content:
 
     Lines that consist only of signs ("* * *", "-----") separate paragraphs and belong to none.
     Bullets stay in their paragraph: newspapers use them inside sentences too. The text of the
-    result is what `clear` leaves, composed.
+    result is what `clear` and `without_pages` leave, composed.
     """
-    text = compose(clear(text))
-    return _divide(text, [BlockPlace(0, len(text))])
+    text, breaks = without_pages(compose(clear(text)))
+    return _divide(text, [BlockPlace(0, len(text))], breaks)
 
 
 def structure_lines(text: str) -> Content:
@@ -103,8 +104,11 @@ def _check_count(count: int, most: int, what: str, where: str) -> None:
         )
 
 
-def _divide(text: str, places: Sequence[BlockPlace]) -> Content:
-    """Find the paragraphs in `places`, which are in order and do not overlap."""
+def _divide(text: str, places: Sequence[BlockPlace], breaks: Sequence[int] = ()) -> Content:
+    """Find the paragraphs in `places`, which are in order and do not overlap.
+
+    `breaks` are the offsets at which pages began.
+    """
     shape = cache(shape_of)  # a line is mostly a paragraph as well
     parts = [(place, [] if place.whole else _groups(text, place, shape)) for place in places]
     groups = [group for _, groups in parts for group in groups]
@@ -119,6 +123,8 @@ def _divide(text: str, places: Sequence[BlockPlace]) -> Content:
         for place, groups in parts
         for found in ([place] if place.whole else _runs(groups, place.kind, wrap))
     ]
+    if breaks:
+        paragraphs = across_pages(text, paragraphs, breaks)
     return _marked(text, paragraphs, shape)
 
 

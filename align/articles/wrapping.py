@@ -14,6 +14,9 @@ from typing import NamedTuple
 from align.articles.bullets import BULLET
 from align.articles.marks import begins_item, columns, ends_sentence, is_torn
 
+SENTENCE_END = re.compile(r"\w[.!?．][\"'”’)]*\s+\S")
+"""The end of a sentence inside a line."""
+
 # Widths at which editors break lines, in columns; longer lines were not broken by one.
 _NARROWEST, _WIDEST = 40, 160
 # The share of the breaks in mid-sentence that have to be at full lines: in columns, in letters,
@@ -27,13 +30,12 @@ _TAB = 8  # columns from one stop to the next
 # stops in the middle of a sentence is nearly always full.
 _SLACK, _UNFINISHED_SLACK = 0.02, 0.08
 
-# No line is broken at a no-break space.
-_FIRST_WORD = re.compile(r"\S(?:[^\s]|[\xa0\u202f])*")
+# No line is broken at a no-break space. Control characters look like blanks to `\s` alone.
+_FIRST_WORD = re.compile(r".(?:\S|[\xa0\u202f])*")
 # What begins an item.
 _MARKER = re.compile(rf"{BULLET}|(?:>{{1,3}}|\(?(?:\d{{1,2}}|[a-z가-하])[.)])\s+|[①-⑳]\s*")
 # A term and its explanation, as in a list of options: "-v  Print more."
 _TERM = re.compile(r"\S(?:(?! {2}|\t).)*(?: {2,}|[ ]?\t)\s*")
-_SENTENCE_END = re.compile(r"\w[.!?．][\"'”’)]*\s+\S")
 # The widths of letters in usual fonts, in units of a small letter, a column. Others are
 # 1 wide if they are ASCII, and otherwise `_WIDE` for each of their columns.
 _WIDTHS = {
@@ -196,7 +198,7 @@ def _infer(lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> Wrap | 
     if not _NARROWEST <= counted.width <= _WIDEST:
         return None
     confirmed, share = _confirm(counted, pairs, _ENOUGH)
-    if share < _NEARLY_ALL and any(_SENTENCE_END.search(line.text) for line in lines):
+    if share < _NEARLY_ALL and any(SENTENCE_END.search(line.text) for line in lines):
         usual = _usual([line.indent + _letters(line.text) for line in lines])
         measured = Wrap(usual, _letters, _SLACK * usual, _UNFINISHED_SLACK * usual)
         explained, more = _confirm(measured, pairs, _ENOUGH_LETTERS)

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
+from align.articles.pages import NUMBER_BESIDE, PAGE_NUMBER, bare
 from align.articles.pdf.lines import Line
 
-_PAGE_NUMBER = re.compile(
+_NUMBER = re.compile(
     r"[-–—|\s]*(?:p(?:age|\.)?\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*쪽)?[-–—|\s]*",
     re.IGNORECASE,
 )
-# A page number beside a title.
-_NUMBER_BESIDE = re.compile(r"^\W*\d+\s+|\s+\d+\W*$")
 _NUMBER = re.compile(r"\d{1,4}")
 # The shares of a page's height, at its top and at its bottom, in which page numbers and lines that
 # most pages repeat are left out, and in which a place of heads may be: LaTeX has it at a seventh.
@@ -63,7 +62,7 @@ def without_running_heads(lines: Sequence[Line]) -> list[Line]:
     `_at_places`). One or two pages show no such place.
     """
     pages = len({line.page for line in lines})
-    repeated = Counter(_bare(line.text) for line in lines if line.is_within(_MARGIN))
+    repeated = Counter(bare(line.text) for line in lines if line.is_within(_MARGIN))
     at_places = _at_places(lines)
     return [
         line
@@ -72,24 +71,20 @@ def without_running_heads(lines: Sequence[Line]) -> list[Line]:
         and not (
             line.is_within(_MARGIN)
             and (
-                _PAGE_NUMBER.fullmatch(line.text)
-                or (repeated[_bare(line.text)] >= 2 and repeated[_bare(line.text)] * 2 >= pages)
+                PAGE_NUMBER.fullmatch(line.text)
+                or (repeated[bare(line.text)] >= 2 and repeated[bare(line.text)] * 2 >= pages)
             )
         )
     ]
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"\d+", "0", text)
-
-
 def _title(text: str) -> str:
-    return "" if _PAGE_NUMBER.fullmatch(text) else _NUMBER_BESIDE.sub("", text)
+    return "" if PAGE_NUMBER.fullmatch(text) else NUMBER_BESIDE.sub("", text)
 
 
 def _offsets(text: str, page: int) -> tuple[int, ...]:
     """The numbers that may be those of the page, less `page`, which counts from the first."""
-    ends = [text] if _PAGE_NUMBER.fullmatch(text) else _NUMBER_BESIDE.findall(text)
+    ends = [text] if PAGE_NUMBER.fullmatch(text) else NUMBER_BESIDE.findall(text)
     return tuple(int(found[0]) - page for end in ends if (found := _NUMBER.search(end)))
 
 

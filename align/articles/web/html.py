@@ -67,7 +67,8 @@ def read(data: bytes, *, where: str) -> Content:
         TooLargeError: If it consists of tags for the most part.
         UndecodableError: If it is not in the encoding that it names, nor in any other supported.
     """
-    return read_markup(decode_page(data, where=where), size=len(data), where=where)
+    markup = decode_page(data, where=where).replace("\f", " ")
+    return read_markup(markup, size=len(data), where=where)
 
 
 def read_markup(markup: str, *, size: int, where: str) -> Content:
