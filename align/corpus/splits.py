@@ -98,7 +98,7 @@ def check_splits(settings: SplitSettings) -> None:
         )
     if max(sizes) >= 1 and any(0 < size < 1 for size in sizes):
         raise SettingsError(
-            "splits.dev and splits.test mix a share and a number",
+            "dev and test mix a share and a number",
             remedy="use two shares or two numbers",
             key="splits",
         )

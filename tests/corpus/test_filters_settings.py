@@ -83,6 +83,10 @@ def test_an_option_is_one_value_or_one_a_side(
         ({"ConfidenceFilter": "much"}, "ConfidenceFilter.threshold is 'much'; give a number"),
         ({"ConfidenceFilter": {"threshold": True}}, "is True; give a number"),
         ({"RepetitionFilter": 2.5}, "RepetitionFilter.threshold is 2.5; give a whole number"),
+        (
+            {"LengthFilter": {"min_length": "5,2"}},
+            "is '5,2'; give a number, or a list of two: [SOURCE,TARGET]",
+        ),
         ({"LengthFilter": {"min_length": [1, 2, 3]}}, "is [1, 2, 3]; give one value, or a list"),
         ({"LengthFilter": {"unit": "byte"}}, "LengthFilter.unit is 'byte'; use one of word, char"),
         ({"LengthRatioFilter": {"unit": ""}}, "LengthRatioFilter.unit is ''"),

@@ -129,6 +129,24 @@ def test_what_a_translator_may_drop_is_not_firm(text: str, language: str) -> Non
     assert not any(number.firm for number in numbers)
 
 
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("9·19 군사합의를 복원했다.", []),
+        ("그는 6·25 때 가족을 잃었다.", []),
+        ("8·15에 사면이 있다.", []),
+        ("‘12·3’ 비상계엄 이후 처음이다.", []),
+        ("3·1절 기념사에서 밝혔다.", []),
+        ("경쟁률은 5·3 비율이다.", ["5", "3"]),
+        ("30·40 구역을 막았다.", ["30", "40"]),
+        ("2·6·9 구역을 막았다.", ["2", "6", "9"]),
+    ],
+)
+def test_the_day_that_an_event_is_known_by_is_not_firm(text: str, firm: list[str]) -> None:
+    """English has a name instead: "the armistice", "Liberation Day"."""
+    assert [number.text for number in find_numbers(text, "ko") if number.firm] == firm
+
+
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("text", ["-$3bn", "–£20m", "US$5", "HK$ 3", "₩5,000", "-7%"])
 def test_a_sign_belongs_to_its_figure_wherever_it_stands(text: str, language: str) -> None:

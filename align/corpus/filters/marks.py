@@ -10,6 +10,7 @@ import numpy as np
 
 from align.articles.blocks import compose
 from align.corpus.filters.filter import Columns, Filter, Score, ThresholdFilter, texts
+from align.entities.escapes import find_escapes
 from align.errors import SettingsError
 from align.records import BitextRow
 
@@ -36,7 +37,7 @@ _TERMINAL = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HtmlTagFilter(Filter):
-    """Drops rows with an HTML tag on either side.
+    """Drops rows with an HTML tag on either side, or with a character as HTML escapes it.
 
     Only names of elements count: <GQ> and <뉴욕타임스> are titles, "<5%" is a figure.
     """
@@ -46,13 +47,17 @@ class HtmlTagFilter(Filter):
     by_default: ClassVar[bool] = True
 
     def measure(self, row: BitextRow) -> Score:
-        """For each side 1 if it holds a tag, else 0."""
-        return tuple(float("<" in text and bool(_TAG.search(text))) for text in texts(row))
+        """For each side 1 if it holds a tag or an escaped character (&quot;), else 0."""
+        return tuple(float(_has_markup(text)) for text in texts(row))
 
     def accepts(self, scores: Columns) -> "NDArray[np.bool_]":
-        """Whether no side holds a tag."""
+        """Whether no side holds any."""
         found: NDArray[np.bool_] = ~np.logical_or.reduce([some != 0 for some in scores])
         return found
+
+
+def _has_markup(text: str) -> bool:
+    return ("<" in text and _TAG.search(text) is not None) or any(find_escapes(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,11 @@
 """The filter that compares numbers, as values."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from align.checks.times.history import years_of_events
 from align.corpus.filters.filter import UNKNOWN, Score, ThresholdFilter, texts
 from align.entities.date_matching import compare_dates
 from align.entities.escapes import folded
@@ -16,7 +18,8 @@ from align.languages import primary_language
 from align.records import BitextRow
 
 _FIGURE = re.compile(r"\d")
-_READ = frozenset({"ko", "en"})
+_KOREAN_ENGLISH = ("ko", "en")
+_READ = frozenset(_KOREAN_ENGLISH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +61,7 @@ class NonZeroNumeralsFilter(ThresholdFilter):
             *compare_numbers(numbers, their_numbers, dates, their_dates),
             *compare_dates(dates, their_dates, numbers, their_numbers),
         ):
-            if _is_exchanged(match):
+            if _is_exchanged(match) or _explains_event(match, sides, languages):
                 continue
             for side, mention in enumerate((match.source, match.target)):
                 if mention is not None:
@@ -79,4 +82,14 @@ def _is_exchanged(match: Match) -> bool:
         is_currency(ours.unit)
         and is_currency(theirs.unit)
         and not same_currency(ours.unit, theirs.unit)
+    )
+
+
+def _explains_event(match: Match, sides: Sequence[str], languages: Sequence[str]) -> bool:
+    """Whether English alone tells the years of an event: 6·25 is "the 1950-53 Korean War"."""
+    if match.alone is None or tuple(languages) not in (_KOREAN_ENGLISH, _KOREAN_ENGLISH[::-1]):
+        return False
+    side, told = match.alone
+    return languages[side] == "en" and any(
+        start <= told.start < end for start, end in years_of_events(sides[1 - side], sides[side])
     )

@@ -15,6 +15,7 @@ from align.corpus.filters.alignment import (
     FindingsFilter,
     SentenceEmbeddingFilter,
 )
+from align.corpus.filters.encoding import EncodingFilter
 from align.corpus.filters.filter import Filter
 from align.corpus.filters.lengths import (
     AverageWordLengthFilter,
@@ -46,6 +47,7 @@ FILTERS: tuple[type[Filter], ...] = (
     AlphabetRatioFilter,
     CharacterScoreFilter,
     LanguageIDFilter,
+    EncodingFilter,
     HtmlTagFilter,
     TerminalPunctuationFilter,
     RepetitionFilter,
@@ -65,6 +67,7 @@ DEFAULTS = "defaults"
 """The key of `[filters]` that is not a filter: false to start without filters."""
 
 _BY_NAME = {kind.__name__: kind for kind in FILTERS}
+_PER_SIDE = ", or a list of two: [SOURCE,TARGET]"
 _OFF, _ON = ("off", "false", "no"), ("on", "true", "yes")
 
 
@@ -205,8 +208,15 @@ def _check_span(where: str, threshold: Any, span: tuple[float, float]) -> None:
             )
 
 
-def _converted(where: str, kind: Any, value: Any) -> Any:
-    """A value as its option's type: one value for both sides, or a list of two."""
+def _converted(where: str, kind: Any, value: Any, also: str = "") -> Any:
+    """A value as its option's type: one value for both sides, or a list of two.
+
+    Args:
+        where: The option, for messages.
+        kind: Its type.
+        value: What was given.
+        also: What else may be given, for messages.
+    """
     if get_origin(kind) is tuple:
         inner, *rest = get_args(kind)
         if rest == [...]:
@@ -216,7 +226,7 @@ def _converted(where: str, kind: Any, value: Any) -> Any:
         else:
             values = value if isinstance(value, list | tuple) else [value, value]
             if len(values) == len(get_args(kind)):
-                return tuple(_converted(where, inner, one) for one in values)
+                return tuple(_converted(where, inner, one, _PER_SIDE) for one in values)
         raise SettingsError(
             f"{where} is {json.dumps(value, default=str)}",
             remedy="give one value, or a list of two",
@@ -225,7 +235,7 @@ def _converted(where: str, kind: Any, value: Any) -> Any:
     fits = type(value) is kind or (kind is float and type(value) is int)
     if not fits:
         names = {float: "a number", int: "a whole number", bool: "true or false", str: "a text"}
-        raise SettingsError(f"{where} is {value!r}", remedy=f"give {names[kind]}", key=where)
+        raise SettingsError(f"{where} is {value!r}", remedy=f"give {names[kind]}{also}", key=where)
     return kind(value)
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import ClassVar
 
 from align.corpus.filters.filter import Score, ThresholdFilter, limits_by_script, texts
+from align.corpus.filters.measures import length
 from align.errors import SettingsError
 from align.languages import is_syllabic, scripts_of
 from align.records import BitextRow
@@ -42,6 +43,8 @@ _RANGES = {
 }
 _HANGUL = re.compile(f"[{_RANGES['Hangul']}]")
 _NO_LETTER = re.compile(r"[\W\d_]+")
+# Stops, commas, colons, quotation marks and round brackets, which say nothing about a text.
+_MARKS = re.compile(r"[.,:;?!…⋯‥·。、，．：；？！\"'“”„‘’‚«»「」『』〈〉《》()（）]+")
 # The smallest shares of letters in the scripts of a language that has signs for syllables or words,
 # and of any other: as CharacterScoreFilter and as LanguageIDFilter count them.
 _OWN_SCRIPT, _OWN_LANGUAGE = (0.3, 0.95), (0.15, 0.5)
@@ -68,8 +71,8 @@ def _outside(scripts: tuple[str, ...]) -> re.Pattern[str]:
 class AlphabetRatioFilter(ThresholdFilter):
     """Drops rows with a side that consists of figures, symbols or code rather than words.
 
-    OpusFilter counts white space and requires 0.75, which is too much for sports results and market
-    reports.
+    OpusFilter counts white space and all punctuation, and requires 0.75, which is too much for
+    sports results, market reports and short dialogue.
     """
 
     span: ClassVar[tuple[float, float]] = (0, 1)
@@ -83,12 +86,19 @@ class AlphabetRatioFilter(ThresholdFilter):
     """Whether white space is left out of the count."""
 
     def measure(self, row: BitextRow) -> Score:
-        """The share of letters among the characters of each side."""
+        """The share of letters among the letters, figures and symbols of each side.
+
+        Marks that any prose has are not counted, or “네.” would not be prose; and a syllable counts
+        as the letters that it stands for, so that both sides of a row are measured alike.
+        """
         return tuple(self._share(text) for text in texts(row))
 
     def _share(self, text: str) -> float:
-        counted = "".join(text.split()) if self.exclude_whitespace else text
-        return _letters(counted) / len(counted) if counted else 0.0
+        written = "".join(text.split()) if self.exclude_whitespace else text
+        letters = _NO_LETTER.sub("", written)
+        others = len(_MARKS.sub("", written)) - len(letters)
+        weight = length(letters, "letter")
+        return weight / (weight + others) if letters else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,15 @@ _IN_A_TITLE = re.compile(
 _IN_A_DAY = frozenset({"·", "."})
 _EVENT = re.compile(
     r"\s?(?:전쟁|사변|참전|쿠데타|혁명|운동|만세|테러|항쟁|민주|사태|사건|선언|공동|"
-    r"합의|회담|참사|대책|계엄|내란|집회|희생|유족|기념|총선|대선|지방|지선|보궐|재보|보선|이후|이전|당시)"
+    r"합의|회담|참사|대책|계엄|내란|집회|희생|유족|기념|총선|대선|지방|지선|보궐|재보|보선|이후|이전|당시|"
+    r"세대|정신|의거|(?<=3[·.]1)절|묘[지역])"
+)
+# A month and a day with a dot between them, and another word or a particle behind: 9·19 군사합의,
+# 6·25 때, 8·15에. What is counted has its counter at once: 1·2호선.
+_LAST_MONTH, _LAST_DAY = 12, 31
+_IN_NO_LIST = re.compile(r"(?<![\d.,·제])\d")
+_AFTER_A_DAY = re.compile(
+    r"['’”]?(?:\s(?!대\s|비율|비례|지진|강진)[가-힣]|(?:에|의|은|을|이|과|와)(?![가-힣]))"
 )
 # 3국 and 2사 point back to who was named; English may say "the countries", or "they". A ruling of
 # 2심 is one "on appeal", and the rivers of 4대강 and the insurances of 4대 보험 are known by name.
@@ -128,10 +136,25 @@ def _loosened(text: str, numbers: list[Number]) -> list[Number]:
     for index, (low, high) in enumerate(pairwise(numbers)):
         between = text[low.end : high.start]
         is_rough = high.value == low.value + 1 and high.value < _TEN and _OR.fullmatch(between)
-        if not low.unit and (is_rough or (between in _IN_A_DAY and _EVENT.match(text, high.end))):
+        if not low.unit and (is_rough or _is_day_of_event(low, high, text)):
             numbers[index] = replace(low, firm=False)
             numbers[index + 1] = replace(high, firm=False)
     return numbers
+
+
+def _is_day_of_event(month: Number, day: Number, text: str) -> bool:
+    """Whether two figures are the day by which Koreans know an event: 6·25 때, 12·3 비상계엄."""
+    between = text[month.end : day.start]
+    if between in _IN_A_DAY and _EVENT.match(text, day.end):
+        return True
+    return (
+        between == "·"
+        and not day.unit
+        and month.value <= _LAST_MONTH
+        and day.value <= _LAST_DAY
+        and _IN_NO_LIST.match(text, month.start) is not None
+        and _AFTER_A_DAY.match(text, day.end) is not None
+    )
 
 
 def parse_figures(written: str) -> tuple[Fraction, int]:
