@@ -1,29 +1,44 @@
 """The statistics of a corpus, or of any bitext, as text and as plain values."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import ExitStack
-from itertools import islice
+from dataclasses import replace
+from itertools import islice, repeat
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 
 from align.corpus.columns import SIDES, measured, with_metadata
 from align.corpus.counts import UNITS
-from align.corpus.filters import Filter, Scores, load_filters, refusals, score_record, score_rows
+from align.corpus.filters import (
+    FILTERS,
+    Filter,
+    Scores,
+    load_filters,
+    refusals,
+    score_record,
+    score_rows,
+)
 from align.corpus.filters.scoring import in_columns
 from align.corpus.selection.plan import EXCLUDED, NULL
 from align.corpus.splits import SPLITS
 from align.corpus.statistics import DecidedRows, Statistics
 from align.errors import DamagedFileError, MissingFileError
-from align.formats import files_of, stream_rows
-from align.formats.parquet import record_of, schema
+from align.formats import files_of, format_to_read, stream_rows
+from align.formats.parquet import FORMAT as PARQUET
+from align.formats.parquet import reasons_in, record_of, schema
+from align.formats.rows import Origin
 from align.project.protecting import refuse_reviewed
 from align.records import BitextRow, Status
+from align.streams import STANDARD
 from align.text_table import text_table
 from align.writing import refuse_inputs, replacing
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 REPORT = "report.json"
 """The summary of a built corpus."""
@@ -99,7 +114,10 @@ def measure_bitext(
         )
         languages = (stream.source_language, stream.target_language)
         asked = () if filters is None else load_filters(filters, languages)
-        statistics = Statistics((*_REASONS, *(part.name for part in asked)), scattered=True)
+        told = () if asked else {*_told_reasons(path, format)} - {""}
+        steps = _steps(told or {part.name for part in asked})
+        statistics = Statistics(steps, scattered=True)
+        reasons = _told_reasons(path, format) if told else repeat("")
         file, rows = None, iter(stream)
         if scores is not None:
             temporary = stack.enter_context(replacing(scores))
@@ -108,9 +126,31 @@ def measure_bitext(
             scored = score_rows(batch, asked)
             if file is not None:
                 file.writelines(json.dumps(score_record(one)) + "\n" for one in scored)
-            statistics.add(_decided(batch, scored, asked))
+            counted = _decided(batch, scored, asked)
+            if told:
+                counted = replace(counted, reasons=_numbers(islice(reasons, len(batch)), steps))
+            statistics.add(counted)
     source, target = languages
     return {"source_language": source, "target_language": target, **statistics.to_json()}
+
+
+def _steps(names: Set[str]) -> tuple[str, ...]:
+    """The reasons for which rows are dropped, in the order of a build."""
+    known = [*_REASONS, *(kind.__name__ for kind in FILTERS)]
+    kept = [name for name in known if name in {*_REASONS, *names}]
+    return (*kept, *sorted(names - {*known}))
+
+
+def _numbers(reasons: Iterable[str], steps: Sequence[str]) -> "NDArray[np.uint8]":
+    """Which of the steps dropped each row, from 1; 0 for a row without a reason."""
+    return np.array([steps.index(one) + 1 if one else 0 for one in reasons], np.uint8)
+
+
+def _told_reasons(path: str, format: str | None) -> Iterator[str]:
+    """The reason of each row that a build has dropped, if it wrote the file; else none."""
+    if path == STANDARD or format_to_read(path, format) is not PARQUET:
+        return iter(())
+    return reasons_in(Origin(Path(path), path)) or iter(())
 
 
 def _decided(

@@ -1,6 +1,7 @@
 """Find the columns of a table by our own names or by other usual names."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -49,7 +50,13 @@ _Meaning: TypeAlias = tuple[str, str]
 
 _NO_TEXT = {"path", "file", "id"}
 _BRACKET = re.compile(r"[(\[].*")
-_REGION = re.compile(r"[a-z]{2}(?: [a-z]{4})?(?: (?:[a-z]{2}|\d{3}))?")
+# The scripts of ISO 15924 in which known languages are written, for codes such as zh_Hant_TW.
+_SCRIPT = (
+    "arab|armn|beng|cyrl|deva|ethi|geor|grek|gujr|guru|hang|hani|hans|hant|hebr|jpan|khmr|knda|kore"
+    "|laoo|latn|mlym|mymr|orya|sinh|taml|telu|thai|tibt"
+)
+# en_US, en_Latn_001; but en_id has the numbers of texts.
+_REGION = re.compile(rf"[a-z]{{2}}(?: (?:{_SCRIPT}))?(?: (?:(?!id$)[a-z]{{2}}|\d{{3}}))?")
 # 영어번역 is 영어 번역.
 _JOINED = re.compile(r"(?<=[가-힣])(?=(?:번역[문본]?|원[문본])$)")
 _SIDES_IN_KOREAN = {"원문": "source", "원본": "source", "번역": "target", "번역문": "target"}
@@ -59,6 +66,9 @@ _MOST_COLUMNS = 16_384
 _MOST_TITLES = 10
 _NAMED = "name the columns in the first line"
 
+TRANSLATION = "translation"
+"""The column of a data set from the Hugging Face hub with an object of texts, by language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -66,7 +76,8 @@ class Header:
 
     `places` maps our column names to column numbers; `languages` are those in the names. A table is
     `own` when it has segment numbers: then its cells hold one segment per line, escaped as
-    `align.formats.cells` says. Otherwise a cell is one segment, taken as it is.
+    `align.formats.cells` says, and beads without numbers are counted. Otherwise a cell is one
+    segment, taken as it is.
     """
 
     places: Mapping[str, int]
@@ -75,7 +86,7 @@ class Header:
     @property
     def own(self) -> bool:
         """Whether the table has our own columns, with segment numbers."""
-        return {"bead", "source_ids", "target_ids"} <= self.places.keys()
+        return {"source_ids", "target_ids"} <= self.places.keys()
 
 
 def stream_of_table(
@@ -291,7 +302,7 @@ def _rows_of_table(header: Header, cells: Iterable[PlacedCells]) -> Iterator[Bit
     source_at, target_at = places["source"], places["target"]
     needed = max(source_at, target_at)
     has_others, has_figures = len(places) > 2, not places.keys().isdisjoint(FIGURES)
-    counter = SegmentCounter()
+    counter, beads = SegmentCounter(), Counter[str]()
     for where, values in cells:
         if not any(values):
             continue
@@ -305,7 +316,10 @@ def _rows_of_table(header: Header, cells: Iterable[PlacedCells]) -> Iterator[Bit
         if has_others:
             named = {name: values[at] for name, at in places.items() if at < len(values)}
         if own:
-            yield row_of_cells({**dict.fromkeys(COLUMNS, ""), **named}, where=where)
+            article = named.get("article", "")
+            bead = {"bead": str(beads[article])}
+            beads[article] += 1
+            yield row_of_cells({**dict.fromkeys(COLUMNS, ""), **bead, **named}, where=where)
             continue
         source, target = values[source_at], values[target_at]
         if source.strip() or target.strip():

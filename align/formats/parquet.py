@@ -4,13 +4,13 @@ Segments are lists of strings and findings lists of structs, so nothing has to b
 languages and the provenance of the alignment are in the file's metadata.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from align.errors import MalformedRecordError
-from align.formats.headers import SegmentCounter, header_of, segments_of
+from align.formats.headers import TRANSLATION, SegmentCounter, header_of, segments_of
 from align.formats.losses import holdings_of
 from align.formats.packed.columnar import ColumnarFile
 from align.formats.parsing import FIGURES, row_of_record
@@ -34,11 +34,12 @@ ROWS_PER_GROUP = 20_000
 """The number of rows that are written, and held in memory, at a time."""
 
 _PREFIX = "align."
-_TRANSLATION = "translation"
 # Columns of the list of articles that a build writes: its source and target are names of files.
 _LISTED = {"article", "source", "target", "source_sha256", "target_sha256"}
-# What a build says of a row: a format of rows has no place for it.
-_SELECTION = {"split", "reason", "scores"}
+# What a build says of a row: a format of rows has no place for it. Only the reason for which a row
+# was dropped becomes its note, since it is what people want to know of it.
+_REASON = "reason"
+_SELECTION = {"split", _REASON, "scores"}
 _NEEDED = {"article", "bead", "source_ids", "target_ids", "source", "target"}
 
 
@@ -145,7 +146,44 @@ def rows_of_records(
 def _own_rows(file: ColumnarFile) -> Iterator[BitextRow]:
     columns = [name for name in schema().names if name in file.schema.names]
     described = [one.name for one in file.schema if one.name in METADATA and _is_text(one)]
-    return rows_of_records(file.records([*columns, *described]), described)
+    reason = [one.name for one in file.schema if one.name == _REASON and _is_text(one)]
+    records = file.records([*columns, *described, *reason])
+    return rows_of_records(_with_reasons(records) if reason else records, described)
+
+
+def _with_reasons(
+    records: Iterable[tuple[str, dict[str, Any]]],
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Put the reason for which a build dropped a row at the end of its note."""
+    for where, record in records:
+        if reason := record.pop(_REASON):
+            note = record.get("note")
+            record["note"] = f"{note}\n" * bool(note) + f"dropped: {reason}"
+        yield where, record
+
+
+def reasons_in(origin: Origin) -> Iterator[str] | None:
+    """The reason of each row that a build has dropped, in order; None for other files.
+
+    Raises:
+        DamagedFileError: If it is not a Parquet file, or is truncated.
+    """
+    file = ColumnarFile(origin.path, where=origin.name)
+    names = set(file.schema.names)
+    if not names >= {*_NEEDED, _REASON} or not _is_text(file.schema.field(_REASON)):
+        return None
+    return (record[_REASON] or "" for _, record in file.records([_REASON]))
+
+
+def other_columns(origin: Origin) -> int:
+    """Count the columns that are not read; the texts of other languages have their own warning."""
+    file = ColumnarFile(origin.path, where=origin.name)
+    names = file.schema.names
+    if {*names} >= _NEEDED:
+        known = {*schema().names, *METADATA, *_SELECTION}
+    else:
+        known = {*_foreign_columns(origin, file).names}
+    return sum(name not in known for name in names)
 
 
 def count(origin: Origin) -> dict[str, int]:
@@ -156,14 +194,35 @@ def count(origin: Origin) -> dict[str, int]:
     return found
 
 
-def _foreign_rows(origin: Origin, file: ColumnarFile) -> tuple[Iterator[BitextRow], LanguageCodes]:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a data set from elsewhere.
+
+    `source` and `target` hold the texts, `others` articles, notes and figures, by our names.
+    `inside` is the column with an object of texts, if there is one; then `held` are their names.
+    """
+
+    source: str
+    target: str
+    others: Mapping[str, str]
+    languages: LanguageCodes
+    held: Sequence[str]
+    inside: str = ""
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all that are read."""
+        return [self.inside] if self.inside else [self.source, self.target, *self.others.values()]
+
+
+def _foreign_columns(origin: Origin, file: ColumnarFile) -> _Columns:
     import pyarrow as pa
 
     fields = list(file.schema)
     inside = ""
     for field in fields:
-        if field.name == _TRANSLATION and pa.types.is_struct(field.type):
-            fields, inside = list(field.type), _TRANSLATION
+        if field.name == TRANSLATION and pa.types.is_struct(field.type):
+            fields, inside = list(field.type), TRANSLATION
             break
     names = [field.name for field in fields]
     hints = (origin.source_language, origin.target_language)
@@ -181,15 +240,20 @@ def _foreign_rows(origin: Origin, file: ColumnarFile) -> tuple[Iterator[BitextRo
                 remedy="write strings, or lists of strings",
             )
     source, target = names[header.places["source"]], names[header.places["target"]]
-    if inside and any(header.languages) and not all(hints):
-        warn_of_others(origin, (source, target), names)
-    others = _other_columns({name: fields[at] for name, at in header.places.items()})
-    columns = [inside] if inside else [source, target, *others.values()]
+    others = _other_values({name: fields[at] for name, at in header.places.items()})
+    return _Columns(source, target, others, header.languages, names, inside)
+
+
+def _foreign_rows(origin: Origin, file: ColumnarFile) -> tuple[Iterator[BitextRow], LanguageCodes]:
+    read = _foreign_columns(origin, file)
+    source, target, others, inside = read.source, read.target, read.others, read.inside
+    if inside and any(read.languages) and not (origin.source_language and origin.target_language):
+        warn_of_others(origin, (source, target), read.held)
     counter = SegmentCounter()
 
     def rows() -> Iterator[BitextRow]:
         """The rows that have any text."""
-        for where, record in file.records(columns):
+        for where, record in file.records(read.names):
             cells = record[inside] if inside else record
             if cells is None:
                 continue
@@ -204,11 +268,11 @@ def _foreign_rows(origin: Origin, file: ColumnarFile) -> tuple[Iterator[BitextRo
                 figures={name: cells[others[name]] for name in FIGURES if name in others},
             )
 
-    return rows(), header.languages
+    return rows(), read.languages
 
 
-def _other_columns(placed: dict[str, Any]) -> dict[str, str]:
-    """The columns of articles, notes and figures, by our names.
+def _other_values(placed: dict[str, Any]) -> dict[str, str]:
+    """The columns with articles, notes and figures, by our names.
 
     One of another type is not what its name says.
     """
@@ -270,5 +334,6 @@ FORMAT = Format(
     read=read,
     write=write,
     count=count,
+    other_columns=other_columns,
     carries=REVIEWED | {"metadata"},
 )

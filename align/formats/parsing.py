@@ -20,10 +20,12 @@ from align.records import (
 )
 from align.records.checked import settled
 
-# JSON always has segment numbers, and neither who decided, a unit, a file nor metadata.
+# JSON always has segment numbers, and neither who decided, a unit with its lock, a file nor
+# metadata.
 _KEYS = frozenset(field.name for field in fields(BitextRow)) - {
     "decided",
     "unit",
+    "is_locked",
     "is_numbered",
     "file",
     "is_changed",

@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from align.corpus.report import report_json, report_record
@@ -46,6 +48,23 @@ def test_excluded_rows_are_dropped_as_in_a_build(tmp_path: Path) -> None:
     for filters in (None, {}):
         steps = measure_bitext(str(path), filters=filters)["steps"]
         assert steps[1] == {"reason": "excluded", "dropped": 1, "left": 2}
+
+
+def test_dropped_rows_of_a_corpus_are_counted_by_their_reasons(tmp_path: Path) -> None:
+    """None of them is kept; a filter still says what it would drop of them."""
+    path = tmp_path / "dropped-00000.parquet"
+    write_bitext(Bitext("ko", "en", ROWS), path)
+    reasons = pa.array(["LengthFilter", "duplicate", "null", "LengthFilter"])
+    pq.write_table(pq.read_table(path).append_column("reason", reasons), path)
+    found = measure_bitext(str(path))
+    assert (found["beads"], found["kept"]) == (4, 0)
+    assert [(step["reason"], step["dropped"]) for step in found["steps"]] == [
+        ("null", 1),
+        ("excluded", 0),
+        ("LengthFilter", 2),
+        ("duplicate", 1),
+    ]
+    assert measure_bitext(str(path), filters={})["kept"] == 1
 
 
 def test_filters_say_what_they_would_drop(bitext: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import ControlCharacterError, MalformedRecordError, UndecodableError
-from align.formats import read_bitext, write_bitext
+from align.formats import conversion_losses, read_bitext, write_bitext
 from align.records import Bitext, BitextRow
 
 GOOD = {
@@ -173,3 +173,64 @@ def test_lines_of_others_hold_a_text_on_each_side(tmp_path: Path) -> None:
     )
     assert (first.article, first.source, first.target) == ("a", ("배가 떴다.",), ("A ship left.",))
     assert (second.source_ids, second.target_ids, second.note) == ((1,), (), "?")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [{"ko": "비가 왔다.", "en": "It rained."}, {"en": "The end.", "ko": None}],
+        [{"한국어": "비가 왔다.", "English": "It rained."}, {"한국어": "", "English": "The end."}],
+        [
+            {"id": 1, "translation": {"ko": "비가 왔다.", "en": "It rained."}},
+            {"translation": None},
+            {"translation": {"en": "The end.", "ko": None}},
+        ],
+        [
+            {"text_ko": "비가 왔다.", "text_en": "It rained."},
+            {"text_ko": "", "text_en": "The end."},
+        ],
+    ],
+)
+def test_lines_of_others_may_name_the_languages(
+    lines: list[dict[str, object]], tmp_path: Path
+) -> None:
+    """As in the header of a table; the order of the first line holds for all."""
+    bitext = read(tmp_path, *lines)
+    assert (bitext.source_language, bitext.target_language) == ("ko", "en")
+    assert [(row.source, row.target) for row in bitext] == [
+        (("비가 왔다.",), ("It rained.",)),
+        ((), ("The end.",)),
+    ]
+    turned = read_bitext(tmp_path / "a.jsonl", source_language="en")
+    assert turned.rows[0].source == ("It rained.",)
+
+
+def test_figures_of_others_are_kept(tmp_path: Path) -> None:
+    """A filter of a corpus reads them, as in a table."""
+    first, second = read(
+        tmp_path,
+        {"src": "비가 왔다.", "tgt": "It rained.", "confidence": 0.1, "comet": 0.7},
+        {"src": "끝.", "tgt": "The end.", "cosine": 0.3},
+    )
+    assert (first.confidence, second.confidence, second.similarity) == (0.1, None, 0.3)
+    assert conversion_losses(tmp_path / "a.jsonl", tmp_path / "b.jsonl") == {"columns": 1}
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (
+            [{"hangul": "가", "latin": "A"}],
+            "line 1: no texts for source and target in 'hangul', 'latin'; name them source and",
+        ),
+        ([{"ko": "가", "en": "A"}, {"source": "가", "target": "A"}], "line 2: no 'ko' in it"),
+        ([{"ko": 3, "en": "A"}], "line 1: ko is 3; write a text"),
+        ([{"translation": {"ko": "가", "en": "A"}}, {"translation": "A"}], "line 2: no 'ko' in it"),
+        ([{"ko": "가", "en": "A", "confidence": 97}], "confidence is 97; write a probability"),
+    ],
+)
+def test_what_is_wrong_with_lines_of_others_is_told(
+    lines: list[dict[str, object]], message: str, tmp_path: Path
+) -> None:
+    with pytest.raises(MalformedRecordError, match=message):
+        read(tmp_path, *lines)

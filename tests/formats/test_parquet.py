@@ -177,3 +177,30 @@ def test_splits_and_scores_are_counted_as_lost(bitext: Bitext, tmp_path: Path) -
     for name in ("b.parquet", "b.tmx"):
         lost = conversion_losses(tmp_path / "a.parquet", tmp_path / name)
         assert lost["selection"] == len(bitext)
+
+
+def test_columns_that_are_not_read_are_counted(bitext: Bitext, tmp_path: Path) -> None:
+    """Scores of other tools, in a file of ours as in any other."""
+    own, other, hub = (tmp_path / f"{name}.parquet" for name in ("own", "other", "hub"))
+    write_bitext(bitext, own)
+    table = pq.read_table(own)
+    assert conversion_losses(own, tmp_path / "a.xlsx") == {}
+    pq.write_table(table.append_column("comet", pa.array([0.5] * len(table))), own)
+    pq.write_table(pa.table({"ko": ["가"], "en": ["A"], "comet": [0.5], "n": [1]}), other)
+    pq.write_table(pa.table({"translation": [{"ko": "가", "en": "A"}], "score": [1]}), hub)
+    for path, count in ((own, 1), (other, 2), (hub, 1)):
+        assert conversion_losses(path, tmp_path / "a.xlsx") == {"columns": count}
+
+
+def test_the_reason_for_which_a_row_was_dropped_is_its_note(bitext: Bitext, tmp_path: Path) -> None:
+    """Nobody has to open the table of dropped rows in a program to see why."""
+    path = tmp_path / "dropped-00000.parquet"
+    write_bitext(bitext, path)
+    table = pq.read_table(path)
+    reasons = ["duplicate", "", *["null"] * (len(table) - 2)]
+    pq.write_table(table.append_column("reason", pa.array(reasons)), path)
+    convert_bitext(path, tmp_path / "a.tsv")
+    first, second, *_ = read_bitext(tmp_path / "a.tsv").rows
+    old = bitext.rows[0].note
+    assert first.note == (f"{old}\ndropped: duplicate" if old else "dropped: duplicate")
+    assert second.note == bitext.rows[1].note

@@ -57,6 +57,25 @@ def test_columns_stand_in_any_order_and_others_are_passed_over(tmp_path: Path) -
     assert rows[0].source == (KO,)
 
 
+@pytest.mark.parametrize("other", ["en_note", "en_id", "ko_path"])
+def test_a_column_about_a_text_is_no_text(other: str, tmp_path: Path) -> None:
+    """Only real scripts and regions belong to the code of a language: en_Latn_US."""
+    (row,) = read(tmp_path, "a.tsv", f"ko\ten_Latn_US\t{other}\n{KO}\t{EN}\tx\n")
+    assert (row.source, row.target) == ((KO,), (EN,))
+
+
+def test_a_table_with_segment_numbers_may_lack_those_of_beads(tmp_path: Path) -> None:
+    head = "source\ttarget\tsource_ids\ttarget_ids\tarticle\n"
+    text = f"{head}{KO}\t{EN}\t4\t5\ta\n가\\n나\tA\t5 6\t6\ta\n다\t\t0\t\tb\n"
+    rows = read(tmp_path, "a.tsv", text).rows
+    assert [(row.article, row.bead, row.source_ids, row.target_ids) for row in rows] == [
+        ("a", 0, (4,), (5,)),
+        ("a", 1, (5, 6), (6,)),
+        ("b", 0, (0,), ()),
+    ]
+    assert all(row.is_numbered for row in rows)
+
+
 def test_figures_and_notes_of_others_are_kept(tmp_path: Path) -> None:
     text = f"Note\t유사도\tko\ten\tConfidence\n확인\t0.8\t{KO}\t{EN}\t\n"
     (row,) = read(tmp_path, "a.tsv", text)
