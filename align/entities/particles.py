@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from align.entities.korean.syllables import is_hangul_syllable, jamo_numbers
+
 ENDS_PHRASE = re.compile(r"[은는이가을를의에서로며고,]$")
 """Ends a word of another phrase than the noun behind it."""
 
@@ -22,6 +24,8 @@ _COPULAS = frozenset({
     "입니다", "입니까", "이에요", "예요", "이었습니다", "였습니다", "이었어요", "였어요", "이죠",
     "이지요", "이네요", "인가요", "이랍니다", "랍니다", "이라고요", "라고요", "이래요",
 })  # fmt: skip
+# The copula is 다 alone behind a vowel: 백승재다, 이것은 커피다.
+_PLAIN_COPULA = "다"
 _ENDINGS = _PARTICLES | _COPULAS
 _LENGTHS = sorted({len(particle) for particle in _ENDINGS}, reverse=True)
 _SHORTEST = 2  # syllables that remain
@@ -55,4 +59,15 @@ def possible_stems(word: str) -> tuple[str, ...]:
             for length in _LENGTHS
             if len(longer) >= length + _SHORTEST and longer[-length:] in _ENDINGS
         }.difference(stems)
+        if _ends_in_plain_copula(longer) and longer[:-1] not in stems:
+            stems.append(longer[:-1])
     return tuple(sorted(stems, key=len, reverse=True))
+
+
+def _ends_in_plain_copula(word: str) -> bool:
+    return (
+        word.endswith(_PLAIN_COPULA)
+        and len(word) > _SHORTEST
+        and is_hangul_syllable(word[-2])
+        and jamo_numbers(word[-2])[2] == 0
+    )

@@ -273,6 +273,9 @@ def test_a_given_name_is_spelled_as_its_syllables_in_a_row(hangul: str) -> None:
 def test_particles_are_taken_off_one_by_one_and_together() -> None:
     assert possible_stems("피에로는") == ("피에로는", "피에로", "피에")
     assert possible_stems("항구에서는") == ("항구에서는", "항구에서", "항구")
+    # The copula is 다 alone behind a vowel.
+    assert possible_stems("백승재다") == ("백승재다", "백승재")
+    assert possible_stems("나섰다") == ("나섰다",)
 
 
 @pytest.mark.parametrize(

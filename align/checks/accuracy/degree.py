@@ -91,6 +91,18 @@ _BELOW = _Bound(
     ),
     re.compile(NOTHING),
 )
+# A depth is a place: who drills "below 3,000 meters" drills through more than that.
+_DOWN_TO = re.compile(r"(?:below|under)\b", re.IGNORECASE)
+_DEEP_KOREAN = re.compile(
+    r"수심|깊이|땅속|지하|해저|심해|바닷속|물속|빙하|빙상|갱도|시추|굴착|뚫|잠수|잠항|내려[가간갔]|가라앉"
+)
+_DEEP_ENGLISH = re.compile(
+    r"\b(?:depths?|deep\w*|drill\w*|d(?:iv|ov)\w*|bor(?:e[sd]?|ing)|underground|undersea|"
+    r"subsurface|mine[sd]?|mining|tunnel\w*|seabed|descen\w*|s[aiu]nk\w*|submer\w*|lie[sd]?|"
+    r"go(?:es)? down|went down|dig|dug)\b",
+    re.IGNORECASE,
+)
+_LENGTH = "m"
 # What is left out may be said from the other end of a bound, as what is denied may: "under 60s are
 # excluded".
 _EXCLUDED_KOREAN = re.compile(r"제외|금지|제한|불가|빼고|면제")
@@ -199,6 +211,7 @@ def _reversed_bounds(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
                 and _KOREAN[most].around(ours, bead.korean) is None
                 and _ENGLISH[least].around(theirs, bead.english) is None
                 and not _may_be_reversed(bead, korean, english)
+                and not _is_depth(bead, theirs, english)
             ):
                 yield korean, english
         korean, english = _above(ours, bead.korean), _BELOW.around(theirs, bead.english)
@@ -209,6 +222,16 @@ def _reversed_bounds(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
 def _above(number: Number, korean: str) -> Mention | None:
     """The figure with what makes it a few more: 30여 명, 세 시간 남짓."""
     return number if _HOLDS_ABOVE.search(number.text) else _ABOVE.around(number, korean)
+
+
+def _is_depth(bead: BeadView, number: Number, bound: Mention) -> bool:
+    """Whether an English upper bound is a place below the surface."""
+    return (
+        number.unit == _LENGTH
+        and _DOWN_TO.match(bound.text) is not None
+        and _DEEP_KOREAN.search(bead.korean) is not None
+        and _DEEP_ENGLISH.search(bead.english) is not None
+    )
 
 
 def _may_be_reversed(bead: BeadView, korean: Mention, english: Mention) -> bool:

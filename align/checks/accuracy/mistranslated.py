@@ -221,7 +221,7 @@ def find_rival(korean: str, english: str, words: Correspondence) -> tuple[Mentio
     """
     for place, member in _named(korean):
         for said in _others_said(member, korean, english):
-            if member.is_said(english, said):
+            if member.is_said(english, said) or _is_of_another(said, korean, place, member):
                 continue
             if member.kind.opposed and _is_said_from_other_end(korean, place, english, said):
                 continue
@@ -231,6 +231,19 @@ def find_rival(korean: str, english: str, words: Correspondence) -> tuple[Mentio
             if found is not None:
                 return found
     return None
+
+
+def _is_of_another(said: Mention, korean: str, place: Mention, member: _Member) -> bool:
+    """Whether the Korean text names a thing of another kind for which an English word stands.
+
+    In 법안이 통과되자 시위대는, "protesters" are 시위대, and no objection to what passed.
+    """
+    return any(
+        other.kind is not member.kind
+        and not other_place.overlaps(place)
+        and other.clear.fullmatch(said.text) is not None
+        for other_place, other in _named(korean)
+    )
 
 
 def _is_said_from_other_end(korean: str, word: Mention, english: str, said: Mention) -> bool:

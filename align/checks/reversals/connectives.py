@@ -9,6 +9,7 @@ gives no cause.
 import re
 from collections.abc import Callable
 
+from align.checks.edges import NEXT_SENTENCE
 from align.checks.views import BeadView
 from align.entities.blanks import blanked
 from align.entities.mentions import Mention
@@ -70,9 +71,17 @@ def unfounded_connective(bead: BeadView) -> Mention | None:
     """An English "despite" or "unless" that nothing in the Korean text could mean."""
     for english, korean in ((_DESPITE, _MAY_CONCEDE), (_UNLESS, _MAY_LIMIT)):
         found = english.search(bead.english)
-        if found is not None and not korean.search(bead.korean):
+        if found is None or korean.search(bead.korean):
+            continue
+        if not (english is _DESPITE and _joins_sentences(bead)):
             return Mention.of(found)
     return None
+
+
+def _joins_sentences(bead: BeadView) -> bool:
+    """Whether the English text joins Korean sentences, for which it needs a word of its own."""
+    korean, english = (len(NEXT_SENTENCE.findall(text)) for text in (bead.korean, bead.english))
+    return korean > english
 
 
 def cause_for_concession(bead: BeadView) -> tuple[Mention, Mention] | None:
