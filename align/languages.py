@@ -67,11 +67,22 @@ UNSPACED = frozenset({"bo", "ja", "km", "lo", "my", "th", "yue", "zh"})
 # Other codes and names of the languages with rules of their own: ISO 639-2, English words, and the
 # code of the country, which many write for Korean (it is that of Kanuri).
 _ALSO = {"kor": "ko", "korean": "ko", "kr": "ko", "eng": "en", "english": "en"}
-# What columns of tables are called in Korean.
+# What columns of tables and files are called in Korean.
 _IN_KOREAN = {
     **dict.fromkeys(("한국어", "한글", "국문", "국어"), "ko"),
     **dict.fromkeys(("영어", "영문"), "en"),
 }
+
+# The scripts of ISO 15924 in which known languages are written, for codes such as zh-Hant-TW.
+_SCRIPT = (
+    "arab|armn|beng|cyrl|deva|ethi|geor|grek|gujr|guru|hang|hani|hans|hant|hebr|jpan|khmr|knda|kore"
+    "|laoo|latn|mlym|mymr|orya|sinh|taml|telu|thai|tibt"
+)
+# A code with a region: en-US, en_Latn_001. But en_id has the numbers of texts, and ko-en is a pair
+# of languages: no region is called so.
+_LOCALE = re.compile(
+    rf"([a-z]{{2,3}})(?:[-_ ](?:{_SCRIPT}))?(?:[-_ ](?:(?!(?:id|ko|en)$)[a-z]{{2}}|\d{{3}}))?"
+)
 
 _Held = TypeVar("_Held")
 
@@ -125,10 +136,19 @@ def korean_first(languages: tuple[str, str], source: _Held, target: _Held) -> tu
     return (source, target) if korean_side(languages) == 0 else (target, source)
 
 
-def column_language(name: str) -> str:
-    """The language that a column of a table is named by: 영어, English, en-US."""
-    language = primary_language(name)
-    return _IN_KOREAN.get(language, language)
+def named_language(name: str) -> str:
+    """The language that a column, a folder or a file is named by: 영어, English, en-US.
+
+    A name that is no language is returned in lower case.
+
+    Example:
+        >>> named_language("국문"), named_language("en_US"), named_language("en_note")
+        ('ko', 'en', 'en_note')
+    """
+    plain = name.strip().lower()
+    code = _LOCALE.fullmatch(plain)
+    language = code[1] if code else plain
+    return _ALSO.get(language) or _IN_KOREAN.get(language, language)
 
 
 def language_name(code: str) -> str:

@@ -55,6 +55,8 @@ _READERS = {
 }
 # Files that may hold several languages; `read` also takes the `language` to be read.
 _MULTILINGUAL = (".smi",)
+# What word processors write that is not read, and can save as .docx.
+_OFFICE = frozenset({".doc", ".odt", ".ott", ".pages", ".rtf", ".sxw", ".wps"})
 SUFFIXES = (*_PLAIN[1:], *_READERS)
 """The suffixes that are read. Files without one are plain text, and so are those with a
 language code for a suffix (`story.ko`), as translation tools name them."""
@@ -182,7 +184,7 @@ def _reader(path: Path, language: str | None) -> Callable[..., Content]:
         raise UnknownFormatError(
             f"the suffix {path.suffix} is unknown",
             where=path,
-            remedy=f"known are {' '.join(SUFFIXES)}",
+            remedy="save it as .docx" if suffix in _OFFICE else f"known are {' '.join(SUFFIXES)}",
         )
     read: Callable[..., Content] = import_module(f"align.articles.{_READERS[suffix]}").read
     return partial(read, language=language) if suffix in _MULTILINGUAL else read

@@ -12,7 +12,7 @@ from align.errors import MalformedRecordError
 from align.formats.cells import COLUMNS, row_of_cells
 from align.formats.parsing import FIGURES, check_texts, checked_figures, figures_of_texts
 from align.formats.rows import LanguageCodes, Languages, Origin, RowStream, stream_of
-from align.languages import column_language, primary_language
+from align.languages import named_language, primary_language
 from align.records import BitextRow
 from align.text_files import check_cells
 
@@ -50,13 +50,6 @@ _Meaning: TypeAlias = tuple[str, str]
 
 _NO_TEXT = {"path", "file", "id"}
 _BRACKET = re.compile(r"[(\[].*")
-# The scripts of ISO 15924 in which known languages are written, for codes such as zh_Hant_TW.
-_SCRIPT = (
-    "arab|armn|beng|cyrl|deva|ethi|geor|grek|gujr|guru|hang|hani|hans|hant|hebr|jpan|khmr|knda|kore"
-    "|laoo|latn|mlym|mymr|orya|sinh|taml|telu|thai|tibt"
-)
-# en_US, en_Latn_001; but en_id has the numbers of texts.
-_REGION = re.compile(rf"[a-z]{{2}}(?: (?:{_SCRIPT}))?(?: (?:(?!id$)[a-z]{{2}}|\d{{3}}))?")
 # 영어번역 is 영어 번역.
 _JOINED = re.compile(r"(?<=[가-힣])(?=(?:번역[문본]?|원[문본])$)")
 _SIDES_IN_KOREAN = {"원문": "source", "원본": "source", "번역": "target", "번역문": "target"}
@@ -263,8 +256,7 @@ def _meaning(name: str, hints: LanguageCodes) -> _Meaning | None:
     """The meaning of a column by its name: one of ours, or a language."""
     if name in _BY_NAME:
         return "column", _BY_NAME[name]
-    # An underscore, as in en_US, has become a blank.
-    language = column_language(name[:2] if _REGION.fullmatch(name) else name)
+    language = named_language(name)
     known = {"ko", "en", *(primary_language(hint) for hint in hints if hint)}
     return ("language", language) if language in known else None
 

@@ -76,7 +76,8 @@ def test_every_line_of_a_pre_split_file_is_a_segment(tmp_path):
     [
         ("story.txt", b"", EmptyInputError, "is empty; give"),
         ("story.txt", "\ufeff \xa0\r\n".encode(), EmptyInputError, "contains no text; give"),
-        ("story.rtf", b"{}", UnknownFormatError, "the suffix .rtf is unknown; known are .txt"),
+        ("story.rtf", b"{}", UnknownFormatError, "the suffix .rtf is unknown; save it as .docx"),
+        ("story.xyz", b"{}", UnknownFormatError, "the suffix .xyz is unknown; known are .txt"),
         ("story.txt", b"ab\xffcd", UndecodableError, "holds 0xff at byte 2"),
         ("story.txt", b"ab\x00\xff", UnknownFormatError, "is not text: a zero byte"),
         ("story.txt", b"line\nab\x1bcd", ControlCharacterError, "U+001B at line 2, column 3"),

@@ -145,7 +145,7 @@ class TestManifests:
         built = build(news / "list.csv", tmp_path / "out", progress=notes)
         assert (built.articles, built.failed) == (4, 3)
         assert notes.remarks == [
-            "list.csv, line 3: a second article named 'a'; rename one",
+            "list.csv, line 3: a second article named 'a'; give one another id",
             "b: ko/no: no such file; check the name",
             "list.csv, line 5: neither a path nor a text of the source; give one",
         ]

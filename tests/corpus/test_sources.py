@@ -57,6 +57,38 @@ class TestFolders:
         write(tmp_path, "x/b.ko.txt", "x/b.en.html", "a.KO.txt", "a.en", "notes.txt")
         assert ids(list(open_source(tmp_path).entries())) == ["a", "x/b"]
 
+    @pytest.mark.parametrize(
+        "names",
+        [
+            ("a_ko.txt", "a_en.txt"),
+            ("a-kr.txt", "a-en.docx"),
+            ("a_KOR.txt", "a_ENG.txt"),
+            ("ko_a.txt", "en_a.txt"),
+            ("a_국문.txt", "a_영문.txt"),
+            ("a (국문).docx", "a(영문).docx"),
+            ("[국문] a.docx", "[영문] a.docx"),
+            ("a.ko-KR.txt", "a.en_US.txt"),
+            ("a_ko-KR.txt", "a_en-US.txt"),
+            ("ko-KR/a.txt", "en-US/a.txt"),
+            ("국문/a.txt", "영문/a.txt"),
+            ("a.txt", "a_ko.txt"),
+            ("a.ko.txt", "a_en.txt"),
+        ],
+    )
+    def test_languages_stand_in_names_as_people_write_them(
+        self, names: tuple[str, str], tmp_path: Path
+    ) -> None:
+        assert ids(list(open_source(write(tmp_path, *names)).entries())) == ["a"]
+
+    def test_a_word_like_a_language_is_none_without_a_counterpart(self, tmp_path: Path) -> None:
+        """A pair of languages is none either."""
+        write(tmp_path, "a.ko.txt", "a.en.txt", "a_ko.txt", "en-route.txt", "ko-en/b.txt")
+        source = open_source(tmp_path)
+        assert ids(list(source.entries())) == ["a"]
+        assert source.remarks == (
+            "skipped files without ko or en in their names: 3, such as a_ko.txt",
+        )
+
     def test_other_languages_name_other_folders(self, tmp_path: Path) -> None:
         write(tmp_path, "de/a.txt", "en/a.txt")
         assert open_source(tmp_path, ("de", "en")).count == 1

@@ -147,7 +147,7 @@ class TestManifests:
     @pytest.mark.parametrize(
         ("row", "says"),
         [
-            ("a,ko/b.txt,en/b.txt", "line 3: a second article named 'a'; rename one"),
+            ("a,ko/b.txt,en/b.txt", "line 3: a second article named 'a'; give one another id"),
             ("b,,en/b.txt", "line 3: neither a path nor a text of the source; give one"),
             ("b,ko/b.txt", "line 3: neither a path nor a text of the target; give one"),
             (

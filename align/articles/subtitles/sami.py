@@ -9,7 +9,7 @@ from align.articles.decoding import decode
 from align.articles.language import detect_language, excludes_language
 from align.articles.subtitles.cues import Cue, content_of, plain
 from align.errors import DamagedFileError, LanguageError
-from align.languages import column_language, primary_language
+from align.languages import named_language, primary_language
 
 _SYNC = re.compile(
     r"<sync\b[^<>]{0,200}?\bstart\s{0,9}=\s{0,9}[\"']?\s{0,9}(\d{1,9})[^<>]*>", re.IGNORECASE
@@ -89,7 +89,7 @@ def _classes(text: str) -> dict[str, tuple[str | None, list[Cue]]]:
         whole = "\n".join(piece for _, piece in pieces).strip(BLANK)
         if whole:
             label = styles.get(name)
-            code = column_language(label[1]) if label else _BEGINNINGS.get(name[:2])
+            code = named_language(label[1]) if label else _BEGINNINGS.get(name[:2])
             classes[name] = (_language(whole, code), _cues(pieces))
     return classes
 

@@ -20,7 +20,7 @@ from align.errors import (
     UnknownFormatError,
 )
 from align.guarding import guard
-from align.languages import column_language, primary_language
+from align.languages import named_language, primary_language
 from align.text_files import check_cells, delimiter_of, is_declaration
 
 _CSV, _WORKBOOK, _TBX = (".csv",), (".xlsx",), (".tbx", ".xml")
@@ -262,7 +262,7 @@ def _is_korean(text: str) -> bool:
 
 def _language_of(name: str) -> str:
     """The language that a column is named by: 영어, ko-KR, English term, 한국어(ko)."""
-    return column_language(re.split(r"[\s(]", name.strip(), maxsplit=1)[0])
+    return named_language(re.split(r"[\s(]", name.strip(), maxsplit=1)[0])
 
 
 def _is_banning(name: str) -> bool:

@@ -1,5 +1,6 @@
 """Folders of articles, with files that are paired by name."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,8 +13,11 @@ from align.config.reading import FILE_NAME
 from align.corpus.records import ArticlePairEntry, FailedArticle
 from align.corpus.storage import AnyPath, files_under, resolved
 from align.errors import MissingFileError
-from align.languages import primary_language
+from align.languages import named_language, primary_language
 from align.naming import composed, printable, told_apart
+
+# Between the name of an article and a language: story_ko, 영문-story, story (ko).
+_JOINT = re.compile(r"[)\]]?[ _.(\[-]+|[)\]]")
 
 
 class NamedFile(NamedTuple):
@@ -44,7 +48,8 @@ def find_articles(
 
     The sides are two folders named after the languages (`ko/2024/story.txt`, `en/2024/story.html`)
     or, without these, files with the language in their names (`2024/story.ko.txt`,
-    `2024/story.en.html`) or in that of a folder deeper down (`guide/ko/story.md`). There a file
+    `2024/story.en.html`) or in that of a folder deeper down (`guide/ko/story.md`). A language may
+    also stand at an end of both names (`story_ko.txt`, `story_en.txt`). There a file
     without a language may be the other side of one with it (`README.md`, `README.ko.md`). The name
     of an article is its path without the suffix and the language. Hidden files, `align.toml`,
     corpora that were built and `built`, what an earlier build has begun, are ignored. A folder that
@@ -121,6 +126,7 @@ def _by_name(found: Files, names: "_Codes") -> _Division:
             unnamed.append((path, name))
         else:
             sides[side].setdefault(name, []).append(path)
+    unnamed = _add_joined(sides, unnamed, names)
     why = f"without {' or '.join(names.codes)} in their names"
     return _Division(sides, passed_over, (why, _add_unnamed(sides, unnamed)), found.unreadable)
 
@@ -156,6 +162,32 @@ def _files(folder: AnyPath, built: Iterable[AnyPath]) -> Files:
         [one for one in below.unreadable if not is_own(one[0]) and not is_hidden(one[0])],
         [path for path in below.special if not is_own(path) and not is_hidden(path)],
     )
+
+
+def _add_joined(
+    sides: Sequence[dict[str, list[Path]]], unnamed: Sequence[tuple[Path, str]], names: "_Codes"
+) -> list[tuple[Path, str]]:
+    """Add files with a language at an end of their names if they have a counterpart; return others.
+
+    `story_ko.txt` and `story_en.txt`, or `story.txt`, are one article; `en-route.txt` alone is in
+    no language.
+    """
+    read: dict[str, tuple[list[Path], list[Path]]] = {}
+    for path, name in unnamed:
+        for rest, number in names.ends_of(name):
+            read.setdefault(rest, ([], []))[number].append(path)
+    plain, taken = {name for _, name in unnamed}, set[Path]()
+    for rest, files in read.items():
+        new = [rest not in side for side in sides]
+        has = [bool(some) or not is_new for some, is_new in zip(files, new, strict=True)]
+        if not (all(has) or rest in plain):
+            continue
+        for side, some, is_new in zip(sides, files, new, strict=True):
+            added = [path for path in some if is_new and path not in taken]
+            if added:
+                side.setdefault(rest, []).extend(added)
+                taken.update(added)
+    return [(path, name) for path, name in unnamed if path not in taken]
 
 
 def _add_unnamed(
@@ -202,7 +234,7 @@ def _named(name: str, side: Mapping[str, list[Path]]) -> list[NamedFile]:
 
 
 class _Codes:
-    """The codes in the names of files and folders: `ko`, `KO`, `kor` and, if so named, `ko-KR`."""
+    """The languages in the names of files and folders: `ko`, `KO`, `kor`, `ko-KR`, `국문`."""
 
     def __init__(self, languages: tuple[str, str]) -> None:
         self._written = [language.lower() for language in languages]
@@ -211,12 +243,22 @@ class _Codes:
         self.codes = plain if plain[0] != plain[1] else self._written
 
     def side_of(self, name: str) -> int | None:
-        """0 for the code of the source, 1 for that of the target, None for other names."""
-        name = name.lower()
+        """0 for the language of the source, 1 for that of the target, None for other names."""
+        name = composed(name).lower()
         for side, (code, written) in enumerate(zip(self.codes, self._written, strict=True)):
-            if name == written or (name.isalpha() and primary_language(name) == code):
+            if name == written or named_language(name) == code:
                 return side
         return None
+
+    def ends_of(self, name: str) -> Iterator[tuple[str, int]]:
+        """Yield the rest and the side of a file's name with a language at an end: story_ko."""
+        folder, slash, stem = name.rpartition("/")
+        for joint in _JOINT.finditer(stem):
+            first, last = stem[: joint.start()], stem[joint.end() :]
+            for code, rest in ((last.rstrip(")]"), first), (first.lstrip("(["), last)):
+                side = self.side_of(code)
+                if side is not None and rest:
+                    yield f"{folder}{slash}{rest}", side
 
 
 def _articles(

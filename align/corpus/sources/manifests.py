@@ -138,7 +138,7 @@ def _entry(
     metadata = ArticleMetadata(date=date and day_of(date), **known)
     for is_wrong, problem, remedy in (
         (not name, "no id", "name the article"),
-        (name in seen, f"a second article named {name!r}", "rename one"),
+        (name in seen, f"a second article named {name!r}", "give one another id"),
         (date and not metadata.date, f"{date!r} is not a date", "write it as 2024-05-31"),
     ):
         if is_wrong:
