@@ -7,6 +7,7 @@ is in memory. The text is kept as it was read; paragraphs are slices of it, each
     blocks                                        what every reader returns
     text, wrapping, remnants                      plain text, with what its editor did to it
     pages                                         page breaks in plain text
+    hyphens                                       words that the end of a line divides
     markdown, docx, hwp, hwpx, epub               one module per format ...
     pdf, subtitles, web, workbooks                ... or one folder per family of formats
     archives, parts                               zip archives of XML, as in office documents

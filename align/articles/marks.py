@@ -53,7 +53,8 @@ _STEM = re.compile(
 _POLITE_STEM = re.compile(f"[{''.join(chr(code) for code in range(0xAC00 + 17, 0xD7A4, 28))}]\\Z")
 
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-_KOREAN_NAME = r"[가-힣]{2,4}"
+# 홍가람, or in spread letters: 홍 가 람
+_KOREAN_NAME = r"(?:[가-힣]{2,4}|(?<![가-힣])[가-힣](?:\s[가-힣]){2,3})"
 _ENGLISH_NAME = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _POSTED = (

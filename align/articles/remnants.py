@@ -6,6 +6,7 @@ in place, they hide where sentences end and make strange words of ordinary ones.
 
 import html
 import re
+from collections.abc import Sequence
 
 # Tags that only lay out a text, or format it. Any other `<word>` is text: <르포>, <List>.
 _TAG = re.compile(
@@ -22,6 +23,10 @@ _EDGE_AFTER = re.compile(r"[^\S\n]*(?:\Z|[<&\n])")
 # A tutorial shows some lines with tags; a page that was copied has them in every third at least.
 _FEWEST_TAGS, _LINES_PER_TAG, _DIVIDING = 3, 3, 0.8
 _FEWEST_ENTITIES = 2
+# The end of a sentence before a tag, and the beginning of a line.
+_AFTER_SENTENCE = re.compile(r"[.!?…][\"'”’)]*[^\S\n]*\Z")
+_AT_BEGINNING = re.compile(r"(?:^|[>\n])[^\S\n]*\Z")
+_LONGEST_EDGE = 40
 
 _QUOTED = re.compile(r"^[^\S\n]*>(?:[^\S\n]?>)*(?:[^\S\n]|(?=[^\W\d_])|$)", re.MULTILINE)
 _FEWEST_QUOTED = 2
@@ -35,9 +40,10 @@ def clear(text: str) -> str:
     Tags that divide a text become line breaks and others vanish; an entity becomes its character.
     A text about tags, which they do not lay out, keeps them.
     """
-    if "<" in text and _is_laid_out(text):
+    is_markup = "<" in text and _is_laid_out(text)
+    if is_markup:
         text = _TAG.sub(lambda found: "\n" if found["block"] else "", text)
-    if "&" in text and len(_ENTITY.findall(text)) >= _FEWEST_ENTITIES:
+    if "&" in text and (is_markup or len(_ENTITY.findall(text)) >= _FEWEST_ENTITIES):
         text = _ENTITY.sub(_character, text)
     if ">" in text and _is_quoted(text):
         text = _QUOTED.sub("", text)
@@ -48,15 +54,32 @@ def _is_laid_out(text: str) -> bool:
     """Whether the tags in a text lay it out."""
     tags = [found for found in _TAG.finditer(text) if found["block"]]
     lines = sum(1 for line in text.split("\n") if line.strip())
-    if len(tags) < _FEWEST_TAGS or len(tags) * _LINES_PER_TAG < lines:
+    if len(tags) * _LINES_PER_TAG < lines:
         return False
+    if len(tags) < _FEWEST_TAGS:
+        return bool(tags) and all(_is_plainly_layout(text, tag, tags) for tag in tags)
     dividing = sum(
         1
         for tag in tags
-        if _EDGE_BEFORE.search(text, max(0, tag.start() - 40), tag.start())
+        if _EDGE_BEFORE.search(text, max(0, tag.start() - _LONGEST_EDGE), tag.start())
         or _EDGE_AFTER.match(text, tag.end())
     )
     return dividing >= _DIVIDING * len(tags)
+
+
+def _is_plainly_layout(text: str, tag: re.Match[str], tags: Sequence[re.Match[str]]) -> bool:
+    """Whether one of a few tags stands after a sentence, or is one of a pair around lines."""
+    before = text[max(0, tag.start() - _LONGEST_EDGE) : tag.start()]
+    if _AFTER_SENTENCE.search(before):
+        return True
+    is_paired = any(
+        other["block"].lower() == tag["block"].lower()
+        and other[0].startswith("</") != tag[0].startswith("</")
+        for other in tags
+    )
+    if tag[0].startswith("</"):
+        return is_paired and _EDGE_AFTER.match(text, tag.end()) is not None
+    return is_paired and _AT_BEGINNING.search(before) is not None
 
 
 def _character(found: re.Match[str]) -> str:

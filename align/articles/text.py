@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from align.articles.blocks import BLANK, Block, BlockPlace, Content, compose, join, trim
+from align.articles.hyphens import join_in_places
 from align.articles.marks import columns, infer_kinds, is_rule, shape_of
 from align.articles.numbering import Numbering
 from align.articles.pages import across_pages, without_pages
@@ -125,6 +126,8 @@ def _divide(text: str, places: Sequence[BlockPlace], breaks: Sequence[int] = ())
     ]
     if breaks:
         paragraphs = across_pages(text, paragraphs, breaks)
+    if wrap or breaks:
+        text, paragraphs = join_in_places(text, paragraphs)
     return _marked(text, paragraphs, shape)
 
 

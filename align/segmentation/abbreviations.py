@@ -88,6 +88,7 @@ STARTERS = _words(
     without during under over between among through despite according and but or nor so yet
     however meanwhile moreover furthermore nevertheless therefore thus instead still also then now
     even just only both each every everything everyone everybody something nothing nobody some many
+    someone anyone anybody anything
     most several all another other others no none not don't let
     is are was were do does did has have had can could would should might must
     yesterday today tomorrow later earlier recently finally perhaps maybe asked

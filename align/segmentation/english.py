@@ -73,8 +73,8 @@ _DASH = re.compile(r"(?:--?|[–—])(?=[\s\w“\"])")
 _GLUED_BEFORE = re.compile(
     r"(?:(?<![\w.@/&?=-])(?:it|us|up|me|in|on|so|do|go|is|no|(?:[a-z]+['’-])*[a-z]{3,}(?:['’]s)?"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|\d{1,2}:\d\d|\d[\d,.]*%|(?:19|20)\d\d)"
-    r"|\s\([^()]+\)|(?P<name>[a-z]{3}))$"
+    r"|September|October|November|December|\d{1,2}:\d\d|\d[\d,.]*%|(?:19|20)\d\d|\d{1,3}0s)"
+    r"|\s\([^()]+\)|(?P<name>[a-z]{3}|(?<![\w.@/&?=-])(?:[A-Z]{2,5}|[a-z]{3,} )))$"
 )
 _GLUED_AFTER = re.compile(
     rf"[{re.escape(OPENERS)}]*(?!(?i:com|net|org|edu|gov|info|co|kr|jp|io|ai|js|py|txt|pdf|csv|docx?"

@@ -18,6 +18,8 @@ from align.records import Kind
     [
         "홍가람 기자",
         "홍가람기자",
+        "홍 가 람 기자",
+        "가람일보 홍 가 람 기자 garam@garam.example",
         "가람일보 홍가람 기자",
         "가람일보 홍가람 기자 garam@garam.example",
         "홍가람 기자 (garam@garam.example)",

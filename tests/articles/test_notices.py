@@ -22,6 +22,7 @@ NOTICES = [
     "작성자 관리자 댓글 0건 조회 123회 작성일 26-09-03 10:00",
     "가람시 나루로 1 | 전화 000-0000 | 발행인 김나루",
     "0/300",
+    "▶제보는 카카오톡 garamtip",
     "0 / 1000자",
     "Story continues below advertisement",
     "Article continues after this advertisement",

@@ -34,6 +34,9 @@ CLEARED = [
 ]
 
 KEPT = [
+    pytest.param("줄을 바꾸려면 <br>", id="a-tag-at-the-end"),
+    pytest.param("<p> begins a paragraph.", id="a-tag-at-the-beginning"),
+    pytest.param("<p>와 </p>는 태그다.", id="a-pair-of-tags"),
     pytest.param("줄을 바꾸려면 <br> 태그를 쓴다.\n문단에는 <p> 태그가 있다.", id="about-tags"),
     pytest.param(
         "Write this:\n<p>Rain.</p>\n<p>Sun.</p>\n" + "That is all there is to it.\n" * 20,
@@ -58,3 +61,19 @@ def test_remnants_are_taken_out_and_the_words_stay(text: str, paragraphs: list[s
 @pytest.mark.parametrize("text", KEPT)
 def test_text_that_speaks_of_remnants_stays(text: str) -> None:
     assert clear(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        pytest.param("비가 온다.<br>배는 쉰다.", ["비가 온다.", "배는 쉰다."], id="one-break"),
+        pytest.param("<p>비가 온다.</p>", ["비가 온다."], id="one-paragraph"),
+        pytest.param(
+            "<p>비가 온다.</p><p>배는&nbsp;쉰다.</p>",
+            ["비가 온다.", "배는\xa0쉰다."],
+            id="one-entity",
+        ),
+    ],
+)
+def test_few_tags_are_taken_out_of_a_short_text(text: str, lines: list[str]) -> None:
+    assert [line for line in clear(text).split("\n") if line] == lines

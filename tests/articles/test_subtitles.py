@@ -37,6 +37,21 @@ def srt(*cues: tuple[float, float, str]) -> bytes:
             id="two-speakers-in-one-cue",
         ),
         pytest.param(
+            [
+                (1, 3, "어디 계셔"),
+                (3, 5, "(수진) 부엌에요."),
+                (5, 7, "아, (웃음) 그래."),
+                (7, 9, "네."),
+            ],
+            ["어디 계셔", "(수진) 부엌에요.", "아, (웃음) 그래.", "네."],
+            id="a-speaker-in-brackets",
+        ),
+        pytest.param(
+            [(1, 3, "I was on my way and"), (3, 5, "(sighs) then it rained.")],
+            ["I was on my way and\n(sighs) then it rained."],
+            id="a-sound-in-brackets",
+        ),
+        pytest.param(
             [(1, 3, "I was on my way and"), (3, 4, "[applause]"), (4, 6, "then it rained.")],
             ["I was on my way and", "[applause]", "then it rained."],
             id="a-sound-between",

@@ -254,3 +254,24 @@ def test_lines_with_stray_indents_stay_apart() -> None:
         "On Tuesday came the mail, by sledge.",
     ]
     assert _paragraphs("\n".join(lines), "en") == [line.strip() for line in lines]
+
+
+def test_words_that_hyphens_divide_are_joined() -> None:
+    text = """\
+The city of Garam said on Thursday that the government will contri-
+bute roughly one-third of the cost. The number of trips by twelve-
+year-old pupils will rise next summer, said the mayor, Park Ji-
+won, who runs the office of the second river district in Seocho-
+gu. She and her well-known deputy said that the boats call two-
+or three times a day. In a letter to the council, the chief engi-
+neer has warned that the beach, which is wide and long, will go.
+"""
+    found = " ".join(_paragraphs(text, "en")).replace("\n", " ")
+    for words in ("contribute", "twelve-year-old", "Park Ji-won", "Seocho-gu", "engineer has"):
+        assert words in found
+    assert "two- or three" in found
+
+
+def test_a_hyphen_at_the_end_of_a_line_of_its_own_stays() -> None:
+    lines = ["Sun-", "Mon-", "day of rest"]
+    assert _paragraphs("\n".join(lines), "en") == lines

@@ -142,6 +142,8 @@ ROWS = [
     pytest.param("The score was 3.| The next was 4.", id="number-ends-sentence"),
     pytest.param("1. Open the box.| 2. Close it.", id="numbered-in-line"),
     pytest.param("1. Overview 2. Schedule 3. Costs", id="items-without-stops"),
+    pytest.param("He is in his 30s.| The car is white.", id="age-before-stop"),
+    pytest.param("We use .NET and ASP.NET for it.| The .Net framework is old.", id="net"),
     pytest.param("a. Overview b. Schedule c. Costs", id="items-with-letters"),
     pytest.param("1. He scored 2.| Then he left.", id="number-ends-item"),
     pytest.param("See Fig. 3 and Vol. 2.| Read p. 5.", id="figures-and-pages"),
@@ -278,3 +280,18 @@ def test_punkt_learns_names_from_the_whole_article(make_article: Callable[..., A
     )
     assert len(segment(alone)) == 1
     assert len(segment(informed)) == 3
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("He is in his 30s.", "The car is white."),
+        ("It was the 1990s.", "Kim was young."),
+        ("The car is a white SUV.", "Anyone with information should call."),
+        ("Police are after the suspect .", "He fled."),
+        ("He works for NASA.Kim does too.",),
+        ("It was sold by IBM.Com in May.",),
+    ],
+)
+def test_sentence_may_end_without_a_space(parts: tuple[str, ...], sentences: Sentences) -> None:
+    assert sentences("".join(parts), "en") == list(parts)

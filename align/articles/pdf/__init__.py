@@ -7,5 +7,4 @@ running_heads  what pages repeat above and below their text
 notes          notes at the foot of a page
 initials       large letters at the beginning of a chapter
 paragraphs     lines, joined
-hyphens        words that the end of a line divides
 """

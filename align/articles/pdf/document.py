@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from align.articles.archives import check_unpacked, damaged, most_text, protected
 from align.articles.blocks import Content
+from align.articles.hyphens import words_of
 from align.articles.pdf.glyphs import UNKNOWN, lines_of
-from align.articles.pdf.hyphens import words_of
 from align.articles.pdf.initials import with_initials
 from align.articles.pdf.notes import without_notes
 from align.articles.pdf.paragraphs import paragraphs
@@ -80,7 +80,7 @@ def read(data: bytes, *, where: str) -> Content:
             remedy="save it again, or run text recognition (OCR) on it",
         )
     lines = without_notes(without_running_heads(lines))
-    words = words_of(lines)
+    words = words_of((line.text, line.is_hyphenated) for line in lines)
     return lay_out(paragraphs(with_initials(lines, words), words))
 
 

@@ -6,9 +6,9 @@ from itertools import pairwise
 from statistics import median
 
 from align.articles.blocks import Block
+from align.articles.hyphens import join_divided
 from align.articles.marks import ends_sentence, is_caption, is_rule, shape_of
 from align.articles.numbering import Numbering
-from align.articles.pdf.hyphens import join_divided
 from align.articles.pdf.lines import Line, same_size
 from align.records import Kind
 

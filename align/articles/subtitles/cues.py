@@ -26,7 +26,8 @@ _TAG = re.compile(
 )
 _BREAK = re.compile(r"<\s?/?\s?br\s?/?\s?>", re.IGNORECASE)
 _ESCAPES = {r"\h": " ", r"\n": "\n", r"\N": "\n"}
-_SPEAKER = re.compile(r"\s*(?:[-–—]\s*(?=\S)|>>)")
+# A name in brackets: (수진) 아버지! Below a small letter, a sentence goes on after a sound.
+_SPEAKER = re.compile(r"\s*(?:[-–—]\s*(?=\S)|>>|\([^()\n]{1,20}\)\s*[^\sa-z])")
 _SOUND = re.compile(r"\s*(?:[\[(（♪♬♩#*].*[\])）♪♬♩#*])\s*", re.DOTALL)
 
 

@@ -126,8 +126,8 @@ _NOTICES = (
     # ■ 제보하기 | 기사제보 news@garam.example
     r"[■□◆◇●▶▷]?\s?(?:뉴스 ?|기사 ?)?제보(?:하기| ?안내| ?접수| ?문의)",
     r"(?:뉴스|기사) ?제보(?: ?(?:및|/|·|,) ?(?:보도자료|문의))?\s?[:：]?\s?[\w.+-]+@[\w.-]+",
-    # 제보는 카카오톡 garamtip | ▷ 전화 : 02-000-1234
-    rf"제보는? ?[:：]? ?(?:{_CONTACT}|\S*@).{{0,60}}",
+    # ▶제보는 카카오톡 garamtip | ▷ 전화 : 02-000-1234
+    rf"[■□◆◇●▶▷※☎]?\s?제보는? ?[:：]? ?(?:{_CONTACT}|\S*@).{{0,60}}",
     rf"[▷▶※■☎◆◇]\s?\[?{_CONTACT}\]?\s?[:：]?\s.{{0,60}}",
 )
 # Crossheads and cells of articles about advertisements read the same, but in elements that tell.

@@ -1,14 +1,24 @@
-"""Words that a hyphen divides at the end of a line: most are joined, some keep the hyphen."""
+"""Words that a hyphen divides at the end of a line: most are joined, some keep the hyphen.
 
+In a PDF, the lines are joined as they are read; in plain text, afterwards.
+"""
+
+import math
 import re
+from bisect import bisect
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 
-from align.articles.pdf.lines import Line
+from align.articles.blocks import BlockPlace
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SMALL = r"[a-z\xe0-\xff]+"
 _LAST, _FIRST = re.compile(rf"(?:\b[A-Z])?{_SMALL}(?=-$)"), re.compile(_SMALL)
+# The hyphen at a line end, with the blanks around that; a blank line is there between pages.
+_DIVIDED = re.compile(r"(?<=[^\W\d_])-[^\S\r\n]*(?:(?:\r\n|[\r\n])[^\S\r\n]*)+(?=[^\W_])")
+_FIRST_WORD = re.compile(r"\S+(?:\s\S+)?")
+_LONGEST_BEFORE = 80
+_SUSPENDED = re.compile(r"(?:and|or|to)\b")
 # The least letters of a part that says something: syllables such as `in`, `con` and `ten` are
 # words as well.
 _LEAST = 4
@@ -50,18 +60,65 @@ _DISTRICT = re.compile(
 )
 
 
-def words_of(lines: Sequence[Line]) -> Counter[str]:
+def words_of(lines: Iterable[tuple[str, bool]]) -> Counter[str]:
     """Count the words of a text in small letters, those with a hyphen in the middle as a whole.
 
     What a line end divides is left out.
+
+    Args:
+        lines: Each line, and whether its last word may go on in the next one.
     """
     found: Counter[str] = Counter()
     after_hyphen = False
-    for line in lines:
-        words = [word.lower() for word in _WORD.findall(line.text)]
-        found.update(words[after_hyphen : len(words) - line.is_hyphenated])
-        after_hyphen = line.is_hyphenated
+    for line, is_hyphenated in lines:
+        words = [word.lower() for word in _WORD.findall(line)]
+        found.update(words[after_hyphen : len(words) - is_hyphenated])
+        after_hyphen = is_hyphenated
     return found
+
+
+def join_in_places(text: str, places: Sequence[BlockPlace]) -> tuple[str, list[BlockPlace]]:
+    """Join the words that line ends divide inside the paragraphs at `places`.
+
+    A line end there is one that a program broke. In a list of several lines that each end in a
+    dash, or beside a figure, nothing is joined.
+
+    Returns:
+        The text, and the paragraphs in it.
+    """
+    cuts = [
+        found.span()
+        for place in places
+        if not place.whole
+        for found in _DIVIDED.finditer(text, place.start, place.end)
+    ]
+    if not cuts:
+        return text, list(places)
+    lines = ((line, line.rstrip().endswith("-")) for line in text.splitlines() if line.strip())
+    words = words_of(lines)
+    parts: list[str] = []
+    # Where text was taken out, and how much up to there.
+    shifts: list[tuple[int, int]] = [(0, 0)]
+    position = 0
+    for start, end in cuts:
+        above = text[max(0, start - _LONGEST_BEFORE) : start + 1]
+        rest = _FIRST_WORD.match(text, end)
+        below = rest[0] if rest else ""
+        kept = join_divided(above, below, words)
+        kept = kept[len(above) - 1 : len(kept) - len(below)]
+        parts += text[position:start], kept
+        position = end
+        shifts.append((end, shifts[-1][1] + end - start - len(kept)))
+    parts.append(text[position:])
+    return "".join(parts), [_shifted(place, shifts) for place in places]
+
+
+def _shifted(place: BlockPlace, shifts: Sequence[tuple[int, int]]) -> BlockPlace:
+    start, end = (
+        offset - shifts[bisect(shifts, (offset, math.inf)) - 1][1]
+        for offset in (place.start, place.end)
+    )
+    return place._replace(start=start, end=end)
 
 
 def join_divided(above: str, line: str, words: Container[str]) -> str:
@@ -70,13 +127,15 @@ def join_divided(above: str, line: str, words: Container[str]) -> str:
     The hyphen stays beside a capital or a figure, and in words such as `twelve-year-old`: those
     that the text has with a hyphen elsewhere, or else, if it does not have the whole, Korean names
     (`Park Ji-won`, `Seocho-gu`), and those that begin with a number, or whose parts are both words
-    of the text.
+    of the text. What stands for a whole word is not joined: `two-` / `or three-year`.
 
     Args:
         above: A text that ends in a hyphen.
         line: What follows it.
         words: The words of the text, as given by `words_of`.
     """
+    if _SUSPENDED.match(line):
+        return f"{above}\n{line}"
     last, first = _LAST.search(above), _FIRST.match(line)
     if last is None or first is None:
         return above + line
