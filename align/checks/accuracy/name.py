@@ -12,6 +12,7 @@ from align.checks.naming.capitals import goes_on
 from align.checks.naming.given_names import changed_given
 from align.checks.naming.half_names import changed_half
 from align.checks.naming.half_places import changed_place
+from align.checks.naming.lost_names import is_called
 from align.checks.naming.messages import NAME_MESSAGES, name_message
 from align.checks.naming.name_measures import leaves_names_out
 from align.checks.naming.other_people import changed_family, changed_person
@@ -100,7 +101,9 @@ class NameCheck(ModelCheck):
         ):
             # The translation may give the name of someone whom the source calls "he".
             hint = worst.lost is None and (
-                leaves_names_out(bead.korean) or _UNREAD.search(bead.korean) is not None
+                leaves_names_out(bead.korean)
+                or _UNREAD.search(bead.korean) is not None
+                or _is_beside_called(bead, worst)
             )
             yield self._finding_of(bead, worst.lost, worst.place, hint=hint)
         elif (found := self._changed_in_role(bead)) is not None:
@@ -135,6 +138,15 @@ class NameCheck(ModelCheck):
         source, target = bead.sides(korean, english)
         key, arguments = name_message(source, target)
         return self.finding(key, source, target, hint=hint, arguments=arguments)
+
+
+def _is_beside_called(bead: BeadView, stranger: Stranger) -> bool:
+    """Whether a place is added, and the Korean institution told as "the bank" or the like."""
+    return any(
+        stranger.place.begins_in(place) for place in find_places(bead.english, "en")
+    ) and any(
+        is_called(place, bead.korean, bead.english) for place in find_places(bead.korean, "ko")
+    )
 
 
 def _says_origin(bead: BeadView, stranger: Stranger) -> bool:

@@ -8,6 +8,7 @@ from align.checks.asides import dateline_end
 from align.checks.naming.capitals import LATIN_WORD, NO_NAMES, begins_sentence
 from align.checks.naming.sound_matches import consonants
 from align.checks.naming.surnames import titled_surnames
+from align.entities.gazetteer import may_be_called
 from align.entities.heads import ending_of, is_head, is_headed
 from align.entities.korean.readings import is_reading_of, may_be_pinyin
 from align.entities.letters import CAPITAL, LATIN, SMALL
@@ -35,6 +36,9 @@ _KINDS_OF_PLACES = frozenset({
     "City", "Town", "Village", "County", "District", "Ward", "Province", "State", "Region",
     "Island", "Bay", "Port", "River", "Lake", "Mount", "Mountain",
 })  # fmt: skip
+
+# What makes an institution a part of the sentence, and not of the name of another thing.
+_PARTICLE = re.compile("[은는이가을를의에도와과측]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def lost_names(
     rivals = [*names, *own]
     for name in rivals:
         place = next((one for one in places[0] if one.overlaps(name)), None)
-        if place is not None and _is_answered(place, places):
+        if place is not None and (_is_answered(place, places) or is_called(place, korean, english)):
             continue
         spellings = [name.text]
         if place is None or place.end < name.end:
@@ -110,6 +114,16 @@ def _is_answered(place: Place, places: tuple[Sequence[Place], Sequence[Place]]) 
             for one in places[0]
         )
         for relation, other in relations
+    )
+
+
+def is_called(place: Place, korean: str, english: str) -> bool:
+    """Whether an English text calls a Korean institution by what it is: 한은은, "the bank".
+
+    With another noun behind it, as in 공항공사 노조, "the union" is something else.
+    """
+    return _PARTICLE.match(korean, place.end) is not None and all(
+        may_be_called(key, english, "en") for key in place.keys
     )
 
 

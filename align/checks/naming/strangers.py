@@ -33,7 +33,7 @@ from align.checks.naming.capitals import (
     run_around,
     words_beside,
 )
-from align.checks.naming.lost_names import LostName, lost_names
+from align.checks.naming.lost_names import LostName, is_called, lost_names
 from align.checks.naming.name_measures import beside_lost, by_itself, is_only_opener, is_opener
 from align.checks.naming.partners import Partners
 from align.checks.naming.ranges import Ranges, Wanted
@@ -377,7 +377,9 @@ class NameMeasurer:
                 continue
             if word.start < start or _READS_LATIN.search(bead.korean, 0, word.start):
                 continue
-            if place is not None and are_related(place, bead.places[1]):
+            if place is not None and (
+                are_related(place, bead.places[1]) or is_called(place, bead.korean, bead.english)
+            ):
                 continue
             yield word, place
 
