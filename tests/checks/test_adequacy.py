@@ -53,6 +53,29 @@ def test_a_wrong_pair_is_less_adequate_than_any_faithful_one(
     assert found < min(adequacies(STORY))
 
 
+@pytest.mark.parametrize(
+    ("korean", "right", "wrong"),
+    [
+        (
+            "사고로 17명이 숨졌다.",
+            "The accident killed 17 people.",
+            "The accident killed 71 people.",
+        ),
+        ("공사비는 300억원이다.", "It costs 30 billion won.", "It costs 3 billion won."),
+        ("행사는 5월 3일에 열린다.", "The event is on May 3.", "The event is on June 8."),
+    ],
+)
+def test_another_figure_makes_a_pair_inadequate_but_is_reported_once(
+    korean: str, right: str, wrong: str, bitext: Callable[..., Bitext], encoder: Encoder
+) -> None:
+    (fine,), (row,) = (
+        check_bitext(bitext((korean, english)), encoder=encoder) for english in (right, wrong)
+    )
+    assert fine.adequacy is not None and fine.adequacy > 0.8
+    assert row.adequacy is not None and row.adequacy < 0.5
+    assert {one.check for one in row.findings} <= {"number", "date", "unit"}
+
+
 def test_neighbours_change_nothing(adequacies: Adequacies) -> None:
     """A pair that stands alone is judged as it is in its article."""
     pairs = [*STORY, *WRONG]
@@ -78,7 +101,7 @@ def test_a_pair_just_below_the_limit_is_only_hinted_at(
     encoder: Encoder,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(inadequate, "adequacy_of", lambda _: adequacy)
+    monkeypatch.setattr(inadequate, "adequacy_but_for_figures", lambda _: adequacy)
     (row,) = check_bitext(bitext(STORY[0]), encoder=encoder)
     found = [one.severity for one in row.findings if one.check == "inadequate"]
     assert found == ([] if severity is None else [severity])
@@ -101,7 +124,7 @@ def test_a_pair_alone_is_misaligned_if_inadequate_or_very_probably(
     encoder: Encoder,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(model_check, "adequacy_of", lambda _: adequacy)
+    monkeypatch.setattr(model_check, "adequacy_but_for_figures", lambda _: adequacy)
     monkeypatch.setattr(
         model_check.ModelCheck,
         "_probability",

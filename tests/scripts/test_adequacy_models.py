@@ -6,18 +6,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from align.checks.meaning.adequacy import SIGNALS
+from align.checks.meaning.signals import OF_FIGURES, SIGNALS
 from align.encoders import load_encoder
 from align.logistic import Logistic
 from measuring.models.adequacy import (
     JudgedPair,
     adequate,
+    but_for_figures,
     calibrated,
     labelled_pairs,
     probabilities,
     seeded_pairs,
+    with_figures,
 )
-from measuring.seeding.found_corpora import CHANGES, damage_pairs
+from measuring.seeding.found_corpora import CHANGES, FIGURES, change_figures, damage_pairs
 
 OTHER_PAIR = (
     "쓰레기가 늘어날 것이라고 걱정하는 이들이 많고, 물이 모자랄 것이라는 말도 나온다.",
@@ -56,6 +58,33 @@ def test_either_side_is_damaged_in_every_way() -> None:
 def test_clean_pairs_stay_as_they_are() -> None:
     for pairs in damage_pairs(ARTICLES, seed=0, share=0.0).values():
         assert {pair.kind for pair in pairs} == {"clean"}
+
+
+def test_figures_alone_are_changed() -> None:
+    changed = change_figures(ARTICLES, seed=0, share=1.0)
+    for name, pairs in changed.items():
+        for pair, (source, target) in zip(pairs, ARTICLES[name], strict=True):
+            assert pair.source == source
+            assert (pair.kind == "clean") == (pair.target == target)
+            assert len(pair.target.split()) == len(target.split())
+    kinds = {pair.kind for pairs in changed.values() for pair in pairs}
+    assert {"number_changed", "scale_changed"} <= kinds <= {"clean", *FIGURES}
+
+
+def test_weights_of_figures_leave_the_others_alone() -> None:
+    at = SIGNALS.index(OF_FIGURES[0])
+    pairs = []
+    for number in range(400):
+        signals = [0.0] * len(SIGNALS)
+        signals[0], signals[at] = number % 7 / 7, float(number % 2)
+        pairs.append(JudgedPair("a", "number_changed" if number % 2 else "clean", tuple(signals)))
+    plain = Logistic(SIGNALS, (1.0, *[0.0] * (len(SIGNALS) - 1)), 0.5, fitted_on="noise")
+    model = with_figures(plain, pairs)
+    assert model.weights[at] < -3
+    assert [*model.weights[:at], *model.weights[at + 1 :]] == [1.0, *[0.0] * (len(SIGNALS) - 2)]
+    assert model.bias == plain.bias
+    as_words = probabilities(model, but_for_figures(pairs))
+    assert as_words == pytest.approx(probabilities(plain, pairs))
 
 
 def test_every_pair_has_its_signals() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from align.checks.meaning.adequacy import adequacy_of
+from align.checks.meaning.adequacy import adequacy_but_for_figures
 from align.checks.meaning.model_check import ModelCheck, Verdict
 from align.checks.meaning.passages import uncovered, whole
 from align.checks.views import BeadView
@@ -73,5 +73,5 @@ class AdditionCheck(ModelCheck):
 
     def _is_slight(self, bead: BeadView, run: Run) -> bool:
         """Whether the words without a counterpart may be a free translation of one sentence."""
-        adequacy = adequacy_of(bead) or 0.0
+        adequacy = adequacy_but_for_figures(bead) or 0.0
         return run.excess < _SLIGHT and adequacy > _EVEN_SO and bead.is_one_sentence

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
-from align.checks.meaning.adequacy import adequacy_of, load_adequacy_model
+from align.checks.meaning.adequacy import adequacy_but_for_figures, load_adequacy_model
 from align.checks.meaning.model_check import LOW
 from align.checks.meaning.passages import uncovered
 from align.checks.views import BeadView
@@ -37,7 +37,7 @@ class InadequateCheck(Check):
         """Yield one finding for a pair that is more likely wrong than right."""
         if bead.is_byline:
             return
-        adequacy = adequacy_of(bead)
+        adequacy = adequacy_but_for_figures(bead)
         found = bead.correspondence
         if adequacy is None or adequacy >= load_adequacy_model().warning or found is None:
             return

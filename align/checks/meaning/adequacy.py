@@ -4,11 +4,12 @@ One fitted model weighs the signals of the pair (see `align.checks.meaning.signa
 `adequacy.json` holds the weights and the data that they were fitted on (`scripts/fit_adequacy`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from align.checks.meaning.signals import SIGNALS, signals_of
+from align.checks.meaning.signals import OF_FIGURES, SIGNALS, signals_of
 from align.checks.views import BeadView
 from align.languages import is_korean_english
 from align.logistic import Logistic
@@ -43,12 +44,37 @@ def adequacy_of(bead: BeadView) -> float | None:
     return bead.once(_adequacy)
 
 
+def adequacy_but_for_figures(bead: BeadView) -> float | None:
+    """The adequacy if no number and no date were another one; None as for `adequacy_of`.
+
+    Those have checks of their own. What is reported once says nothing about the other words.
+    """
+    return bead.once(_adequacy_but_for_figures)
+
+
 def _adequacy(bead: BeadView) -> float | None:
-    model = load_adequacy_model().logistic
-    if not bead.article.suits(model.encoder) or not is_korean_english(bead.languages):
+    values = _values(bead)
+    return None if values is None else _probability(values)
+
+
+def _adequacy_but_for_figures(bead: BeadView) -> float | None:
+    values = _values(bead)
+    if values is None:
         return None
-    values = signals_of(bead)
-    return None if values is None else round(model.probability(values), 3)
+    return _probability(
+        [0.0 if name in OF_FIGURES else value for name, value in zip(SIGNALS, values, strict=True)]
+    )
+
+
+def _values(bead: BeadView) -> Sequence[float] | None:
+    encoder = load_adequacy_model().logistic.encoder
+    if not bead.article.suits(encoder) or not is_korean_english(bead.languages):
+        return None
+    return signals_of(bead)
+
+
+def _probability(values: Sequence[float]) -> float:
+    return round(load_adequacy_model().logistic.probability(values), 3)
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from align.checks.asides import announces_list
 from align.checks.check import Check
-from align.checks.meaning.adequacy import adequacy_of
+from align.checks.meaning.adequacy import adequacy_but_for_figures
 from align.checks.meaning.models import Model, Models, load_models, measures_of
 from align.checks.meaning.signals import has_long_korean
 from align.checks.naming.strangers import Stranger
@@ -94,7 +94,7 @@ class ModelCheck(Check):
 
     def is_misaligned(self, bead: BeadView) -> bool:
         """Whether the pair is probably misaligned: then no single part of it is the error."""
-        adequacy = adequacy_of(bead) or 0.0
+        adequacy = adequacy_but_for_figures(bead) or 0.0
         return adequacy < EVEN and self._probability(bead, "misaligned") is not None
 
     def is_changed_name(self, bead: BeadView, stranger: Stranger) -> bool:
@@ -134,7 +134,7 @@ class ModelCheck(Check):
         return self._is_adequate(bead, self.adequate)
 
     def _is_adequate(self, bead: BeadView, limit: float) -> bool:
-        adequacy = adequacy_of(bead)
+        adequacy = adequacy_but_for_figures(bead)
         return adequacy is not None and adequacy >= limit
 
     def _is_wrong_pair(self, bead: BeadView, probability: float) -> bool:

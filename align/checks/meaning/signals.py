@@ -6,6 +6,7 @@ depends on neighbouring pairs, so a pair on its own is judged like one in its ar
 """
 
 import math
+from collections.abc import Sequence
 
 from align.checks.edges import begins_inside, breaks_off, ends_inside
 from align.checks.meaning.explained import is_explained
@@ -42,7 +43,9 @@ OF_WORDS = (
 
 OF_RULES = (
     "number",
+    "another number",
     "date",
+    "another date",
     "place",
     "latin",
     "negation",
@@ -53,6 +56,9 @@ OF_RULES = (
     "breaks off",
 )
 """The names of the signals of rules, in order."""
+
+OF_FIGURES = ("another number", "another date")
+"""Those that say that a side has another figure; the model weighs one that is missing less."""
 
 SIGNALS = (*OF_WORDS, *OF_RULES)
 """The names of all signals, in order."""
@@ -134,10 +140,10 @@ def _of_rules(bead: BeadView) -> list[float]:
     is_uneven = korean_ends != english_ends and not habits.leaves_ends_open
     begins = begins_inside(bead.english, bead.korean) and not habits.begins_small
     return [
-        *(
-            float(any(_is_fault(match, bead) for match in matches))
-            for matches in (compared.numbers, compared.dates, compared.places, compared.latin)
-        ),
+        *_faults(compared.numbers, bead),
+        *_faults(compared.dates, bead),
+        float(any(_is_fault(match, bead) for match in compared.places)),
+        float(any(_is_fault(match, bead) for match in compared.latin)),
         float(reversal(bead) is not None),
         float(HANGUL.search(bead.english) is not None),
         float(begins),
@@ -145,6 +151,13 @@ def _of_rules(bead: BeadView) -> list[float]:
         float(is_uneven and english_ends),
         float(breaks_off(bead.korean) or breaks_off(bead.english)),
     ]
+
+
+def _faults(matches: Sequence[Match], bead: BeadView) -> tuple[float, float]:
+    """Whether a side lacks a value that the other has, and whether it has another one instead."""
+    faults = [match for match in matches if _is_fault(match, bead)]
+    lone = sum(match.alone is not None for match in faults)
+    return float(lone > 0), float(lone < len(faults))
 
 
 def _is_fault(match: Match, bead: BeadView) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from align.checks.meaning.signals import SIGNALS, signals_of
+from align.checks.meaning.signals import OF_FIGURES, SIGNALS, signals_of
 from align.checks.running.encoded_rows import EncodedRows
 from align.checks.views import ArticleView
 from align.encoders import Encoder
@@ -16,7 +16,7 @@ from align.logistic import Logistic
 from align.records import BitextRow
 from align.words import WordVectors
 from measuring.models.logistic import fit_logistic
-from measuring.seeding.found_corpora import LANGUAGES, damage_pairs
+from measuring.seeding.found_corpora import LANGUAGES, Damager, damage_pairs
 
 # The strength of the prior on weights: many signals say nearly the same.
 _PRIOR = 30.0
@@ -26,6 +26,7 @@ _TOGETHER = 500
 _BLOCK = 10
 # How many faultless pairs may be called wrong as a whole.
 _FALSE_WARNINGS = 0.02
+_IS_FIGURE = np.array([name in OF_FIGURES for name in SIGNALS])
 FAULTLESS, MINOR, CLEAR, OTHER = "faultless", "minor", "clear", "other"
 
 
@@ -49,12 +50,13 @@ def seeded_pairs(
     *,
     seeds: Iterable[int],
     share: float,
+    damage: Damager = damage_pairs,
 ) -> list[JudgedPair]:
     """Damage every article once per seed, and measure each pair by itself."""
     found = [
         (name, pair.kind, (pair.source, pair.target))
         for seed in seeds
-        for name, pairs in damage_pairs(articles, seed=seed, share=share).items()
+        for name, pairs in damage(articles, seed=seed, share=share).items()
         for pair in pairs
     ]
     return _judged(found, encoder)
@@ -113,16 +115,36 @@ def fit_adequacy(pairs: Sequence[JudgedPair], *, fitted_on: str, encoder: str) -
     )
 
 
+def with_figures(model: Logistic, pairs: Sequence[JudgedPair]) -> Logistic:
+    """The model with weights for other figures that are fitted to pairs where some were changed.
+
+    Its other weights stay. A pair with a changed figure is right in all other words: were the
+    weights of words fitted to such pairs too, words would count less.
+    """
+    values = _table(pairs)
+    words = np.where(_IS_FIGURE, 0.0, model.weights)
+    fitted = fit_logistic(
+        values[:, _IS_FIGURE],
+        [pair.kind == "clean" for pair in pairs],
+        OF_FIGURES,
+        fitted_on=model.fitted_on,
+        offset=values @ words + model.bias,
+    )
+    words[_IS_FIGURE] = fitted.weights
+    return replace(model, weights=tuple(words.tolist()))
+
+
 def calibrated(model: Logistic, pairs: Sequence[JudgedPair], calibrated_on: str) -> Logistic:
     """Scale a model's log-odds so that they hold for labelled pairs.
 
     Seeded errors are more frequent, and easier to see, than those of a real corpus. Two numbers,
-    a factor and a shift, are fitted: a pair without a clear problem counts as adequate.
+    a factor and a shift, are fitted: a pair without a clear problem counts as adequate. What the
+    model says of other figures is left out: too few labelled pairs have any.
 
     Source:
         Platt (1999).
     """
-    odds = _table(pairs) @ np.array(model.weights) + model.bias
+    odds = _table(but_for_figures(pairs)) @ np.array(model.weights) + model.bias
     scale = fit_logistic(
         odds[:, None], adequate(pairs), ("log-odds",), fitted_on=calibrated_on, prior=1e-6
     )
@@ -143,6 +165,14 @@ def adequate(pairs: Sequence[JudgedPair]) -> NDArray[np.bool_]:
 def probabilities(model: Logistic, pairs: Sequence[JudgedPair]) -> NDArray[np.float64]:
     """The adequacy of each pair."""
     return model.probabilities(_table(pairs))
+
+
+def but_for_figures(pairs: Sequence[JudgedPair]) -> list[JudgedPair]:
+    """The pairs as if none had another figure, which is how the checks judge them."""
+    values = np.where(_IS_FIGURE, 0.0, _table(pairs)).tolist()
+    return [
+        replace(pair, signals=tuple(signals)) for pair, signals in zip(pairs, values, strict=True)
+    ]
 
 
 def calibrated_by_folds(

@@ -33,6 +33,7 @@ def fit_logistic(
     fitted_on: str,
     encoder: str = "",
     prior: float = 3.0,
+    offset: ArrayLike = 0.0,
 ) -> Logistic:
     """Maximum a posteriori weights, with a Gaussian prior on those of standardised values.
 
@@ -43,6 +44,7 @@ def fit_logistic(
         fitted_on: What the rows were made of, for the model.
         encoder: The identity of the encoder that measured them.
         prior: The strength of the prior. The bias has none: it only says how many are wanted.
+        offset: What another model says of each row: log-odds of shape (n,), which are added.
     """
     aims = np.asarray(wanted, float)
     mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
@@ -50,7 +52,7 @@ def fit_logistic(
     strength = np.append(np.full(len(features), prior), 0.0)
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        odds = scaled @ weights
+        odds = scaled @ weights + offset
         value = float((np.logaddexp(0, odds) - aims * odds).sum())
         gradient = scaled.T @ (1 / (1 + np.exp(-odds)) - aims)
         return value + 0.5 * float(strength @ weights**2), gradient + strength * weights

@@ -7,6 +7,7 @@ can take a long or a short side for the sign of damage.
 
 import random
 from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
 from measuring.models.word import put_in
 from measuring.seeding.clauses import parts
@@ -21,11 +22,11 @@ _SHORTEST = 6
 _KEPT = (0.35, 0.8)
 _ENDINGS = ("", "", ".", "...")
 # The errors of `errors` that are tried; the others are made here, on either side.
+FIGURES = ("number_changed", "date_changed", "scale_changed", "currency_changed")
+"""The errors of `errors` that change a figure and no other word."""
+
 _SMALL = (
-    "number_changed",
-    "date_changed",
-    "scale_changed",
-    "currency_changed",
+    *FIGURES,
     "name_changed",
     "negation_flipped",
     "untranslated",
@@ -36,6 +37,15 @@ _SMALL_SHARE = 0.35
 
 Change = Callable[[Place, int, random.Random], str | None]
 """Makes the new text of one side, 0 or 1; None where it cannot."""
+
+
+class Damager(Protocol):
+    """Damages a share of the pairs of every article, by a seed; see `damage_pairs`."""
+
+    def __call__(
+        self, articles: Mapping[str, Sequence[tuple[str, str]]], *, seed: int, share: float
+    ) -> dict[str, list[SeededPair]]:
+        """Give every pair, damaged or clean."""
 
 
 def damage_pairs(
@@ -59,6 +69,34 @@ def damage_pairs(
             for number, pair in enumerate(pairs)
         ]
     return damaged
+
+
+def change_figures(
+    articles: Mapping[str, Sequence[tuple[str, str]]], *, seed: int, share: float
+) -> dict[str, list[SeededPair]]:
+    """Change a figure in a share of the pairs of every article that have one; see `damage_pairs`.
+
+    Among other errors those of figures are few, and most pairs have no figure at all.
+    """
+    changed = {}
+    for name, pairs in articles.items():
+        generator = random.Random(f"{seed} {name}")  # noqa: S311
+        changed[name] = [
+            _with_another_figure(Place(pairs, number, ()), generator)
+            if generator.random() < share
+            else SeededPair(*pair)
+            for number, pair in enumerate(pairs)
+        ]
+    return changed
+
+
+def _with_another_figure(place: Place, generator: random.Random) -> SeededPair:
+    source, target = place.pair
+    for kind in generator.sample(FIGURES, len(FIGURES)):
+        changed = ERRORS[kind](place, generator)
+        if changed is not None and changed != target:
+            return SeededPair(source, changed, kind)
+    return SeededPair(source, target)
 
 
 def _damaged(place: Place, generator: random.Random) -> SeededPair:
