@@ -71,8 +71,10 @@ def test_another_figure_makes_a_pair_inadequate_but_is_reported_once(
     (fine,), (row,) = (
         check_bitext(bitext((korean, english)), encoder=encoder) for english in (right, wrong)
     )
-    assert fine.adequacy is not None and fine.adequacy > 0.8
-    assert row.adequacy is not None and row.adequacy < 0.5
+    assert fine.adequacy is not None
+    assert fine.adequacy > 0.8
+    assert row.adequacy is not None
+    assert row.adequacy < 0.5
     assert {one.check for one in row.findings} <= {"number", "date", "unit"}
 
 
