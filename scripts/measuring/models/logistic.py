@@ -33,7 +33,7 @@ def fit_logistic(
     fitted_on: str,
     encoder: str = "",
     prior: float = 3.0,
-    offset: ArrayLike = 0.0,
+    offset: NDArray[np.float64] | float = 0.0,
 ) -> Logistic:
     """Maximum a posteriori weights, with a Gaussian prior on those of standardised values.
 
