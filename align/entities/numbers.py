@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from align.entities.dates import find_dates
 from align.entities.derived.seasons import with_seasons
+from align.entities.english.number_words import A_HALF
 from align.entities.english.numbers import find_english_numbers
 from align.entities.escapes import PRINTF
 from align.entities.korean.hanja import in_hangul
@@ -23,7 +24,8 @@ _CIRCLED = re.compile(r"[①-⑨](?=\s?(?:번|호|항|안|문항))")
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight"
 _HALF_MORE = re.compile(
     r"\s?반(?=[\s,.)]|$|동안|만에|이|의|을|에|쯤|가량|정도|짜리|여|째)|"
-    rf"[\s-]and[\s-](?:a[\s-]half|(?P<quarters>a\squarter|three[\s-]quarters)(?!\sto\s(?:\d|{_HOURS})\b))\b"
+    rf"[\s-]and[\s-](?:(?P<half>{A_HALF})|"
+    rf"(?P<quarters>a\squarter|three[\s-]quarters)(?!\sto\s(?:\d|{_HOURS})\b))\b"
     r"(?!\s(?:[a-z]*llion|past\b))"
 )
 _IN_HALVES = frozenset({"century", "year", "month", "week", "day", "hour", "minute", "times"})
@@ -226,8 +228,8 @@ def _with_halves(text: str, numbers: Sequence[Number]) -> Iterator[Number]:
     for number in numbers:
         if number.start < reached:
             continue
-        half = _HALF_MORE.match(text, number.end) if number.unit in _IN_HALVES else None
-        if half is None:
+        half = _HALF_MORE.match(text, number.end)
+        if half is None or not (half["half"] or number.unit in _IN_HALVES):
             yield number
             continue
         one = _DECADE if number.text.endswith(("decade", "decades")) else 1

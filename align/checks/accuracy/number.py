@@ -15,7 +15,7 @@ from align.checks.figures.exchanged import exchanged_figures
 from align.checks.figures.levels import is_upper_end
 from align.checks.figures.records import changed_record
 from align.checks.figures.results import counts_no_votes, counts_sets
-from align.checks.figures.shares import changed_share, untold_share
+from align.checks.figures.shares import changed_share, half_told_as_part, untold_share
 from align.checks.figures.unsaid import (
     is_dispensable,
     is_in_other_title,
@@ -101,6 +101,8 @@ class NumberCheck(Check):
             yield self.contrast("differs", bead, beside, hint=bead.is_heading)
         elif (shares := changed_share(bead)) is not None:
             yield self.contrast("differs", bead, shares, hint=bead.is_heading)
+        elif (halved := half_told_as_part(bead)) is not None:
+            yield self.contrast("differs", bead, halved, hint=bead.is_heading)
         elif (share := untold_share(bead.korean, bead.english)) is not None:
             source, target = bead.sides(share.korean, share.english)
             yield self.finding(

@@ -143,3 +143,18 @@ def untold_share(korean: str, english: str) -> UntoldShare | None:
         if told is not None and _SAID_IN_KOREAN.search(korean) is None:
             return UntoldShare(None, Mention.of(told), is_change)
     return None
+
+
+def half_told_as_part(bead: BeadView) -> tuple[Mention, Mention] | None:
+    """A Korean half that English does not tell, and the part that it tells instead: "a third will".
+
+    Without the half, it might be the third one.
+    """
+    share = untold_share(bead.korean, bead.english)
+    if share is None or share.korean is None:
+        return None
+    added = (one.target for one in bead.numbers if one.source is None and not one.relation.agrees)
+    for part in added:
+        if isinstance(part, Number) and part.firm and 0 < part.value < 1:
+            return share.korean, part
+    return None

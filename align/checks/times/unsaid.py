@@ -16,6 +16,7 @@ from align.checks.times.quarters import is_told_in_months
 from align.checks.views import BeadView
 from align.entities.matching import Match
 from align.entities.mentions import Date, Mention
+from align.entities.numbers import find_numbers
 from align.languages import korean_side
 
 _ROWS_OF_HEAD = 3  # between the date of a mail and the other lines of its head
@@ -263,14 +264,27 @@ def _is_named_day(match: Match, bead: BeadView) -> bool:
 
 
 def _is_month_in_words(match: Match, bead: BeadView) -> bool:
-    """Whether an English month is one that the Korean text spells out: 칠월, July."""
+    """Whether an English month is one that the Korean text spells out: 칠월, July.
+
+    A day must be told behind it: 시월 열이튿날, "Oct. 12".
+    """
     place = match.target
-    if match.source is not None or not isinstance(place, Date) or place.day:
+    if match.source is not None or not isinstance(place, Date):
         return False
     if place.year and not is_in_years(bead.english, place.end - _FOUR_DIGITS, bead.korean):
         return False  # a year of the cycle of sixty is explained: 기미년 삼월, "March 1919"
     month = _MONTHS_IN_WORDS.get(place.month or 0)
-    return month is not None and re.search(rf"(?<![가-힣])(?:{month})", bead.korean) is not None
+    if month is None:
+        return False
+    ends = {found.end() for found in re.finditer(rf"(?<![가-힣])(?:{month})", bead.korean)}
+    days = find_numbers(bead.korean, "ko") if place.day else ()
+    return bool(ends) and (
+        not place.day
+        or any(
+            day.value == place.day and not ends.isdisjoint({day.start, day.start - 1})
+            for day in days
+        )
+    )
 
 
 def _begins_the_year(match: Match, bead: BeadView) -> bool:

@@ -20,6 +20,12 @@ FRACTIONS = {
     "billionth": 10**9, "billionths": 10**9, "trillionth": 10**12, "trillionths": 10**12,
 }  # fmt: skip
 
+A_HALF = (
+    r"a[ -]half(?![ -](?:dozen|second|minute|hour|day|week|month|year|decade|century|mile|inch|"
+    r"[mb]illion|marathon)\b)"
+)
+"""What ends "a game and a half", but not "a boy and a half dozen girls"."""
+
 ROMAN_NUMERALS = {
     "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12,
     "XIII": 13, "XIV": 14, "XV": 15, "XVI": 16,

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from align.entities.english.idioms import IDIOMS
 from align.entities.english.number_words import (
+    A_HALF,
     FRACTIONS,
     NUMBER_WORDS,
     ROMAN_NUMERALS,
@@ -41,7 +42,7 @@ _DEGREES = frozenset({"celsius", "fahrenheit"})
 _MINUS, _BELOW = re.compile(r"\b(?:minus|negative) $", re.IGNORECASE), " below zero"
 # The article of "a year and a half", "an hour and 20 minutes".
 _ONE_AND_A_HALF = re.compile(
-    r"\ban? (?=(?:[a-z]+[ -]and[ -](?:a[ -]half|a quarter|three[ -]quarters)"
+    rf"\ban? (?=(?:(?P<whole>[a-z]+)[ -]and[ -](?:{A_HALF}|a quarter|three[ -]quarters)"
     r"|hour(?: and|,)? (?:\d+|\w+) minutes?|minute(?: and|,)? (?:\d+|\w+) seconds?"
     r"|year(?: and|,)? (?:\d+|\w+) months?)\b)",
     re.IGNORECASE,
@@ -247,8 +248,8 @@ def _words(text: str, figures: Sequence[tuple[int, int]]) -> Iterator[Number]:
             yield Number(*match.span(), match[0], Fraction(24), "hour", firm=False)
     for match in _ONE_AND_A_HALF.finditer(text):  # a year and a half
         unit, end = _unit_after(text, match.end() - 1)
-        if unit:
-            start = match.start()
+        if unit or (match["whole"] or "a").lower() not in {"a", *NUMBER_WORDS}:
+            start, end = match.start(), end if unit else match.end("whole")  # a game and a half
             yield Number(start, end, text[start:end], Fraction(1), unit, firm=False, digits=False)
     for match in _ROMAN.finditer(text):
         if match[1] in ROMAN_NUMERALS:

@@ -19,7 +19,7 @@ _ANY = re.compile(rf"{_NUMERAL}|\d\s?[年月日時餘{_COUNTERS}]|[가-힣]\s[�
 _ALONE = rf"(?![{HANJA}])"
 # 萬年筆 is a pen; 年代, 年頃 and the like go on with the year.
 _DATED = re.compile(
-    rf"({_NUMERAL}+)(\s?(?:年代?|月|日))"
+    rf"({_NUMERAL}+)(\s?(?:年代?|月|日|(?<![百千萬万億兆])[월일](?!장)))"
     rf"(?:{_ALONE}|(?={_NUMERAL})|(?<=年)(?=[頃初末前後間度餘以]))"
 )
 # What happened on a day, or is called after it: 三·一運動, 四·一九.
