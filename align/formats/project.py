@@ -110,7 +110,7 @@ def count(origin: Origin) -> dict[str, int]:
 
 
 FORMAT = Format(
-    carries=REVIEWED | {"codes", "file", "terms", "pins", "ignored"},
+    carries=REVIEWED | {"metadata", "codes", "file", "terms", "pins", "ignored"},
     name="align",
     suffixes=(".align",),
     description="project file: whole articles, beads, findings, decisions",

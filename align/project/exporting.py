@@ -8,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Table,
+    and_,
     insert,
     or_,
     select,
@@ -23,6 +24,7 @@ from align.project.homing import read_home
 from align.project.pairs import pair_ids, pair_of, provenance_of
 from align.project.protecting import make_room
 from align.project.queries.deciders import deciders
+from align.project.queries.described import PREFIX, metadata_of
 from align.project.remaking.told import NAME as TAKEN_OVER
 from align.project.remarks import thread
 from align.project.schema import (
@@ -65,6 +67,7 @@ def bitext_rows(
     """Neighbouring beads of a pair as rows, from a position on; ignored findings are left out."""
     reported = finding_rows(connection, [bead.id for bead in stored])
     decided, changed = deciders(connection, stored), changed_beads(connection)
+    described = metadata_of(connection, text.pair_id)
     for number, bead in zip(numbers_of(stored, start=start), stored, strict=True):
         source, target = text.source.numbers(bead.source), text.target.numbers(bead.target)
         source_texts, source_codes = shown(text, bead, "source")
@@ -80,6 +83,7 @@ def bitext_rows(
             target_codes=target_codes,
             decided=decided.get(bead.id),
             is_changed=bead.id in changed,
+            metadata=described,
             findings=(
                 *(finding_of(row) for row in reported.get(bead.id, ()) if not row.ignored),
                 *(error.as_finding(" ".join(target_texts)) for error in bead.errors),
@@ -153,7 +157,11 @@ def _is_in(table: Table, ids: Sequence[int] | None) -> ColumnElement[bool]:
     """Which rows of a table belong to some pairs; a column that is empty belongs to all."""
     if table is properties:
         # A file has its version elsewhere, and what was taken over is told once.
-        return properties.c.name.not_in(("schema", TAKEN_OVER))
+        name, kept = properties.c.name, properties.c.name.not_in(("schema", TAKEN_OVER))
+        if ids is None:
+            return kept
+        described = name.in_([f"{PREFIX}{number}" for number in ids])
+        return and_(kept, or_(name.not_like(f"{PREFIX}%"), described))
     if ids is None:
         return true()
     chosen: dict[str, Any] = {

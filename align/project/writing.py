@@ -19,6 +19,7 @@ from align.project.homing import PlacedRow, write_codes, write_locked, write_ori
 from align.project.migrations import APPLICATION_ID, schema_version
 from align.project.places import BeadPlace, placed_beads
 from align.project.protecting import make_room
+from align.project.queries.described import keep_metadata
 from align.project.remarks import errors_apart
 from align.project.schema import (
     articles,
@@ -28,7 +29,7 @@ from align.project.schema import (
     segments,
     sqlite_statements,
 )
-from align.records import AlignedPair, Article, Bitext, BitextRow, Segment
+from align.records import AlignedPair, Article, ArticleMetadata, Bitext, BitextRow, Segment
 from align.records.codes import marked_lines
 from align.writing import replacing
 
@@ -72,10 +73,16 @@ def write(bitext: Bitext, path: Path, *, numbered: bool, force: bool = False) ->
                     if each.row.is_locked and each.row.source
                 ]
             first += len(held)
+        keep_metadata(connection, _described(found))
         remember_changed(connection, changed)
         write_locked(connection, locked)
         if bitext.home is not None:
             write_original(connection, bitext.home.original)
+
+
+def _described(rows: Sequence[Sequence[PlacedRow]]) -> Iterator[tuple[int, ArticleMetadata]]:
+    """The metadata of each pair, by its number; all rows of an article have the same."""
+    return ((pair, held[0].row.metadata) for pair, held in enumerate(rows, start=1) if held)
 
 
 @contextlib.contextmanager

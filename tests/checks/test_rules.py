@@ -7,7 +7,7 @@ import pytest
 
 from align.checks import CHECKS, check_bitext
 from align.config import ChecksSettings
-from align.records import Bitext, Finding, Severity
+from align.records import ArticleMetadata, Bitext, BitextRow, Finding, Severity
 
 Found = Callable[..., list[Finding]]
 TABLES = Path(__file__).parents[1] / "entities" / "data"
@@ -140,6 +140,23 @@ def test_a_given_date_makes_relative_dates_exact(found: Found) -> None:
     pair = "지난해 5월에 열렸다.", "It was held in May 2019."
     assert found(*pair, "date", "number", date="2024-03-02")
     assert not found(*pair, "date", "number")
+
+
+def test_an_article_is_checked_with_the_date_of_its_metadata() -> None:
+    """A given date goes before it, and what is no date is unknown."""
+    pair = ("지난해 5월에 열렸다.",), ("It was held in May 2019.",)
+    rows = tuple(
+        BitextRow(day, 0, (0,), (0,), *pair, metadata=ArticleMetadata(date=day))
+        for day in ("2024-03-02", "2020-03-02", "some day", "")
+    )
+    bitext = Bitext("ko", "en", rows)
+
+    def is_reported(settings: ChecksSettings) -> list[bool]:
+        checked = check_bitext(bitext, settings=settings)
+        return [any(one.check == "date" for one in row.findings) for row in checked]
+
+    assert is_reported(ChecksSettings()) == [True, False, False, False]
+    assert is_reported(ChecksSettings(date="2023-01-01")) == [True] * 4
 
 
 def test_every_check_is_described_and_has_a_name_of_its_own() -> None:

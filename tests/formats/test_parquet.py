@@ -169,6 +169,19 @@ def test_the_metadata_of_articles_are_kept(bitext: Bitext, tmp_path: Path) -> No
     assert conversion_losses(tmp_path / "b.parquet", tmp_path / "c.jsonl") == {"metadata": 1}
 
 
+def test_a_project_keeps_the_metadata_of_articles(bitext: Bitext, tmp_path: Path) -> None:
+    """A project of a corpus is checked with its dates, and may be exported as one again."""
+    metadata = ArticleMetadata(date="2026-03-02", licence="CC0-1.0")
+    rows = tuple(replace(row, metadata=metadata) for row in bitext.rows)
+    write_bitext(replace(bitext, rows=rows), tmp_path / "a.parquet")
+    assert conversion_losses(tmp_path / "a.parquet", tmp_path / "a.align") == {}
+    convert_bitext(tmp_path / "a.parquet", tmp_path / "a.align")
+    convert_bitext(tmp_path / "a.align", tmp_path / "copy.align")
+    assert {row.metadata for row in read_bitext(tmp_path / "copy.align").rows} == {metadata}
+    losses = conversion_losses(tmp_path / "copy.align", tmp_path / "c.jsonl")
+    assert losses["metadata"] == len(rows)
+
+
 def test_splits_and_scores_are_counted_as_lost(bitext: Bitext, tmp_path: Path) -> None:
     write_bitext(bitext, tmp_path / "a.parquet")
     table = pq.read_table(tmp_path / "a.parquet")

@@ -89,22 +89,32 @@ def stretches(
     Args:
         number: Its number among several.
         bitext: The rows.
-        date: The date of its articles, if it is known.
+        date: The date of its articles, if it is known; otherwise that in each one's metadata.
         mode: One of `ROWS`.
     """
     languages = primary((bitext.source_language, bitext.target_language))
     parts: list[tuple[BitextRow, ...]] = []
+    dates: list[dt.date | None] = []
     for _, group in itertools.groupby(map(folded_row, bitext.rows), lambda row: row.article):
         article = tuple(group)
         alone = mode == ALONE or (mode == AUTO and stand_alone(article, languages))
         longest = 1 if alone else _LONGEST
         parts += [article[start : start + longest] for start in range(0, len(article), longest)]
+        dates += [date or _own_date(article)] * (len(parts) - len(dates))
     whole = BitextView(parts, languages)
     start = 0
-    for part in parts:
+    for part, day in zip(parts, dates, strict=True):
         written = bitext.rows[start : start + len(part)]
         start += len(part)
-        yield Stretch(number, part, date, whole, None if written == part else written)
+        yield Stretch(number, part, day, whole, None if written == part else written)
+
+
+def _own_date(article: Sequence[BitextRow]) -> dt.date | None:
+    """The date in an article's metadata; None if it is unknown, or no date, as files may have."""
+    try:
+        return dt.datetime.fromisoformat(article[0].metadata.date).date()
+    except ValueError:
+        return None
 
 
 def lots(found: Sequence[Stretch], size: int | None, *, alone: bool = False) -> Iterator[Lot]:

@@ -5,5 +5,6 @@ summaries                                     progress
 history, changes, deciders, authors           decisions, who decided last, who wrote a note
 names                                         the spellings of names in all articles
 quality                                       samples for estimating the accuracy
+described                                     dates and other metadata of articles
 holdings                                      what some formats cannot hold
 """

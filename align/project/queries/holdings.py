@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from align.project.coded import original_of
 from align.project.columns import bead_of
+from align.project.queries.described import described_pairs
 from align.project.queries.reading import is_noted
 from align.project.schema import beads, codes, findings, original, pairs, terms
 from align.project.texts import Texts
@@ -51,6 +52,7 @@ def count_holdings(
         "file": count(select(func.count()).select_from(original)),
         "terms": count(select(func.count()).select_from(terms)),
         "pins": count(rows.where(beads.c.pinned == 1)),
+        "metadata": count(rows.where(beads.c.pair_id.in_(described_pairs(connection)))),
         "ignored": count(reported.where(findings.c.ignored == 1)),
         "text": count(rows),
         "figures": count(
