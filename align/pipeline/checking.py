@@ -40,11 +40,15 @@ class _Work:
     def checked(self, bitext: Bitext, checks: ChecksSettings) -> Bitext:
         """Check rows here if the encoder is loaded, otherwise in processes that load their own."""
         from align.checks import check_bitext, check_in_processes
+        from align.pipeline.ignoring import leave_out_exempted, unexempted
 
+        wanted, say = unexempted(checks), self.say
         if self.encoder is not None:
-            return check_bitext(bitext, encoder=self.encoder, settings=checks, say=self.say)
-        encoder = None if self.rules else self.settings.encoder
-        return check_in_processes(bitext, encoder=encoder, settings=checks, say=self.say)
+            found = check_bitext(bitext, encoder=self.encoder, settings=wanted, say=say)
+        else:
+            encoder = None if self.rules else self.settings.encoder
+            found = check_in_processes(bitext, encoder=encoder, settings=wanted, say=say)
+        return leave_out_exempted(found, checks, rules=self.rules)
 
     def basis(self, bitext: Bitext, checks: ChecksSettings) -> "Basis":
         """With what rows are checked."""
@@ -78,7 +82,8 @@ def check_file(
 ) -> CheckedFile:
     """Look for translation errors in a bitext file, or in two articles, which are aligned first.
 
-    The bitexts below a folder are checked as one: see `align.pipeline.folders.read_folder`. In a
+    The bitexts below a folder are checked as one: see `align.pipeline.folders.read_folder`; of the
+    folder of a corpus that `align build` wrote, all rows are, also those that it dropped. In a
     project, the terms that reviewers added to its glossary are checked too. A long bitext is
     checked in several processes: see `align.checks.check_in_processes`.
 
@@ -107,6 +112,8 @@ def check_file(
         EncoderError: If the encoder cannot be loaded.
     """
     check_arguments(check_file, locals())
+    from align.formats.corpus_folder import is_corpus
+
     if encoder is not None and rules:
         raise SettingsError(
             "check_file: an encoder, and rules, which need none", remedy="give one of the two"
@@ -116,7 +123,8 @@ def check_file(
         return _check_articles(source, target, output, work)
     named = source_language, target_language
     if Path(source).is_dir():
-        checked = _check_folder(Path(source), named, output, work)
+        check = _check_corpus if is_corpus(Path(source)) else _check_folder
+        checked = check(Path(source), named, output, work)
     else:
         checked = _check_bitext(source, named, output, work)
     return dataclasses.replace(checked, name=Path(source).resolve().name)
@@ -263,21 +271,52 @@ def _check_folder(
     )
 
 
+def _check_corpus(
+    folder: Path,
+    _named: tuple[str | None, str | None],
+    output: Destination | None,
+    work: _Work,
+) -> CheckedFile:
+    """Check all rows of a corpus, those that the build dropped too: most have one side alone."""
+    from align.formats.corpus_folder import read_corpus
+
+    before = read_corpus(folder, work.say)
+    languages = before.source_language, before.target_language
+    spoken = dataclasses.replace(
+        work.settings, source_language=languages[0], target_language=languages[1]
+    )
+    _refuse_wrong(_apart_from(output, folder.iterdir()), spoken)
+    checks = work.settings.checks
+    checked = work.checked(before, checks)
+    return CheckedFile(
+        checked,
+        everything=checked,
+        before=before,
+        basis=work.basis(before, checks),
+        terms=work.terms(before),
+    )
+
+
 def _check_articles(
     source: Path | str, target: Path | str, output: Destination | None, work: _Work
 ) -> CheckedFile:
     """Align two articles first; the encoder then knows their sentences already."""
     from align.checks import check_bitext
     from align.formats.registry import refuse_bitexts
+    from align.pipeline.ignoring import leave_out_exempted, unexempted
 
     settings, say = work.settings, work.say
     refuse_bitexts(source, target, remedy=_SEVERAL)
     _refuse_wrong(output, settings)
     encoder = work.encoder or encoder_from(settings.encoder)
     bitext = align_pair(source, target, encoder=encoder, settings=settings, say=say)
-    checked = check_bitext(
-        bitext, encoder=None if work.rules else encoder, settings=settings.checks, say=say
+    found = check_bitext(
+        bitext,
+        encoder=None if work.rules else encoder,
+        settings=unexempted(settings.checks),
+        say=say,
     )
+    checked = leave_out_exempted(found, settings.checks, rules=work.rules)
     basis = work.basis(checked, settings.checks)
     terms = work.terms(checked)
     return CheckedFile(checked, everything=checked, before=checked, basis=basis, terms=terms)

@@ -28,6 +28,7 @@ from align.version import __version__
 if TYPE_CHECKING:
     from align.alignment.fitting.adapting import Trial
     from align.alignment.weights import Weights
+    from align.checks.terminology.glossary import Term
     from align.encoders import Encoder
     from align.progress import Tell
     from align.project.checking.basis import Basis
@@ -192,6 +193,18 @@ class Workshop:
         from align.project.checking.basis import basis_of
 
         return basis_of(self._checks(terms), languages, self._settings.encoder)
+
+    def glossary(
+        self, languages: tuple[str, str], *, terms: Sequence[Sequence[str]]
+    ) -> "tuple[Term, ...]":
+        """The terms that rows are checked with: those of the settings and of the project.
+
+        Raises:
+            InputError: If the glossary that the settings name cannot be read.
+        """
+        from align.checks.terminology.glossary import settled_terms
+
+        return settled_terms(self._checks(terms), languages)
 
     def _checks(self, terms: Sequence[Sequence[str]]) -> ChecksSettings:
         settings = self._settings.checks

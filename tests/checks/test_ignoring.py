@@ -1,10 +1,12 @@
 """Findings that an ignore file covers."""
 
 import csv
+import dataclasses
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from align.checks import check_bitext
@@ -114,6 +116,31 @@ def test_a_quotation_is_ignored_as_it_stands(bitext: Make, tmp_path: Path) -> No
     path = tmp_path / "report.tsv"
     write_report(check_bitext(bitext(pair), settings=ChecksSettings(only=["number"])), path)
     assert not _told(bitext(pair), path)
+
+
+FIGURES = (
+    ("검찰은 징역 7년을 구형했다.", "Prosecutors asked for six years in prison."),
+    ("불은 석 달 전부터 꺼져 있었다.", "The lamps had been off since three weeks earlier."),
+    ("매출은 3000억원을 기록했다.", "Sales came to 30 billion won."),
+    ("회의는 10월 23일 열린다.", "The meeting is on Oct. 24."),
+    ("경로는 C:\\new이고 7개다.", "The path is C:\\new, and there are six."),
+)
+
+
+def test_the_sheet_of_a_report_may_be_saved_as_an_ignore_file(bitext: Make, tmp_path: Path) -> None:
+    """It shows the words of the texts, and the table with tabs their values."""
+    book, path = tmp_path / "report.xlsx", tmp_path / "saved.tsv"
+    settings = ChecksSettings(only=["number", "unit", "date"])
+    checked = check_bitext(bitext(*FIGURES), settings=settings)
+    assert all(row.findings for row in checked)
+    write_report(checked, book)
+    sheet = openpyxl.load_workbook(book)["findings"]
+    with path.open("w", encoding="utf-16", newline="") as file:
+        for cells in sheet.iter_rows(values_only=True):
+            file.write("\t".join("" if cell is None else str(cell) for cell in cells) + "\r\n")
+    settings = dataclasses.replace(settings, ignore_file=str(path))
+    again = check_bitext(bitext(*FIGURES), settings=settings)
+    assert not any(row.findings for row in again)
 
 
 def test_other_tables_are_refused_with_a_remedy(bitext: Make, tmp_path: Path) -> None:

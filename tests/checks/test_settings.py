@@ -82,6 +82,14 @@ def test_own_patterns_are_followed(found: Found) -> None:
     assert finding.target_span == (4, 7)
 
 
+def test_a_pattern_is_told_wherever_it_matches(found: Found) -> None:
+    rule = {"message": "Write percent.", "target": r"\bpct\b"}
+    findings = found("값이 올랐다.", "The pct rise was 3 pct.", "pattern", patterns=[rule])
+    assert [finding.target_span for finding in findings] == [(4, 7), (19, 22)]
+    rule = {"message": "No more than one line.", "target": r"$|\s*$"}
+    assert len(found("값이 올랐다.", "Prices rose.", "pattern", patterns=[rule])) == 1
+
+
 def test_two_translations_of_one_source_are_told(bitext: Callable[..., Bitext]) -> None:
     source = "배는 하루 네 차례 오간다."
     checked = check_bitext(

@@ -284,11 +284,16 @@ def test_bitexts_are_not_articles(delivery: Path, run: Run) -> None:
 
 
 def test_a_corpus_is_not_a_delivery(tmp_path: Path, run: Run) -> None:
-    """It has rows that were dropped, and tables that are no bitexts; a file of one is a bitext."""
-    (tmp_path / "boat.tsv").write_text("배가 떠났다.\tThe boat left.\n", "utf-8")
+    """It has tables that are no bitexts. By itself, all its rows are checked, dropped ones too."""
+    text = "배 3척이 떠났다.\tThe boats left; there were three.\n한국어다.\t12 12 12 12\n"
+    (tmp_path / "boat.tsv").write_text(text, "utf-8")
     for name in ("corpus", "clean.tmx"):
         run("build", tmp_path / "boat.tsv", "-o", tmp_path / name, "--quiet")
-    assert "is the folder of a corpus" in run("check", tmp_path / "corpus").problem
+    run("check", tmp_path / "corpus", "--rules", "-o", tmp_path / "all.jsonl")
+    rows = (tmp_path / "all.jsonl").read_text("utf-8")
+    assert "배 3척이 떠났다." in rows
+    assert "한국어다." in rows
+    (tmp_path / "all.jsonl").unlink()
     checked = run("check", tmp_path, "--rules")
     assert (checked.status, checked.err) == (0, "")
     read = read_folder(tmp_path, say=print)

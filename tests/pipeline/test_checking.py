@@ -159,3 +159,24 @@ def test_what_a_checked_file_cannot_hold_is_named(tmp_path: Path) -> None:
     checked.write(Destination(tmp_path / "a.align"))
     assert (home := read_bitext(tmp_path / "a.align").home) is not None
     assert home.original.content == sample.read_bytes()
+
+
+def test_a_line_that_ignores_nothing_is_named(file: Path, tmp_path: Path) -> None:
+    """Those about the texts of other files may be of use there; those of no file are not."""
+    path = tmp_path / "ignored.tsv"
+    header = "check\tsource_value\ttarget_value\tsource\ttarget\n"
+    texts = "배 3척이 떴다.\tTwo boats sailed.\n"
+    useful, stale = f"number\t3 item\t2\t{texts}", f"number\t3 item\t4\t{texts}"
+    other = "number\t3\t4\t다른 글.\tAnother text.\n"
+    settings = Settings(checks=ChecksSettings(ignore_file=str(path)))
+    path.write_text(header + useful + other, "utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", AlignWarning)
+        checked = check_file(file, settings=settings, rules=True)
+    assert checks_of(checked.bitext) == [[], ["space"]]
+    path.write_text(header + useful + other + stale, "utf-8")
+    with pytest.warns(AlignWarning, match=r"1 of 3 lines match no finding \(line 4\)"):
+        check_file(file, settings=settings, rules=True)
+    path.write_text(header + other + other, "utf-8")
+    with pytest.warns(AlignWarning, match=r"2 of 2 lines match no finding \(line 2, 3\)"):
+        check_file(file, settings=settings, rules=True)

@@ -8,8 +8,9 @@ from align import check_file
 from align.checks.terminology.glossary import entries_of, settled_terms, terms_of
 from align.config import ChecksSettings, Settings
 from align.errors import SettingsError
+from align.review.workshop import Workshop
 from align.writing import Destination
-from tests.review.served import opened
+from tests.review.served import opened, project
 
 TABLE = "ko,en\n환불은 14일 이내에 가능합니다.,Repayment is available within 14 days.\n"
 GLOSSARY = "ko,en,forbidden\n환불|반환,refund,repayment\n수수료,fee|charge,\n,,utilize\n"
@@ -83,3 +84,15 @@ def test_forbidden_words_without_a_source_stay_apart(tmp_path: Path) -> None:
 def test_a_term_that_says_nothing_is_refused(entry: list[str]) -> None:
     with pytest.raises(SettingsError, match="is not a pair of terms"):
         terms_of([entry])
+
+
+def test_the_panel_shows_the_glossary_of_the_settings(tmp_path: Path) -> None:
+    """A project of `align review` keeps no terms: it is checked with the file."""
+    glossary = tmp_path / "house.csv"
+    glossary.write_text("ko,en\n방파제,breakwater\n등대,lighthouse\n", "utf-8")
+    settings = Settings(checks=ChecksSettings(glossary=str(glossary)))
+    with opened(project(tmp_path), workshop=Workshop(settings)) as (store, (browser,)):
+        assert not store.kept_terms()
+        panel = browser.get("/articles/1/beads/1/terms").text
+        assert "breakwater" in panel
+        assert "lighthouse" not in panel

@@ -57,16 +57,19 @@ class PatternCheck(Check):
         return cls(configured_severity(settings, cls.name), patterns=patterns_of(settings.patterns))
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for every rule that the bead breaks."""
+        """Yield a finding for every match of a rule that the bead breaks."""
         source, target = bead.written.source_text, bead.written.target_text
         for pattern in self._patterns:
-            ours = pattern.source and _first(pattern.source, unescaped(source))
-            theirs = pattern.target and _first(pattern.target, unescaped(target))
+            ours = _all(pattern.source, unescaped(source))
+            theirs = _all(pattern.target, unescaped(target))
             if pattern.source and pattern.target:
                 if ours and not theirs:
-                    yield self._finding_of(pattern, ours, None)
-            elif ours or theirs:
-                yield self._finding_of(pattern, ours, theirs)
+                    yield self._finding_of(pattern, ours[0], None)
+                continue
+            for place in ours:
+                yield self._finding_of(pattern, place, None)
+            for place in theirs:
+                yield self._finding_of(pattern, None, place)
 
     def _finding_of(
         self, pattern: Pattern, ours: Mention | None, theirs: Mention | None
@@ -75,9 +78,10 @@ class PatternCheck(Check):
         return check.finding("own", ours, theirs, arguments={"message": pattern.message})
 
 
-def _first(pattern: re.Pattern[str], text: str) -> Mention | None:
-    found = pattern.search(text)
-    return found and Mention.of(found)
+def _all(pattern: re.Pattern[str] | None, text: str) -> list[Mention]:
+    """All matches; of those without a character, the first one alone."""
+    places = [] if pattern is None else [Mention.of(found) for found in pattern.finditer(text)]
+    return [place for place in places if place.text] or places[:1]
 
 
 def patterns_of(tables: Iterable[Mapping[str, Any]]) -> tuple[Pattern, ...]:

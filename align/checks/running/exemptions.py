@@ -46,11 +46,33 @@ class Exemption:
             self.check in ("", finding.check)
             and (not self.article or composed(self.article) == composed(row.article))
             and self.bead in (None, row.bead)
-            and self.source_value in (None, finding.source_value or "")
-            and self.target_value in (None, finding.target_value or "")
-            and (self.source is None or self.source == row.source_text)
-            and (self.target is None or self.target == row.target_text)
+            and self.source_value in (None, *_values(finding, row, "source"))
+            and self.target_value in (None, *_values(finding, row, "target"))
+            and self.is_of(row)
         )
+
+    def is_of(self, row: BitextRow) -> bool:
+        """Whether a row has the texts that are given."""
+        return (self.source is None or self.source == row.source_text) and (
+            self.target is None or self.target == row.target_text
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoreLine:
+    """A line of an ignore file, in each way it may be meant; see `read_exemptions`."""
+
+    number: int
+    readings: tuple[Exemption, ...]
+
+
+def _values(finding: Finding, row: BitextRow, side: str) -> tuple[str, ...]:
+    """A value of a finding as a `.tsv` report has it, and the words that an `.xlsx` report has."""
+    if side == "source":
+        value, span, text = finding.source_value, finding.source_span, row.source_text
+    else:
+        value, span, text = finding.target_value, finding.target_span, row.target_text
+    return (value or "",) if span is None else (value or "", text[slice(*span)])
 
 
 # How a .tsv report writes what would end a cell or a line.
@@ -104,12 +126,18 @@ def _of_table(number: int, table: Mapping[str, Any]) -> Exemption:
 
 
 def read_exemptions(path: Path) -> tuple[Exemption, ...]:
+    """The exemptions of an ignore file; see `read_ignore_lines`."""
+    return tuple(one for line in read_ignore_lines(path) for one in line.readings)
+
+
+def read_ignore_lines(path: Path) -> tuple[IgnoreLine, ...]:
     """Read an ignore file: tab-separated, with a header; an empty cell matches anything.
 
     A line with texts, as a report has them, goes by its texts: its article and bead do not count,
     because rows move, and an empty cell is an empty value. Columns that are not part of an
     exemption (severity, message, spans) are ignored in a report, and refused elsewhere. No cell
-    says whether a spreadsheet quoted it, or its text is a quotation, so such a line covers both.
+    says whether a spreadsheet quoted it, or its text is a quotation, so such a line covers both; it
+    also covers backslashes as they stand, which only a `.tsv` report doubles.
 
     Raises:
         MissingFileError: If it does not exist.
@@ -143,9 +171,14 @@ def read_exemptions(path: Path) -> tuple[Exemption, ...]:
         )
     _refuse_unknown(names, where=f"{path}, line 1")
     return tuple(
-        _of_line(f"{path}, line {number}", cells, places)
+        IgnoreLine(
+            number,
+            tuple(
+                _of_line(f"{path}, line {number}", cells, places)
+                for cells in _readings(row, places)
+            ),
+        )
         for number, row in lines
-        for cells in _readings(row, places)
     )
 
 
@@ -167,7 +200,13 @@ def _readings(row: Sequence[str], places: Mapping[str, int]) -> Iterable[Sequenc
     for key in (*_TEXTS, *_VALUES):
         if (place := places.get(key, len(row))) < len(row):
             written[place] = row[place]
-    return [plain] if written == plain else [plain, written]
+    meant = [plain] if written == plain else [plain, written]
+    return [*map(_unescaped, meant), *(cells for cells in meant if _unescaped(cells) != cells)]
+
+
+def _unescaped(cells: Sequence[str]) -> list[str]:
+    """The cells as they were before a `.tsv` report escaped what would end a cell or a line."""
+    return [_ESCAPED.sub(lambda found: _MEANT[found[1]], cell) for cell in cells]
 
 
 def _unquoted(cell: str) -> str:
@@ -176,11 +215,7 @@ def _unquoted(cell: str) -> str:
 
 
 def _of_line(where: str, row: Sequence[str], places: Mapping[str, int]) -> Exemption:
-    values: dict[str, Any] = {
-        key: _ESCAPED.sub(lambda found: _MEANT[found[1]], row[place])
-        for key, place in places.items()
-        if place < len(row)
-    }
+    values: dict[str, Any] = {key: row[place] for key, place in places.items() if place < len(row)}
     if values.get("bead"):
         try:
             values["bead"] = int(values["bead"])

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from align.checks.terminology.glossary import Term, terms_of
+from align.checks.terminology.glossary import Term
 from align.project.glossary import StoredTerm
 from align.project.searching import folded, needle_of
 from align.project.state import BeadState
-from align.review.routes.requests import ArticleId, BeadId, page
+from align.review.routes.requests import ArticleId, BeadId, page, workshop_of
 from align.review.security import store_of
 
 router = APIRouter(prefix="/articles/{article_id}/beads/{bead}")
@@ -46,7 +46,8 @@ def terms(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
     """Send the terms in the source of the row, and the spellings to choose from."""
     store = store_of(request)
     row, known = store.row(bead), store.terms()
-    kept = [view for term in terms_of(store.kept_terms()) if (view := _kept_view(term, row))]
+    glossary = workshop_of(request).glossary(store.languages, terms=store.kept_terms())
+    kept = [view for term in glossary if (view := _kept_view(term, row))]
     return page(
         request,
         "terms.html",
@@ -68,7 +69,7 @@ def _view(term: StoredTerm, row: BeadState) -> TermView:
 
 
 def _kept_view(term: Term, row: BeadState) -> TermView | None:
-    """A term of the glossary that the project was checked with; None if it is not in the row."""
+    """A term of the glossary that rows are checked with; None if it is not in the row."""
     is_broken = any(_holds(row.target_text, word) for word in term.forbidden)
     if not (any(_holds(row.source_text, word) for word in term.source) or is_broken):
         return None
