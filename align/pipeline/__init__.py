@@ -5,6 +5,7 @@ checked = check_file("story.tmx")
 
     aligning      two articles to one scored bitext; aligning again around what is known
     checking      a bitext file, a folder or two articles, with findings; rows of a review
+    ignoring      leave out what an ignore file exempts, and name its lines that match nothing
     checked       the result, written as a report or a bitext
     folders       the bitexts of a folder as one
     fitting       the aligner, to the decisions of reviews

@@ -90,7 +90,14 @@ def _matches(line: IgnoreLine, checked: Bitext) -> bool:
 
 def _of_rows(lines: Sequence[IgnoreLine], checked: Bitext) -> Iterator[IgnoreLine]:
     """The lines with texts that a row has."""
+    pairs = {(row.source_text, row.target_text) for row in checked}
+    sources, targets = ({pair[side] for pair in pairs} for side in range(2))
     for line in lines:
-        told = [one for one in line.readings if (one.source, one.target) != (None, None)]
-        if any(one.is_of(row) for one in told for row in checked):
+        told = {(one.source, one.target) for one in line.readings} - {(None, None)}
+        if any(
+            (target in targets if source is None else source in sources)
+            if None in (source, target)
+            else (source, target) in pairs
+            for source, target in told
+        ):
             yield line
