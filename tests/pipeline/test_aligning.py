@@ -16,7 +16,7 @@ from align.errors import AlignWarning, EmptyInputError, LanguageError
 from align.pipeline import realign
 from align.pipeline.aligning import _discounted_if_unrelated
 from align.records import AlignedPair, Alignment, Bead
-from align.segmentation import korean, segment_pre_split
+from align.segmentation import kiwi, segment_pre_split
 from tests.fakes import HashEncoder
 
 # Words that mean the same, so that an encoder made of hashes can align them.
@@ -127,9 +127,9 @@ def test_kiwi_is_not_kept_for_a_pair_that_comes_alone(corpora: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", AlignWarning)
         align_pair(*paths, encoder=HashEncoder())
-    assert korean._LOADED
+    assert kiwi._LOADED
     align_pair(*paths)
-    assert not korean._LOADED
+    assert not kiwi._LOADED
 
 
 def test_paths_and_articles_give_the_same(corpora: Path) -> None:

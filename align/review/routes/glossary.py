@@ -54,7 +54,7 @@ def terms(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
         row=row,
         terms=[_view(term, row) for term in known if _holds(row.source_text, term.source)],
         kept=kept,
-        others=[term for term in known if not _holds(row.source_text, term.source)],
+        others=[_view(term, row) for term in known if not _holds(row.source_text, term.source)],
         spellings=list(_spellings(row, {term.source for term in known})),
         article=store.article(article_id),
     )
