@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from align.articles.blocks import BLANK
-from align.articles.marks import ends_sentence, is_byline
+from align.articles.marks import ends_sentence, is_byline, shape_of
 from align.articles.web.extraction import TELLING, Extract, squeeze
 from align.articles.web.notices import is_button, is_notice, is_pointer
 from align.articles.web.pages import HEADINGS, Part
@@ -17,6 +17,8 @@ from align.articles.web.restoring import densest, ends, is_prose, restored
 from align.articles.web.titles import is_section
 from align.records import Kind
 
+# The beginning of a word of a title that its other forms share: 착공/착공한다, build/building.
+_STEM = re.compile(r"\b[a-z]{3,5}|(?<![^\W\d_a-z])[^\W\d_a-z]{1,2}")
 # The fewest letters of a subtitle: shorter lines above a text are labels and buttons.
 _SUBTITLE = 8
 # Links between a headline and its text, at most; menus have more.
@@ -80,9 +82,23 @@ def choose(page: Sequence[Part], article: Extract) -> list[Part]:
         if part is not None and (number == chapter or not _is_label(part, number, headline)):
             chosen.append(_untied(part, article.title) if number == headline else part)
     titles = {squeeze(line) for part in chosen[:3] for line in part.text.split("\n")[:3]}
-    if headline is None and article.title and squeeze(article.title) not in titles:
+    if headline is None and squeeze(article.title) not in titles and _is_about(article, chosen):
         chosen.insert(0, Part("h1", article.title, Kind.HEADING))
     return chosen
+
+
+def _is_about(article: Extract, chosen: Sequence[Part]) -> bool:
+    """Whether the page's title may be the headline of the parts, none of which repeats it.
+
+    It shares a word with them, unless it is that of a file (`Microsoft Word - draft`) or a site.
+    Above a short line that may be the headline itself, it must share two.
+    """
+    text = "\n".join(part.text for part in chosen).casefold()
+    stems = set(_STEM.findall(article.title.casefold().replace("_", " ")))
+    begun = (rf"\b{stem}" if stem.isascii() else stem for stem in stems)
+    shared = sum(re.search(stem, text) is not None for stem in begun)
+    first = chosen[0].text
+    return shared > (not ends_sentence(first) and shape_of(first) is None)
 
 
 def _chapter(page: Sequence[Part], headline: int | None) -> int | None:
