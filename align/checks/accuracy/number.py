@@ -16,6 +16,8 @@ from align.checks.figures.levels import is_upper_end
 from align.checks.figures.records import changed_record
 from align.checks.figures.results import counts_no_votes, counts_sets
 from align.checks.figures.shares import changed_share, half_told_as_part, untold_share
+from align.checks.figures.spelled import is_turn_of_phrase
+from align.checks.figures.sums import is_added_up
 from align.checks.figures.unsaid import (
     is_dispensable,
     is_in_other_title,
@@ -36,10 +38,6 @@ from align.entities.mentions import Mention, Number
 from align.entities.number_matching import relate_numbers
 from align.records import Finding, Severity
 
-# A number up to this, in words, is a turn of phrase as often as a figure.
-_SPELLED = 10
-# A part of something is no turn of phrase: "a third of the residents".
-_PART_OF = re.compile(r" of (?!an?\b)")
 # A measure of fields, 150 to 300 pyeong by region and soil, so that no area contradicts it.
 _OF_NO_SIZE = "majigi"
 # How long a sentence is suspended for; English often only says "suspended".
@@ -177,7 +175,9 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
     ours, theirs = match.source, match.target
     if _is_area_of_field(match, bead):
         return True
-    if isinstance(ours, Number) and counts_sets(ours, bead.korean):
+    if isinstance(ours, Number) and (
+        counts_sets(ours, bead.korean) or is_added_up(ours, theirs, bead)
+    ):
         return True
     if _is_left_on_clock(match, bead) or _is_of_same_frequency(ours, theirs, bead):
         return True
@@ -258,16 +258,7 @@ def _is_added(theirs: Mention, bead: BeadView) -> bool:
     """Whether an English figure needs no counterpart: small ones in words, years of an event."""
     if bead.is_aside(theirs) or is_explained(theirs, bead):
         return True
-    return (
-        isinstance(theirs, Number)
-        and not theirs.digits
-        and theirs.value <= _SPELLED
-        and not (
-            theirs.value < 1
-            and _PART_OF.match(bead.english, theirs.end)
-            and "分" not in bead.korean
-        )
-    )
+    return isinstance(theirs, Number) and is_turn_of_phrase(theirs, bead)
 
 
 def _shares_scale(ours: Number, theirs: Number, english: str) -> bool:

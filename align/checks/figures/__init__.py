@@ -1,6 +1,8 @@
 """Figures that a translation leaves unsaid, or exchanges.
 
 unsaid       Korean figures that a translation may leave out, or says without a figure
+spelled      small English numbers in words, which are turns of phrase or figures
+sums         parts that one text counts, and the other adds up
 complements  the part removed and the part left, all and the others
 results      what English says of the results of matches in fewer figures
 converted    sums in another currency, and figures in brackets, that say another one again
