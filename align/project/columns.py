@@ -105,6 +105,12 @@ class StoredBead:
         """Whether one side is empty."""
         return not self.source_size or not self.target_size
 
+    @property
+    def is_linked_by_hand(self) -> bool:
+        """Whether a reviewer linked its sides: pinned them, or merged, split or moved segments."""
+        is_made = self.number is None and self.confidence is None
+        return not self.is_null and (self.pinned or is_made)
+
     def side(self, side: str) -> BeadSide:
         """One side: "source" or "target"."""
         return BeadSide(self.extent(side), self.size(side), self.texts(side))

@@ -11,6 +11,7 @@ from align.project.decisions.actions import (
     Decide,
     EditText,
     IgnoreFinding,
+    Keep,
     Merge,
     Note,
     RestoreFinding,
@@ -143,6 +144,24 @@ def test_a_finding_about_a_whole_row_is_ignored_while_the_row_is_as_it_was(store
     assert store.recheck(1, reports(OMISSION), [bead])[0].findings[0].ignored
     store.act(1, EditText(bead, ("It says something else.",)), seen={})
     assert not store.recheck(1, reports(OMISSION), [bead])[0].findings[0].ignored
+
+
+def test_what_a_reviewer_linked_is_checked_as_a_sure_pair(store: Store) -> None:
+    """`misaligned` would contradict the reviewer; the confidence of the aligner stays as it is."""
+    before = {row.id: row.confidence for row in store.rows(1).rows}
+    store.act(1, Keep(ids(store)[1], pinned=True), seen={})
+    store.act(1, Merge(ids(store)[2]), seen={})
+    sure: list[int] = []
+
+    def checker(bitext: Bitext, places: Collection[int]) -> Mapping[int, BitextRow]:
+        sure.extend(place for place in places if bitext[place].confidence == 1)
+        return {place: bitext[place] for place in places}
+
+    store.recheck(1, checker)
+    assert sure == [1, 2]
+    held = store.rows(1).rows
+    assert held[1].confidence == before[held[1].id] != 1
+    assert held[2].confidence is None
 
 
 def test_one_row_is_checked_again_and_the_others_keep_their_findings(store: Store) -> None:

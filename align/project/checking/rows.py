@@ -1,7 +1,7 @@
 """The rows that are to be checked, with their neighbours, and replacing their findings."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, bindparam, delete, update
 
@@ -64,8 +64,13 @@ def _stretch(
     *,
     start: int = 0,
 ) -> Stretch:
+    rows = bitext_rows(connection, text, stored, start=start)
     return Stretch(
-        rows=tuple(bitext_rows(connection, text, stored, start=start)),
+        # Nothing says better than a reviewer that two sides belong together.
+        rows=tuple(
+            replace(row, confidence=1.0) if bead.is_linked_by_hand else row
+            for row, bead in zip(rows, stored, strict=True)
+        ),
         places={place: bead.id for place, bead in enumerate(stored) if bead.id in wanted},
         versions=tuple((bead.id, bead.version) for bead in stored),
     )
