@@ -18,6 +18,8 @@ from align.entities.numbers import find_quantities
 from align.languages import korean_side
 
 _NEAR = 3  # how many rows from its own an editor puts what belongs into a lead
+# ... and from which an unlinked row may still be its other side: a last paragraph moves up.
+_FAR = 20
 _NEXT, _SMALL = 1, 10  # small numbers stand in every other sentence, so only the next rows count
 _SAME = frozenset({Relation.EQUAL, Relation.CONVERTED})
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")  # 14일, "on the 14th"
@@ -38,7 +40,7 @@ def where_told(match: Match, bead: BeadView) -> int | None:
         return None
     side, ours = match.alone
     is_small = isinstance(ours, Number) and ours.value <= _SMALL
-    for other in _around(bead, _NEXT if is_small else _NEAR):
+    for other in _around(bead, _NEXT if is_small else _FAR):
         theirs, own = _mentions(other, 1 - side), _mentions(other, side)
         if any(
             _is_same(ours, one, bead, side)
@@ -50,11 +52,11 @@ def where_told(match: Match, bead: BeadView) -> int | None:
 
 
 def _around(bead: BeadView, reach: int) -> Iterator[BeadView]:
-    """The beads around one, the nearest first."""
+    """The beads around one, the nearest first; those further away only if they are unlinked."""
     beads = bead.article.beads
     for distance in range(1, reach + 1):
         for at in (bead.position - distance, bead.position + distance):
-            if 0 <= at < len(beads):
+            if 0 <= at < len(beads) and (distance <= _NEAR or beads[at].is_null):
                 yield beads[at]
 
 

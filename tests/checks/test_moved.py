@@ -38,6 +38,16 @@ MOVED = {
         ("사고로 승객들이 다쳤다.", "Five passengers were hurt in the accident."),
         ("다친 사람은 5명이다.", "They were taken to a hospital."),
     ),
+    "the last paragraph, which is unlinked": (
+        ("시장이 새 도로를 설명했다.", "The mayor talked about the road, which opens on Oct. 23."),
+        *[PLAIN] * 6,
+        ("개통식은 10월 23일 오전에 열린다.", ""),
+    ),
+    "a count of an unlinked paragraph": (
+        ("상인들이 가게를 잃었다.", "A fire has left 127 merchants without their shops."),
+        *[PLAIN] * 6,
+        ("가게를 잃은 상인은 127명이다.", ""),
+    ),
 }
 NOT_MOVED = {
     "the neighbour needs it": (
@@ -56,6 +66,11 @@ NOT_MOVED = {
         ("부상자 세 명을 옮겼다.", "Rescuers carried the injured away."),
         PLAIN,
         ("주민들은 밤을 새웠다.", "Residents of three villages stayed up all night."),
+    ),
+    "another date in the unlinked paragraph": (
+        ("시장이 새 도로를 설명했다.", "The mayor talked about the road, which opens on Oct. 23."),
+        *[PLAIN] * 6,
+        ("개통식은 10월 24일 오전에 열린다.", ""),
     ),
     "too far away": (
         ("상인들이 가게를 잃었다.", "A fire has left 127 merchants without their shops."),
