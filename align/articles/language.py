@@ -197,7 +197,18 @@ def check_sides(
     raise LanguageError(
         f"is in {_NAMES[(first, second)[side]]}, not in {languages[side]}",
         where=sides[side].name,
-        remedy=f"name its language with --{name}-lang (in Python {name}_language)",
+        remedy=f"give another text, or {_name_language(name, (first, second)[side])}",
+    )
+
+
+def _name_language(side: str, script: str) -> str:
+    """The remedy for a text in another language, with its code if the script tells it."""
+    code = "" if script == "latin" else _LANGUAGE_OF.get(script, "")
+    option = f"--{side}-lang {code}".rstrip()
+    # An article that was read before has its own language, which the settings do not change.
+    return (
+        f"name its language with {option} (in Python {side}_language of Settings, or language of "
+        "the Article)"
     )
 
 
@@ -224,8 +235,7 @@ def _warn_of_doubts(
         elif profile.script() != script:
             warn(
                 f"{side.name} looks as if it were in {_NAMES[profile.script()]}; it was read as "
-                f"{language}; name another language with --{name}-lang "
-                f"(in Python {name}_language)"
+                f"{language}; if it is not, {_name_language(name, profile.script())}"
             )
 
 

@@ -20,6 +20,7 @@ FloatArray: TypeAlias = NDArray[np.float32]
 SmallArray: TypeAlias = NDArray[np.float16]
 # Models that round to 8 bits of a mantissa are off by less.
 _UNEVEN = 0.05
+_ROW_FOR_EACH = "return TokenSums with a row for each text: features (n, width) and counts (n,)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,9 @@ class TokenSums:
 
     `features` has shape (n, width) and `counts` shape (n,), both float32: the summed token
     features, and the number of tokens (or another weight of the encoder) that they are summed over.
+
+    Raises:
+        EncoderError: If they are not arrays of these shapes.
     """
 
     features: FloatArray
@@ -36,9 +40,14 @@ class TokenSums:
     def __post_init__(self) -> None:
         for name, values in (("features", self.features), ("counts", self.counts)):
             if not isinstance(values, np.ndarray):
-                raise TypeError(f"{name} are a {_kind(values)}, not a numpy array")
+                raise EncoderError(
+                    f"{name} are a {_kind(values)}, not a numpy array", remedy=_ROW_FOR_EACH
+                )
         if self.features.ndim != 2 or self.counts.shape != self.features.shape[:1]:
-            raise ValueError(f"{self.features.shape} features for {self.counts.shape} counts")
+            raise EncoderError(
+                f"{self.features.shape} features for {self.counts.shape} counts",
+                remedy=_ROW_FOR_EACH,
+            )
 
     def __len__(self) -> int:
         return len(self.counts)
@@ -158,7 +167,7 @@ class Encoder(ABC):
                 is missing.
         """
         self.check_attributes()
-        sums: object = self.accumulate(texts)
+        sums = _accumulated(self, texts)
         if not isinstance(sums, TokenSums):
             problem = f"accumulate returned a {_kind(sums)}"
         elif len(sums) != len(texts):
@@ -168,7 +177,7 @@ class Encoder(ABC):
         raise EncoderError(
             problem,
             where=f"encoder {self.identity}",
-            remedy="return TokenSums with a row for each text",
+            remedy=_ROW_FOR_EACH,
         )
 
     def embed(self, sums: TokenSums) -> FloatArray:
@@ -251,6 +260,17 @@ class EncoderWrapper(Encoder):
     def project(self, sums: TokenSums) -> FloatArray:
         """Run the head over sums; see `Encoder.project`."""
         return self.encoder.project(sums)
+
+
+def _accumulated(encoder: Encoder, texts: Sequence[str]) -> object:
+    """What `accumulate` returns; sums that cannot be made do not know their encoder."""
+    try:
+        return encoder.accumulate(texts)
+    except EncoderError as error:
+        if error.where is not None:
+            raise
+        where = f"encoder {encoder.identity}"
+        raise EncoderError(error.problem, where=where, remedy=error.remedy) from error
 
 
 def _problem(vectors: object, shape: tuple[int, int]) -> str | None:

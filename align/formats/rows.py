@@ -32,7 +32,7 @@ LanguageCodes: TypeAlias = tuple[str | None, str | None]
 
 NAME_LANGUAGES = (
     "give its languages, or none (--source-lang and --target-lang, in Python source_language and "
-    "target_language)"
+    "target_language, or languages)"
 )
 """The remedy for a file in other languages than those that were named."""
 

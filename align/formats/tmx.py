@@ -184,7 +184,7 @@ def write(rows: Rows, file: BinaryIO) -> None:
         raise LanguageError(
             f"both sides are {languages[0]!r}, and TMX tells them apart by their language",
             remedy="name the language of each (--source-lang and --target-lang, in Python "
-            "source_language and target_language)",
+            "source_language and target_language of the Bitext)",
         )
     with etree.xmlfile(file, encoding="utf-8") as document:
         document.write_declaration()

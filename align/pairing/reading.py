@@ -76,5 +76,5 @@ def check_language_of(article: Article) -> None:
             where=article.name,
             remedy=f"move it to the side of its language; if the whole side is in {found or 'it'}, "
             "exchange the sides, or name the language with --source-lang or --target-lang (in "
-            "Python source_language, target_language)",
+            "Python source_language, target_language of Settings)",
         )

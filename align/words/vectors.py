@@ -64,7 +64,7 @@ class WordVectors:
         return np.array([self._row_of[word] for word in words], np.int64)
 
     def _encode(self, words: Sequence[str]) -> None:
-        sums = self.encoder.accumulate(words)
+        sums = self.encoder.checked_sums(words)
         vectors = self.encoder.project(sums)
         rows = self._free(words)
         if not len(self._features):

@@ -95,15 +95,24 @@ def test_sides_are_swapped_only_beyond_doubt(source, target, languages, swapped)
     [
         pytest.param(KOREAN, KOREAN, "a, b: both sides are in Korean; give one", id="both-korean"),
         pytest.param(KOREAN, TECHNICAL, "both sides are in Korean", id="both-korean-latin-names"),
-        pytest.param(KOREAN, CHINESE, "b: is in Chinese, not in en", id="third-target-chinese"),
+        pytest.param(
+            KOREAN,
+            CHINESE,
+            "b: is in Chinese, not in en; give another text, or name its language with "
+            "--target-lang zh (",
+            id="third-target-chinese",
+        ),
         pytest.param(ENGLISH, ENGLISH, "both sides are in a language in Latin", id="both-english"),
-        pytest.param(JAPANESE, ENGLISH, "a: is in Japanese, not in ko; name", id="third-source"),
+        pytest.param(
+            JAPANESE, ENGLISH, "a: is in Japanese, not in ko; give another", id="third-source"
+        ),
         pytest.param(KOREAN, RUSSIAN, "b: is in a language in Cyrillic", id="third-target"),
         pytest.param(
             ARABIC,
             ENGLISH,
-            "a: is in a language in another script, not in ko; name its language with "
-            "--source-lang (in Python source_language)",
+            "a: is in a language in another script, not in ko; give another text, or name its "
+            "language with --source-lang (in Python source_language of Settings, or language of "
+            "the Article)",
             id="third-source-arabic",
         ),
         pytest.param(KOREAN, THAI, "b: is in a language in another script", id="third-target-thai"),

@@ -39,7 +39,7 @@ def test_runs_add_up_neighbours(n: int, size: int) -> None:
 def test_sums_of_wrong_shape_cannot_be_made(
     features: tuple[int, ...], counts: tuple[int, ...]
 ) -> None:
-    with pytest.raises(ValueError, match="features for"):
+    with pytest.raises(EncoderError, match="features for"):
         TokenSums(np.zeros(features, np.float32), np.zeros(counts, np.float32))
 
 
@@ -143,8 +143,10 @@ class OddSums(HashEncoder):
         (lambda sums: sums.part(1, len(sums)), r"the sums of \d+ texts, not of \d+"),
         (lambda sums: sums.features, r"accumulate returned a numpy\.ndarray"),
         (lambda sums: None, "accumulate returned a NoneType"),
+        (lambda sums: TokenSums(sums.features[1:], sums.counts), r"features for \(\d+,\) counts"),
+        (lambda sums: TokenSums(sums.features, list(sums.counts)), "counts are a list, not"),  # type: ignore[arg-type]
     ],
-    ids=["fewer", "an array", "nothing"],
+    ids=["fewer", "an array", "nothing", "of-two-lengths", "a-list"],
 )
 def test_a_mistake_in_sums_is_named(change: Callable[[TokenSums], object], message: str) -> None:
     """Vectors were compared with the number of sums, not of texts."""
@@ -253,7 +255,7 @@ def test_an_error_in_a_property_of_an_encoder_is_not_hidden(name: str) -> None:
 
 
 def test_sums_are_arrays() -> None:
-    with pytest.raises(TypeError, match="features are a list, not a numpy array"):
+    with pytest.raises(EncoderError, match="features are a list, not a numpy array"):
         TokenSums([[1.0]], np.ones(1, np.float32))  # type: ignore[arg-type]
 
 

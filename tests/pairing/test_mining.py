@@ -1,6 +1,7 @@
 """Parallel sentences among others: what stands out, agrees, and is taken once."""
 
 import random
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -157,6 +158,39 @@ def test_rows_of_two_articles_follow_each_other() -> None:
 @pytest.mark.parametrize(("source", "target"), [([], ["one"]), (["하나"], [])])
 def test_a_side_without_sentences_is_no_error(source: list[str], target: list[str]) -> None:
     assert mined(source, target) == Mined((), len(source), len(target))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        (["票价定为25元。"], ["A ticket costs 25 yuan."], ["source is in ko (the first is in zh)"]),
+        (["1", "Это билет."], ["A ticket."], ["source is in ko; exchange"]),
+        (
+            ["A ticket.", "A boat."],
+            ["배가 떴다."],
+            ["source is in ko (the first is in en)", "target is in en (the first is in ko)"],
+        ),
+    ],
+    ids=["a-third-language", "an-unknown-one", "exchanged"],
+)
+def test_a_side_in_another_language_is_spoken_of(
+    source: list[str], target: list[str], said: list[str]
+) -> None:
+    """The result was empty without a word; `languages` is what has to be set."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        assert not mined(source, target).pairs
+    told = [str(one.message) for one in caught]
+    assert len(told) == len(said)
+    for message, part in zip(told, said, strict=True):
+        assert part in message
+        assert "(in Python languages)" in message
+
+
+def test_a_side_with_one_sentence_of_its_language_brings_no_warning() -> None:
+    """Quoted sentences and figures are ignored without a word."""
+    found = mined(["배가 떴다.", "A ticket.", "85"], ["The boat sailed.", "12"])
+    assert (found.source_count, found.target_count) == (1, 1)
 
 
 @pytest.mark.parametrize("count", [1, 3, 8])

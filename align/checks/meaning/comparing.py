@@ -113,7 +113,7 @@ class Meanings:
             self._written[side][:] = map(
                 with_short_names, *korean_first(languages, *self._texts)[::-1]
             )
-        self._sums = [encoder.accumulate(texts) for texts in self._written]
+        self._sums = [encoder.checked_sums(texts) for texts in self._written]
         self._vectors = [encoder.project(sums) for sums in self._sums]
         self._compared = [
             self._centred(vectors, side) for side, vectors in enumerate(self._vectors)
@@ -238,7 +238,7 @@ class Meanings:
         for n in changed:
             texts[n] = without_places(texts[n], self._glosses[n])
             written[n] = without_places(written[n], self._glosses[n])
-        sums = encoder.accumulate([written[n] for n in changed])
+        sums = encoder.checked_sums([written[n] for n in changed])
         vectors = encoder.project(sums)
         features, counts = self._sums[side].features.copy(), self._sums[side].counts.copy()
         features[changed], counts[changed] = sums.features, sums.counts

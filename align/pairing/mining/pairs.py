@@ -14,8 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.arguments import check_arguments
+from align.articles import detect_language
 from align.config import MiningSettings
 from align.encoders import Encoder, load_encoder
+from align.errors import warn
 from align.languages import primary_language
 from align.logistic import Logistic
 from align.pairing.mining.evidence import (
@@ -108,7 +110,8 @@ def mine(
     Returns:
         The pairs with a confidence of `settings.threshold` and more. No sentence stands in two,
         and no pair has the same text on both sides.
-        The result does not depend on the number of threads.
+        The result does not depend on the number of threads. There is an `AlignWarning` if all
+        sentences of a side are in another language than that of the side.
 
     Raises:
         BuildError: If there is no room for temporary files.
@@ -119,6 +122,7 @@ def mine(
     with Sentences(encoder, languages[0]) as sources, Sentences(encoder, languages[1]) as targets:
         sources.fill(map(_sentence, itertools.count(), source))
         targets.fill(map(_sentence, itertools.count(), target))
+        _warn_of_languages((sources, targets), languages)
         if not len(sources) or not len(targets):
             return Mined((), len(sources), len(targets))
         found = find_pairs(sources, targets, settings)
@@ -141,6 +145,19 @@ def mine(
             )
         )
         return Mined(pairs, len(sources), len(targets))
+
+
+def _warn_of_languages(sides: tuple[Sentences, Sentences], languages: tuple[str, str]) -> None:
+    """Say of which side nothing could be compared because of its language."""
+    for name, side, language in zip(("source", "target"), sides, languages, strict=True):
+        if side.foreign is not None:
+            found = detect_language(side.foreign)
+            warn(
+                f"no sentence of the {name} is in {language}"
+                + (f" (the first is in {found})" if found else "")
+                + "; exchange the sides, or name their languages with --source-lang and "
+                "--target-lang (in Python languages)"
+            )
 
 
 def _sentence(number: int, given: object) -> Sentence:

@@ -37,6 +37,9 @@ class Sentences:
     Args:
         encoder: Makes their vectors.
         language: The language of the side.
+
+    Attributes:
+        foreign: A sentence in another language, if there was nothing else to mine.
     """
 
     def __init__(self, encoder: Encoder, language: str) -> None:
@@ -49,6 +52,7 @@ class Sentences:
         self._places: list[str] = []
         self._starts = array("q")
         self._seen: set[bytes] = set()
+        self.foreign: str | None = None
 
     def __enter__(self) -> Self:
         self.vectors.__enter__()
@@ -67,12 +71,16 @@ class Sentences:
         Raises:
             ControlCharacterError: If one has a character that no file of pairs can contain.
         """
+        foreign: str | None = None
         for sentence in sentences:
             text = " ".join(sentence.text.split())
             if FORBIDDEN.search(text) is not None:
                 check_characters(text, where=f"{sentence.place or 'sentence'} {sentence.number}")
             key = blake2b(text.encode(), digest_size=12).digest()
-            if key in self._seen or not self._can_be_mined(text):
+            if key in self._seen or not any(map(str.isalpha, text)):
+                continue
+            if excludes_language(text, self._language):
+                foreign = foreign or text
                 continue
             self._seen.add(key)
             self._keys.append(int.from_bytes(key[:8], "little", signed=True))
@@ -85,12 +93,9 @@ class Sentences:
             self.vectors.add([text])
         self.vectors.flush()
         self._seen.clear()
+        self.foreign = None if len(self) else foreign
         with on_scratch():
             self._texts.flush()
-
-    def _can_be_mined(self, text: str) -> bool:
-        """Whether a text has words, and may be in the language of the side."""
-        return any(map(str.isalpha, text)) and not excludes_language(text, self._language)
 
     def copies_in(self, other: "Sentences") -> NDArray[np.int64]:
         """The number of the sentence with the same text on the other side, or -1: shape (n,)."""
