@@ -51,6 +51,8 @@ _UTF8_SEQUENCES, _BEFORE_FAULT = 3, 3000
 _LEAST_IN_EUC_KR = 0.9
 _CHECKED = 100_000  # characters: what they are shows in the beginning of a long text
 _REMEDY = "save it as UTF-8"
+# Bytes that Windows-1252 lacks, or more in a row that are not ASCII than in café’s, as Korean has.
+_NOT_WESTERN = re.compile(rb"[\x80-\xff]{3}|[\x81\x8d\x8f\x90\x9d]")
 
 DECLARATION = 300
 """Bytes in which the declaration of an XML file ends."""
@@ -203,8 +205,13 @@ def _cp949(data: bytes, error: UnicodeDecodeError, *, where: object) -> str:
     raise UndecodableError(
         f"{fault} at byte {error.start}, which is neither UTF-8 nor CP949",
         where=where,
-        remedy="save it again, complete" if cut else _REMEDY,
+        remedy="save it again, complete" if cut else _remedy(data),
     ) from error
+
+
+def _remedy(data: bytes) -> str:
+    """What to do about text that cannot be decoded, with its likely encoding if it is Western."""
+    return _REMEDY if _NOT_WESTERN.search(data) else f"it is probably Windows-1252; {_REMEDY}"
 
 
 def _in_euc_kr(character: str) -> bool:

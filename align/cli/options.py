@@ -130,6 +130,15 @@ class _SettingsFile:
 
 # One letter is a drive of Windows. A `Path` makes s3:/ of s3://.
 _PROTOCOL = re.compile(r"([a-z][a-z\d+.-]+):/+", re.IGNORECASE)
+# The flags whose values are only refused where they are used, by their keys.
+_FLAGS = {
+    "checks.date": "--date",
+    "checks.off": "--off",
+    "checks.only": "--only",
+    "deduplication.of": "--deduplicate",
+    "splits.dev": "--dev",
+    "splits.test": "--test",
+}
 # What the command has read, for the message of an error that ends it.
 _FILE: ContextVar[_SettingsFile | None] = ContextVar("settings file", default=None)
 
@@ -148,14 +157,24 @@ def _value_at(settings: Settings, key: str) -> object:
 
 
 def located(error: AlignError) -> str:
-    """An error in one line; if a value of the settings file is wrong, with the file and the key."""
+    """An error in one line that names what the user wrote.
+
+    If a value of the settings file is wrong, that is the file and the key; if it is that of a flag,
+    the flag.
+    """
     text, file = str(error), _FILE.get()
     if error.key is None or file is None:
         return text
     if not file.has_given(error.key):
-        return text
+        return text.replace(error.key, _flag_of(error.key))
     key = "" if error.key in text else f"{error.key}: "
     return printable(f"{file.name}: {key}{text}")
+
+
+def _flag_of(key: str) -> str:
+    """The flag that sets the value at a key: `--test` for `splits.test`. Without one, the key."""
+    table, _, name = key.partition(".")
+    return f"--filter {name}" if table == "filters" else _FLAGS.get(key, key)
 
 
 def _refuse_missing(given: Settings, settings: Settings, file: Path | str) -> None:

@@ -17,7 +17,8 @@ class ArticlePairEntry:
     """An article pair to be aligned: a row of a manifest, or two files that match.
 
     `id` is unique in the corpus and becomes `BitextRow.article`. `where` is the place for messages,
-    such as "articles.csv, line 12".
+    such as "articles.csv, line 12". `warning` says what is wrong with its row, although the article
+    can be aligned.
     """
 
     id: str
@@ -25,6 +26,7 @@ class ArticlePairEntry:
     target: Document
     metadata: ArticleMetadata = field(default_factory=ArticleMetadata)
     where: str = ""
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -285,6 +285,8 @@ class Worker:
             for item in caught
             if issubclass(item.category, AlignWarning)
         )
+        if entry.warning:
+            said = (entry.warning, *said)
         return replace(outcome, rows=len(found), warnings=said), found
 
     def _aligned(self, entry: ArticlePairEntry) -> tuple[BitextRow, ...]:

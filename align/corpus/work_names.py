@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 
 from align.config import ChecksSettings, Settings
 from align.corpus.filters import Filter
-from align.corpus.records import ArticleRows, Document, Entry, FailedArticle
+from align.corpus.records import ArticlePairEntry, ArticleRows, Document, Entry, FailedArticle
 from align.corpus.storage import AnyPath, hash_of, names_in
 from align.naming import printable
 from align.records import Provenance
@@ -115,6 +115,8 @@ def aligned_part(
         described.append(asdict(entry.metadata))
         if isinstance(entry, FailedArticle):
             described.append(entry.problem)
+        if isinstance(entry, ArticlePairEntry) and entry.warning:
+            described.append(entry.warning)
         digest.update(json.dumps(described).encode())
     return digest.hexdigest()
 

@@ -70,6 +70,23 @@ def test_an_undecodable_text_is_refused_with_its_offset(data, message):
 
 
 @pytest.mark.parametrize(
+    ("data", "is_western"),
+    [
+        (b"\x93We will win,\x94 she said.\n", True),
+        ("The café’s owner — a retired sailor — paid £5.\n".encode("cp1252"), True),
+        ("가람시는 배를".encode("cp949") + b"\xff " + "늘린다".encode("cp949"), False),
+        ("가람시는 배를".encode() + b"\xff" + "늘린다".encode(), False),
+        (b"We will win\x9d.\n", False),
+    ],
+)
+def test_text_in_the_western_code_page_is_named_as_such(data, is_western):
+    """It has single bytes between letters, and Korean has runs of them."""
+    with pytest.raises(UndecodableError) as caught:
+        decode(data, where="story.txt")
+    assert ("Windows-1252; save it as UTF-8" in str(caught.value)) is is_western
+
+
+@pytest.mark.parametrize(
     ("data", "message"),
     [
         pytest.param(b"PK\x03\x04rest", "is a zip archive", id="docx-called-txt"),

@@ -108,7 +108,7 @@ def test_quiet_says_nothing(news: Path, run: Run, asked: dict[str, Any]) -> None
         (["none"], "none: no such file or folder; give a folder, a manifest or a bitext"),
         (["news", "--filter", "LenghtFilter=3"], "unknown filter LenghtFilter; did you mean Leng"),
         (["news", "--filter", "LengthFilter"], "--filter 'LengthFilter'; write NAME=VALUE"),
-        (["news", "--deduplicate", "rows"], "deduplication.of is 'rows'; use one of pairs"),
+        (["news", "--deduplicate", "rows"], "--deduplicate is 'rows'; use one of pairs"),
         (["news", "--test-set", "none.tmx"], "none.tmx: no such file; check the name"),
         (["news", "-o", "no/out"], "no: no such folder; create it first"),
         (["news", "-o", "out.doc"], "out.doc: unknown suffix '.doc'"),

@@ -269,4 +269,4 @@ def test_a_wrong_date_is_said_before_two_articles_are_aligned(
     monkeypatch.setattr(
         "align.pipeline.checking.align_pair", lambda *_, **__: pytest.fail("aligned")
     )
-    assert "checks.date is not a date" in run("check", *story, "--date", "May 31").problem
+    assert "--date is not a date" in run("check", *story, "--date", "May 31").problem

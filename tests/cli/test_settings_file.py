@@ -55,17 +55,31 @@ def test_a_wrong_value_is_named_with_its_file_and_key(
 @pytest.mark.parametrize(
     ("command", "written", "says"),
     [
-        ((*CHECK, "--date", "May"), '[checks]\ndate = "2025-05-01"\n', "checks.date is not a date"),
-        ((*CHECK, "--off", "numbr"), '[checks]\noff = ["number"]\n', "checks.off: unknown check"),
+        ((*CHECK, "--date", "May"), '[checks]\ndate = "2025-05-01"\n', "--date is not a date"),
+        ((*CHECK, "--off", "numbr"), '[checks]\noff = ["number"]\n', "--off: unknown check"),
+        ((*CHECK, "--only", "numbr"), "", "--only: unknown check"),
         (
             (*BUILD, "--filter", "LengthFilter.unit=line"),
             "[filters.LengthFilter]\nmin_length = 2\n",
-            "filters.LengthFilter.unit is 'line'",
+            "--filter LengthFilter.unit is 'line'",
         ),
+        (
+            (*BUILD, "--filter", "ConfidenceFilter=7"),
+            "",
+            "--filter ConfidenceFilter.threshold is 7",
+        ),
+        (
+            (*BUILD, "--filter", "LengthFilter.min=7"),
+            "",
+            "unknown option --filter LengthFilter.min",
+        ),
+        ((*BUILD, "--test", "1.5"), "", "--test is 1.5; give a share below 1"),
+        ((*BUILD, "--dev", "1.5"), "[splits]\ndev = 3\n", "--dev is 1.5; give a share below 1"),
+        ((*BUILD, "--deduplicate", "odd"), "", "--deduplicate is 'odd'"),
         ((*BUILD, "--test", "0.6", "--dev", "0.6"), "[splits]\nseed = 3\n", "dev and test leave"),
     ],
 )
-def test_the_file_is_not_blamed_for_the_value_of_a_flag(
+def test_the_flag_and_not_the_file_is_named_for_its_value(
     command: tuple[str, ...],
     written: str,
     says: str,

@@ -139,7 +139,7 @@ class TestManifests:
 
     def test_a_wrong_row_without_an_id_has_the_name_of_its_file(self, tmp_path: Path) -> None:
         """As it would have if it were right; if that is taken, its place."""
-        rows = ",ko/a.txt,en/a.txt\n,ko/b.txt,en/b.txt,31.5.24\n,ko/a.txt,en/b.txt,31.5.24\n"
+        rows = ",ko/a.txt,en/a.txt\n,ko/b.txt,\n,ko/a.txt,en/b.txt\n"
         entries = self.manifest(tmp_path, f"{CSV}{rows}")
         assert [entry.id for entry in entries[:2]] == ["ko/a", "ko/b"]
         assert entries[2].id.endswith("line 4")
@@ -157,17 +157,6 @@ class TestManifests:
                     "quote cells that hold commas or semicolons"
                 ),
             ),
-            *(
-                (f"b,x,y,{date}", f"line 3: {date!r} is not a date; write it as 2024-05-31")
-                for date in (
-                    "31.5.2024",
-                    "2024.05.31~06.02",
-                    "2024.5.31/6.1",
-                    "2024년 5월 31일 ~ 6월 2일",
-                    "2024-05-31T25:00",
-                    "2024.5.31호",
-                )
-            ),
         ],
     )
     def test_a_row_that_cannot_be_right_is_named_by_its_line(
@@ -179,6 +168,28 @@ class TestManifests:
         assert entries[1].problem == f"list.csv, {says}"
         assert [type(entry) for entry in entries].count(ArticlePairEntry) == 2
         assert len({entry.id for entry in entries}) == 3
+
+    @pytest.mark.parametrize(
+        "date",
+        [
+            *("31.5.2024", "2024.05.31~06.02", "2024.5.31/6.1", "2024년 5월 31일 ~ 6월 2일"),
+            *("2024-05-31T25:00", "2024.5.31호"),
+        ],
+    )
+    def test_a_date_that_is_none_is_warned_of(self, date: str, tmp_path: Path) -> None:
+        (entry,) = self.manifest(tmp_path, f"{CSV}b,x,y,{date}\n")
+        assert isinstance(entry, ArticlePairEntry)
+        assert entry.metadata.date == ""
+        assert entry.warning.startswith(f"list.csv, line 2: {date!r} is not a date")
+
+    def test_a_second_article_of_one_file_needs_an_id(self, tmp_path: Path) -> None:
+        """As where a source has two translations: the row has no id that could be another one."""
+        rows = "ko_path,en_path\nko/a.txt,en/a1.txt\nko/a.txt,en/a2.txt\n"
+        entry = self.manifest(tmp_path, rows)[1]
+        assert isinstance(entry, FailedArticle)
+        assert entry.problem == (
+            "list.csv, line 3: a second article named 'ko/a' after its file; give each an id"
+        )
 
     @pytest.mark.parametrize("name", ["a\\u0000b", "\\ud800"])
     def test_a_path_that_no_file_can_have_is_a_failed_article(

@@ -82,8 +82,9 @@ def read_manifest(
 ) -> Iterator[ArticlePairEntry | FailedArticle]:
     """Yield the article pairs of a manifest in its order.
 
-    An invalid row (no id or a repeated one, a side with neither text nor path or with both, an
-    invalid date, more cells than columns) is yielded as a failed article that names file and line.
+    An invalid row (no id or a repeated one, a side with neither text nor path or with both, more
+    cells than columns) is yielded as a failed article that names file and line. An article whose
+    date is invalid has none, and a warning says so.
 
     Raises:
         MalformedRecordError: If the table itself is broken.
@@ -129,7 +130,7 @@ def _entry(
             problems.append(error)
             sides.append(None)
     source, target = sides
-    name = _cell(record, columns, "id")
+    name = given = _cell(record, columns, "id")
     if not name and source is not None and not isinstance(source, str):
         name = source.as_posix().removesuffix(source.suffix)
     name = composed(name)
@@ -138,15 +139,24 @@ def _entry(
     metadata = ArticleMetadata(date=date and day_of(date), **known)
     for is_wrong, problem, remedy in (
         (not name, "no id", "name the article"),
-        (name in seen, f"a second article named {name!r}", "give one another id"),
-        (date and not metadata.date, f"{date!r} is not a date", "write it as 2024-05-31"),
+        (
+            name in seen,
+            f"a second article named {name!r}" + ("" if given else " after its file"),
+            "give one another id" if given else "give each an id",
+        ),
     ):
         if is_wrong:
             problems.append(MalformedRecordError(problem, where=where, remedy=remedy))
     if problems or source is None or target is None:
         unique = name if name and name not in seen else where
         return FailedArticle(unique, str(problems[0]), source, target, metadata)
-    return ArticlePairEntry(name, source, target, metadata, where)
+    warning = ""
+    if date and not metadata.date:
+        warning = (
+            f"{where}: {date!r} is not a date, and the article is read without one; "
+            "write it as 2024-05-31"
+        )
+    return ArticlePairEntry(name, source, target, metadata, where, warning)
 
 
 def day_of(written: str) -> str:
