@@ -103,6 +103,32 @@ def test_revised_rows_are_new_and_counted(tmp_path: Path) -> None:
     assert "news.before-1.align" in carried.sentence
 
 
+def test_notes_and_pins_follow_a_row_of_which_one_side_was_revised(tmp_path: Path) -> None:
+    """A note may ask for the very correction that has come; the old verdict no longer holds."""
+    reviewed(path := tmp_path / "news.align")
+    store = Store.open(path, reviewer="kim")
+    _, two, _, _ = (row.id for row in store.rows(1).rows)
+    five, six = (row.id for row in store.rows(2).rows)
+    for article, row, note in ((1, two, "boat?"), (2, five, "which market?"), (2, six, "who?")):
+        store.act(article, Note(row, note), seen={})
+        store.act(article, Keep(row, True), seen={})
+    store.close()
+    revised = [
+        ("ferry", "30명이 탔다.", "Thirty people boarded."),
+        ("ferry", "배가 제때 떠났다.", "The ferry left."),
+        ("ferry", "비가 왔다.", "It poured."),
+        ("ferry", "비가 왔다.", "It rained."),
+        ("market", "시장이 열렸다.", "The fish market opened."),
+        ("market", "아무도 안 왔다.", "Nobody came."),
+    ]
+    carried, rows = again(path, revised)
+    assert carried is not None
+    assert (carried.taken, carried.changed, carried.gone) == (0, 5, 0)
+    assert [row.note for row in rows] == ["13 is in the wire", "boat?", "", "", "which market?", ""]
+    assert [row.pinned for row in rows] == [False, True, False, False, True, False]
+    assert {row.status for row in rows} == {Status.UNREVIEWED}
+
+
 def test_a_row_that_moved_to_another_article_fits_if_it_is_the_only_one(tmp_path: Path) -> None:
     reviewed(path := tmp_path / "news.align")
     carried, rows = again(path, [("late", source, target) for _, source, target in TEXTS])

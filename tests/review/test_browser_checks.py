@@ -163,13 +163,13 @@ def made_anew(tmp_path: Path) -> Path:
     [
         (
             "en-GB",
-            "taken over: 2. Not taken over, because the row has changed: 1.",
+            "taken over: 2. From changed rows, only notes and pins: 1.",
             "Close",
             "Taken over from the project before",
         ),
         (
             "ko-KR",
-            "2개 행의 작업을 가져왔습니다. 내용이 바뀐 1개 행의 작업은 가져오지 않았습니다.",
+            "2개 행의 작업을 가져왔습니다. 내용이 바뀐 1개 행에서는 메모와 고정만 가져왔습니다.",
             "닫기",
             "이전 프로젝트에서 가져왔습니다",
         ),

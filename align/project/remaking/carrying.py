@@ -3,7 +3,9 @@
 Articles are revised, aligned again and checked again, and most of their rows have the texts that
 they had. What reviewers did about such a row is as good as before. A row fits if it has the same
 two texts in the same article; else, if it is the only one with these texts anywhere. What was
-merged, split or changed does not fit: it is in the copy of the old project.
+merged, split or changed does not fit: it is in the copy of the old project. But a note that asks
+for a correction has to be at hand when the correction comes: notes, and pins, follow a row of which
+one side has changed.
 """
 
 from collections import Counter, defaultdict, deque
@@ -94,6 +96,11 @@ class _Row(NamedTuple):
             or self.drafts
         )
 
+    @property
+    def has_remarks(self) -> bool:
+        """Whether it has what is taken over even if one of its sides has changed."""
+        return bool(self.bead.note or self.bead.replies or self.bead.pinned)
+
 
 class _New(NamedTuple):
     """A bead of the new project."""
@@ -102,6 +109,14 @@ class _New(NamedTuple):
     article: str
     bead: StoredBead
     key: _Key
+
+
+class _Fit(NamedTuple):
+    """A row and the bead that takes its place; unless `is_whole`, only one side is the same."""
+
+    row: _Row
+    new: _New
+    is_whole: bool = True
 
 
 def made_again(path: Path, make: Callable[[], object], *, reviewer: str) -> Carried | None:
@@ -142,7 +157,8 @@ def _carry(copy: Path, path: Path, held: str, reviewer: str) -> Carried:
                 connection.execute(insert(terms), glossary)
             present = list(_new_rows(connection))
             found = _fitting(rows, present)
-            _write(connection, found, ignored, reviewer)
+            revised = _revised(rows, present, found)
+            _write(connection, (*found.values(), *revised), ignored, reviewer)
             carried = _counted(rows, present, found, copy, held)
             tell_reviewers(connection, carried.taken, carried.changed, carried.gone, copy.name)
     finally:
@@ -205,13 +221,13 @@ def _meet(one: Any, other: Any) -> bool:
     )
 
 
-def _fitting(rows: Sequence[_Row], present: Sequence[_New]) -> dict[int, tuple[_Row, _New]]:
+def _fitting(rows: Sequence[_Row], present: Sequence[_New]) -> dict[int, _Fit]:
     """The rows that fit each other, by the id of the old bead.
 
     Rows with the same texts in one article fit in their order. The texts of an old row are those of
     the article, or those that a reviewer has made of them.
     """
-    found: dict[int, tuple[_Row, _New]] = {}
+    found: dict[int, _Fit] = {}
     taken: set[int] = set()
     for texts in ("own", "shown"):
         free: dict[tuple[str, _Key], deque[_New]] = defaultdict(deque)
@@ -221,41 +237,67 @@ def _fitting(rows: Sequence[_Row], present: Sequence[_New]) -> dict[int, tuple[_
         for row in rows:
             waiting = free.get((row.article, getattr(row, texts)))
             if row.bead.id not in found and waiting:
-                found[row.bead.id] = row, waiting.popleft()
-                taken.add(found[row.bead.id][1].bead.id)
+                found[row.bead.id] = _Fit(row, waiting.popleft())
+                taken.add(found[row.bead.id].new.bead.id)
     left = [row for row in rows if row.bead.id not in found]
     old_counts = Counter(row.own for row in rows)
     new_counts = Counter(new.key for new in present)
     by_key = {new.key: new for new in present if new.bead.id not in taken}
     for row in left:
         if row.own in by_key and old_counts[row.own] == new_counts[row.own] == 1:
-            found[row.bead.id] = row, by_key[row.own]
+            found[row.bead.id] = _Fit(row, by_key[row.own])
     return found
+
+
+def _revised(
+    rows: Sequence[_Row], present: Sequence[_New], found: Mapping[int, _Fit]
+) -> Iterator[_Fit]:
+    """The rows with remarks of which one side is that of a single row of the new article."""
+    done = set(found)
+    taken = {fit.new.bead.id for fit in found.values()}
+    for side in range(len(SIDES)):
+        places: dict[tuple[str, str], tuple[list[_Row], list[_New]]]
+        places = defaultdict(lambda: ([], []))
+        for row in rows:
+            if row.own[side]:
+                places[row.article, row.own[side]][0].append(row)
+        for new in present:
+            if new.key[side]:
+                places[new.article, new.key[side]][1].append(new)
+        for olds, news in places.values():
+            if len(olds) != 1 or len(news) != 1:
+                continue
+            (old,), (new,) = olds, news
+            if old.has_remarks and old.bead.id not in done and new.bead.id not in taken:
+                done.add(old.bead.id)
+                taken.add(new.bead.id)
+                yield _Fit(old, new, is_whole=False)
 
 
 def _write(
     connection: Connection,
-    found: Mapping[int, tuple[_Row, _New]],
+    found: Iterable[_Fit],
     ignored: tuple[StoredExemption, ...],
     reviewer: str,
 ) -> None:
     """Write what fits: one decision for each article and each reviewer whose work it was."""
     texts = Texts()
-    groups: dict[tuple[int, str], list[tuple[_Row, _New]]] = defaultdict(list)
-    for row, new in found.values():
-        if row.has_work:
-            groups[new.pair_id, row.by].append((row, new))
+    groups: dict[tuple[int, str], list[_Fit]] = defaultdict(list)
+    for fit in found:
+        if fit.row.has_work:
+            groups[fit.new.pair_id, fit.row.by].append(fit)
     if ignored and not groups:
         groups[pair_ids(connection)[0], reviewer] = []
     for (pair_id, by), fits in sorted(groups.items(), key=lambda group: group[0]):
         text = texts.of(connection, pair_id)
-        held = read_beads(connection, [new.bead.id for _, new in fits])
-        before = tuple(held[new.bead.id] for _, new in fits)
-        after = tuple(_with_work(row, held[new.bead.id]) for row, new in fits)
+        held = read_beads(connection, [fit.new.bead.id for fit in fits])
+        before = tuple(held[fit.new.bead.id] for fit in fits)
+        whole = [fit for fit in fits if fit.is_whole]
+        after = tuple(_after(fit, bead) for fit, bead in zip(fits, before, strict=True))
         here = tuple(
-            replace(one, pair_id=pair_id, **new.bead.place._asdict())
-            for row, new in fits
-            for one in row.ignored
+            replace(one, pair_id=pair_id, **fit.new.bead.place._asdict())
+            for fit in whole
+            for one in fit.row.ignored
         )
         step = replace(Step.of_plan(Plan(CARRIED, before, after)), added=(*ignored, *here))
         record(connection, text, step, reviewer=by)
@@ -268,7 +310,17 @@ def _write(
                 if _texts(bead) != _texts(old)
             ),
         )
-        _write_drafts(connection, fits)
+        _write_drafts(connection, whole)
+
+
+def _after(fit: _Fit, new: StoredBead) -> StoredBead:
+    """A new bead with all work on an old one, or only its remarks."""
+    noted = _with_remarks(fit.row.bead, new)
+    return _with_work(fit.row, noted) if fit.is_whole else noted
+
+
+def _with_remarks(old: StoredBead, new: StoredBead) -> StoredBead:
+    return replace(new, note=new.note or old.note, replies=old.replies, pinned=old.pinned)
 
 
 def _with_work(row: _Row, new: StoredBead) -> StoredBead:
@@ -282,10 +334,7 @@ def _with_work(row: _Row, new: StoredBead) -> StoredBead:
     return replace(
         taken,
         status=old.status if new.status is Status.UNREVIEWED else new.status,
-        note=new.note or old.note,
-        replies=old.replies,
         errors=tuple(dict.fromkeys((*new.errors, *old.errors))),
-        pinned=old.pinned,
     )
 
 
@@ -297,10 +346,10 @@ def _texts(bead: StoredBead) -> tuple[object, object]:
     return bead.source_texts, bead.target_texts
 
 
-def _write_drafts(connection: Connection, fits: Iterable[tuple[_Row, _New]]) -> None:
+def _write_drafts(connection: Connection, fits: Iterable[_Fit]) -> None:
     rows = [
         {**draft, "pair_id": new.pair_id, "bead_id": new.bead.id, **new.bead.place._asdict()}
-        for row, new in fits
+        for row, new, _ in fits
         for draft in row.drafts
     ]
     if rows:

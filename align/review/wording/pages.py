@@ -192,8 +192,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "프로젝트를 다시 만들면서 {n}개 행의 작업을 가져왔습니다.",
     ),
     "taken_over_changed": (
-        "Not taken over, because the row has changed: {n}.",
-        "내용이 바뀐 {n}개 행의 작업은 가져오지 않았습니다.",
+        "From changed rows, only notes and pins: {n}.",
+        "내용이 바뀐 {n}개 행에서는 메모와 고정만 가져왔습니다.",
     ),
     "taken_over_gone": (
         "Not taken over, because the article is gone: {n}.",
