@@ -175,7 +175,7 @@ def test_figures_that_are_far_apart_are_noticed(shown: str, found: str, agrees: 
     assert agree(shown, found) is agrees
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/python.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/python.md", "docs/evaluation.md"])
 def test_python_examples_run_and_give_what_they_show(
     name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

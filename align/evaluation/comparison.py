@@ -5,6 +5,7 @@ none may be missing, no predicted number may exceed those of the gold, and if bo
 text, every segment must be the same.
 """
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +26,7 @@ from align.evaluation.resampling import Interval
 from align.evaluation.scores import Score, score_document
 from align.formats import FORMATS, files_of, read_beads, read_bitext
 from align.formats.corpus_folder import is_corpus, read_corpus
-from align.languages import SCRIPTS
+from align.languages import SCRIPTS, primary_language
 from align.naming import composed
 from align.progress import say_nothing
 from align.records import BeadIds, Bitext, BitextRow, Provenance
@@ -35,6 +36,7 @@ _NAMED = 5  # documents named in one message
 _SHOWN = 40  # characters of a segment shown in one message, around what differs
 _SIDES = ("source", "target")
 _UNKNOWN = "unknown"
+_UNDETERMINED = "und"
 _UNSAFE = re.compile(r"[;%\s]")
 
 
@@ -44,7 +46,8 @@ class Document:
 
     `confidences` has a number or None for each bead. `texts` maps the numbers of each side's
     segments to their text; it is empty if the file contains none. `is_whole` says that it contains
-    the text of every segment, so that the length of the article is known.
+    the text of every segment, so that the length of the article is known. `languages` are the codes
+    of both sides, if they are known.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Document:
     confidences: tuple[float | None, ...]
     texts: tuple[Mapping[int, str], Mapping[int, str]] = ({}, {})
     is_whole: bool = False
+    languages: tuple[str, str] | None = None
 
     def length(self, side: int) -> int:
         """The number of segments of a side, from its text or from the last number."""
@@ -184,13 +188,43 @@ def _joined(provenances: Sequence[Provenance]) -> Provenance:
     return Provenance(values("encoder"), values("weights"), values("version"))
 
 
+def _refuse_exchanged(predicted: Document, gold: Document) -> None:
+    """Refuse two documents with the same languages, the other way round."""
+    if predicted.languages is None or gold.languages is None:
+        return
+    ours, theirs = (
+        [primary_language(code) for code in codes]
+        for codes in (predicted.languages, gold.languages)
+    )
+    if ours != theirs and ours == theirs[::-1]:
+        raise InputError(
+            f"is {ours[0]}-{ours[1]}, but {gold.where} is {theirs[0]}-{theirs[1]}",
+            where=predicted.where,
+            remedy="the sides are exchanged; align them in the order of the gold",
+        )
+
+
+def _fits_exchanged(predicted: Document, gold: Document) -> bool:
+    """Whether the numbers of both sides are those of segments on the other side of the gold."""
+    return all(
+        number < gold.length(1 - side)
+        for bead in predicted.beads
+        for side, numbers in enumerate(bead)
+        for number in numbers
+    )
+
+
 def _check(predicted: Document, gold: Document) -> None:
+    _refuse_exchanged(predicted, gold)
     for side, name in enumerate(_SIDES):
         length = gold.length(side)
         beyond = [number for bead in predicted.beads for number in bead[side] if number >= length]
         if beyond:
             known = "its segments are" if gold.is_whole else "its beads name"
             named = f"{known} 0 to {length - 1}; ids count from 0"
+            if _fits_exchanged(predicted, gold):
+                order = f" (the gold is {'-'.join(gold.languages)})" if gold.languages else ""
+                named += f"; all would fit if the sides were exchanged{order}"
             raise MalformedRecordError(
                 f"{name} segment {min(beyond)} is not in {gold.where}",
                 where=predicted.where,
@@ -285,7 +319,12 @@ def _documents(bitext: Bitext, where: Path | str) -> list[Document]:
     articles: dict[str, list[BitextRow]] = {}
     for row in bitext:
         articles.setdefault(composed(row.article), []).append(row)
-    return [_of_rows(name, rows, where) for name, rows in articles.items()]
+    codes = (bitext.source_language, bitext.target_language)
+    languages = None if _UNDETERMINED in codes else codes
+    return [
+        dataclasses.replace(_of_rows(name, rows, where), languages=languages)
+        for name, rows in articles.items()
+    ]
 
 
 def _read_beads(path: Path) -> Document:
@@ -304,6 +343,7 @@ def _read_beads(path: Path) -> Document:
         tuple(line.score for line in lines),
         texts,
         is_whole=is_whole,
+        languages=gold.languages if gold is not None else None,
     )
 
 

@@ -263,10 +263,12 @@ def evaluate(
 
 
 def _row(name: str, counts: Counts) -> tuple[str, ...]:
-    scores = (counts.f1, counts.precision, counts.recall)
     return (
         name,
-        *(f"{score:.4f}" for score in scores),
+        f"{counts.f1:.4f}",
+        # A share of nothing counts as 1 in F1, and is not shown as if all were right.
+        f"{counts.precision:.4f}" if counts.predicted else "-",
+        f"{counts.recall:.4f}" if counts.gold else "-",
         str(counts.predicted),
         str(counts.gold),
     )

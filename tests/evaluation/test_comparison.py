@@ -257,6 +257,22 @@ def test_another_segmentation_is_refused(gold: Path, tmp_path: Path) -> None:
         compare(tmp_path / "market.jsonl", gold / "gold" / "market.koen")
 
 
+def test_exchanged_sides_are_named(tmp_path: Path) -> None:
+    """The message was that a segment is not in the gold, or how its text differs."""
+    gold = tmp_path / "market.enko"
+    gold.write_text("[0]:[0]\n[1, 2]:[1]\n")
+    beads = tmp_path / "market.beads"
+    beads.write_text("[0]:[0]\n[1]:[1, 2]\n")
+    with pytest.raises(AlignError, match=r"if the sides were exchanged \(the gold is en-ko\)"):
+        compare(beads, gold)
+    with pytest.raises(AlignError, match=r"is ko-en, but .*market\.enko is en-ko; the sides are"):
+        compare(bitext("market"), gold)
+    beads.write_text("[0]:[0]\n[1]:[1, 3]\n")
+    with pytest.raises(AlignError, match=r"ids count from 0$"):
+        compare(beads, gold)
+    assert compare(Bitext("en", "ko", bitext("market").rows), gold).scores[0].strict.predicted == 2
+
+
 def test_the_place_where_texts_differ_is_shown(gold: Path, tmp_path: Path) -> None:
     """Two long texts with one beginning looked the same."""
     same = "상인들은 이른 아침부터 좌판을 펴고 손님을 기다렸으며, " * 3

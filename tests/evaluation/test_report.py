@@ -31,6 +31,17 @@ def test_sizes_and_documents_are_tables(predicted: Path, gold: Path) -> None:
     assert "\nmarket    1.0000  1.0000  1.0000          2     2" in text
 
 
+def test_a_share_of_nothing_is_not_shown_as_one(tmp_path: Path) -> None:
+    """A size that the gold has not had a recall of 1, and one never predicted a precision of 1."""
+    (tmp_path / "a.beads").write_text("[0, 1]:[0]\n")
+    (tmp_path / "a.koen").write_text("[0]:[0]\n[1]:[]\n")
+    report = Report.of(compare(tmp_path / "a.beads", tmp_path / "a.koen"))
+    rows = {line.split()[0]: line.split()[1:] for line in report.lines() if line[1:2] == "-"}
+    assert rows["2-1"] == ["0.0000", "0.0000", "-", "1", "0"]
+    assert rows["1-0"] == ["0.0000", "-", "0.0000", "0", "1"]
+    assert report.to_record()["sizes"]["1-0"]["precision"] == 1.0
+
+
 def test_one_document_has_no_interval(predicted: Path, gold: Path) -> None:
     report = Report.of(compare(predicted / "market.beads", gold / "gold" / "market.koen"))
     assert "[" not in report.lines()[0]
