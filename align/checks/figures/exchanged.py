@@ -19,6 +19,7 @@ from align.checks.edges import NEXT_SENTENCE
 from align.checks.figures.counted import are_counts_exchanged
 from align.checks.figures.owners import Figure, have_exchanged_owners
 from align.checks.figures.storeys import are_storeys_exchanged
+from align.checks.figures.unsaid import is_age_in_brackets
 from align.checks.views import BeadView
 from align.entities.matching import Match
 from align.entities.mentions import Date, Mention, Number
@@ -250,6 +251,8 @@ def _kind(text: str, mention: Mention) -> object:
         return tuple(_parts(mention))
     if mention.unit not in COUNTS:
         return mention.unit
+    if is_age_in_brackets(mention, text):
+        return "age"
     before = max(0, mention.start - _ORDINAL_BEFORE)
     if any(ordinal.search(text, before, mention.end) for ordinal in _ORDINALS):
         return "ordinal"

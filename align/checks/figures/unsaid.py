@@ -13,7 +13,7 @@ from align.checks.times.unsaid import DAYS_APART
 from align.checks.views import BeadView
 from align.entities.matching import Match
 from align.entities.measures.units import converts, in_base_units
-from align.entities.mentions import Number
+from align.entities.mentions import Mention, Number
 
 # The year in the name of a disease: 코로나19 이전, "before the pandemic".
 _DISEASE = re.compile(r"코로나(?:바이러스(?:감염증)?)?-?\s?19")
@@ -133,7 +133,7 @@ def is_dispensable(number: Number, bead: BeadView) -> bool:
     """Whether a Korean figure is a detail that good translations mostly keep, but may drop."""
     korean = bead.korean
     return (
-        _is_age_in_brackets(number, korean)
+        is_age_in_brackets(number, korean)
         or number.is_within(_DOOR, korean)
         or number.is_within(_MILITARY, korean)
         or number.is_within(_LISTED, korean)
@@ -279,7 +279,7 @@ def _counts_few_just_named(number: Number, korean: str) -> bool:
     return number.value <= _FEW_NAMED and named_before(number, korean) is not None
 
 
-def _is_age_in_brackets(number: Number, korean: str) -> bool:
+def is_age_in_brackets(number: Mention, korean: str) -> bool:
     """Whether a figure stands alone in brackets behind a word, as the age of a person does."""
     opens = number.start - 1
     return (

@@ -40,7 +40,7 @@ _BEFORE = Pole(
     r"before(?! (?:(?:the|an?|his|her|its|their) )?(?:[a-z-]+ )?(?:court|judges?|parliament|"
     r"congress|committees?|panel|public|cameras?|audiences?|crowds?|\d))|prior to|ahead of|"
     r"in advance of|in the run-up to|on the eve of",
-    r"before\w*|prior|ahead|earlier|until|till|pre\w*|eve|ago|previous\w*|run-up|advance|first|"
+    r"before\w*|prior|ahead|earlier|until|till|pre(?!lim|sid|ss|sen|dict|tend|ci[os]|scri|serv|mi)\w*|eve|ago|previous\w*|run-up|advance|first|"
     r"approach\w*|upcoming|forthcoming|then|not",
 )
 _AFTER = Pole(
@@ -171,7 +171,11 @@ class _Events:
         """The English words with the Korean ones whose best match they are, if that is mutual."""
         korean = self.words.source.words
         return {
-            n: one for one, n in self.words.mutual() if not _BOUND_NOUN.fullmatch(korean[one].text)
+            n: one
+            for one, n in self.words.mutual()
+            if not _BOUND_NOUN.fullmatch(korean[one].text)
+            # 것으로 드러났다 says how it is known, and is no event.
+            and not (one and korean[one - 1].text == "것으로")
         }
 
     @cached_property
