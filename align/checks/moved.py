@@ -18,8 +18,7 @@ from align.entities.numbers import find_quantities
 from align.languages import korean_side
 
 _NEAR = 3  # how many rows from its own an editor puts what belongs into a lead
-# ... and from which an unlinked row may still be its other side: a last paragraph moves up.
-_FAR = 20
+_FAR = 20  # how many an unlinked paragraph is moved: the last one becomes the second
 _NEXT, _SMALL = 1, 10  # small numbers stand in every other sentence, so only the next rows count
 _SAME = frozenset({Relation.EQUAL, Relation.CONVERTED})
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")  # 14일, "on the 14th"

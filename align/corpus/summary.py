@@ -1,12 +1,12 @@
 """The statistics of a corpus, or of any bitext, as text and as plain values."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
-from itertools import islice, repeat
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -36,9 +36,6 @@ from align.records import BitextRow, Status
 from align.streams import STANDARD
 from align.text_table import text_table
 from align.writing import refuse_inputs, replacing
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 REPORT = "report.json"
 """The summary of a built corpus."""
@@ -114,10 +111,9 @@ def measure_bitext(
         )
         languages = (stream.source_language, stream.target_language)
         asked = () if filters is None else load_filters(filters, languages)
-        told = () if asked else {*_told_reasons(path, format)} - {""}
-        steps = _steps(told or {part.name for part in asked})
+        told = _Told.by(path, format) if not asked else None
+        steps = _steps(part.name for part in asked) if told is None else told.steps
         statistics = Statistics(steps, scattered=True)
-        reasons = _told_reasons(path, format) if told else repeat("")
         file, rows = None, iter(stream)
         if scores is not None:
             temporary = stack.enter_context(replacing(scores))
@@ -127,23 +123,39 @@ def measure_bitext(
             if file is not None:
                 file.writelines(json.dumps(score_record(one)) + "\n" for one in scored)
             counted = _decided(batch, scored, asked)
-            if told:
-                counted = replace(counted, reasons=_numbers(islice(reasons, len(batch)), steps))
-            statistics.add(counted)
+            statistics.add(counted if told is None else told.replaced(counted))
     source, target = languages
     return {"source_language": source, "target_language": target, **statistics.to_json()}
 
 
-def _steps(names: Set[str]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Why the build that wrote a file dropped rows: what it says itself, and no filter can know.
+
+    `steps` are all reasons of the file, and `reasons` that of each row, in their order.
+    """
+
+    steps: tuple[str, ...]
+    reasons: Iterator[str]
+
+    @classmethod
+    def by(cls, path: str, format: str | None) -> "_Told | None":
+        """What a file tells; None if it tells of no dropped row."""
+        names = {*_told_reasons(path, format)} - {""}
+        return cls(_steps(names), _told_reasons(path, format)) if names else None
+
+    def replaced(self, rows: DecidedRows) -> DecidedRows:
+        """The next rows of the file, dropped for the reasons that it tells."""
+        reasons = islice(self.reasons, len(rows.reasons))
+        # Which of the steps, from 1; 0 for a row without a reason.
+        numbers = [self.steps.index(one) + 1 if one else 0 for one in reasons]
+        return replace(rows, reasons=np.array(numbers, np.uint8))
+
+
+def _steps(names: Iterable[str]) -> tuple[str, ...]:
     """The reasons for which rows are dropped, in the order of a build."""
-    known = [*_REASONS, *(kind.__name__ for kind in FILTERS)]
-    kept = [name for name in known if name in {*_REASONS, *names}]
-    return (*kept, *sorted(names - {*known}))
-
-
-def _numbers(reasons: Iterable[str], steps: Sequence[str]) -> "NDArray[np.uint8]":
-    """Which of the steps dropped each row, from 1; 0 for a row without a reason."""
-    return np.array([steps.index(one) + 1 if one else 0 for one in reasons], np.uint8)
+    known, found = [*_REASONS, *(kind.__name__ for kind in FILTERS)], {*_REASONS, *names}
+    return (*(name for name in known if name in found), *sorted(found.difference(known)))
 
 
 def _told_reasons(path: str, format: str | None) -> Iterator[str]:

@@ -5,10 +5,9 @@ none may be missing, no predicted number may exceed those of the gold, and if bo
 text, every segment must be the same.
 """
 
-import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
@@ -322,8 +321,7 @@ def _documents(bitext: Bitext, where: Path | str) -> list[Document]:
     codes = (bitext.source_language, bitext.target_language)
     languages = None if _UNDETERMINED in codes else codes
     return [
-        dataclasses.replace(_of_rows(name, rows, where), languages=languages)
-        for name, rows in articles.items()
+        replace(_of_rows(name, rows, where), languages=languages) for name, rows in articles.items()
     ]
 
 

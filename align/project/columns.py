@@ -107,7 +107,10 @@ class StoredBead:
 
     @property
     def is_linked_by_hand(self) -> bool:
-        """Whether a reviewer linked its sides: pinned them, or merged, split or moved segments."""
+        """Whether a reviewer linked its sides: pinned them, or merged, split or moved segments.
+
+        `align.project.fits` asks the database the same.
+        """
         is_made = self.number is None and self.confidence is None
         return not self.is_null and (self.pinned or is_made)
 

@@ -82,7 +82,8 @@ def choose(page: Sequence[Part], article: Extract) -> list[Part]:
         if part is not None and (number == chapter or not _is_label(part, number, headline)):
             chosen.append(_untied(part, article.title) if number == headline else part)
     titles = {squeeze(line) for part in chosen[:3] for line in part.text.split("\n")[:3]}
-    if headline is None and squeeze(article.title) not in titles and _is_about(article, chosen):
+    is_told = headline is not None or squeeze(article.title) in titles
+    if chosen and not is_told and _is_about(article, chosen):
         chosen.insert(0, Part("h1", article.title, Kind.HEADING))
     return chosen
 

@@ -37,7 +37,7 @@ _FOR = re.compile(r"\bfor (?:(?:about|some|nearly|almost|more than|over) )?$", r
 _TIMES = frozenset(("minute", "hour", "day", "week", "month", "year"))
 # How long, or since when, without a figure.
 _HOW_LONG = re.compile(
-    r"반[년세]|[간안](?=[\s,의에])|내내|줄곧|[부터째]|이래|이후|매[일주월년]|격[주월일]|분기|학기|임기"
+    r"반[년세]|동안|[년월주일시]간|내내|줄곧|부터|째|이래|이후|매[일주월년]|격[주월일]|분기|학기|임기"
 )
 
 

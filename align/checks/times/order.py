@@ -40,7 +40,8 @@ _BEFORE = Pole(
     r"before(?! (?:(?:the|an?|his|her|its|their) )?(?:[a-z-]+ )?(?:court|judges?|parliament|"
     r"congress|committees?|panel|public|cameras?|audiences?|crowds?|\d))|prior to|ahead of|"
     r"in advance of|in the run-up to|on the eve of",
-    r"before\w*|prior|ahead|earlier|until|till|pre(?!lim|sid|ss|sen|dict|tend|ci[os]|scri|serv|mi)\w*|eve|ago|previous\w*|run-up|advance|first|"
+    r"before\w*|prior|ahead|earlier|until|till|"
+    r"pre(?!lim|sid|ss|sen|dict|tend|ci[os]|scri|serv|mi)\w*|eve|ago|run-up|advance|first|"
     r"approach\w*|upcoming|forthcoming|then|not",
 )
 _AFTER = Pole(

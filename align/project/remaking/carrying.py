@@ -8,11 +8,11 @@ for a correction has to be at hand when the correction comes: notes, and pins, f
 one side has changed.
 """
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, insert, select
 
@@ -36,6 +36,8 @@ from align.project.texts import Texts
 from align.records import Status
 
 _Key = tuple[str, str]
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,13 +241,10 @@ def _fitting(rows: Sequence[_Row], present: Sequence[_New]) -> dict[int, _Fit]:
             if row.bead.id not in found and waiting:
                 found[row.bead.id] = _Fit(row, waiting.popleft())
                 taken.add(found[row.bead.id].new.bead.id)
-    left = [row for row in rows if row.bead.id not in found]
-    old_counts = Counter(row.own for row in rows)
-    new_counts = Counter(new.key for new in present)
-    by_key = {new.key: new for new in present if new.bead.id not in taken}
-    for row in left:
-        if row.own in by_key and old_counts[row.own] == new_counts[row.own] == 1:
-            found[row.bead.id] = _Fit(row, by_key[row.own])
+    news = _alone((new.key, new) for new in present)
+    for key, row in _alone((row.own, row) for row in rows).items():
+        if key in news and row.bead.id not in found and news[key].bead.id not in taken:
+            found[row.bead.id] = _Fit(row, news[key])
     return found
 
 
@@ -256,22 +255,23 @@ def _revised(
     done = set(found)
     taken = {fit.new.bead.id for fit in found.values()}
     for side in range(len(SIDES)):
-        places: dict[tuple[str, str], tuple[list[_Row], list[_New]]]
-        places = defaultdict(lambda: ([], []))
-        for row in rows:
-            if row.own[side]:
-                places[row.article, row.own[side]][0].append(row)
-        for new in present:
-            if new.key[side]:
-                places[new.article, new.key[side]][1].append(new)
-        for olds, news in places.values():
-            if len(olds) != 1 or len(news) != 1:
+        news = _alone(((new.article, new.key[side]), new) for new in present if new.key[side])
+        olds = _alone(((row.article, row.own[side]), row) for row in rows if row.own[side])
+        for place, row in olds.items():
+            new = news.get(place)
+            if new is None or row.bead.id in done or new.bead.id in taken or not row.has_remarks:
                 continue
-            (old,), (new,) = olds, news
-            if old.has_remarks and old.bead.id not in done and new.bead.id not in taken:
-                done.add(old.bead.id)
-                taken.add(new.bead.id)
-                yield _Fit(old, new, is_whole=False)
+            done.add(row.bead.id)
+            taken.add(new.bead.id)
+            yield _Fit(row, new, is_whole=False)
+
+
+def _alone(keyed: Iterable[tuple[_K, _V]]) -> dict[_K, _V]:
+    """What has a key that nothing else has, by its key."""
+    found: dict[_K, list[_V]] = defaultdict(list)
+    for key, value in keyed:
+        found[key].append(value)
+    return {key: values[0] for key, values in found.items() if len(values) == 1}
 
 
 def _write(
