@@ -89,4 +89,4 @@ def make_segments(
 
 def make_side(lines: Sequence[str], together: int = 1) -> Side:
     """The same as one side for the aligner."""
-    return prepare(make_segments(lines, together), HashEncoder(), "en")
+    return prepare(make_segments(lines, together), HashEncoder(), ("en", "ko"))

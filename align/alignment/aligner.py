@@ -23,7 +23,7 @@ from align.alignment.moves.sentences import find_moved_sentences
 from align.alignment.ordered_search import InOrder, align_in_order, score_band
 from align.alignment.pair import MeasuredPair
 from align.alignment.relatedness import order_gain
-from align.alignment.sides import Side, prepare
+from align.alignment.sides import Side, prepare_both
 from align.alignment.spans import SpanVectors
 from align.alignment.weights import Weights
 from align.encoders import Encoder
@@ -73,7 +73,7 @@ def align_segments(
         that the kept ones are right.
     """
     with limited():
-        sides = prepare(source, encoder, languages[0]), prepare(target, encoder, languages[1])
+        sides = prepare_both((source, target), encoder, languages)
         drawn = _similarity_map(*(side.spans for side in sides))
         text = Selection.without_furniture(source, target, kept, languages)
         sides, inner = text.sides(sides), text.inner(kept)

@@ -94,23 +94,42 @@ def selected(side: Side, indices: Sequence[int]) -> Side:
     )
 
 
+def prepare_both(
+    sides: tuple[Sequence[Segment], Sequence[Segment]],
+    encoder: Encoder,
+    languages: tuple[str, str],
+    *,
+    opens: bool = True,
+) -> tuple[Side, Side]:
+    """Prepare source and target; the arguments are those of `prepare`, for both sides."""
+    source, target = sides
+    return (
+        prepare(source, encoder, languages, opens=opens),
+        prepare(target, encoder, languages[::-1], opens=opens),
+    )
+
+
 def prepare(
-    segments: Sequence[Segment], encoder: Encoder, language: str, *, opens: bool = True
+    segments: Sequence[Segment],
+    encoder: Encoder,
+    languages: tuple[str, str],
+    *,
+    opens: bool = True,
 ) -> Side:
     """Encode each segment of one side once, and collect the data for the features.
 
     Args:
         segments: The segments.
         encoder: Makes their vectors.
-        language: The language that they are in.
+        languages: The language that they are in, and that of the other side.
         opens: Whether the first of them is the first of its article.
     """
     texts = [segment.text for segment in segments]
     paragraphs = np.array([segment.paragraph for segment in segments])
     starts = np.ones(len(segments) + 1, np.float32)
     starts[1:-1] = paragraphs[1:] != paragraphs[:-1]
-    said = said_texts(segments, language)
-    language = primary_language(language)
+    said = said_texts(segments, languages)
+    language = primary_language(languages[0])
     entities = [sorted_keys(line, language) for line in said]
     return Side(
         spans=SpanVectors(said, encoder),
@@ -129,13 +148,14 @@ def prepare(
     )
 
 
-def said_texts(segments: Iterable[Segment], language: str) -> list[str]:
+def said_texts(segments: Iterable[Segment], languages: tuple[str, str]) -> list[str]:
     """The texts of segments as the encoder reads them: without the labels of items.
 
     A translation that drops an item or moves it numbers the list anew, and the same label would
     then make the wrong items alike.
     """
-    return [said_in_item(segment.line, primary_language(language)) for segment in segments]
+    own, other = map(primary_language, languages)
+    return [said_in_item(segment.line, (own, other)) for segment in segments]
 
 
 def ends_as_sentence(text: str) -> bool:

@@ -227,19 +227,25 @@ def without_labels(pair: tuple[str, str], languages: tuple[str, str]) -> tuple[s
     return source, target
 
 
-def said_in_item(text: str, language: str) -> str:
+def said_in_item(text: str, languages: tuple[str, str]) -> str:
     """What an item says, without its bullets and the label that counts it.
 
     A label that is certain only beside the label of the other side stays; so does one that names a
     part, for a translation keeps it (제3조, Article 3), and so does a text that is nothing else.
+    Beside a language whose labels are not known all stay: otherwise only one side would lose them.
+
+    Args:
+        text: The item.
+        languages: Its language and that of the other side.
 
     Example:
-        >>> said_in_item("3. The President must resign.", "en")
+        >>> said_in_item("3. The President must resign.", ("en", "ko"))
         'The President must resign.'
-        >>> said_in_item("둘째, 예산을 공개하라.", "ko"), said_in_item("제3조. 목적", "ko")
-        ('예산을 공개하라.', '제3조. 목적')
+        >>> [said_in_item(text, ("ko", "en")) for text in ("둘째, 예산을 공개하라.", "제3조. 목적")]
+        ['예산을 공개하라.', '제3조. 목적']
     """
-    if language not in _ITEMS:
+    language, other = languages
+    if language not in _ITEMS or other not in _ITEMS:
         return text
     end = 0
     item = _ITEMS[language].match(text)

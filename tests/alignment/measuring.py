@@ -33,7 +33,8 @@ ENGLISH = [
 
 def side(rows: Sequence[tuple[str, int, Kind]], language: str) -> Side:
     segments = [Segment(text, 0, len(text), number, kind) for text, number, kind in rows]
-    return prepare(segments, HashEncoder(), language)
+    other = "en" if language == "ko" else "ko"
+    return prepare(segments, HashEncoder(), (language, other))
 
 
 def whole(source: Side, target: Side) -> Block:

@@ -11,7 +11,7 @@ from align.alignment.fitting.adapting import Trial, _Adaptation, _parts, _prepar
 from align.alignment.fitting.examples import make_example
 from align.alignment.fitting.training import log_loss
 from align.alignment.freedom import FAITHFUL
-from align.alignment.sides import prepare
+from align.alignment.sides import prepare_both
 from align.alignment.weights import Weights, load_weights
 from align.records import (
     AlignedPair,
@@ -81,12 +81,8 @@ def helpful(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def surprise(pair: AlignedPair, weights: Weights) -> float:
     """The negative log-probability of the right beads."""
-    source, target = (
-        prepare(side, HashEncoder(), language)
-        for side, language in zip(
-            (pair.source_segments, pair.target_segments), LANGUAGES, strict=True
-        )
-    )
+    segments = pair.source_segments, pair.target_segments
+    source, target = prepare_both(segments, HashEncoder(), LANGUAGES)
     beads = [(tuple(bead.source), tuple(bead.target)) for bead in pair.alignment.beads]
     return log_loss(weights, [make_example(source, target, beads)])
 

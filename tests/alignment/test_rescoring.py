@@ -8,7 +8,7 @@ from align.alignment.decoding import posteriors
 from align.alignment.pair import MeasuredPair
 from align.alignment.rescoring import rescore
 from align.alignment.scorer import BandFeatures, score
-from align.alignment.sides import Side, prepare
+from align.alignment.sides import Side, prepare_both
 from align.alignment.statistics import measure
 from align.alignment.table import Block
 from align.alignment.weights import Weights
@@ -17,11 +17,7 @@ from align.evaluation.gold import GoldPair
 
 
 def sides_of(pair: GoldPair, encoder: Encoder) -> tuple[Side, Side]:
-    source, target = (
-        prepare(segments, encoder, language)
-        for segments, language in zip((pair.source, pair.target), pair.languages, strict=True)
-    )
-    return source, target
+    return prepare_both((pair.source, pair.target), encoder, pair.languages)
 
 
 def test_scoring_again_reads_what_has_changed(

@@ -21,7 +21,7 @@ ARTICLE = [
 
 
 def test_running_totals_give_what_a_span_holds() -> None:
-    side = prepare(ARTICLE, HashEncoder(), "ko")
+    side = prepare(ARTICLE, HashEncoder(), ("ko", "en"))
     assert len(side) == 4
     assert np.diff(side.lengths).tolist() == [len(part.text) for part in ARTICLE]
     assert np.diff(side.quotes).tolist() == [0, 1, 0, 0]
@@ -34,20 +34,22 @@ def test_running_totals_give_what_a_span_holds() -> None:
 
 
 def test_only_the_beginning_of_an_article_opens_it() -> None:
-    side = prepare(ARTICLE, HashEncoder(), "ko")
+    side = prepare(ARTICLE, HashEncoder(), ("ko", "en"))
     assert side.opens
     assert selected(side, [0, 2]).opens
     assert not selected(side, [1, 2]).opens
-    part = prepare(ARTICLE[1:], HashEncoder(), "ko", opens=False)
+    part = prepare(ARTICLE[1:], HashEncoder(), ("ko", "en"), opens=False)
     assert not part.opens
     assert not selected(part, [0]).opens
 
 
 def test_numbers_and_names_are_kept_apart() -> None:
     korean = prepare(
-        [segment("미국이 3만5000명을 보냈다."), segment("배가 떴다.")], HashEncoder(), "ko"
+        [segment("미국이 3만5000명을 보냈다."), segment("배가 떴다.")], HashEncoder(), ("ko", "en")
     )
-    english = prepare([segment("35,000"), segment("the United States")], HashEncoder(), "en")
+    english = prepare(
+        [segment("35,000"), segment("the United States")], HashEncoder(), ("en", "ko")
+    )
     assert korean.numbers.mentioned_in(0) == english.numbers.mentioned_in(0) != frozenset()
     assert korean.names.mentioned_in(0) & english.names.mentioned_in(1)
     assert not korean.numbers.mentioned_in(1)
@@ -57,27 +59,29 @@ def test_numbers_and_names_are_kept_apart() -> None:
 def test_a_line_break_is_a_space_to_the_encoder() -> None:
     """A hard-wrapped sentence reads as one."""
     encoder = HashEncoder()
-    prepare(ARTICLE, encoder, "ko")
+    prepare(ARTICLE, encoder, ("ko", "en"))
     assert "표는 언제 살 수 있을까?" in encoder.encoded
 
 
 def test_the_labels_of_items_are_not_read() -> None:
     """A list that lost an item or was sorted anew has other labels before the same items."""
     encoder = HashEncoder()
-    items = prepare([segment("2. 표값을 내린다."), segment("셋째, 배를 늘린다.")], encoder, "ko")
+    items = prepare(
+        [segment("2. 표값을 내린다."), segment("셋째, 배를 늘린다.")], encoder, ("ko", "en")
+    )
     assert "표값을 내린다." in encoder.encoded
     assert not items.numbers.mentioned_in(0) | items.numbers.mentioned_in(1)
 
 
 def test_segments_of_any_of_the_kinds_are_marked() -> None:
-    side = prepare(ARTICLE, HashEncoder(), "ko")
+    side = prepare(ARTICLE, HashEncoder(), ("ko", "en"))
     assert side.is_kind(Kind.HEADING, Kind.CAPTION).tolist() == [1, 0, 0, 0]
     assert side.is_kind(Kind.BODY).tolist() == [0, 1, 1, 1]
 
 
 def test_questions_and_ends_of_other_scripts_are_known() -> None:
     arabic = [segment("هل وصلت السفينة؟", 0), segment("برف پڑی۔", 0), segment("बर्फ़ गिरी।", 0)]
-    side = prepare(arabic, HashEncoder(), "ar")
+    side = prepare(arabic, HashEncoder(), ("ar", "en"))
     assert np.diff(side.questions).tolist() == [1, 0, 0]
     assert not side.fragments.any()
 
@@ -88,12 +92,12 @@ def test_short_lines_of_a_poem_are_no_fragments() -> None:
         segment(text)
         for text in ("배가 떠난다", "갈매기 두 마리", "파도 위에 오래 앉았다 간다", "비")
     ]
-    assert not prepare(poem, HashEncoder(), "ko").fragments.any()
+    assert not prepare(poem, HashEncoder(), ("ko", "en")).fragments.any()
 
 
 def test_an_unmarked_headline_is_a_fragment_by_its_looks() -> None:
     texts = ["항구 열려", *["배는 아침 일찍 먼 섬으로 떠났다고 선장이 말했다."] * 3]
-    side = prepare([segment(text) for text in texts], HashEncoder(), "ko")
+    side = prepare([segment(text) for text in texts], HashEncoder(), ("ko", "en"))
     assert np.diff(side.fragments).tolist() == [1, 0, 0, 0]
 
 

@@ -30,7 +30,7 @@ def side(lines: Sequence[str], paragraphs: Sequence[int] = (), kinds: Sequence[K
             for line, number, kind in zip(lines, numbers, every, strict=True)
         ],
         HashEncoder(),
-        "en",
+        ("en", "ko"),
     )
 
 

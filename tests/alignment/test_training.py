@@ -16,7 +16,7 @@ from align.alignment.fitting import training
 from align.alignment.fitting.examples import PreparedExample, make_example
 from align.alignment.fitting.training import Batch, fit, log_loss
 from align.alignment.freedom import measure_freedom
-from align.alignment.sides import prepare
+from align.alignment.sides import prepare_both
 from align.alignment.table import SIZES
 from align.alignment.weights import Weights
 from tests.alignment.tables import Scores, all_paths, log_sum, path_score, table_of
@@ -54,10 +54,8 @@ def example(
             parts = np.array_split(np.array(shared.split()), max(1, len(held)))
             for number, part in zip(held, parts, strict=False):
                 side[number] = " ".join([*part, next(words).split()[0]])
-    sides = [
-        prepare(segments([side[k] for k in sorted(side)]), HashEncoder(), language)
-        for side, language in ((source, "ko"), (target, "en"))
-    ]
+    first, second = (segments([side[k] for k in sorted(side)]) for side in (source, target))
+    sides = prepare_both((first, second), HashEncoder(), ("ko", "en"))
     held = beads if known is None else [beads[number] for number in known]
     return make_example(*sides, held, is_loose=is_loose)
 
@@ -120,7 +118,7 @@ def test_a_lattice_of_every_bead_sums_all_paths(seed: int) -> None:
 def test_a_guide_keeps_what_is_probable_and_the_gold() -> None:
     """Far fewer beads, and hardly another sum."""
     lines = text(5, 30)
-    sides = [prepare(segments(lines), HashEncoder(), language) for language in ("ko", "en")]
+    sides = prepare_both((segments(lines), segments(lines)), HashEncoder(), ("ko", "en"))
     beads = [((k,), (k,)) for k in range(28)] + [((28,), ()), ((29,), (28, 29))]
     guide = Weights(
         dict.fromkeys(FEATURES, 0.0) | {"link": 2.0, "similarity": 4.0, "size 1-2": -2.0}, "", 0

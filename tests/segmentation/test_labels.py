@@ -85,11 +85,15 @@ def test_blanks_keep_offsets_and_a_label_alone_stays() -> None:
         ("8. 15 광복절", "ko", "8. 15 광복절"),
         ("J. Edgar Hoover", "en", "J. Edgar Hoover"),
         ("1. ", "ko", "1. "),
-        ("1. Wort", "de", "1. Wort"),
     ],
 )
 def test_a_label_that_counts_is_not_said(text: str, language: str, said: str) -> None:
-    assert said_in_item(text, language) == said
+    assert said_in_item(text, (language, "en" if language == "ko" else "ko")) == said
+
+
+@pytest.mark.parametrize("languages", [("de", "en"), ("en", "es")])
+def test_labels_stay_where_only_one_side_could_lose_them(languages: tuple[str, str]) -> None:
+    assert said_in_item("1. Madrid", languages) == "1. Madrid"
 
 
 def test_a_text_of_nothing_but_labels_is_split_in_a_moment() -> None:

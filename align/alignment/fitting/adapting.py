@@ -34,7 +34,7 @@ from align.alignment.features import FEATURES
 from align.alignment.fitting.examples import PreparedExample, make_example
 from align.alignment.fitting.training import Batch, spread, values_of
 from align.alignment.ordered_search import search_closely
-from align.alignment.sides import prepare, selected
+from align.alignment.sides import prepare_both, selected
 from align.alignment.table import SIZES, Floats
 from align.alignment.weights import Weights
 from align.encoders import Encoder
@@ -254,9 +254,10 @@ def _prepare_pair(
 ) -> _PreparedPair:
     """The parts of a pair as the aligner sees them, with close spans encoded as text."""
     pair = reviewed.pair
-    sides = (
-        prepare(pair.source_segments, encoder, pair.source.language),
-        prepare(pair.target_segments, encoder, pair.target.language),
+    sides = prepare_both(
+        (pair.source_segments, pair.target_segments),
+        encoder,
+        (pair.source.language, pair.target.language),
     )
     searched = search_closely(sides, weights)
     examples = []

@@ -26,7 +26,7 @@ from align.alignment.fitting.examples import PreparedExample, make_example
 from align.alignment.fitting.loosening import glued, loosened
 from align.alignment.fitting.preread import PrereadEncoder
 from align.alignment.fitting.training import fit, log_loss
-from align.alignment.sides import prepare, said_texts
+from align.alignment.sides import prepare_both, said_texts
 from align.alignment.weights import Weights, packaged_values
 from align.encoders import Encoder
 from align.progress import Say, say_nothing
@@ -248,18 +248,14 @@ def _with_two_sides(forms: Sequence[TrainingExample]) -> list[TrainingExample]:
 
 
 def _texts(example: TrainingExample) -> Iterator[str]:
-    for side, language in zip((example.source, example.target), example.languages, strict=True):
-        yield from said_texts(side, language)
+    yield from said_texts(example.source, example.languages)
+    yield from said_texts(example.target, example.languages[::-1])
 
 
 def _example(example: TrainingExample, encoder: Encoder, guide: Weights) -> PreparedExample:
-    source, target = (
-        prepare(side, encoder, language, opens=example.opens)
-        for side, language in zip((example.source, example.target), example.languages, strict=True)
-    )
+    sides = example.source, example.target
     return make_example(
-        source,
-        target,
+        *prepare_both(sides, encoder, example.languages, opens=example.opens),
         example.beads,
         is_loose=example.is_loose,
         guide=guide,

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from align.alignment.moves.blocks import crossing_beads, find_moved_blocks
 from align.alignment.moves.judging import FEATURES, evidence
 from align.alignment.ordered_search import align_in_order
-from align.alignment.sides import prepare
+from align.alignment.sides import prepare_both
 from align.alignment.weights import Weights
 from align.encoders import Encoder
 from align.evaluation.gold import GoldPair
@@ -57,13 +57,11 @@ def moved_blocks(
     trial = _trial(pair, rng)
     if trial is None:
         return
-    source, target = (
-        prepare(_reordered(side, numbers), encoder, language)
-        for side, numbers, language in zip(
-            (pair.source, pair.target), trial, pair.languages, strict=True
-        )
+    moved, beside = (
+        _reordered(side, numbers)
+        for side, numbers in zip((pair.source, pair.target), trial, strict=True)
     )
-    first = align_in_order((source, target), weights)
+    first = align_in_order(prepare_both((moved, beside), encoder, pair.languages), weights)
     if first.table is None:
         return
     gold = {(i, j) for source, target in pair.beads for i in source for j in target}
