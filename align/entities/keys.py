@@ -50,6 +50,12 @@ _GIVEN_NAME = re.compile(
     r"(?: (?P<after>[A-Z][a-z]+)(?![a-z-]))?"
 )
 
+# Cho Min Seok, Cho Min-Seok, Cho Minseok
+_BEHIND_SURNAME = re.compile(
+    r"\b(?P<surname>[A-Z][a-z]+)"
+    r"(?= (?P<first>[A-Z][a-z]+)(?:[ -](?P<second>[A-Z][a-z]+))?(?![A-Za-z-]))"
+)
+
 
 def entity_keys(text: str, language: str) -> Counter[str]:
     """Count the numbers, dates and names of a text as keys.
@@ -61,7 +67,8 @@ def entity_keys(text: str, language: str) -> Counter[str]:
     Returns:
         Keys "number:35000" (years and days of the month are numbers too), "month:9",
         "weekday:5", "clock:3:30", "period:Q1", "place:US" (a capital counts as its country),
-        "latin:gdp" and "sound:PLNKN", each with the number of times that the text states it.
+        "latin:gdp", "sound:PLNKN" and, for the given names of Koreans, "sound:person:MNSK", each
+        with the number of times that the text states it.
 
     Example:
         >>> korean = entity_keys("3만5000명이 9월 서울에", "ko")
@@ -76,7 +83,7 @@ def sorted_keys(text: str, language: str) -> tuple[list[str], list[str]]:
     """The keys of `entity_keys` in order, repeated as often as they occur.
 
     Returns:
-        Numbers, dates and times; and names: places, Latin words, sounds.
+        Numbers, dates and times; and names: places, Latin words, sounds, given names of Koreans.
     """
     text = folded(text)
     found, dates = find_quantities(text, language)
@@ -85,14 +92,15 @@ def sorted_keys(text: str, language: str) -> tuple[list[str], list[str]]:
     names = [_place_key(place) for place in find_places(text, language)]
     names += filter(None, _latin(text, language))
     names += filter(None, _sounds(text, language))
+    names += _people(text, language)
     return numbers, names
 
 
 def placed_keys(text: str, language: str) -> list[tuple[Mention, str]]:
     """The keys of a text with their places: those of `entity_keys`, and more for names.
 
-    These are surnames, given names, the spellings of parts of Hangul words, and the head words of
-    institutions.
+    These are surnames, what stands before a common noun, the spellings of parts of Hangul words,
+    and the head words of institutions.
     """
     numbers, dates = find_quantities(text, language)
     placed: list[tuple[Mention, str]] = [(date, key) for date in dates for key in _date_keys(date)]
@@ -138,16 +146,27 @@ def _sounds_within(word: str) -> tuple[str, ...]:
     Min-seok), and what stands before a common noun (가람전지, Garam Battery).
     """
     bare = stem(word)
-    keys: list[str] = []
-    # 박정은 may have a particle, or be a name that ends like one.
-    for reading in dict.fromkeys((bare, *possible_stems(word))):
-        person = reading[:-1] if reading.endswith(_HONORIFICS) else reading
-        if len(person) == _FULL_NAME and person[0] in SURNAMES:
-            keys += [_FAMILY + person[0]] if reading == bare else []
-            keys += [_PERSON + hangul_key(person[1:])]
+    keys = list(_given_names_within(word))
+    if _is_full_name(bare):
+        keys.append(_FAMILY + bare[0])
     starts = (hangul_key(bare[:end]) for end in range(2, len(bare) - 1))
     keys += [SOUND + key for key in starts if len(key) >= _TELLING]
-    return tuple(key for key in keys if key != _PERSON)
+    return tuple(keys)
+
+
+@lru_cache(maxsize=1 << 16)
+def _given_names_within(word: str) -> tuple[str, ...]:
+    """The keys of the given names that one Hangul word may hold behind a surname: 표병훈은."""
+    # 박정은 may have a particle, or be a name that ends like one.
+    people = (reading for reading in {stem(word), *possible_stems(word)} if _is_full_name(reading))
+    sounds = {hangul_key(person[1:_FULL_NAME]) for person in people}
+    return tuple(_PERSON + sound for sound in sorted(sounds) if sound)
+
+
+def _is_full_name(word: str) -> bool:
+    """Whether a word may be a surname and a given name, with or without an honorific: 표병훈씨."""
+    person = word[:-1] if word.endswith(_HONORIFICS) else word
+    return len(person) == _FULL_NAME and person[0] in SURNAMES
 
 
 def _spelled_within(word: str) -> tuple[str, ...]:
@@ -169,10 +188,15 @@ def _head(word: str) -> str:
 
 
 def _persons(text: str) -> Iterator[tuple[Mention, str]]:
-    """The names of Koreans: surnames, and given names with a surname before or after them."""
+    """The names of Koreans: surnames, and given names with the surname before or after them."""
     for word in _CAPITALISED.finditer(text):
         for surname in SURNAMES_BY_LATIN.get(POSSESSIVE.sub("", word[0]).lower(), ()):
             yield Mention.of(word), _FAMILY + surname
+    yield from _given_names(text)
+
+
+def _given_names(text: str) -> Iterator[tuple[Mention, str]]:
+    """The given names of Koreans as Latin letters write them, with the surname beside them."""
     for found in _GIVEN_NAME.finditer(text):
         key = latin_sound_key(found["given"])
         start, end = found.span("given")
@@ -182,6 +206,14 @@ def _persons(text: str) -> Iterator[tuple[Mention, str]]:
             end = found.end("after")
         if key:
             yield Mention.between(start, end, text), _PERSON + key
+    for found in _BEHIND_SURNAME.finditer(text):
+        if found["surname"].lower() not in SURNAMES_BY_LATIN:
+            continue
+        # The second word may be the other half of the name, or something else: Cho Minseok Tuesday.
+        for last in ("first", "second") if found["second"] else ("first",):
+            end = found.end(last)
+            if key := latin_sound_key(text[found.start("first") : end]):
+                yield Mention.between(found.start(), end, text), _PERSON + key
 
 
 _ONE = "number:1"  # "one" and 한 are articles as often as numbers
@@ -212,6 +244,12 @@ def _date_keys(date: Date) -> list[str]:
 def _place_key(place: Place) -> str:
     entry = gazetteer().entries[place.keys[0]]
     return "place:" + (entry.parents[0] if entry.kind == "capital" else entry.key)
+
+
+def _people(text: str, language: str) -> Iterable[str]:
+    if language == "ko":
+        return [key for word in _HANGUL_WORD.findall(text) for key in _given_names_within(word)]
+    return [key for _, key in _given_names(text)]
 
 
 def _latin(text: str, language: str) -> Iterable[str]:

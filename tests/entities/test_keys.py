@@ -29,11 +29,21 @@ from align.entities.particles import stem
         ("워싱턴의 입장", "the American position", "place:US"),
         ("GDP는", "GDP", "latin:gdp"),
         ("블링컨은", "Blinken", "sound:PLNKN"),
+        ("조민석은", "Cho Min-seok", "sound:person:MNSK"),
+        ("조민석은", "Min-seok Cho", "sound:person:MNSK"),
+        ("조민석 씨는", "President Cho Min Seok", "sound:person:MNSK"),
+        ("조민석씨가", "Cho Minseok Tuesday", "sound:person:MNSK"),
+        ("조민석 의원과", "Cho Min-Seok", "sound:person:MNSK"),
         ("두 명", "two people", "number:2"),
     ],
 )
 def test_both_languages_give_the_same_key(korean: str, english: str, key: str) -> None:
     assert key in entity_keys(korean, "ko") & entity_keys(english, "en")
+
+
+@pytest.mark.parametrize("english", ["Green Min Seok", "Cho min seok", "Min Seok", "Cho-Min Seok"])
+def test_what_stands_behind_no_surname_is_no_korean_person(english: str) -> None:
+    assert "sound:person:MNSK" not in entity_keys(english, "en")
 
 
 @given(
