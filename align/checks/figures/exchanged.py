@@ -52,6 +52,9 @@ _DATE_PARTS = (
 _MOST = 12  # with more figures, a text is a table or a list
 # Who won 3-1 lost by one to three.
 _SCORE = re.compile(r"\s?(?:[-–:]|대)\s?")
+# A figure of it is of another kind than the points of a player.
+_SCORE_AFTER = re.compile(r"[-–:]\d|\s대\s\d")
+_SCORE_BEFORE = re.compile(r"\d(?:[-–:]|\s대\s)$")
 # Three times in ten are never ten times in three, in whatever order Korean tells them.
 _PART_OF = re.compile(r"(?: (?:times?|people|cases?))?[ -](?:in|out of)[ -](?:every |each )?")
 # What stands between the figures of a list or a range, which may stand in any order.
@@ -253,6 +256,8 @@ def _kind(text: str, mention: Mention) -> object:
         return mention.unit
     if is_age_in_brackets(mention, text):
         return "age"
+    if _SCORE_AFTER.match(text, mention.end) or _SCORE_BEFORE.search(text, 0, mention.start):
+        return "score"
     before = max(0, mention.start - _ORDINAL_BEFORE)
     if any(ordinal.search(text, before, mention.end) for ordinal in _ORDINALS):
         return "ordinal"

@@ -26,7 +26,8 @@ _DID = r"(?:했|하였|한다|하고|하며|하기로|해\s|해왔|할|하겠|�
 _UNDERGONE = r"(?:[을를]\s)?(?:당|받)|됐|되었|된|돼\s|될"
 # 일본과 중국을 꺾었다: each of the two may be named for both, and so may a country for its player.
 _OBJECT = marked("을", "를")
-_JOINED = re.compile(r"\S{0,6}(?:\s\S+)?\s?")
+# So may a country for its company, behind words without a particle: 미국 생명공학업체 벡스론을.
+_JOINED = re.compile(r"\S{0,6}(?:(?:\s\S+)?|(?:\s\S*[^\s은는이가을를에의와과로,]){2,3})\s?")
 _ENDING = 2  # syllables by which a verb is longer than its noun: 수출했다
 _OF_A_DEED = 2  # parties
 

@@ -49,8 +49,12 @@ _IMPOSSIBLE_WITHOUT = re.compile(
     r"(?<![가-힣])없이(?=(?:는|도)?\s[^.;]{0,60}?(?:수\s?없[다는으습고음]|[가-힣]지\s?[않못]|서는\s안\s?[된되될됩돼]))"
 )
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
-# One denial of two things, of which English may deny each: 너도 나도 없었을 것이다.
-_OF_BOTH = re.compile(r"[가-힣]도,?\s[^.!?]{1,20}도\s[^.!?]{0,12}?(?:않|못|없|아니)")
+# One denial of two things, of which English may deny each: 너도 나도 없었을 것이다, 피해나 부상자는
+# 없었다.
+_OF_BOTH = re.compile(
+    r"[가-힣](?:도,?\s[^.!?]{1,20}도\s[^.!?]{0,12}?(?:않|못|없|아니)"
+    r"|(?:이?나|과|와)\s(?:\S+\s)?[가-힣]+[은는이가도]\s(?:\S+\s)?없)"
+)
 # What is not prevented is allowed.
 _NOT_PREVENTED = "막|방해하|저지하|금지하|금지되"
 _ALLOWED = re.compile(

@@ -55,9 +55,13 @@ _REPRESENTATIVE = re.compile(r"\bRep(?:resentative\b|\.)")
 _LEADER = re.compile(r"\b(?:leader|chair\w*|head)\b", re.IGNORECASE)
 _EXECUTIVE = re.compile(r"\b(?:CEO|chief|president|head|director)\b", re.IGNORECASE)
 _DEPUTY = re.compile(
-    r"\b(?:deput\w+|vice|under-?secretar\w+|assistant|associate|second|junior|No\. 2)\b",
+    r"\b(?:deput\w+|vice|under-?secretar\w+|assistant|associate|second|junior|No\. 2|"
+    r"permanent secretar\w+|ministers? of state)\b",
     re.IGNORECASE,
 )
+# There, the highest official below a minister is a secretary: 외교차관, foreign secretary.
+_SOUTH_ASIA = re.compile("인도(?!네시아)|파키스탄|방글라데시|스리랑카|네팔|부탄|몰디브|뉴델리")
+_SECRETARY = re.compile(r"secretary$", re.IGNORECASE)
 _DEPUTIES = re.compile(r"부[가-힣]{1,3}[장감]|부지사|부군수|차관|차장|대행|대리|부[총통대]|보좌|副")
 # Between the rank and the office: vice minister, vice foreign minister; but the second female one.
 _FIELD = re.compile(
@@ -168,6 +172,8 @@ class OfficeCheck(Check):
             lower = deputy.search(bead.korean)
             rank = _DEPUTY.search(bead.english)
             if lower is not None and rank is None and not _names_head(bead.korean, deputy, office):
+                if _SECRETARY.search(theirs[0]) and _SOUTH_ASIA.search(bead.korean):
+                    continue
                 found = Mention.of(lower), Mention.of(theirs)
                 yield self.contrast("deputy lost", bead, found, turned="deputy added")
             elif lower is None and (added := _deputy(bead.english, rank, theirs)) is not None:

@@ -64,6 +64,8 @@ _NOT_UNTIL = re.compile(
     r"\bonly (?:after|once|when)\b",
     re.IGNORECASE,
 )
+# Of what has hardly begun, English tells first: 마르기도 전에 is "was barely dry before".
+_HARDLY = re.compile(r"\b(?:barely|hardly|scarcely|no sooner)\b", re.IGNORECASE)
 # Where what follows the English word ends.
 _STOP = re.compile(
     r"[,.;:!?()“”\"—–]|\b(?:and|but|or|that|who|which|when|while|as|because|if|where)\b"
@@ -72,6 +74,7 @@ _STOP = re.compile(
 _BOUND_NOUN = re.compile(
     r"(?:것|거|수|줄|바|데|게|걸)(?:[이은는을를가도로]|으로|이다|입니다)?[.,]?"
 )
+_AGAIN = frozenset({"다시", "또", "또다시", "재차"})
 # How many words tell the event that follows the English word, or stands before the Korean one, and
 # how many of the latter are surely of no other.
 _FOLLOWING = 8
@@ -100,7 +103,9 @@ def reversed_order(
         if ours is None or other.korean.search(korean):
             continue
         # What is not done before is done after: 끝나기 전에는 열지 않는다.
-        if order is _BEFORE and is_denied(korean, "") and not is_denied("", english):
+        if order is _BEFORE and (
+            (is_denied(korean, "") and not is_denied("", english)) or _HARDLY.search(english)
+        ):
             continue
         for said in (other, order):
             for theirs in said.clear.finditer(english):
@@ -175,8 +180,9 @@ class _Events:
             n: one
             for one, n in self.words.mutual()
             if not _BOUND_NOUN.fullmatch(korean[one].text)
-            # 것으로 드러났다 says how it is known, and is no event.
+            # 것으로 드러났다 says how it is known, and 다시 how often: these are no events.
             and not (one and korean[one - 1].text == "것으로")
+            and korean[one].text not in _AGAIN
         }
 
     @cached_property
