@@ -53,10 +53,25 @@ def test_a_cut_loses_no_code(text: str, drawn: list[tuple], caret: int) -> None:
         for at, kind, name, is_mark in sorted(drawn, key=lambda each: each[0])
     ]
     left, right = cut(marked(text, codes), caret)
-    names = [code.label for code in (*codes_in(left), *codes_in(right))]
-    assert sorted(names) == sorted(code.label for code in codes)
+    labels = [code.label for code in (*codes_in(left), *codes_in(right))]
+    assert labels == [code.label for code in codes_in(marked(text, codes))]
     assert plain(left) == text[:caret].rstrip()
     assert plain(right) == text[caret:].lstrip()
+
+
+@pytest.mark.parametrize(
+    ("typed_line", "parts"),
+    [
+        ("ab⟦1›‹1⟧cd", ("ab", "⟦1›‹1⟧cd")),
+        ("ab⟦1›⟦2⟧cd‹1⟧", ("ab", "⟦1›⟦2⟧cd‹1⟧")),
+        ("⟦1›ab‹1⟧⟦2⟧⟦3›cd‹3⟧", ("⟦1›ab‹1⟧⟦2⟧", "⟦3›cd‹3⟧")),
+        ("⟦1›ab⟦2›‹2⟧‹1⟧cd", ("⟦1›ab⟦2›‹2⟧‹1⟧", "cd")),
+    ],
+)
+def test_codes_at_a_cut_keep_their_order(typed_line: str, parts: tuple[str, str]) -> None:
+    known = [Code(0, kind, name) for kind in CodeKind for name in "123"]
+    first, second = cut(from_typed(typed_line, known), 2)
+    assert (typed(first), typed(second)) == parts
 
 
 def test_a_label_that_the_row_does_not_have_stays_text() -> None:

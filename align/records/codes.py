@@ -154,18 +154,24 @@ def unmarked(lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[Code, ...]]:
 def cut(line: str, caret: int) -> tuple[str, str]:
     """Cut a marked line before a character of its text, without the blanks at the cut.
 
-    A code that opens at the cut goes to the second part, every other code to the first.
+    What opens at the cut goes to the second part with what it holds, every other code to the first;
+    the codes keep their order.
     """
     left: list[str] = []
     right: list[str] = []
     at = 0
-    for piece in pieces(line):
+    found = list(pieces(line))
+    here = [piece for piece in found if isinstance(piece, Code) and piece.at == caret]
+    kept = len(here) - _opening(here)
+    for piece in found:
         if isinstance(piece, str):
             left.append(piece[: max(0, caret - at)])
             right.append(piece[max(0, caret - at) :])
             at += len(piece)
             continue
-        behind = piece.at > caret or (piece.at == caret and piece.kind is CodeKind.OPEN)
+        if piece.at == caret:
+            kept -= 1
+        behind = piece.at > caret or (piece.at == caret and kept < 0)
         (right if behind else left).append(_token(piece))
     for place in range(len(left) - 1, -1, -1):
         if not _TOKEN.match(left[place]):
@@ -178,6 +184,20 @@ def cut(line: str, caret: int) -> tuple[str, str]:
             if right[place]:
                 break
     return "".join(left), "".join(right)
+
+
+def _opening(codes: Sequence[Code]) -> int:
+    """How many of the codes at one place, the last ones, open there or stand within what does."""
+    opened: set[str] = set()
+    last = 0
+    for number, code in enumerate(codes, 1):
+        if code.kind is CodeKind.OPEN:
+            opened.add(code.name)
+        elif code.kind is CodeKind.CLOSE and code.name in opened:
+            opened.remove(code.name)
+        elif code.kind is CodeKind.CLOSE or not opened:
+            last = number
+    return len(codes) - last
 
 
 def typed(line: str) -> str:
