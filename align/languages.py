@@ -6,6 +6,9 @@ from typing import TypeVar
 
 from align.errors import LanguageError
 
+UNDETERMINED = "und"
+"""The code of a language that is not known (BCP 47)."""
+
 # RFC 5646, section 2.1: language, script, region, variants, extensions, private use. The few
 # grandfathered tags that fit nothing else begin with "i-".
 _TAG = re.compile(

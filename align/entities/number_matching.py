@@ -13,6 +13,7 @@ from align.entities.measures.degrees import same_degrees
 from align.entities.measures.rounding import is_rounded, last_digit_of
 from align.entities.measures.units import (
     BY_KEY,
+    RATES,
     converts,
     excludes,
     in_base_units,
@@ -26,7 +27,6 @@ from align.entities.mentions import Date, Number
 _WRITTEN_YEAR = re.compile(r"\d{4}(?=\s?년)")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _PERCENT_ROUNDED = 5  # 27% is "about a quarter"
-_RATES = frozenset({"percent", "point"})
 _TELLING = 10  # a smaller figure is the sum or difference of others by chance
 _MOST_ADDED = 12  # more figures than a sentence has
 _FAR_SHARE = 0.25  # beyond which nobody rounds what is converted: 90 km is not "100 miles"
@@ -143,10 +143,10 @@ def _adds_up(number: Number, others: Sequence[Number]) -> bool:
     Newspapers give it beside them, and leave it out: 2.1%에서 2.5%로 0.4%포인트, where any two
     determine the third. In a table, some figures add up to any other by chance.
     """
-    is_rate = number.unit in _RATES
+    is_rate = number.unit in RATES
     if len(others) > _MOST_ADDED or (number.value < _TELLING and not is_rate):
         return False
-    alike = {*_RATES, ""} if is_rate else {number.unit, ""}
+    alike = {*RATES, ""} if is_rate else {number.unit, ""}
     values = [abs(one.value) for one in others if one.unit in alike or not number.unit]
     sums = {
         sum(values[first:last])

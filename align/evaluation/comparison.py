@@ -25,7 +25,7 @@ from align.evaluation.resampling import Interval
 from align.evaluation.scores import Score, score_document
 from align.formats import FORMATS, files_of, read_beads, read_bitext
 from align.formats.corpus_folder import is_corpus, read_corpus
-from align.languages import SCRIPTS, primary_language
+from align.languages import SCRIPTS, UNDETERMINED, primary_language
 from align.naming import composed
 from align.progress import say_nothing
 from align.records import BeadIds, Bitext, BitextRow, Provenance
@@ -35,7 +35,6 @@ _NAMED = 5  # documents named in one message
 _SHOWN = 40  # characters of a segment shown in one message, around what differs
 _SIDES = ("source", "target")
 _UNKNOWN = "unknown"
-_UNDETERMINED = "und"
 _UNSAFE = re.compile(r"[;%\s]")
 
 
@@ -319,7 +318,7 @@ def _documents(bitext: Bitext, where: Path | str) -> list[Document]:
     for row in bitext:
         articles.setdefault(composed(row.article), []).append(row)
     codes = (bitext.source_language, bitext.target_language)
-    languages = None if _UNDETERMINED in codes else codes
+    languages = None if UNDETERMINED in codes else codes
     return [
         replace(_of_rows(name, rows, where), languages=languages) for name, rows in articles.items()
     ]

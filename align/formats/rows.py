@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, TypeAlias
 
 from align.errors import EmptyInputError, LanguageError, MissingFileError, UnknownFormatError, warn
-from align.languages import check_language, primary_language
+from align.languages import UNDETERMINED, check_language, primary_language
 from align.records import AlignedPair, BitextRow, Home, Provenance
 from align.streams import STANDARD, standard_input
 
@@ -25,7 +25,6 @@ _HANGUL = re.compile("[가-힣ᄀ-ᇿㄱ-ㆎ]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 _ROWS_TO_TELL_LANGUAGES = 100
-_UNDETERMINED = "und"
 
 LanguageCodes: TypeAlias = tuple[str | None, str | None]
 """The codes of the languages of both sides, None for one that is not known."""
@@ -274,7 +273,7 @@ def stream_of(
             "no beads in it", where=origin.name, remedy="check that it is complete"
         )
     given = origin.source_language, origin.target_language
-    source, target = (None if code == _UNDETERMINED else code for code in languages)
+    source, target = (None if code == UNDETERMINED else code for code in languages)
     is_exchanged = _names_exchanged(given, (source, target), where=origin.name)
     if is_exchanged:
         first = [row.exchanged() for row in first]
@@ -353,7 +352,7 @@ def _languages_by_script(rows: list[BitextRow]) -> Languages:
     source = _hangul_share(" ".join(row.source_text for row in rows))
     target = _hangul_share(" ".join(row.target_text for row in rows))
     if source == target == 0:
-        return Languages(_UNDETERMINED, _UNDETERMINED)
+        return Languages(UNDETERMINED, UNDETERMINED)
     return Languages("ko", "en") if source >= target else Languages("en", "ko")
 
 

@@ -32,7 +32,7 @@ from align.formats.rows import (
     written_languages,
 )
 from align.formats.units import UnitReader, properties_of
-from align.languages import primary_language
+from align.languages import UNDETERMINED, primary_language
 from align.records import BitextRow, Provenance, Status
 from align.version import __version__
 
@@ -94,7 +94,7 @@ def _sides(origin: Origin, header: str, first: "_Element") -> tuple[str, str]:
     if _OTHER.keys() <= set(spoken):
         spoken.sort(key=lambda code: code not in _OTHER)
     known = spoken if header.lower() == _ANY_LANGUAGE else [primary_language(header), *spoken]
-    source = source or next((code for code in known if code != target), "und")
+    source = source or next((code for code in known if code != target), UNDETERMINED)
     target = target or next((code for code in known if code != source), _OTHER.get(source))
     if target is None:
         raise LanguageError(

@@ -20,7 +20,7 @@ from align.formats.corpus_folder import MANIFEST, is_corpus, refuse_corpus
 from align.formats.project import FORMAT as PROJECT
 from align.formats.reports import is_report, report_format_of
 from align.formats.rows import LanguageCodes
-from align.languages import primary_language
+from align.languages import UNDETERMINED, primary_language
 from align.memory import uncollected
 from align.naming import composed, printable, told_apart
 from align.progress import Announce
@@ -31,7 +31,6 @@ from align.writing import Destination
 _SUFFIXES = {
     suffix for known in FORMATS if known.read and known is not PROJECT for suffix in known.suffixes
 }
-_UNDETERMINED = "und"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class FolderBitext:
         Raises:
             LanguageError: If two files are in different languages.
         """
-        known = [file for file in self.files if _UNDETERMINED not in file.languages]
+        known = [file for file in self.files if UNDETERMINED not in file.languages]
         first = (known or self.files)[0]
         for file in known:
             if _primary(file.languages) != _primary(first.languages):

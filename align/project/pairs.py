@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, insert, select, update
 
+from align.languages import UNDETERMINED
 from align.project.columns import StoredBead, carried
 from align.project.schema import pairs, paragraphs, properties
 from align.project.texts import PairText, SideText
@@ -28,7 +29,10 @@ def provenance_of(connection: Connection) -> tuple[tuple[str, str], Provenance]:
     """The languages of a project, and the provenance of its alignments."""
     rows = connection.execute(select(properties.c.name, properties.c.value))
     known = {row.name: row.value for row in rows}
-    languages = known.get("source_language", "und"), known.get("target_language", "und")
+    languages = (
+        known.get("source_language", UNDETERMINED),
+        known.get("target_language", UNDETERMINED),
+    )
     return languages, Provenance.of(known)
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from align.checks.wording import Category
 from align.records import Bitext, Finding, Severity
+from align.records.checked import REVIEWER
 
 CATEGORIES: tuple[str, ...] = tuple(
     category.value for category in Category if category is not Category.CUSTOM
@@ -19,9 +20,6 @@ CATEGORIES: tuple[str, ...] = tuple(
 
 POINTS: Mapping[str, int] = {"minor": 1, "major": 5, "critical": 25}
 """The severities, and the points of an error of each."""
-
-REVIEWER = "reviewer"
-"""Stands for the name of a check where a person found the error."""
 
 _MESSAGE = re.compile(
     f"({'|'.join(map(re.escape, CATEGORIES))}), ({'|'.join(POINTS)})(?:: (.+))?", re.DOTALL

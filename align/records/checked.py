@@ -17,7 +17,8 @@ MARK = "checked"
 CHANGED = "changed"
 """The mark of a row that has not been checked since its text was changed."""
 
-_REVIEWER = "reviewer"  # stands for the name of a check where a person found the error
+REVIEWER = "reviewer"
+"""Stands for the name of a check where a person found the error."""
 
 
 def mark_of(row: BitextRow) -> str:
@@ -47,7 +48,7 @@ def settled(row: BitextRow, mark: str) -> BitextRow:
     """
     if mark == _digest(row) if mark else all(_fits(row, found) for found in _reported(row)):
         return row
-    marked = (found for found in row.findings if found.check == _REVIEWER)
+    marked = (found for found in row.findings if found.check == REVIEWER)
     findings = tuple(
         found if _fits(row, found) else replace(found, source_span=None, target_span=None)
         for found in marked
@@ -57,7 +58,7 @@ def settled(row: BitextRow, mark: str) -> BitextRow:
 
 def _reported(row: BitextRow) -> list[Finding]:
     """What checks have found; what a person has marked stays, whatever the text is."""
-    return [found for found in row.findings if found.check != _REVIEWER]
+    return [found for found in row.findings if found.check != REVIEWER]
 
 
 def _fits(row: BitextRow, found: Finding) -> bool:

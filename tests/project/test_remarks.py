@@ -17,10 +17,11 @@ from align.project.decisions.actions import (
     Split,
     UnmarkError,
 )
-from align.project.remarks import REVIEWER, MarkedError
+from align.project.remarks import MarkedError
 from align.project.state import RowFilter
 from align.project.store import Store
 from align.records import Finding, Severity, Status
+from align.records.checked import REVIEWER
 from tests.project.projects import ids, market_bitext, state, write_market
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 
 from align.checks.reversals.directions import FALLS, RISES
 from align.checks.views import BeadView
+from align.entities.measures.units import RATES
 from align.entities.mentions import Mention
 
 # Verbs and nouns of change, up or down.
@@ -49,7 +50,6 @@ _BY_ENGLISH = re.compile(
 _RATE = re.compile(
     r"(?:상승|증가|성장|하락|인상|감소|오름|등락|증감|신장|둔화)\s?(?:률|율|폭|세)|물가|성장"
 )
-_RATES = frozenset({"percent", "point"})
 # To fall to a half is to fall by a half; and what doubled is often said to have grown by twice.
 _SAME_EITHER_WAY = re.compile(r"배|절반|반")
 
@@ -71,7 +71,7 @@ def amount_told_as_result(bead: BeadView) -> tuple[Mention, Mention] | None:
             if after is None or before is None:
                 continue
             # A rate may rise by what it rises to, and 5%까지 is "by as much as 5 percent".
-            is_open = is_of_rate and ours.unit in _RATES
+            is_open = is_of_rate and ours.unit in RATES
             is_most = ours.unit == "percent" and after.groupdict().get("up_to")
             if korean is _BY_KOREAN or not (is_open or is_most):
                 return (

@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import pairwise, product
 from typing import TypeAlias
 
+from align.entities.measures.units import RATES
 from align.entities.mentions import Number
 from align.entities.number_matching import relate_numbers
 
@@ -50,7 +51,6 @@ _RISING = re.compile(
 _TIMES = re.compile(r"doubl|tripl|quadrupl|twice|times|fold\b|배", re.IGNORECASE)
 _HALVED = re.compile(r"halv|\bhalf\b|절반|반으로", re.IGNORECASE)
 _NEARLY = Fraction(1, 10)  # by how much a multiple may be off
-_RATES = frozenset({"percent", "point"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class _Change:
     @property
     def amount(self) -> Number:
         """By how much it changes."""
-        unit = "point" if self.end.unit in _RATES else self.end.unit
+        unit = "point" if self.end.unit in RATES else self.end.unit
         value = abs(self.end.value - self.start.value)
         return replace(self.end, value=value, unit=unit, text="", firm=False, also=())
 
@@ -71,7 +71,7 @@ class _Change:
         """Whether it changes by an amount, or to a multiple, of the other text."""
         if relate_numbers(self.amount, amount) is not None:
             return True
-        if self.start.unit in _RATES or not self.start.value:
+        if self.start.unit in RATES or not self.start.value:
             return False
         ratio = self.end.value / self.start.value
         if amount.unit == "percent":

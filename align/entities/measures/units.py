@@ -255,6 +255,9 @@ UNITS: tuple[Unit, ...] = (
     *TECHNICAL,
 )
 
+RATES = frozenset({"percent", "point"})
+"""The units of shares and of their changes."""
+
 BY_KEY = {unit.key: unit for unit in UNITS}
 
 SIGNS = {

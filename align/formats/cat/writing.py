@@ -24,7 +24,7 @@ from align.formats.cat.trados import Comments, comments_in, keep_comments
 from align.formats.markup import local_name
 from align.formats.rows import Origin
 from align.guarding import guard
-from align.languages import primary_language
+from align.languages import UNDETERMINED, primary_language
 from align.records import Home, Original, Status, UnitState, joint_status
 from align.records.articles import LINE_BREAK
 from align.records.codes import codes_in, marked, plain
@@ -140,7 +140,7 @@ def _segments(
     name = original.name
     origin = Origin(Path(name), name)
     if local_name(root) == "tmx":
-        codes = (original.source_language or "und", original.target_language or "und")
+        codes = (original.source_language or UNDETERMINED, original.target_language or UNDETERMINED)
         sides = (primary_language(codes[0]), primary_language(codes[1]))
         header = next(root.iter("{*}header"), None)
         written = memory.as_written(sides, None if header is None else header.get("srclang"))

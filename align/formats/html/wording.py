@@ -8,9 +8,10 @@ from align.checks import check_named, message_in
 from align.checks.wording import Category, Wording
 from align.formats.html.templating import templates
 from align.languages import language_name
-from align.project.remarks import REVIEWER, marked_error
+from align.project.remarks import marked_error
 from align.proportions import hundredths, thousands
 from align.records import Finding, Severity, Status
+from align.records.checked import REVIEWER
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, and_, exists, or_, select, true
 
 from align.project.beads import IN_ORDER, chunks
 from align.project.databases.properties import keep_property, property_of
-from align.project.remarks import REVIEWER
 from align.project.schema import beads, findings, pairs
 from align.records import ADEQUATE, Status
+from align.records.checked import REVIEWER
 
 _NAMED, _CHANGED = "checked", "changed"
 

@@ -13,10 +13,10 @@ from align.project.columns import StoredBead
 from align.project.decisions.exempting import mark_ignored
 from align.project.exporting import bitext_rows
 from align.project.queries.reading import placed, window
-from align.project.remarks import REVIEWER
 from align.project.schema import beads, findings
 from align.project.texts import PairText, Texts
 from align.records import BitextRow
+from align.records.checked import REVIEWER
 
 _CONTEXT = 40  # rows on either side of one that is checked alone
 

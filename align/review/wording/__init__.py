@@ -9,8 +9,9 @@ from types import MappingProxyType
 
 from align.checks import CHECKS
 from align.formats.html.wording import wording_of
-from align.project.remarks import CATEGORIES, POINTS, REVIEWER
+from align.project.remarks import CATEGORIES, POINTS
 from align.records import Severity, Status
+from align.records.checked import REVIEWER
 from align.review import commands
 from align.review.wording.keys import KEY_WORDS
 from align.review.wording.pages import PAGE_WORDS
