@@ -13,7 +13,7 @@ _OPENING = (
     r"(?:also |better |commonly |widely )?(?:known|called|referred to)(?: in \w+)? as\s|"
     r"(?:literally|meaning|short for|which (?:is|are|was|means?|refers? to|marks?|falls?|"
     r"(?:had |has )?(?:ruled|governed|occupied|colonized|reigned|lasted))|"
-    r"when (?:Koreans|families|people))\s)"
+    r"when (?:Koreans|families|people)|(?:women|men|people|those|children|[a-z]+s) who)\s)"
 )
 _INSIDE = r"(?:(?!--)[^,;:()—–.!?\"“”])+"
 # From the comma, dash or bracket before an explanation up to the mark that ends it.
@@ -21,6 +21,14 @@ _GLOSS = re.compile(
     rf",(?P<mark>[\"”’']?)\s+(?P<apposed>{_OPENING}{_INSIDE})(?=,|\.\s*$|;)|"
     rf"\((?P<bracketed>(?:{_OPENING}|[a-z])[^()]{{6,120}})\)|"
     rf"\s(?:[—–]{{1,2}}|--)\s?(?P<dashed>{_OPENING}{_INSIDE})(?=\s?(?:[—–]|--)|\.\s*$)"
+)
+# A Korean measure in those of readers abroad: two pyeong, or about 6.6 square meters.
+_CONVERTED = re.compile(
+    r"\b(?:pyeong|pyung|ri|li|don|geun|gwan|nyang|mal|doe|hop|seom|majigi|jeongbo|ja)"
+    r"(?:, (?:or )?| \((?:or )?)"
+    r"(?P<converted>(?:(?:about|around|some|roughly|nearly|approximately|just (?:over|under)) )?"
+    r"[\d,.]*\d (?:square |cubic )?(?:kilo|centi|milli|hect)?"
+    r"(?:met(?:er|re)s?|grams?|lit(?:er|re)s?|ares?|acres?|feet|foot|inch(?:es)?|yards?|miles?|pounds?|ounces?|tons?|bushels?))\b"
 )
 # A figure or a name is news. What everybody knows of the country explains.
 _NEWS = re.compile(
@@ -103,6 +111,9 @@ def find_glosses(english: str) -> list[tuple[int, int]]:
         >>> text = "He made bossam, a dish of boiled pork, for his guests."
         >>> [text[start:end] for start, end in find_glosses(text)]
         ['a dish of boiled pork']
+        >>> text = "The shop measures two pyeong, or 6.6 square meters."
+        >>> [text[start:end] for start, end in find_glosses(text)]
+        ['6.6 square meters']
     """
     found = []
     for gloss in _GLOSS.finditer(english):
@@ -118,6 +129,7 @@ def find_glosses(english: str) -> list[tuple[int, int]]:
         is_half = _PROPORTION.match(text) and _PROPORTION.search(english, 0, gloss.start())
         if not (is_clause or is_half or _is_news(text) or _SAYING.search(text)):
             found.append((start, start + len(text)))
+    found += [one.span("converted") for one in _CONVERTED.finditer(english)]
     return [place for place in found if len(english[slice(*place)].split()) in _LENGTHS]
 
 
