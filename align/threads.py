@@ -27,7 +27,7 @@ def thread_count() -> int:
     `OPENBLAS_NUM_THREADS` say so (for example, one per worker of a pool). Within `one_thread` it
     is 1.
     """
-    if _LIMIT.is_single:
+    if _LIMIT.singles:
         return 1
     if hasattr(os, "sched_getaffinity"):
         counts = [len(os.sched_getaffinity(0))]
@@ -91,11 +91,13 @@ def ahead(function: Callable[[_Part], _Result], parts: Iterable[_Part]) -> Itera
 @contextmanager
 def one_thread() -> Iterator[None]:
     """Use one thread within a `with` block, in the whole process: others use the other cores."""
-    before, _LIMIT.is_single = _LIMIT.is_single, True
+    with _LIMIT.lock:
+        _LIMIT.singles += 1
     try:
         yield
     finally:
-        _LIMIT.is_single = before
+        with _LIMIT.lock:
+            _LIMIT.singles -= 1
 
 
 @contextmanager
@@ -116,15 +118,15 @@ def limited() -> Iterator[None]:
 
 @dataclass(slots=True)
 class _Limit:
-    """What blocks limit the threads.
+    """What blocks limit the threads; they are counted, because those of several threads overlap.
 
-    Those that hold the BLAS to one are counted: asking it takes longer than a small product.
+    The BLAS is only held by the first of them: asking it takes longer than a small product.
     """
 
     lock: Lock = field(default_factory=Lock)
     blocks: int = 0
     held: Any = None
-    is_single: bool = False
+    singles: int = 0
 
 
 _LIMIT = _Limit()

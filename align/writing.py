@@ -12,8 +12,9 @@ from pathlib import Path
 
 from align.errors import MissingFileError, OverwriteError
 
-# Files in these folders are devices, pipes or open files, whatever their names suggest.
-_SYSTEM = ("/dev/", "/proc/")
+# What stands here is a stream that is open already, whatever it leads to. Elsewhere in `/dev` a
+# regular file is one, such as those that are kept in memory.
+_OPEN = ("/dev/fd/", "/dev/stdin", "/dev/stdout", "/dev/stderr", "/proc/")
 # A name may have 255 bytes, and a letter up to four of them.
 _LONGEST_PREFIX = 40
 _TRIES = 100
@@ -109,7 +110,7 @@ def _is_same(one: Path, other: Path) -> bool:
 
 def is_stream(path: Path) -> bool:
     """Whether a path leads to a device, a pipe or a socket, which cannot be replaced."""
-    if os.path.abspath(path).startswith(_SYSTEM):  # noqa: PTH100  # links must not be followed
+    if os.path.abspath(path).startswith(_OPEN):  # noqa: PTH100  # links must not be followed
         return path.exists()
     try:
         return not stat.S_ISREG(mode := path.stat().st_mode) and not stat.S_ISDIR(mode)

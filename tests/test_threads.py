@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import numpy as np
 import pytest
@@ -114,6 +115,20 @@ def test_a_process_beside_others_uses_one_thread(monkeypatch: pytest.MonkeyPatch
             assert thread_count() == 1
         assert thread_count() == 1
     assert thread_count() == 3
+
+
+def test_blocks_of_several_threads_may_overlap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first to begin is not always the last to end."""
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    with ExitStack() as first, ExitStack() as second:
+        first.enter_context(one_thread())
+        second.enter_context(one_thread())
+        first.close()
+        assert thread_count() == 1
+        second.close()
+        assert thread_count() == 3
 
 
 def test_the_limit_is_lifted_at_the_end_of_the_block() -> None:

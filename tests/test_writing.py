@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -132,6 +133,18 @@ def test_devices_stay_devices() -> None:
     after = Path("/dev/null").stat()
     assert (after.st_ino, after.st_mode) == (before.st_ino, before.st_mode)
     assert stat.S_ISCHR(after.st_mode)
+
+
+@pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="has no files in memory")
+def test_a_file_in_memory_is_replaced() -> None:
+    """It stands in `/dev`, and is a file like any other: nothing of the old one stays in it."""
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
+        path = Path(folder) / "out"
+        path.write_text("older and longer")
+        _write(path)
+        assert path.read_text() == "new"
+        with pytest.raises(OverwriteError):
+            refuse_inputs([path], [path])
 
 
 def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:

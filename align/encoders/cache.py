@@ -41,6 +41,16 @@ _SCHEMA = (
     END
     """,
 )
+# Remove the rows that were used longest ago, until so many bytes are free. Encoders share the file,
+# so rows have different lengths.
+_EVICTION = """
+    DELETE FROM embedding WHERE key IN (
+        SELECT key FROM (
+            SELECT key, sum(length(sums)) OVER older - length(sums) AS freed FROM embedding
+            WINDOW older AS (ORDER BY used, key ROWS UNBOUNDED PRECEDING)
+        ) WHERE freed < ?
+    )
+"""
 # What a row holds, as it stands in its key: the sums alone have keys without a mark.
 _SUMS, _HALVES = "", "halves\0"
 _CHUNK = 500  # keys in one query, under SQLite's limit on parameters
@@ -95,15 +105,9 @@ class EmbeddingCache:
                 [(key, row.tobytes(), now) for key, row in rows.items()],
             )
         excess = self.size() - self.max_bytes
-        if excess > 0 and rows:
-            # All rows are of that length, or of one number more.
-            each = min(map(len, rows.values())) * 4
+        if excess > 0:
             with self._connection:
-                self._connection.execute(
-                    "DELETE FROM embedding WHERE key IN "
-                    "(SELECT key FROM embedding ORDER BY used LIMIT ?)",
-                    (max(-(-excess // each), self.max_bytes // 64 // each),),
-                )
+                self._connection.execute(_EVICTION, (max(excess, self.max_bytes // 64),))
 
     def size(self) -> int:
         """The size of the stored embeddings in bytes."""

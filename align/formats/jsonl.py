@@ -147,7 +147,9 @@ def _side(held: Any, key: str, where: str) -> str:
         raise MalformedRecordError(
             f"no {key!r} in it", where=where, remedy="name the texts of all lines as in the first"
         )
-    text = held.get(key) or ""
+    text = held.get(key)
+    if text is None:
+        return ""
     if not isinstance(text, str):
         raise MalformedRecordError(f"{key} is {text!r}", where=where, remedy="write a text")
     return text

@@ -361,7 +361,7 @@ class _Fields:
         if value is None:
             return None
         match value:
-            case [int(start), int(end)] if 0 <= start <= end <= LARGEST:
+            case [start, end] if type(start) is type(end) is int and 0 <= start <= end <= LARGEST:
                 return start, end
         raise self._wrong(key, "[start, end], or null")
 

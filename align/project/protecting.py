@@ -14,7 +14,7 @@ from pathlib import Path
 from align.errors import InputError, OverwriteError
 from align.project.migrations import APPLICATION_ID
 from align.sqlite import is_sqlite, limit_steps, reading
-from align.writing import check_place, refuse_inputs
+from align.writing import check_place, refuse_inputs, replacing
 
 _STEPS = 1_000_000_000  # of SQLite's machine, to count rows
 
@@ -81,7 +81,8 @@ def keep_copy(path: Path) -> Path | None:
     if not work_in(path):
         return None
     copy = free_name(path, "before")
-    shutil.copy2(path, copy)
+    with replacing(copy) as temporary:
+        shutil.copy2(path, temporary)
     return copy
 
 

@@ -115,6 +115,18 @@ def test_the_least_recently_used_go_first(path: Path, monkeypatch: pytest.Monkey
     assert set(cache.get([b"a", b"b", b"c", b"d"])) == {b"a", b"c", b"d"}
 
 
+def test_rows_of_several_lengths_keep_the_bound(path: Path) -> None:
+    """Encoders with shorter vectors share the file with others, and leave it no larger."""
+    cache = EmbeddingCache(path, max_bytes=6400)
+    for number in range(60):
+        cache.put({b"long %d" % number: np.ones(100, np.float32)})
+        cache.put({b"short %d" % number: np.ones(5, np.float32)})
+        assert cache.size() <= 6400
+    assert cache.size() > 5500
+    latest = [b"long 59", b"short 59"]
+    assert set(cache.get(latest)) == set(latest)
+
+
 def test_a_text_costs_the_same_however_many_are_kept(path: Path) -> None:
     """Counted in the steps of SQLite's machine."""
     cache, row = EmbeddingCache(path), np.ones(25, np.float32)

@@ -92,6 +92,19 @@ def test_separators_of_unicode_do_not_end_a_line(tmp_path: Path) -> None:
             "source_span",
         ),
         (
+            {
+                "findings": [
+                    {
+                        "check": "n",
+                        "severity": "info",
+                        "message": "m",
+                        "source_span": [False, True],
+                    }
+                ]
+            },
+            "source_span is [False, True]",
+        ),
+        (
             {"findings": [{"check": "a: b", "severity": "info", "message": "m"}]},
             "'a: b' is not the name of a check; give a name on one line, without a colon",
         ),
@@ -225,6 +238,8 @@ def test_figures_of_others_are_kept(tmp_path: Path) -> None:
         ),
         ([{"ko": "가", "en": "A"}, {"source": "가", "target": "A"}], "line 2: no 'ko' in it"),
         ([{"ko": 3, "en": "A"}], "line 1: ko is 3; write a text"),
+        ([{"ko": 0, "en": "A"}], "line 1: ko is 0; write a text"),
+        ([{"ko": "가", "en": False}], "line 1: en is False; write a text"),
         ([{"translation": {"ko": "가", "en": "A"}}, {"translation": "A"}], "line 2: no 'ko' in it"),
         ([{"ko": "가", "en": "A", "confidence": 97}], "confidence is 97; write a probability"),
     ],
