@@ -29,7 +29,6 @@ docs/errors.md has a heading for the `slug` of every class.
 
 import sys
 import warnings
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TextIO
 
 from align.naming import printable
@@ -77,12 +76,6 @@ class AlignError(Exception):
         if len(text) > _LONGEST:  # a value of 100,000 characters is quoted, and not repeated
             text = f"{text[: _LONGEST // 2]} ... {text[-_LONGEST // 2 :]}"
         return printable(text)
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Keep all that it was made from when the error crosses a process boundary."""
-        given = {"where": self.where, "remedy": self.remedy, "key": self.key}
-        made = partial(type(self), **{name: value for name, value in given.items() if value})
-        return made, (self.problem,)
 
 
 class InputError(AlignError):

@@ -243,7 +243,10 @@ def test_the_errors_say_what_their_tree_says() -> None:
 
     for kind in ERRORS:
         error = kind("it broke", where="story.ko.txt, line 3", remedy="mend it")
+        for name in vars(error).keys() - {"problem", "where", "remedy"}:
+            setattr(error, name, "kept")  # such as the reason, which one kind alone has
         copy = pickle.loads(pickle.dumps(error))
         assert type(copy) is kind
         assert str(copy) == str(error) == "story.ko.txt, line 3: it broke; mend it"
+        assert vars(copy) == vars(error)
         assert kind.__doc__

@@ -115,8 +115,9 @@ def review(
     options.refuse_store(output, writes=True)
     workshop = Workshop(settings)
     names = list(dict.fromkeys(name.strip() for name in reviewer or [options.login()]))
-    if not all(names):
-        raise typer.BadParameter("--reviewer wants a name")
+    if not all(name and name.isprintable() for name in names):
+        # TMX and other files of XML, which names are exported to, allow no control characters.
+        raise typer.BadParameter("--reviewer wants a name, without control characters")
     # The port is taken, and the place for the project looked at, before the work begins.
     usual = usual_port(project_path(project, target, output))
     with listening(host, port, public_url, usual=usual) as endpoint:

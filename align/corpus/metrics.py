@@ -81,7 +81,8 @@ class Meter:
         self._since = _Count()
         self._failed = self._memory = 0
         self._sampled = time.monotonic()
-        self._lock = threading.Lock()
+        self._lock = threading.Lock()  # held to count, while `_writing` is while a store answers
+        self._writing = threading.Lock()
         self._written: bytes | None = None
 
     def begin(self, stage: str, total: int | None) -> None:
@@ -131,12 +132,20 @@ class Meter:
 
         writer = threading.Thread(target=write_lines, name="align metrics", daemon=True)
         writer.start()
-        try:
-            yield self
-        finally:
+
+        def end() -> None:
             ended.set()
             writer.join()
             self._write_line()
+
+        try:
+            yield self
+        except BaseException:
+            # What stopped the build says more than a line that cannot be written.
+            with suppress(OSError):
+                end()
+            raise
+        end()
 
     def summarise(self, built: Built) -> None:
         """Write the summary of a build that is complete."""
@@ -169,7 +178,11 @@ class Meter:
         return self._stages.setdefault(self._stage, _Count())
 
     def _write_line(self) -> None:
-        """Add a line on what was done since the last one."""
+        """Add a line on what was done since the last one; the build goes on meanwhile."""
+        with self._writing:
+            self._add(json.dumps(self._line()).encode() + b"\n")
+
+    def _line(self) -> dict[str, Any]:
         with self._lock:
             now = time.monotonic()
             passed, self._sampled = now - self._sampled, now
@@ -179,7 +192,7 @@ class Meter:
             for count in (self._count(), self._since):
                 count.seconds += passed
                 count.core_seconds += passed * cores
-            record = {
+            record: dict[str, Any] = {
                 "time": datetime.now(UTC).isoformat(timespec="seconds"),
                 "stage": self._stage,
                 "articles": self._count().articles,
@@ -191,7 +204,7 @@ class Meter:
                 "memory_mb": memory // _MEGABYTE,
             }
             self._since = _Count()
-            self._add(json.dumps(record).encode() + b"\n")
+        return record
 
     def _add(self, line: bytes) -> None:
         """Add a line to the file; an object of a store is written again as a whole."""

@@ -11,7 +11,7 @@ from align.config import Settings
 from align.corpus.records import ArticlePairEntry, Entry, FailedArticle
 from align.corpus.sealing import read_sealed, write_sealed
 from align.corpus.sources import NamedFile, Source, Unmatched
-from align.corpus.storage import AnyPath, fetched, hash_of, is_file, joined
+from align.corpus.storage import AnyPath, fetched, hash_of, is_file, joined, names_in, remove
 from align.encoders import Encoder, encoder_from
 from align.errors import DamagedFileError, SettingsError
 from align.naming import printable
@@ -115,7 +115,10 @@ def _matches(
                 for side, language in zip(unmatched, source.languages, strict=True)
             ]
             lines = _match(sides, settings, encoder)
+            earlier = names_in(place.parent) - {place.name}
             write_sealed(place, json.dumps(lines).encode())
+            for name in earlier:
+                remove(place.parent / name)
     names = {file.path.as_posix(): file.name for file in unmatched.source}
     pairs = [
         ArticlePairEntry(names[first], Path(first), Path(second))

@@ -26,6 +26,7 @@ from hashlib import file_digest
 from io import BufferedIOBase, BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from urllib.request import url2pathname
 
 from align import writing
 from align.articles import folders
@@ -63,7 +64,9 @@ def place_of(place: "str | AnyPath") -> "AnyPath":
     protocol, separator, rest = place.partition("://")
     if not separator:
         return Path(place)
-    if protocol in ("file", "local"):
+    if protocol == "file":
+        return Path(url2pathname(rest))
+    if protocol == "local":
         return Path(rest)
     rest = rest.rstrip("/")
     if not rest:
@@ -134,7 +137,9 @@ def names_in(folder: "AnyPath") -> set[str]:
         found = _answer(folder, lambda store: store.ls(folder.path, detail=False, refresh=True))
     except FileNotFoundError:
         return set()
-    return {PurePosixPath(name).name for name in found} - {PurePosixPath(folder.path).name, ""}
+    # Some stores list the folder itself, too.
+    places = {PurePosixPath(name) for name in found} - {PurePosixPath(folder.path)}
+    return {place.name for place in places} - {""}
 
 
 def files_under(folder: "AnyPath") -> folders.Files:

@@ -62,7 +62,8 @@ class BitextRow:
     are the inline codes of a CAT file, in order, by characters of the side's joined text; `unit` is
     the row's unit of the file, from 0, which nobody may change if it `is_locked`, and `file` the
     file's name where several are checked together. A row that `is_changed` has other texts than
-    when it was checked. `metadata` is that of the article, which only corpora in Parquet have.
+    when it was checked. `metadata` is that of the article, which corpora in Parquet and projects
+    have.
     """
 
     article: str

@@ -174,9 +174,10 @@ def _preferred(header: str) -> Iterable[str]:
     weighed = []
     for place, part in enumerate(header.split(",")):
         code, _, rest = part.partition(";")
-        weight = re.fullmatch(r"\s*q=([01](?:\.\d{1,3})?)\s*", rest)
-        if not rest or weight:
-            weighed.append((-float(weight[1]) if weight else -1.0, place, code))
+        given = re.fullmatch(r"\s*q=([01](?:\.\d{1,3})?)\s*", rest)
+        weight = float(given[1]) if given else float(not rest)
+        if weight:  # 0 is a language that is not wanted
+            weighed.append((-weight, place, code))
     return [primary_language(code) for _, _, code in sorted(weighed)]
 
 

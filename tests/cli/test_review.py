@@ -341,6 +341,7 @@ def test_without_a_screen_nothing_is_opened(served: Callable[..., Served], bitex
         (("light.jsonl", "--db", "postgresql://a@b:x/c"), "is not the address"),
         (("light.jsonl", "--db", "postgresql://a@b:99999/c"), "is not the address"),
         (("light.jsonl", "--reviewer", " "), "--reviewer wants a name"),
+        (("light.jsonl", "--reviewer", "Kim\x07"), "--reviewer wants a name, without control"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

@@ -80,6 +80,15 @@ def test_files_are_compared_again_with_a_model_that_has_changed(
     assert asked == ["another"]
 
 
+def test_matches_of_files_that_have_changed_are_not_kept(mixed: Path, tmp_path: Path) -> None:
+    build(mixed, tmp_path / "out", settings=settings())
+    folder = tmp_path / "out" / "work" / "matches"
+    (first,) = folder.iterdir()
+    build(mixed, tmp_path / "out", settings=settings("content"))
+    (second,) = folder.iterdir()
+    assert second.name != first.name
+
+
 def test_a_damaged_list_of_matches_is_made_again(mixed: Path, tmp_path: Path) -> None:
     build(mixed, tmp_path / "out", settings=settings())
     before = tree(tmp_path / "out")

@@ -1,6 +1,7 @@
 """Metrics: a line a minute, and a summary at the end."""
 
 import json
+import threading
 import time
 from collections import Counter
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from align.corpus.build import Built, build_corpus
 from align.corpus.metrics import LINES, SUMMARY, Meter, Metering
 from align.corpus.storage import AnyPath, names_in, place_of, read_bytes
-from align.errors import SettingsError
+from align.errors import BuildError, SettingsError
 
 from .newsroom import tree, write_news
 from .serial import SerialEngine
@@ -65,6 +66,31 @@ def test_a_line_that_cannot_be_written_is_an_error_at_the_end(tmp_path: Path) ->
     meter = Meter(Metering(tmp_path / "file", seconds=0.01), SerialEngine(), Notes())
     with pytest.raises(FileExistsError), meter.running():
         time.sleep(0.1)
+
+
+def test_what_stopped_the_build_is_said_before_what_its_lines_met(tmp_path: Path) -> None:
+    """Both may come of the same full disk."""
+    (tmp_path / "file").touch()
+    meter = Meter(Metering(tmp_path / "file"), SerialEngine(), Notes())
+    with pytest.raises(BuildError, match="no space"), meter.running():
+        raise BuildError("no space")
+
+
+def test_the_build_goes_on_while_a_line_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A store may take minutes to answer."""
+    begun, answered = threading.Event(), threading.Event()
+
+    def wait(self: Meter, line: bytes) -> None:
+        begun.set()
+        assert answered.wait(60)
+
+    monkeypatch.setattr(Meter, "_add", wait)
+    with Meter(Metering(tmp_path, seconds=0.01), SerialEngine(), Notes()).running() as meter:
+        assert begun.wait(60)
+        meter.advance(1, 20)  # would wait for the line, which waits for what follows
+        answered.set()
 
 
 def test_lines_are_added_to_those_of_an_earlier_build(folder: AnyPath) -> None:

@@ -56,6 +56,8 @@ def test_what_is_written_can_be_listed_and_read(folder: AnyPath) -> None:
         PurePosixPath("deep", name) for name in sorted(NAMES)
     ]
     assert storage.read_bytes(folder / "deep" / NAMES[0]) == NAMES[0].encode()
+    storage.write_bytes(folder / "deep" / "deep", b"named as its folder")
+    assert storage.names_in(folder / "deep") == {*NAMES, "deep"}
     plain = folder / "deep" / "plain.txt"
     assert storage.read_from(plain, lambda file: (file.seek(2), file.read(3))) == (2, b"ain")
 
@@ -128,6 +130,7 @@ def test_a_path_in_a_folder(folder: AnyPath) -> None:
 def test_addresses_of_files_are_paths() -> None:
     assert place_of("news/2024") == Path("news/2024")
     assert place_of("file:///tmp/news") == Path("/tmp/news")
+    assert place_of("file:///tmp/my%20news/%ED%95%9C") == Path("/tmp/my news/한")
     assert str(place_of("memory://news/2024/")) == str(place_of("memory://news/2024"))
 
 

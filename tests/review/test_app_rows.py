@@ -263,6 +263,8 @@ def test_a_request_that_no_page_makes_is_refused_in_one_line(path: str, idle: Br
         ("ja", "en"),
         ("", "en"),
         (";;,q=,ko;q=x", "en"),
+        ("ko;q=0", "en"),
+        ("ko;q=0.0,en;q=0.1", "en"),
     ],
 )
 def test_the_language_is_the_browsers(header: str, language: str, idle: Browser) -> None:

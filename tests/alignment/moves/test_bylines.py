@@ -179,15 +179,21 @@ def test_two_reporters_in_another_order(builtin: Encoder, weights: Weights) -> N
     english = segments(
         ["The boat left the harbor at dawn.", "By Lee Young-hee", "By Kim Min-su"], "en"
     )
-    for crossings in (True, False):
-        align_segments(
+    for crossings, expected in ((True, {(1, 2), (2, 1)}), (False, {(1, 2)})):
+        aligned = align_segments(
             korean,
             english,
             encoder=builtin,
             weights=weights,
             languages=("ko", "en"),
             crossings=crossings,
-        )  # whose alignment checks itself
+        )
+        found = {
+            (bead.source.start, bead.target.start)
+            for bead in aligned.alignment.beads
+            if bead.source and bead.target
+        }
+        assert found - {(0, 0)} == expected
 
 
 def test_an_article_signed_at_the_end_and_its_translation_at_the_top(
