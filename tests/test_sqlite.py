@@ -26,6 +26,7 @@ def test_all_that_open_a_new_file_at_once_get_it(tmp_path: Path) -> None:
         start.wait()
         write_ahead(connection, seconds=20)
         (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+        connection.execute("PRAGMA busy_timeout = 20000")  # writers wait for each other as ever
         connection.execute("CREATE TABLE IF NOT EXISTS row (number)")
         connection.close()
         return str(mode)

@@ -55,7 +55,9 @@ _NO_NUMBER = re.compile(
 _TOO_MUCH = 10**30
 # Article 7.2 is 제7조 2항, but Section 4.6 is 4.6절.
 _OF_ARTICLE = re.compile(r"(\b(?:article|clause|paragraph)s?\s?\d+)\.(?=\d)", re.IGNORECASE)
-_GENERATION = re.compile(r"[1-9]0[1-9]0(?=\s?(?:세대|남성|여성|청년|직장인))")
+_GENERATION = re.compile(
+    r"[1-9]0[1-9]0(?=\s?['’\"”]?(?:세대|남성|여성|청년|직장인|·[남여]성))|(?<=[남여]성·)[1-9]0[1-9]0"
+)
 # 220 2/3, 5-1/2, 220과 3분의 2, "six and one-third": a whole number and a part of one.
 _WHOLE = re.compile(r"\d{1,3}(?:,?\d{3})*")
 _PART_OF_ONE = re.compile(r"\d{1,2}(?:/\d|\s?분의)")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.meaning.adequacy import adequacy_but_for_figures
+from align.checks.meaning.glosses import definition_at
 from align.checks.meaning.model_check import ModelCheck, Verdict
 from align.checks.meaning.passages import uncovered, whole
 from align.checks.views import BeadView
@@ -63,13 +64,20 @@ class AdditionCheck(ModelCheck):
         else:
             verdict = Verdict.NOTHING
         place = clause or uncovered(bead.target, found.target)
+        in_english = bead.languages[1] == "en"
         if verdict is not Verdict.NOTHING and not bead.in_dateline(place, bead.languages[1]):
+            gloss = definition_at(place, bead.target) if clause is None and in_english else None
+            if gloss is not None:
+                yield self._gloss(gloss)
+                return
             hint, arguments = verdict is Verdict.HINT, {"text": place.text}
             yield self.finding("clause", None, place, hint=hint, arguments=arguments)
-        elif bead.languages[1] == "en":
+        elif in_english:
             for start, end in bead.article.glosses(bead.position):
-                gloss = Mention.between(start, end, bead.target)
-                yield self.finding("gloss", None, gloss, hint=True, arguments={"text": gloss.text})
+                yield self._gloss(Mention.between(start, end, bead.target))
+
+    def _gloss(self, gloss: Mention) -> Finding:
+        return self.finding("gloss", None, gloss, hint=True, arguments={"text": gloss.text})
 
     def _is_slight(self, bead: BeadView, run: Run) -> bool:
         """Whether the words without a counterpart may be a free translation of one sentence."""

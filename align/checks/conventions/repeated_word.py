@@ -24,6 +24,8 @@ _VERB_BEFORE = re.compile(
     re.I,
 )
 _PARTICLES = frozenset({"on", "in"})
+# Korean writes what is said twice as one word: 빨리빨리 is "ppalli ppalli".
+_IN_ONE_WORD = re.compile(r"([가-힣]{2,})\1")
 
 
 class RepeatedWordCheck(Check):
@@ -40,7 +42,7 @@ class RepeatedWordCheck(Check):
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for every repeated word, unless the source repeats a word too."""
-        if any(True for _ in _doubled(bead.source)):
+        if any(True for _ in _doubled(bead.source)) or _IN_ONE_WORD.search(bead.source):
             return
         for first, second in _doubled(bead.target):
             place = Mention.between(first.start(), second.end(), bead.target)

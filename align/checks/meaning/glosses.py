@@ -7,11 +7,15 @@ that ruled from 1392 to 1910", "a 2022 law on workplace accidents".
 
 import re
 
+from align.entities.mentions import Mention
+
 # How an explanation begins: "a dish", "known as", "which is".
 _OPENING = (
     r"(?:(?:an?|the|one of|another|(?:South )?Korea['’]s|Seoul['’]s|the (?:country|nation)['’]s)\s|"
     r"(?:also |better |commonly |widely )?(?:known|called|referred to)(?: in \w+)? as\s|"
-    r"(?:literally|meaning|short for|which (?:is|are|was|means?|refers? to|marks?|falls?|"
+    r"(?:literally|meaning|short for|or|"
+    r"as (?:[\w'’-]+ ){1,6}(?:is|are)(?=(?: \w+)? (?:known|called)\b)|"
+    r"who (?:is|are)|which (?:is|are|was|means?|refers? to|marks?|falls?|rotates?|"
     r"(?:had |has )?(?:ruled|governed|occupied|colonized|reigned|lasted))|"
     r"when (?:Koreans|families|people)|(?:women|men|people|those|children|[a-z]+s) who)\s)"
 )
@@ -42,6 +46,17 @@ _YEARS = re.compile(
     r"(?<![\w$€£₩.,-])(?:\d{3,4}\s?(?:[-–—]| to | until | through )\s?\d{2,4}|(?:1\d{3}|20\d\d)s?)"
     r"(?![\w.,%-]*[\d%]|-[a-z])"
 )
+# Nor is it news how often something comes, or which day of the old calendar it is: "which rotates
+# every six months", "the 15th day of the seventh lunar month".
+_RECURRING = re.compile(
+    r"\b(?:every|each|of the|once every) (?:two|three|four|five|six|seven|eight|nine|ten)\b|"
+    r"\b\d{1,2}(?:st|nd|rd|th)(?= day of the \w+ (?:lunar )?month\b)"
+)
+_HAPPENED = re.compile(
+    r"\b(?:was|were|had|did|(?:has|have) (?:been|\w+ed)|(?:that|who|which) (?:\w+ly )?\w+ed)\b"
+)
+# How much of a place belongs to an explanation, for it to be a part of that.
+_SHARED = 0.8
 _COMPARING = re.compile(
     r"\b(?:since|first|last|latest|record|more|most|least|only|than|\w{2,}est)\b"
 )
@@ -57,12 +72,15 @@ _BEGINNING = re.compile(
     r"According|Upon|Unless|Even|Given|Instead|Unlike|Like|Through|Today|Yesterday|However|Still|"
     r"Meanwhile|Earlier|Last|This|That|Also|But|And|So|\w+(?:ing|ed|ly))\b[^,]*$"
 )
-_RELATIVE = re.compile("which|when|known|also|called|literally|meaning|short for")
+_RELATIVE = re.compile("which|who|when|known|also|called|literally|meaning|short for|or |as ")
 # What stands between a beginning and the sentence itself, instead of the sentence: "For scholars of
 # Joseon, the dynasty that ruled Korea, it took months".
-_NOUN_EXPLAINED = re.compile(r"(?:an?|the) (?:[a-z-]+ ){1,4}(?:that|who|which) ")
+_NOUN_EXPLAINED = re.compile(
+    r"(?:an?|the) (?:[a-z-]+ ){1,4}(?:that|who|which) |the (?:\w+ day|first|second|last) of the "
+)
 _SENTENCE_FOLLOWS = re.compile(
-    r", (?:it|he|she|they|we|there|this|that|the|an?|many|some|[A-Z]\w*) "
+    r", (?:it|he|she|they|we|there|this|that|the|an?|many|some|[A-Z]\w*|"
+    r"\w+ (?:is|are|was|were|has|have|had)) "
 )
 # The sooner you come, the better seat you get.
 _PROPORTION = re.compile(r"\b[Tt]he (?:more|less|fewer|worse|\w+er)\b")
@@ -133,10 +151,30 @@ def find_glosses(english: str) -> list[tuple[int, int]]:
     return [place for place in found if len(english[slice(*place)].split()) in _LENGTHS]
 
 
+def definition_at(place: Mention, english: str) -> Mention | None:
+    """The explanation that a place of an English text belongs to, if it says what always holds.
+
+    What has happened is news in any form: "a move that surprised investors".
+
+    Example:
+        >>> text = "He sells tteok, a rice cake that is steamed, and a drink."
+        >>> found = definition_at(Mention.between(14, 35, text), text)
+        >>> found and found.text
+        'a rice cake that is steamed'
+    """
+    for start, end in find_glosses(english):
+        shared = min(end, place.end) - max(start, place.start)
+        gloss = Mention.between(start, end, english)
+        if shared >= _SHARED * (place.end - place.start) and not _HAPPENED.search(gloss.text):
+            return gloss
+    return None
+
+
 def _is_news(gloss: str) -> bool:
     """Whether it tells a figure or a name; the years of history are none."""
-    without_years = _YEARS.sub("", gloss)
-    is_compared = without_years != gloss and _COMPARING.search(gloss) is not None
+    plain = _RECURRING.sub("", gloss)
+    without_years = _YEARS.sub("", plain)
+    is_compared = without_years != plain and _COMPARING.search(gloss) is not None
     return is_compared or _NEWS.search(without_years) is not None
 
 

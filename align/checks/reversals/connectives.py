@@ -28,7 +28,9 @@ _MAY_CONCEDE = re.compile(
 
 _UNLESS = re.compile(r"\bunless\b", re.IGNORECASE)
 _MAY_LIMIT = re.compile(
-    r"않|못|없|아니|안\s|까지|[가-힣]\s한[\s,]|이상|전에|제외|말고|빼고|외에|[야지]\s"
+    r"않|못|없|아니|안\s|까지|[가-힣]\s한[\s,]|이상|전에|제외|말고|빼고|외에|[야지]\s|"
+    # What is threatened or demanded: 철회를 요구하며 파업을 예고했다.
+    r"요구|촉구|압박|위협|협박|경고|으름장|엄포|최후\s?통첩"
 )
 
 _BECAUSE = re.compile(

@@ -28,7 +28,10 @@ _KOREAN = tuple(
             f"(?:회복|탈환|돌파)(?:했{_ENDS}|하며|하면서)|되찾(?:았{_ENDS}|으며)"
         ),
         (
-            "줄[었어고인였일]|줄며|줄면서|(?:감소|하락|인하|축소)(?!율|폭|률)|내[려렸린]|떨어|"
+            "줄[었어고인였일]|줄며|줄면서|(?:감소|하락|인하|축소)(?!율|폭|률)|내[려렸린]|"
+            # 서울에서 40㎞ 떨어진 곳 is only far away.
+            r"떨어(?!진|져\s)|(?<!㎞)(?<!㎞\s)(?<!km)(?<!km\s)(?<!\dm)(?<!\dm\s)(?<!미터)(?<!미터\s)"
+            r"(?<!마일)(?<!마일\s)(?<!리)(?<!리\s)떨어(?=진|져)|"
             "낮[아췄춰춘]|밀[렸려린]|빠[졌지진]|미끄러|락[했한해하]|감[했한해하]|"
             f"내(?:줬{_ENDS}|주며)|밑(?:돌았{_ENDS}|돌며)|(?:무너|깨)(?:졌{_ENDS}|지며)"
         ),
@@ -53,7 +56,7 @@ FALLS = (
 
 # Words before a figure, "rose by about 14", and behind it, "a 14 percent rise", "3 percent lower".
 _ENGLISH_BEFORE = tuple(
-    re.compile(rf"\b(?:{words}){_AMOUNT} ?[$€£₩¥]?$", re.IGNORECASE)
+    re.compile(rf"(?<![\w-])(?:{words}){_AMOUNT} ?[$€£₩¥]?$", re.IGNORECASE)
     for words in (
         (
             rf"{RISES}|gain(?:s|ed|ing)?|swell(?:s|ed|ing)?|re(?:gain|claim|captur)(?:s|ed|ing)|"

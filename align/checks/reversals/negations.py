@@ -123,7 +123,13 @@ _ADVERBIAL = re.compile(
 # 뿐만 아니라, -지 않을 수 없다, 다름없다, 끊임없이, 수밖에 없다: no negation in English.
 _OTHER_KOREAN = re.compile(words_of(KOREAN, "idiom"))
 # A가 아닌 B is also "B, beyond A": nothing is denied of B.
-_ELSEWHERE = re.compile(r"\b(?:beyond|outside|other than|apart from|away from|else\w*)\b", re.I)
+# A가 아닌 B로 규정하다 is "reclassify from A to B".
+_ELSEWHERE = re.compile(
+    r"\b(?:beyond|outside|other than|apart from|away from|else\w*|"
+    r"(?:\w*classif|redefin|re(?:nam|plac)|chang|switch|convert|turn|shift|mov|transform)\w* "
+    r"(?:[\w-]+ ){0,3}from\b)",
+    re.I,
+)
 # Markdown's emphasis, which would make one word of "_not_".
 _EMPHASIS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 # What there is none of, and English words that deny, but something of their own.

@@ -46,6 +46,10 @@ class _End:
 # What was counted as of a day was counted until then; what holds as of a day begins there.
 _AS_OF = re.compile("as of", re.IGNORECASE)
 _COUNTED = re.compile(rf"[{ending_in('ㅆ')}](?:다|습니다|으며|고)|누적|집계|기준|현재")
+# What has begun at some time is there by then: "By 10 a.m., lines had formed".
+_ALREADY = re.compile(
+    r"By \d[\d:]*\s?(?:[ap]\.?m\.?|o['’]clock)[^.;]{0,80}?,[^.;]*?\b(?:was|were|had)\b"
+)
 _PART = r"(?:(?:초순?|중순|말|하순|상순)\s?)?"
 # What begins at a date, and what ends there.
 _BEGINS = _End.of(
@@ -109,6 +113,8 @@ def reversed_end(bead: BeadView) -> tuple[Mention, Mention] | None:
             if said is None or instead is None:
                 continue
             if end is _ENDS and _AS_OF.match(instead.text) and _COUNTED.search(bead.korean):
+                continue
+            if end is _BEGINS and _ALREADY.match(bead.english, instead.start):
                 continue
             if not (_FROM_AN_EVENT.search(instead.text) and _is_of_an_event(said, ours.start)):
                 return Mention.between(ours.start, said.end(), bead.korean), instead

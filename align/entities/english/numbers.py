@@ -50,7 +50,7 @@ _ONE_AND_A_HALF = re.compile(
 _DIGIT = re.compile(r"\d")
 _MOST_PARTS, _MANY_PARTS = 10, 100  # of a fraction in figures: up to ten, or 100, 1,000
 _MOST_BEFORE = 5  # characters of a figure before its first digit: a sign, HK$, a space
-_WORD = re.compile(r"[A-Za-z]{3,}")  # no number word is shorter
+_WORD = re.compile(r"[A-Za-z]{3,}+(?!\d)")  # no number word is shorter; Twenty20 is a game
 _JOIN = re.compile(r"[\s-]+(?:and[\s-]+(?:an?[\s-]+)?|an?\s+|of\s+(?:an?\s+)?)?", re.IGNORECASE)
 # "All three" points back to what is known; Korean may say "all" alone, and "no two" is none.
 _POINTING = re.compile(r"\b(?:all|these|those|no)\s$", re.IGNORECASE)
