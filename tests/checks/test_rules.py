@@ -48,6 +48,7 @@ def test_a_wrong_pair_is_found(pair: list[str], found: Found) -> None:
         ("duplicated", "지도 쓰기 — 길 찾기", "Use an on-screen map — Use an on-screen map"),
         ("untranslated", "안내문은 한국어로만 나온다.", "The notice is only in 한국어."),
         ("repeated-word", "배가 떠났다.", "The the boat left."),
+        ("repeated-word", "구석구석 뒤졌다.", "They searched every corner of the the house."),
         ("quotation", "“간다”고 말했다.", "He said that he would go."),
         ("bracket", "세계무역기구(WTO)가 밝혔다.", "The World Trade Organization (WTO said so."),
         ("space", "배가 떠났다.", "The  boat left."),

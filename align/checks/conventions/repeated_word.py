@@ -25,7 +25,9 @@ _VERB_BEFORE = re.compile(
 )
 _PARTICLES = frozenset({"on", "in"})
 # Korean writes what is said twice as one word: 빨리빨리 is "ppalli ppalli".
+# Short words beside it, as in "the the", are typed twice all the same.
 _IN_ONE_WORD = re.compile(r"([가-힣]{2,})\1")
+_SHORT = 3
 
 
 class RepeatedWordCheck(Check):
@@ -42,9 +44,12 @@ class RepeatedWordCheck(Check):
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for every repeated word, unless the source repeats a word too."""
-        if any(True for _ in _doubled(bead.source)) or _IN_ONE_WORD.search(bead.source):
+        if any(True for _ in _doubled(bead.source)):
             return
+        is_said_twice = _IN_ONE_WORD.search(bead.source) is not None
         for first, second in _doubled(bead.target):
+            if is_said_twice and len(first[0]) > _SHORT:
+                continue
             place = Mention.between(first.start(), second.end(), bead.target)
             yield self.finding("twice", None, place, arguments={"text": place.text})
 

@@ -52,6 +52,7 @@ _RECURRING = re.compile(
     r"\b(?:every|each|of the|once every) (?:two|three|four|five|six|seven|eight|nine|ten)\b|"
     r"\b\d{1,2}(?:st|nd|rd|th)(?= day of the \w+ (?:lunar )?month\b)"
 )
+# What is told in the past.
 _HAPPENED = re.compile(
     r"\b(?:was|were|had|did|(?:has|have) (?:been|\w+ed)|(?:that|who|which) (?:\w+ly )?\w+ed)\b"
 )
