@@ -19,6 +19,14 @@ def threads(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     return thread_count()
 
 
+@pytest.fixture
+def _three_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three cores, all of which may be used."""
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+
+
 def blas_threads() -> set[int]:
     """The threads of numpy's own BLAS; other libraries that are loaded later bring theirs."""
     found = [library for library in threadpool_info() if library["user_api"] == "blas"]
@@ -106,10 +114,8 @@ def test_a_number_that_is_none_sets_no_limit(value: str, monkeypatch: pytest.Mon
     assert thread_count() == 1
 
 
-def test_a_process_beside_others_uses_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
-    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
-    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+@pytest.mark.usefixtures("_three_cores")
+def test_a_process_beside_others_uses_one_thread() -> None:
     with one_thread():
         with one_thread():
             assert thread_count() == 1
@@ -117,11 +123,9 @@ def test_a_process_beside_others_uses_one_thread(monkeypatch: pytest.MonkeyPatch
     assert thread_count() == 3
 
 
-def test_blocks_of_several_threads_may_overlap(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("_three_cores")
+def test_blocks_of_several_threads_may_overlap() -> None:
     """The first to begin is not always the last to end."""
-    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
-    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
-    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
     with ExitStack() as first, ExitStack() as second:
         first.enter_context(one_thread())
         second.enter_context(one_thread())

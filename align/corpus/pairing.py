@@ -115,10 +115,9 @@ def _matches(
                 for side, language in zip(unmatched, source.languages, strict=True)
             ]
             lines = _match(sides, settings, encoder)
-            earlier = names_in(place.parent) - {place.name}
             write_sealed(place, json.dumps(lines).encode())
-            for name in earlier:
-                remove(place.parent / name)
+            for earlier in names_in(place.parent) - {place.name}:
+                remove(place.parent / earlier)
     names = {file.path.as_posix(): file.name for file in unmatched.source}
     pairs = [
         ArticlePairEntry(names[first], Path(first), Path(second))

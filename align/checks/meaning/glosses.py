@@ -32,7 +32,8 @@ _CONVERTED = re.compile(
     r"(?:, (?:or )?| \((?:or )?)"
     r"(?P<converted>(?:(?:about|around|some|roughly|nearly|approximately|just (?:over|under)) )?"
     r"[\d,.]*\d (?:square |cubic )?(?:kilo|centi|milli|hect)?"
-    r"(?:met(?:er|re)s?|grams?|lit(?:er|re)s?|ares?|acres?|feet|foot|inch(?:es)?|yards?|miles?|pounds?|ounces?|tons?|bushels?))\b"
+    r"(?:met(?:er|re)s?|grams?|lit(?:er|re)s?|ares?|acres?|feet|foot|inch(?:es)?|yards?|miles?|"
+    r"pounds?|ounces?|tons?|bushels?))\b"
 )
 # A figure or a name is news. What everybody knows of the country explains.
 _NEWS = re.compile(
@@ -46,21 +47,21 @@ _YEARS = re.compile(
     r"(?<![\w$€£₩.,-])(?:\d{3,4}\s?(?:[-–—]| to | until | through )\s?\d{2,4}|(?:1\d{3}|20\d\d)s?)"
     r"(?![\w.,%-]*[\d%]|-[a-z])"
 )
+_COMPARING = re.compile(
+    r"\b(?:since|first|last|latest|record|more|most|least|only|than|\w{2,}est)\b"
+)
 # Nor is it news how often something comes, or which day of the old calendar it is: "which rotates
 # every six months", "the 15th day of the seventh lunar month".
 _RECURRING = re.compile(
     r"\b(?:every|each|of the|once every) (?:two|three|four|five|six|seven|eight|nine|ten)\b|"
     r"\b\d{1,2}(?:st|nd|rd|th)(?= day of the \w+ (?:lunar )?month\b)"
 )
-# What is told in the past.
+# What was or did something may be news, whatever form it has: "a move that angered farmers".
 _HAPPENED = re.compile(
     r"\b(?:was|were|had|did|(?:has|have) (?:been|\w+ed)|(?:that|who|which) (?:\w+ly )?\w+ed)\b"
 )
 # How much of a place belongs to an explanation, for it to be a part of that.
 _SHARED = 0.8
-_COMPARING = re.compile(
-    r"\b(?:since|first|last|latest|record|more|most|least|only|than|\w{2,}est)\b"
-)
 # ..., the agency said, ...
 _SAYING = re.compile(
     r"\b(?:said|says?|told|added|announced|found|finds|reported|reports|explained|estimated|"

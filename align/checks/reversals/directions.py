@@ -13,6 +13,10 @@ from align.entities.mentions import Mention
 # Words that rise, then those that fall, after a figure with its unit and particle: 14%가량 늘었다,
 # 112.48포인트(0.9%) 하락한, 80달러 선 아래로 떨어졌다, 각각 8%, 12% 증가했다, 2600선을 회복했다.
 _ENDS = "(?!다가|지만|으나|는데)"
+# 서울에서 40㎞ 떨어진 곳 is only far away.
+_NO_DISTANCE = "".join(
+    rf"(?<!{unit})(?<!{unit}\s)" for unit in ("㎞", "km", r"\dm", "미터", "마일", "리")
+)
 _KOREAN = tuple(
     re.compile(
         r"[가-힣%㎏㎞a-zA-Z]{0,4}?(?:\s?포인트|\s?p)?(?:\([^()]{1,12}\))?"
@@ -29,9 +33,7 @@ _KOREAN = tuple(
         ),
         (
             "줄[었어고인였일]|줄며|줄면서|(?:감소|하락|인하|축소)(?!율|폭|률)|내[려렸린]|"
-            # 서울에서 40㎞ 떨어진 곳 is only far away.
-            r"떨어(?!진|져\s)|(?<!㎞)(?<!㎞\s)(?<!km)(?<!km\s)(?<!\dm)(?<!\dm\s)(?<!미터)(?<!미터\s)"
-            r"(?<!마일)(?<!마일\s)(?<!리)(?<!리\s)떨어(?=진|져)|"
+            rf"떨어(?!진|져\s)|{_NO_DISTANCE}떨어(?=진|져)|"
             "낮[아췄춰춘]|밀[렸려린]|빠[졌지진]|미끄러|락[했한해하]|감[했한해하]|"
             f"내(?:줬{_ENDS}|주며)|밑(?:돌았{_ENDS}|돌며)|(?:무너|깨)(?:졌{_ENDS}|지며)"
         ),

@@ -122,8 +122,7 @@ _ADVERBIAL = re.compile(
 )
 # 뿐만 아니라, -지 않을 수 없다, 다름없다, 끊임없이, 수밖에 없다: no negation in English.
 _OTHER_KOREAN = re.compile(words_of(KOREAN, "idiom"))
-# A가 아닌 B is also "B, beyond A": nothing is denied of B.
-# A가 아닌 B로 규정하다 is "reclassify from A to B".
+# A가 아닌 B is also "B, beyond A", and as a change "from A to B": nothing is denied of B.
 _ELSEWHERE = re.compile(
     r"\b(?:beyond|outside|other than|apart from|away from|else\w*|"
     r"(?:\w*classif|redefin|re(?:nam|plac)|chang|switch|convert|turn|shift|mov|transform)\w* "
