@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -53,24 +54,27 @@ class Recovering(sqlite3.Connection):
 
 def test_a_file_that_is_recovered_meanwhile_is_tried_again(tmp_path: Path) -> None:
     """SQLite says by another code why it is locked."""
-    connection = sqlite3.connect(tmp_path / "left.sqlite", factory=Recovering)
-    write_ahead(connection, seconds=20)
-    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    with closing(sqlite3.connect(tmp_path / "left.sqlite", factory=Recovering)) as connection:
+        write_ahead(connection, seconds=20)
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_a_file_that_stays_locked_is_given_up(tmp_path: Path) -> None:
     path = tmp_path / "held.sqlite"
-    holder = connect(path)
-    holder.execute("CREATE TABLE row (number)")
-    holder.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(sqlite3.OperationalError, match="locked"):
-        write_ahead(connect(path), seconds=0.2)
-    holder.execute("COMMIT")
-    write_ahead(connect(path), seconds=0.2)
+    with closing(connect(path)) as holder, closing(connect(path)) as other:
+        holder.execute("CREATE TABLE row (number)")
+        holder.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            write_ahead(other, seconds=0.2)
+        holder.execute("COMMIT")
+        write_ahead(other, seconds=0.2)
 
 
 def test_a_file_that_is_no_database_is_not_tried_again(tmp_path: Path) -> None:
     path = tmp_path / "text.sqlite"
     path.write_text("기사입니다. " * 100)
-    with pytest.raises(sqlite3.DatabaseError, match="not a database"):
-        write_ahead(connect(path), seconds=60)
+    with (
+        closing(connect(path)) as connection,
+        pytest.raises(sqlite3.DatabaseError, match="not a database"),
+    ):
+        write_ahead(connection, seconds=60)

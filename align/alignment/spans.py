@@ -60,7 +60,7 @@ class SpanVectors:
         """The vectors of all segments, less their mean: most of aligning reads no others."""
         vectors = self.encoder.embed(self._sums)
         if self.encoder.centred:
-            self._mean = vectors.sum(axis=0) / (len(self) + _PRIOR_SEGMENTS)
+            self._mean = vectors.sum(axis=0) / np.float32(len(self) + _PRIOR_SEGMENTS)
             vectors = self._centre(vectors)
         return vectors
 

@@ -6,6 +6,7 @@ text, or the vectors of its halves, keyed by a hash of the encoder's identity an
 
 import sqlite3
 import time
+import weakref
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -71,6 +72,8 @@ class EmbeddingCache:
         self.path = path
         self.max_bytes = max_bytes
         self._connection = sqlite3.connect(path, timeout=_WAIT, check_same_thread=False)
+        # Python leaves a file open that nobody has closed, and says so from 3.13 on.
+        weakref.finalize(self, self._connection.close)
         write_ahead(self._connection, seconds=_WAIT)
         self._connection.execute("PRAGMA synchronous = NORMAL")
         with self._connection:

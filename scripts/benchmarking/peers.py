@@ -41,7 +41,7 @@ class Vectors:
         self._mean: Floats = np.zeros(encoder.dimension, np.float32)
         if encoder.centred:
             vectors = encoder.encode(list(segments))
-            self._mean = vectors.sum(axis=0) / (len(vectors) + _PRIOR)
+            self._mean = vectors.sum(axis=0) / np.float32(len(vectors) + _PRIOR)
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Embed texts: float32, shape (n, dimension), unit length."""
