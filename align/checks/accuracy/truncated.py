@@ -33,11 +33,11 @@ _STOPPED = re.compile(
 _TRAILING = re.compile(r"(?:…|\.{2,}|⋯|‥|[-–—~])[\"'”’」』]*\s*$")
 # The syllables of a verb in the past whose ending is missing: 어려웠, 했.
 _PAST = ending_in("ㅆ")
-# No Korean sentence or headline ends so: connective endings, object and place particles, and a verb
-# that qualifies what is missing.
+# No Korean sentence or headline ends so: connective endings, object and place particles, a verb
+# that qualifies what is missing, and Latin initials.
 _KOREAN_HANGING = re.compile(
     r"(?:하고|하며|면서|지만|는데|했고|이고|에서|에게|으로|[을를]|에는|[라다]고|[라다]며|"
-    rf"[하되있없라다려]는|[{_PAST}])\s*$"
+    rf"[하되있없라다려]는|[{_PAST}]|\b(?:[A-Z]\.){{2,}})\s*$"
 )
 # No Korean sentence begins so: with a particle, what follows a name or a figure, or a verb of
 # reporting without the report.

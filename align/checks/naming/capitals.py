@@ -63,6 +63,7 @@ _KOREAN_TEAM = re.compile(
 # What joins capitalised words into one name: Strait of Hormuz, Burt's Bees.
 _JOINTS = frozenset({" ", " & ", " of ", " the ", " of the ", "'s ", "’s ", "-"})
 _LONG_NAME = re.compile(rf"{NAME_WORD}(?: (?:of |for |and |the |& )*{NAME_WORD})+")
+_HYPHENATED = re.compile(rf"[{CAPITAL}][{LATIN}'’]+(?:-[{LATIN}'’]+){{2,5}}")
 _BEHIND_A_PLACE = re.compile(rf"[{CAPITAL}][{LATIN}'’-]+, $")
 # Changdeokgung, a royal palace in Seoul: it explains what readers at home know.
 _EXPLAINED = re.compile(rf"{NAME_WORD}, (?:an?|the) (?:[a-z-]+ ){{1,4}}(?:in|near|off) $")
@@ -172,9 +173,12 @@ def acronyms(texts: Iterable[str]) -> set[str]:
 def shortened(english: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield the initials of each name of several words, with where it stands.
 
-    A part of it may be shortened alone: LA of "Los Angeles Galaxy". No acronym has more than six
-    letters, so that the time grows with the text alone.
+    A part of it may be shortened alone: LA of "Los Angeles Galaxy". Of a name with hyphens, small
+    words count too: LET of "Lashkar-e-Taiba". No acronym has more than six letters, so that the
+    time grows with the text alone.
     """
+    for name in _HYPHENATED.finditer(english):
+        yield "".join(part[0] for part in name[0].split("-")).upper(), name.span()
     for run in _LONG_NAME.finditer(english):
         words = [w for w in CAPITALISED.finditer(run[0]) if w[0] not in NO_NAMES]
         for first, start in enumerate(words):

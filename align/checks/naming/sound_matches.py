@@ -227,7 +227,8 @@ def _spans(texts: _Texts) -> list[tuple[int, int]]:
 def _initials(texts: _Texts) -> Iterator[tuple[int, int]]:
     """Where the English text has the names whose initials are in the Korean one."""
     tokens = {_JOINT.sub("", token) for token in _LATIN_TOKEN.findall(texts.korean)}
-    tokens = {token for token in tokens if token.isupper() and len(token) > 1}
+    # LeT is short for Lashkar-e-Taiba.
+    tokens = {token.upper() for token in tokens if sum(map(str.isupper, token)) > 1}
     for initials, span in shortened(texts.english) if texts.names and tokens else ():
         if initials in tokens:
             yield span
