@@ -51,7 +51,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 HEAD = """# Contribution of each step and of each group of features
 
 How much strict F1 changes if a part of the aligner is left out. A negative change means that the
-part helps. `scripts/benchmark EVAL_DIR --ablation` writes this page.
+part helps. `scripts/benchmark EVAL_DIR corpora --ablation` writes this page.
 
 The first row gives strict F1 with everything. The next two rows leave out a step of the aligner.
 The others leave out a group of features, without which the scorer is then fitted. The last row says

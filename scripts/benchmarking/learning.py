@@ -46,7 +46,8 @@ _SURE = 0.95
 HEAD = """# Learning from a review
 
 When reviewers have decided on enough rows of a project, the aligner can be adapted to them, so that
-the rest of the project is aligned better. `scripts/benchmark EVAL_DIR --learning` writes this page.
+the rest of the project is aligned better. `scripts/benchmark EVAL_DIR corpora --learning` writes
+this page.
 
 ## How to do it
 

@@ -77,8 +77,8 @@ def _race(folders: Sequence[Path], encoders: Sequence[str]) -> Iterator[str]:
 
 
 _ABOUT = """How long an article pair takes, and how much memory it needs, from one article to a book
-of 32,000 lines. `scripts/benchmark EVAL_DIR --speed` wrote this page on {cores} cores. Timings are
-noisy: only compare timings on this page with each other.
+of 32,000 lines. `scripts/benchmark EVAL_DIR corpora --speed` wrote this page on {cores} cores.
+Timings are noisy: only compare timings on this page with each other.
 
 - `encode` is the time to encode every segment once and the merged spans near the path. `search` is
   the rest of the alignment, including finding numbers and names. The `MB` after it is the peak
