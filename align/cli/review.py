@@ -55,7 +55,10 @@ def review(
     port: Annotated[
         int,
         typer.Option(
-            min=0, max=65535, help="Port to listen on (default: the same at each start, if free)."
+            min=0,
+            max=65535,
+            show_default=False,
+            help="Port to listen on (default: the same at each start, if free).",
         ),
     ] = 0,
     public_url: Annotated[

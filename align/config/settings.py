@@ -84,16 +84,16 @@ class ChecksSettings(_Typed):
     """The severity of a check's findings instead of its own: "info", "warning" or "error"."""
 
     glossary: str = ""
-    """A .csv, .tsv, .xlsx or .tbx file of terms; empty for none."""
+    """A glossary: .csv, .tsv, .xlsx, .tbx, or .utf8, .txt or .tab of OmegaT; empty for none."""
 
     terms: Sequence[Sequence[str]] = ()
-    """Terms beside those of the glossary: each a pair of the source's term and the target's."""
+    """Terms beside those of the glossary: source, target and, if there are any, forbidden words."""
 
     patterns: Sequence[Mapping[str, str]] = ()
     """Regular expressions: message, with source, target or both, and a severity."""
 
     ignore: Sequence[Mapping[str, Any]] = ()
-    """Findings to ignore: check, article, bead, source_value, target_value."""
+    """Findings to ignore: check, article, bead, source_value, target_value, source, target."""
 
     ignore_file: str = ""
     """A .tsv file of findings to ignore; empty for none."""
