@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+import align
+
 FOLDER = Path(__file__).parents[2] / "docs" / "kubernetes"
 FIELDS = {
     "RayJob": {
@@ -111,3 +113,12 @@ def test_all_machines_have_one_version_of_ray() -> None:
     versions |= set(re.findall(r"rayproject/ray:([\d.]+)-", text))
     versions |= set(re.findall(r"ray\[client,data\]==([\d.]+)", text))
     assert len(versions) == 1
+
+
+def test_the_image_has_this_version_and_is_named_after_it() -> None:
+    """A tag that is built again must not hold another version than its name says."""
+    pages = (FOLDER / "Dockerfile", FOLDER / "rayjob.yaml", FOLDER.parent / "cluster.md")
+    texts = [page.read_text("utf-8") for page in pages]
+    found = [re.findall(r"(?:align-koen\[[a-z0-9,]+\]==|/align:)([\d.]+)", text) for text in texts]
+    assert all(found)
+    assert {one for versions in found for one in versions} == {align.__version__}
