@@ -57,6 +57,7 @@ _TOO_MUCH = 10**30
 _OF_ARTICLE = re.compile(r"(\b(?:article|clause|paragraph)s?\s?\d+)\.(?=\d)", re.IGNORECASE)
 _GENERATION = re.compile(
     r"[1-9]0[1-9]0(?=\s?['’\"”]?(?:세대|남성|여성|청년|직장인|·[남여]성))|(?<=[남여]성·)[1-9]0[1-9]0"
+    r"|(?<=[명%][이은가] )[1-9]0[1-9]0(?=$|[\s,.·])"
 )
 # 220 2/3, 5-1/2, 220과 3분의 2, "six and one-third": a whole number and a part of one.
 _WHOLE = re.compile(r"\d{1,3}(?:,?\d{3})*")

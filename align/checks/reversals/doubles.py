@@ -28,6 +28,24 @@ _PLAIN = re.compile(
     r"no (?!doubt\b|longer\b)\w+)\b|n['’]t\b",
     re.IGNORECASE,
 )
+# 동의 없이는 할 수 없다: "cannot be done without consent", or "only with consent".
+_NOT_WITHOUT = re.compile(
+    r"[가-힣]+\s없이는\s[^.,\"“”]{0,50}?(?:수\s?없[다었는을음습어지고]|지\s?(?:않|못))"
+)
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
+# "The firm would fold without aid" denies nothing, so English must say that somebody can.
+_CAN = re.compile(
+    r"\b(?:can(?!['’]t)|(?:is|are|was|were|be) (?:able|allowed|permitted|free) to)\b", re.IGNORECASE
+)
+# What may be the other denial there, or say the same in another way.
+_FORBIDS = re.compile(
+    r"\b(?:not?|cannot|never|nobody|none|nothing|neither|nor|only|just|alone|must|need\w*|few|"
+    r"requir\w*|until|unless|hard\w*|difficult\w*|imposs\w*|un(?!der)\w{4,}|il(?:legal|licit)\w*|"
+    r"in(?:capab|suffic|complet|valid|effect)\w*|prevent\w*|ban(?:s|ned|ning)?|prohibit\w*|little|"
+    r"forbid\w*|bar(?:s|red|ring)?|refus\w*|fail\w*|lack\w*|stop\w*|halt\w*|\w+less|barely|rarely|"
+    r"seldom)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 # What may be the other denial, or say that there are two.
 _OTHER = re.compile(rf"\b(?:{words_of(ENGLISH, 'second')})\b", re.IGNORECASE)
 
@@ -42,6 +60,10 @@ def halved_denial(korean: str, english: str) -> Mention | None:
         '모르는 사람은 없었'
         >>> halved_denial(said, "There was nobody who did not know him.")
     """
+    without = _NOT_WITHOUT.search(korean)
+    if without is not None and _WITHOUT.search(english):
+        is_halved = _CAN.search(english) and not _FORBIDS.search(english)
+        return Mention.of(without) if is_halved else None
     found = DOUBLE.search(korean)
     plain = list(_PLAIN.finditer(english)) if found else []
     if found is None or len(plain) != 1:
