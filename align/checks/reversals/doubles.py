@@ -1,7 +1,8 @@
 """Double negations that lose one of their two: nobody who did not, told as nobody who did.
 
 그 말을 믿지 않는 사람은 없었다 as "nobody believed it". English says such things with two denials,
-or with none, "everybody believed it"; with a single one, it says the opposite.
+or with none, "everybody believed it"; with a single one, it says the opposite. So does
+"can be spent without approval" for 승인 없이는 쓸 수 없다.
 """
 
 import re
@@ -61,9 +62,8 @@ def halved_denial(korean: str, english: str) -> Mention | None:
         >>> halved_denial(said, "There was nobody who did not know him.")
     """
     without = _NOT_WITHOUT.search(korean)
-    if without is not None and _WITHOUT.search(english):
-        is_halved = _CAN.search(english) and not _FORBIDS.search(english)
-        return Mention.of(without) if is_halved else None
+    if without is not None and _is_possible_without(english):
+        return Mention.of(without)
     found = DOUBLE.search(korean)
     plain = list(_PLAIN.finditer(english)) if found else []
     if found is None or len(plain) != 1:
@@ -71,3 +71,9 @@ def halved_denial(korean: str, english: str) -> Mention | None:
     (said,) = plain
     rest = english[: said.start()] + english[said.end() :]
     return None if _OTHER.search(rest) else Mention.of(found)
+
+
+def _is_possible_without(english: str) -> bool:
+    """Whether an English text says that something can be done without another thing."""
+    asserted = all(phrase.search(english) for phrase in (_WITHOUT, _CAN))
+    return asserted and _FORBIDS.search(english) is None
