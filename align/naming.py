@@ -1,4 +1,4 @@
-"""Names in messages: a file name may contain any bytes, and a name may be misspelt."""
+"""Names and counts in messages: a file name may contain any bytes, a name may be misspelt."""
 
 import re
 import unicodedata
@@ -70,6 +70,15 @@ def told_apart(names: Sequence[str]) -> list[str]:
         seen[looks] += 1
         apart.append(marked if seen[looks] == 1 else f"{marked} ({seen[looks]})")
     return apart
+
+
+def counted(number: int, noun: str) -> str:
+    """A count with its noun, which gets an s unless there is one.
+
+    >>> counted(1, "article"), counted(1200, "article pair")
+    ('1 article', '1,200 article pairs')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _escape(code: int) -> str:

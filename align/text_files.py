@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from align.errors import MalformedRecordError, UndecodableError
+from align.naming import counted
 
 _DELIMITERS = ",;\t"
 # The first line of a file for Excel may say what stands between cells.
@@ -68,7 +69,9 @@ def check_cells(
     """
     if any(cells[width:]):
         raise MalformedRecordError(
-            f"{len(cells)} cells, but there are {width} columns", where=where, remedy=remedy
+            f"{counted(len(cells), 'cell')}, but there are {counted(width, 'column')}",
+            where=where,
+            remedy=remedy,
         )
 
 

@@ -160,8 +160,8 @@ def check_sides(
 
     Both texts are compared: the side with more of a script is the one in that language. Only texts
     that are certainly wrong are refused. The texts are examined, not `Article.language`, which may
-    come from the user. Scripts do not distinguish German from French: for these, and for unknown
-    languages, the answer is False.
+    come from the user. Scripts do not distinguish German from French: for these, and beside unknown
+    languages, no sides are exchanged, but a text in another script is refused all the same.
 
     Returns:
         True if the source is certainly in the target's language and the target in the
@@ -177,16 +177,22 @@ def check_sides(
     scripts = [script for script in map(_expected, languages) if script is not None]
     sides = (source, target)
     found = [profile for side in sides if (profile := _profile(side.text)) is not None]
-    if len(found) < 2 or len(set(scripts)) < 2:
+    if len(found) < 2:
         return False
     wrong = [one.excludes(language) for one, language in zip(found, languages, strict=True)]
+    is_told = len(set(scripts)) == 2  # by the script, which of the two languages a side is in
     if not any(wrong):
-        _warn_of_doubts(sides, found, scripts, languages)
+        if is_told:
+            _warn_of_doubts(sides, found, scripts, languages)
         return False
-    if not found[0].excludes(target_language) and not found[1].excludes(source_language):
+    if (
+        is_told
+        and not found[0].excludes(target_language)
+        and not found[1].excludes(source_language)
+    ):
         return True
     first, second = (one.script() for one in found)
-    if first == second:
+    if is_told and first == second:
         raise LanguageError(
             f"both sides are in {_NAMES[first]}",
             where=f"{source.name}, {target.name}",

@@ -136,5 +136,18 @@ def _describe(error: "typer.BadParameter") -> str:
     message = error.format_message()
     if message.startswith("Usage:"):
         return message
-    path = error.ctx.command_path if error.ctx is not None else "align"
-    return f"align: {' '.join(message.split()).removesuffix('.')}; see {path} --help"
+    # The reason, without the name of its Python class.
+    message = " ".join(message.split()).removesuffix(".").replace(": Value error, ", ": ")
+    return f"align: {message}; see {_command_of(error)} --help"
+
+
+def _command_of(error: "typer.BadParameter") -> str:
+    """The command that was used wrongly, which an option without its value does not name."""
+    import typer
+
+    from align.cli.app import app
+
+    if error.ctx is not None:
+        return error.ctx.command_path
+    known = typer.main.get_group(app).commands
+    return f"align {sys.argv[1]}" if sys.argv[1:] and sys.argv[1] in known else "align"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli import options
+from align.naming import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,10 +66,12 @@ def build(
         typer.Option(metavar="FILE", help="Drop rows that overlap with this bitext. Repeatable."),
     ] = None,
     dev: Annotated[
-        float | None, typer.Option(help="Articles for dev: a share below 1, or their number.")
+        float | None,
+        typer.Option(min=0, help="Articles for dev: a share below 1, or their number."),
     ] = None,
     test: Annotated[
-        float | None, typer.Option(help="Articles for test: a share below 1, or their number.")
+        float | None,
+        typer.Option(min=0, help="Articles for test: a share below 1, or their number."),
     ] = None,
     seed: Annotated[int | None, typer.Option(min=0, help="Random seed for the split.")] = None,
     strict: Annotated[
@@ -190,8 +193,8 @@ def _print_summary(built: "Built") -> None:
     failed = f", {built.failed} failed" if built.failed else ""
     reused = f", {built.reused} were done before" if built.reused else ""
     lines = [
-        f"{built.articles} articles{failed}{reused}",
-        f"{rows} beads, {kept} kept ({kept / rows:.1%})",
+        f"{counted(built.articles, 'article')}{failed}{reused}",
+        f"{counted(rows, 'bead')}, {kept} kept ({kept / rows:.1%})",
         *(f"  {count:>9} {name}" for name, count in built.kept.items()),
         *(f"  {count:>9} dropped: {name}" for name, count in built.dropped.items() if count),
         f"{built.output} in {built.seconds:.1f} s, {rows / built.seconds:.0f} sentence pairs/s",

@@ -7,7 +7,8 @@ import typer
 
 from align.cli import options
 from align.cli.messages import steps
-from align.errors import InputError
+from align.config import ChecksSettings
+from align.errors import InputError, SettingsError
 from align.records import Severity
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ def check(
         },
     )
     checks = settings.checks
+    _refuse_no_checks(checks)
     options.refuse_standard_input(bitext, target)
     inputs = (bitext, target, checks.glossary, checks.ignore_file, config)
     place = options.destination_of(output, format_, inputs, force=force)
@@ -145,6 +147,17 @@ def check(
         )
     if fail_on is not None and any(row.findings for row in checked.at_least(fail_on)):
         raise typer.Exit(1)
+
+
+def _refuse_no_checks(settings: ChecksSettings) -> None:
+    """Refuse settings that leave no check, because a pipeline would report no fault."""
+    if settings.only and set(settings.only) <= set(settings.off):
+        raise SettingsError(
+            "no check is left: all that are named are off, too",
+            where="checks.only",
+            remedy="name another check",
+            key="checks.only",
+        )
 
 
 def _print(checked: "CheckedFile", at_least: Severity | None) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from align.naming import counted
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
@@ -26,7 +28,7 @@ class Lines:
         self._stage, self._total = stage, total
         self._articles = self._rows = 0
         self._began = self._said = time.monotonic()
-        self._print(stage if total is None else f"{stage} {total} articles")
+        self._print(stage if total is None else f"{stage} {counted(total, 'article')}")
 
     def advance(self, articles: int, rows: int) -> None:
         """Count, and print the progress if nothing was printed for a while."""
@@ -37,12 +39,13 @@ class Lines:
             return
         self._said = now
         passed = now - self._began
-        done, left = f"{self._articles}", ""
+        done, left = counted(self._articles, "article"), ""
         if self._total is not None and self._articles:
             seconds = (self._total - self._articles) * passed / self._articles
-            done, left = f"{self._articles}/{self._total}", f", {_clock(seconds)} left"
+            done = f"{self._articles}/{self._total} articles"
+            left = f", {_clock(seconds)} left"
         # A stage may have no articles to count, or no sentence pairs.
-        parts = [f"{done} articles"] if self._articles else []
+        parts = [done] if self._articles else []
         if self._rows:
             parts.append(f"{self._rows / passed:.0f} sentence pairs/s")
         self._print(f"{self._stage}: {', '.join(parts)}{left}")

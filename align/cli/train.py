@@ -7,6 +7,7 @@ import typer
 
 from align.cli import options
 from align.cli.messages import steps
+from align.naming import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +98,7 @@ def train(
         typer.echo(f"{name:32}{value:9.3f}")
     beads, articles = sum(weights.fitted_on.values()), len(weights.fitted_on)
     typer.echo(
-        f"fitted on {beads} beads of {articles} article pair{'s' * (articles != 1)}; "
+        f"fitted on {counted(beads, 'bead')} of {counted(articles, 'article pair')}; "
         f"regularisation {weights.regularisation:g}; weights {weights.digest}"
     )
 
@@ -156,7 +157,7 @@ def _adapt(
 
 def _print_outcome(fitted: "Fitted", trial: "Trial | None", digest: str, *, is_kept: bool) -> None:
     """Print whether the weights were fitted, why not, and what the trial found."""
-    used = f"fitted to {fitted.rows} rows of {fitted.articles} articles"
+    used = f"fitted to {counted(fitted.rows, 'row')} of {counted(fitted.articles, 'article')}"
     if trial is None:
         used = f"not fitted: {fitted.rows} rows of one article cannot show what helps others"
     elif not fitted.adapted:

@@ -13,6 +13,7 @@ from align.corpus.columns import SIDES
 from align.corpus.report import EXPLAINED
 from align.corpus.summary import split_rows, unit_heads
 from align.languages import language_name
+from align.naming import counted
 from align.records import SURE
 
 # The hub's identifiers; any other licence is "other" there, and named in full in the card.
@@ -157,7 +158,7 @@ def _summary(record: Mapping[str, Any]) -> str:
     return (
         f"# {_literal(_line(record['source']))}\n\n"
         f"{record['kept']:,} pairs of {languages[0]} text and its {languages[1]} translation, "
-        f"aligned sentence by sentence from {articles:,} articles{when}. "
+        f"aligned sentence by sentence from {counted(articles, 'article')}{when}. "
         f"A pair has one sentence a side or, where the translation merged or split some, several.\n"
     )
 
@@ -182,7 +183,7 @@ def _making(record: Mapping[str, Any]) -> str:
         steps.append([f"{name}: {meaning}" if meaning else name, step["dropped"], step["left"]])
     versions = ", ".join(f"{name} {version}" for name, version in record["versions"].items())
     failed = record["articles"]["failed"]
-    lost = f" {failed:,} articles could not be aligned." if failed else ""
+    lost = f" {counted(failed, 'article')} could not be aligned." if failed else ""
     return (
         "## How it was made\n\n"
         f"The articles were split into sentences and aligned with the encoder "
@@ -205,8 +206,8 @@ def _sources(record: Mapping[str, Any]) -> str:
     ]
     unstated = record["licences"].get("", 0)
     warning = (
-        f"\nOf {unstated:,} articles the licence is not stated: ask their owners before you use or "
-        "publish them.\n"
+        f"\nThe licence of {counted(unstated, 'article')} is not stated: ask the owners before you "
+        "use or publish the texts.\n"
         if unstated
         else ""
     )

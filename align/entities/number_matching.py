@@ -108,7 +108,8 @@ def _without_conversions(
         for number in alone
         if number.unit in units
         or not any(
-            converts(other.unit, number.unit) and _converted(other, number)
+            (converts(other.unit, number.unit) and _converted(other, number))
+            or _in_fahrenheit(number, other)  # 35℃(화씨 95도) as "95 degrees"
             for other in nearest(others, orders[number.start], len(beside))
         )
     ]

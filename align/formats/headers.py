@@ -13,6 +13,7 @@ from align.formats.cells import COLUMNS, row_of_cells
 from align.formats.parsing import FIGURES, check_texts, checked_figures, figures_of_texts
 from align.formats.rows import LanguageCodes, Languages, Origin, RowStream, stream_of
 from align.languages import named_language, primary_language
+from align.naming import counted
 from align.records import BitextRow
 from align.text_files import check_cells
 
@@ -300,7 +301,7 @@ def _rows_of_table(header: Header, cells: Iterable[PlacedCells]) -> Iterator[Bit
             continue
         if len(values) <= needed:
             raise MalformedRecordError(
-                f"{len(values)} cells, but the header needs {max(places.values()) + 1}",
+                f"{counted(len(values), 'cell')}, but the header needs {max(places.values()) + 1}",
                 where=where,
                 remedy="give every row a source and a target",
             )

@@ -4,6 +4,7 @@ bitext = align_pair("story.ko.txt", "story.en.txt")
 checked = check_file("story.tmx")
 
     aligning      two articles to one scored bitext; aligning again around what is known
+    relating      whether two aligned articles are translations of each other at all
     checking      a bitext file, a folder or two articles, with findings; rows of a review
     ignoring      leave out what an ignore file exempts, and name its lines that match nothing
     checked       the result, written as a report or a bitext

@@ -13,9 +13,9 @@ from align.encoders import Encoder, encoder_from
 from align.errors import EmptyInputError, warn
 from align.languages import primary_language
 from align.naming import printable
+from align.pipeline.relating import discounted_if_unrelated
 from align.progress import Announce, say_nothing
 from align.records import (
-    FAIR,
     AlignedPair,
     Alignment,
     Article,
@@ -27,18 +27,6 @@ from align.records import (
 )
 from align.segmentation import forget_analyser, segment, segment_pre_split
 from align.version import __version__
-
-# A pair is reported as unrelated if less than this share of each side's text is in links that are
-# more likely right than wrong. Translations reach 0.89 and more (82 pairs, some of them novels);
-# 73 of 76 unrelated pairs stay below 0.3, and the others, which are short, below 0.5.
-_LEAST_TRANSLATED = 0.3
-# And if the order of both sides says less than this, in nats per segment: see `order_gain`. 124
-# pairs of news, guides and other articles with different subjects reach 0.7 at most, 20 pairs made
-# of sentences from the same templates 1.46, and 162 translations, some of them very free, 1.9 and
-# more.
-_LEAST_GAIN = 1.5
-# A link of 0.4 counts by 0.4 of a likely one, one of 0.25 by 0.06.
-_STEEPNESS = 4
 
 
 def align_pair(
@@ -98,7 +86,7 @@ def align_pair(
     )
     called = printable(name or articles[0].name)
     pair = AlignedPair(called, *articles, first, second, aligned.alignment, aligned.similarity_map)
-    pair = _discounted_if_unrelated(pair, aligned.order_gain)
+    pair = discounted_if_unrelated(pair, aligned.order_gain, encoder)
     made = Provenance(encoder.identity, weights.digest, __version__)
     return Bitext(*languages, tuple(pair.rows()), (pair,), made)
 
@@ -217,54 +205,3 @@ def _not_empty(segments: tuple[Segment, ...], article: Article) -> tuple[Segment
             "contains no sentence", where=article.name, remedy="give an article that contains text"
         )
     return segments
-
-
-def _discounted_if_unrelated(pair: AlignedPair, order_gain: float) -> AlignedPair:
-    """Warn, and scale down every confidence, if the articles do not look like translations.
-
-    A posterior assumes that they are translations of each other. Where most of both texts has no
-    counterpart, or what has one fits in any order, that assumption itself is uncertain.
-    """
-    shares = [
-        _linked_share(pair.alignment.beads, side, segments)
-        for side, segments in (("source", pair.source_segments), ("target", pair.target_segments))
-    ]
-    share, softened = map(max, zip(*shares, strict=True))
-    if share >= _LEAST_TRANSLATED and order_gain >= _LEAST_GAIN:
-        return pair
-    reason = (
-        f"{share:.0%} of the text has a likely counterpart"
-        if share < _LEAST_TRANSLATED
-        else "the sentences fit hardly better than in reverse order"
-    )
-    warn(
-        f"{pair.source.name} and {pair.target.name} do not look like translations of each "
-        f"other: {reason}"
-    )
-    gained = min(1.0, max(0.0, order_gain / _LEAST_GAIN)) ** _STEEPNESS
-    factor = min(1.0, softened / _LEAST_TRANSLATED, gained)
-    beads = tuple(
-        dataclasses.replace(bead, confidence=round((bead.confidence or 0.0) * factor, 6))
-        for bead in pair.alignment.beads
-    )
-    return dataclasses.replace(pair, alignment=dataclasses.replace(pair.alignment, beads=beads))
-
-
-def _linked_share(
-    beads: tuple[Bead, ...], side: str, segments: tuple[Segment, ...]
-) -> tuple[float, float]:
-    """The share of a side's characters in links that are more likely right than wrong.
-
-    The second number also counts the others, the less the more they are likely to be wrong: a link
-    just below the limit must not bring every confidence down to zero.
-    """
-    linked = softened = 0.0
-    for bead in beads:
-        if bead.is_null:
-            continue
-        length = sum(len(segments[i].text) for i in getattr(bead, side))
-        confidence = bead.confidence or 0.0
-        linked += length * (confidence >= FAIR)
-        softened += length * min(1.0, confidence / FAIR) ** _STEEPNESS
-    whole = sum(len(part.text) for part in segments)
-    return linked / whole, softened / whole

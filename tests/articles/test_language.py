@@ -231,3 +231,17 @@ def test_a_language_is_excluded_only_if_it_is_certain(
     text: str, language: str, excluded: bool
 ) -> None:
     assert excludes_language(text, language) is excluded
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages", "message"),
+    [
+        pytest.param(KOREAN, ENGLISH, ("fr", "de"), "a: is in Korean, not in fr", id="source"),
+        pytest.param(GERMAN, KOREAN, ("de", "en"), "b: is in Korean, not in en", id="target"),
+        pytest.param(KOREAN, CHINESE, ("xx", "en"), "b: is in Chinese", id="beside-an-unknown"),
+    ],
+)
+def test_another_script_is_refused_where_languages_share_theirs(source, target, languages, message):
+    """German may be French, but Korean is neither."""
+    with pytest.raises(LanguageError, match=message):
+        sides(source, target, languages)

@@ -37,9 +37,9 @@ def test_a_folder_becomes_a_corpus_beside_it(
     done = run("build", "news", "--workers", 1)
     assert (done.status, done.out) == (0, "")
     lines = done.err.splitlines()
-    assert lines[0] == "aligning 1 articles"
-    summary = lines[lines.index("selecting 1 articles") + 1 :]
-    assert summary[0] == "1 articles"
+    assert lines[0] == "aligning 1 article"
+    summary = lines[lines.index("selecting 1 article") + 1 :]
+    assert summary[0] == "1 article"
     assert re.fullmatch(r"\d beads, \d kept \(\d+\.\d%\)", summary[1])
     assert re.fullmatch(r"news-corpus in \d+\.\d s, \d+ sentence pairs/s", lines[-1])
     assert Path("news-corpus/train-00000.parquet").is_file()
@@ -127,7 +127,7 @@ def test_wrong_use_is_one_line(arguments: list[str], says: str, news: Path, run:
 def test_a_wrong_device_is_said_once_and_no_article_fails(news: Path, run: Run) -> None:
     Path("align.toml").write_text('[encoder]\ndevice = "odd"\n', "utf-8")
     lines = run("build", "news", "--workers", 1).err.splitlines()
-    assert lines[0] == "aligning 1 articles"
+    assert lines[0] == "aligning 1 article"
     says = "align: align.toml: encoder.device: torch cannot use the device 'odd'"
     assert [line.startswith(says) for line in lines[1:]] == [True]
     (flag,) = run("build", "news", "--workers", 1, "--device", "abacus").err.splitlines()[1:]
@@ -173,11 +173,11 @@ def test_a_log_gets_a_line_every_ten_seconds(
     clock.now += 10
     lines.advance(1, 1000)
     assert capsys.readouterr().err.splitlines() == [
-        "aligning 1000 articles",
+        "aligning 1,000 articles",
         "aligning: 20/1000 articles, 50 sentence pairs/s, 8:10 left",
         "aligning: 40/1000 articles, 50 sentence pairs/s, 8:00 left",
         "scoring",
-        "scoring: 1 articles, 100 sentence pairs/s",
+        "scoring: 1 article, 100 sentence pairs/s",
     ]
 
 

@@ -86,6 +86,15 @@ def test_the_status_follows_the_gravest_finding(
     assert run("check", table, "--rules", *arguments).status == status
 
 
+def test_checks_that_are_named_and_off_are_refused(table: Path, run: Run) -> None:
+    """Nothing would be checked, and a pipeline would pass."""
+    shown = run("check", table, "--rules", "--only", "number", "--off", "number", "--off", "date")
+    assert (shown.status, shown.problem) == (
+        2,
+        "--only: no check is left: all that are named are off, too; name another check",
+    )
+
+
 @pytest.mark.parametrize("suffix", ["json", "html", "tsv", "xlsx"])
 def test_the_suffix_tells_the_report(suffix: str, table: Path, tmp_path: Path, run: Run) -> None:
     shown = run("check", table, "--rules", "-o", tmp_path / f"report.{suffix}")

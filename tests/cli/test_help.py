@@ -111,6 +111,14 @@ def test_help_loads_nothing_heavy() -> None:
         (("pair", "story.ko.txt"), "align: Missing argument 'EN'; see align pair --help\n"),
         (("pair", "--zzz"), "align: No such option: --zzz; see align pair --help\n"),
         (("convert", "a.tmx"), "align: Missing argument 'OUT'; see align convert --help\n"),
+        (
+            ("pair", "a.txt", "b.txt", "--name"),
+            "align: Option '--name' requires an argument; see align pair --help\n",
+        ),
+        (
+            ("check", "a.tsv", "--fail-on", "nope"),
+            "align: Invalid value for '--fail-on': 'nope' is not one of 'info', 'warning'",
+        ),
         (("segment", "a", "b"), "align: Got unexpected extra argument"),
     ],
 )

@@ -164,7 +164,7 @@ def test_two_columns_need_no_header(tmp_path: Path) -> None:
         ("id\tpath_ko\tpath_en\na\tb\tc\n", "3 columns, but no header"),
         ("note_ko\ttext_ko\ttext_en\na\tb\tc\n", "3 columns, but no header"),
         ("source\ttarget\tsrc\na\tb\tc\n", "the columns 'source' and 'src' mean the same"),
-        ("source\ttarget\nonly\n", "line 2: 1 cells, but the header needs 2"),
+        ("source\ttarget\nonly\n", "line 2: 1 cell, but the header needs 2"),
     ],
 )
 def test_a_table_that_cannot_be_told_is_refused(text: str, message: str, tmp_path: Path) -> None:

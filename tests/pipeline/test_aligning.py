@@ -14,7 +14,7 @@ from align.checks import check_bitext
 from align.config import Settings
 from align.errors import AlignWarning, EmptyInputError, LanguageError
 from align.pipeline import realign
-from align.pipeline.aligning import _discounted_if_unrelated
+from align.pipeline.relating import discounted_if_unrelated
 from align.records import AlignedPair, Alignment, Bead
 from align.segmentation import kiwi, segment_pre_split
 from tests.fakes import HashEncoder
@@ -82,9 +82,32 @@ def test_a_link_that_is_hardly_unlikely_keeps_most_of_its_confidence() -> None:
         alignment = Alignment((Bead(range(1), range(1), confidence=confidence),), 1, 1)
         pair = AlignedPair("a", article, article, (segment,), (segment,), alignment)
         with warnings.catch_warnings(action="ignore"):
-            (bead,) = _discounted_if_unrelated(pair, math.inf).alignment.beads
+            (bead,) = discounted_if_unrelated(pair, math.inf, HashEncoder()).alignment.beads
         confidences.append(bead.confidence)
     assert confidences == [0.5, pytest.approx(0.499)]
+
+
+def test_short_news_on_different_subjects_is_reported() -> None:
+    """With a headline, three paragraphs and a quotation in the same places, all was called sure."""
+    korean = """지리산 반달가슴곰 새끼 4마리 태어나
+
+국립공원공단은 지리산에서 어미 곰 3마리가 새끼 4마리를 낳은 것을 확인했다고 21일 밝혔다.
+
+연구진은 동면굴 앞에 놓은 무인 카메라로 새끼를 관찰했다. 장지원 박사는 “모두 건강하다”고 말했다.
+
+공단은 탐방객에게 지정된 탐방로만 이용해 달라고 당부했다."""
+    english = """Record 460,000 visit Gangneung coffee festival
+
+The 16th Gangneung Coffee Festival, which ended last weekend, drew 460,000 visitors, the city said.
+
+A total of 120 cafes took part. “Coffee tastes different by the sea,” said Han Do-yun, a student.
+
+Next year's festival will run for five days from Oct. 8."""
+    source = parse_text(korean, name="bears", language="ko")
+    target = parse_text(english, name="festival", language="en")
+    with pytest.warns(AlignWarning, match="do not look like translations of each other"):
+        bitext = align_pair(source, target)
+    assert max(row.confidence or 0.0 for row in bitext if row.source_ids and row.target_ids) < 0.5
 
 
 def test_a_warning_names_the_line_that_called(tmp_path: Path) -> None:

@@ -91,6 +91,7 @@ class NameCheck(ModelCheck):
             one
             for one in bead.article.strangers(bead.position, self.model.may_warn)
             if not _HELD_KEY.match(bead.english, one.place.end)
+            and not bead.in_dateline(one.place, "en")
             and not (_THIS_PAPER.search(texts[0]) and one.place.is_within(_PAPER, texts[1]))
         )
         worst = max(strangers, key=lambda one: self.model.probability(one.values), default=None)

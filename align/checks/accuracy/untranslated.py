@@ -9,6 +9,7 @@ from align.checks.copies import is_copied
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
+from align.languages import is_korean_english
 from align.records import Finding, Severity
 
 _HANGUL = re.compile(r"[가-힣ᄀ-ᇿㄱ-ㆎ]+(?:\s+[가-힣ᄀ-ᇿㄱ-ㆎ]+)*")
@@ -18,6 +19,8 @@ _FULL_WIDTH = re.compile(
 )
 # Four plain English words in a row: no name, title or quoted term of a Korean text is that.
 _ENGLISH_RUN = re.compile(r"(?<![A-Za-z])[A-Za-z']+(?: [a-z']+){3,}")
+# In a Korean source, which was itself translated from English, a clause that the other side has.
+_ENGLISH_CLAUSE = re.compile(r"(?<![A-Za-z\"'“‘(<《「『])[A-Za-z']+(?: [a-z']+){5,}")
 _GLOSS = ("(", "（", "[")
 # What languages call themselves. A line of three is a menu, and the same in all of them.
 _ENDONYM = re.compile(
@@ -43,7 +46,7 @@ class UntranslatedCheck(Check):
         ),
         "english": Message(
             "English is left in the Korean text: {text}",
-            "한국어 번역문에 영어가 남아 있습니다: {text}",
+            "한국어 글에 영어가 남아 있습니다: {text}",
         ),
         "hangul": Message(
             "Korean is left in the translation: {text}",
@@ -69,6 +72,8 @@ class UntranslatedCheck(Check):
         elif bead.languages[1] == "ko":
             for found in _ENGLISH_RUN.finditer(bead.target):
                 yield self._left(found, "english")
+        elif is_korean_english(bead.languages) and (left := _left_in_source(bead)):
+            yield self.finding("english", left, None, arguments={"text": left.text})
         elif not _speaks_hanja(bead.languages[1]):
             yield from self._eastern(bead)
 
@@ -84,6 +89,12 @@ class UntranslatedCheck(Check):
     def _left(self, found: re.Match[str], key: str, *, hint: bool = False) -> Finding:
         place = Mention.of(found)
         return self.finding(key, None, place, hint=hint, arguments={"text": found[0]})
+
+
+def _left_in_source(bead: BeadView) -> Mention | None:
+    """A clause of a Korean source that was left in English."""
+    found = _ENGLISH_CLAUSE.search(bead.source)
+    return Mention.of(found) if found is not None and found[0] in bead.target else None
 
 
 def _speaks_hanja(language: str) -> bool:

@@ -38,13 +38,14 @@ _ORDINALS = (
     re.compile(r"제\s?\d[\d,]*(?:\s?[가-힣]+)?$|\d\s?(?:위|번째|째|호|기|차|등|번)$"),
     re.compile(
         r"\d(?:st|nd|rd|th)$|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$|"
-        r"(?:\bNo\.|\bnumber|#)\s?\d[\d,]*$",
+        # Pier 7, Terminal 1
+        r"(?:\bNo\.|\bnumber|#|\b(?-i:[A-Z][a-z]{2,}))\s?\d[\d,]*$",
         re.IGNORECASE,
     ),
 )
 # "In their 50s", which no count changes places with.
 _DECADE = re.compile(r"\d0['’]?s$|(?:twen|thir|for|fif|six|seven|eigh|nine)ties$", re.IGNORECASE)
-_ORDINAL_BEFORE = 8  # characters before a figure that may make it an ordinal
+_ORDINAL_BEFORE = 12  # characters before a figure that may make it an ordinal
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE_PARTS = (
     "year", "month", "day", "weekday", "hour", "minute", "half_day", "span",

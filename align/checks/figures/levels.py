@@ -11,9 +11,9 @@ from align.entities.mentions import Number
 from align.entities.numbers import find_quantities
 
 # Of 2,500대 and 1%대; 20대 may be young people, and 5대 are cars.
-_LEVEL = re.compile(r"대(?=[로의에가를은는까였인이\s,.]|$)")
+_LEVEL = re.compile(r"대(?=[로의에가를은는까였인이다\s,.]|$)")
 _UPPER_HALF = re.compile(r"대(?:의|\s)?\s?(?:중후반|후반|끝자락|막판)")
-_LEVELS = frozenset({"", "percent", "point", "krw", "usd", "eur", "jpy", "cny", "pound", "item"})
+_DECADES = frozenset({"year"})  # 90년대
 _BELOW = re.compile(
     r"\b(?:(?:below|under(?:neath)?|beneath|lower than|less than|fewer than|short of|shy of|up to|"
     r"within)(?: the)?[ -]|sub-|\d(?: ?%| [a-z]+)?(?: (?:and|to|or) |[-–]))(?:[$€£¥₩W]|KRW )?$",
@@ -55,7 +55,7 @@ def is_upper_end(theirs: Number, ours: Number | None, korean: str, english: str)
         and (is_below or _UPPER_HALF.match(korean, _end(level)))
         for level in find_quantities(korean, "ko")[0]
         if (ours is None or ours.start == level.start)
-        and level.unit in _LEVELS
+        and level.unit not in _DECADES
         and level.digits
         and _LEVEL.match(korean, _end(level))
     )

@@ -30,7 +30,7 @@ MARGINS = ("over other sources", "over other targets")
 
 
 # How much more similar a pair becomes without an explanation that only one side has.
-_LEAST_GAIN = 0.02
+_LEAST_GAIN = 0.01
 
 
 @dataclass(frozen=True, slots=True)

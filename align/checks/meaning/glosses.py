@@ -12,7 +12,8 @@ from align.entities.mentions import Mention
 # How an explanation begins: "a dish", "known as", "which is".
 _OPENING = (
     r"(?:(?:an?|the|one of|another|(?:South )?Korea['’]s|Seoul['’]s|the (?:country|nation)['’]s)\s|"
-    r"(?:also |better |commonly |widely )?(?:known|called|referred to)(?: in \w+)? as\s|"
+    r"(?:also |better |commonly |widely |locally )?(?:known|called|referred to)(?: in \w+)? as\s|"
+    r"as (?:it|they|Koreans|locals|people) calls? |"
     r"(?:literally|meaning|short for|or|"
     r"as (?:[\w'’-]+ ){1,6}(?:is|are)(?=(?: \w+)? (?:known|called)\b)|"
     r"who (?:is|are)|which (?:is|are|was|means?|refers? to|marks?|falls?|rotates?|"
@@ -37,7 +38,8 @@ _CONVERTED = re.compile(
 )
 # A figure or a name is news. What everybody knows of the country explains.
 _NEWS = re.compile(
-    r"\d|\b(?!(?:South|North|Koreas?|Koreans?|Seoul|Asian?|Lunar|East)\b)[A-Z]|"
+    r"\d|\b(?!(?:South|North|Koreas?|Koreans?|Seoul|Asian?|Lunar|East|Japan(?:ese)?|Chinese|"
+    r"Confucian|Buddhis[tm])\b)[A-Z]|"
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|(?:m|b|tr)illion)"
     r"s?\b"
 )
@@ -50,10 +52,12 @@ _YEARS = re.compile(
 _COMPARING = re.compile(
     r"\b(?:since|first|last|latest|record|more|most|least|only|than|\w{2,}est)\b"
 )
-# Nor is it news how often something comes, or which day of the old calendar it is: "which rotates
-# every six months", "the 15th day of the seventh lunar month".
+# Nor is it news how often something comes, how many others of a kind there are, or which day of the
+# old calendar it is: "which rotates every six months", "one of the five surviving epics", "the 15th
+# day of the seventh lunar month".
 _RECURRING = re.compile(
-    r"\b(?:every|each|of the|once every) (?:two|three|four|five|six|seven|eight|nine|ten)\b|"
+    r"\b(?:every|each|of the|once every|one of (?:its|their|(?:the )?\w+['’]s)) "
+    r"(?:two|three|four|five|six|seven|eight|nine|ten)\b|"
     r"\b\d{1,2}(?:st|nd|rd|th)(?= day of the \w+ (?:lunar )?month\b)"
 )
 # What was or did something may be news, whatever form it has: "a move that angered farmers".

@@ -192,7 +192,8 @@ def _opposite(bead: BeadView, plain: str, english: str) -> tuple[Mention, Mentio
     measured = blanked(_MEASURING, english)
     denials = [Mention.of(one) for one in _ANY_NOT.finditer(measured)]
     others = [one for one in denials if not one.begins_in(theirs)]
-    denied = [Mention.of(one) for one in _PLAIN_KOREAN.finditer(blanked(_ADVERBIAL, plain))]
+    found_denied = map(Mention.of, _PLAIN_KOREAN.finditer(blanked(_ADVERBIAL, plain)))
+    denied = [one for one in found_denied if not (ours.start <= one.start and one.end <= ours.end)]
     if others and denied:
         is_plain = all(_is_apart(one, ours, bead.korean) for one in denied) and all(
             _is_apart(one, theirs, english) for one in others

@@ -89,12 +89,16 @@ def numbers_of_changes(numbers: Sides, texts: tuple[str, str]) -> Iterator[Numbe
         numbers: The numbers of the Korean and of the English text.
         texts: Both texts.
     """
-    for side, changes in enumerate((_korean_changes, _english_changes)):
+    told = [*_korean_changes(numbers[0], texts[0])], [*_english_changes(numbers[1], texts[1])]
+    for side, changes in enumerate(told):
+        ends = [end for other in told[1 - side] for end in (other.start, other.end)]
         others = [*numbers[1 - side], *(_ones(texts[1]) if side == 0 else ())]
-        for change in changes(numbers[side], texts[side]):
+        for change in changes:
             for known, amount in product(others, repeat=2):
                 if (
                     known is not amount
+                    # "From 1,000 to 300" is a wrong end of 1000원에서 700원으로, and no amount.
+                    and amount not in ends
                     and any(_are_same(end, known) for end in (change.start, change.end))
                     and change.is_by(amount, texts[1 - side])
                     and not (side == 1 and _is_contrary(change, amount, texts[0]))

@@ -79,8 +79,9 @@ ROUGH |= {
 }
 """Words that leave open which of two or three numbers is meant: 서너 명, 열두어 명."""
 
+METRES = re.compile(r"(\d{1,3})m\s?(\d\d)(?![\d,.]|\s?(?:㎝|cm|센))")
+"""A length whose centimetres follow its unit: 5m05."""
 _SECONDS = re.compile(r"(?<!분)(?<!분\s)(\d{1,2})초(\d\d)(?!\d)")
-_METRES = re.compile(r"(\d{1,3})m\s?(\d\d)(?![\d,.]|\s?(?:㎝|cm|센))")
 _TENTHS = re.compile(r"(\d)할(?:\s?(\d)푼)?(?:\s?(\d)리)?")
 
 
@@ -90,7 +91,7 @@ def divided_figure(text: str, start: int) -> tuple[Fraction, int] | None:
     Returns:
         The value, and where it ends; None if there is no such figure at `start`.
     """
-    if reached := _SECONDS.match(text, start) or _METRES.match(text, start):
+    if reached := _SECONDS.match(text, start) or METRES.match(text, start):
         return Fraction(f"{reached[1]}.{reached[2]}"), reached.end()
     if share := _TENTHS.match(text, start):
         return Fraction(int("".join(digit or "0" for digit in share.groups())), 1000), share.end()

@@ -10,6 +10,7 @@ from align.entities.korean.idioms import IDIOMS
 from align.entities.korean.number_words import (
     ARABIC,
     LARGE,
+    METRES,
     NATIVE_ONES,
     SCALES,
     SMALL,
@@ -245,6 +246,8 @@ def _figure(text: str, match: re.Match[str], value: Fraction, end: int) -> Numbe
     if match["sign"]:
         value, start = -value, match.start()
     unit, unit_end = _unit_after(text, end)
+    if not unit and METRES.match(text, start):
+        unit = "m"
     if value.denominator > 1 and (
         unit == "people" or (unit == "celsius" and "분" in text[start:end])
     ):

@@ -55,11 +55,12 @@ def apart_from_days(
 def may_be_one(source: Number, target: Number) -> bool:
     """Whether two figures may be one thing, although one of them already has a counterpart.
 
-    People are not what else is counted: 2층에서 2명 is not "the second floor".
+    People are not what else is counted: 2층에서 2명 is not "the second floor". Nor is a rank a
+    time: 2분 뒤진 2위 is not "two minutes".
     """
     units = {source.unit, target.unit}
     if _PEOPLE not in units:
-        return True
+        return "item" not in units or units <= {"item", ""}
     is_ordinal = any(_ORDINAL.search(number.text) for number in (source, target))
     return units <= {_PEOPLE, ""} and not is_ordinal
 

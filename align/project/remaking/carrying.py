@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Connection, insert, select
 
 from align.errors import DamagedFileError, InputError
-from align.naming import composed
+from align.naming import composed, counted
 from align.project.beads import all_beads, read_beads
 from align.project.checking.checked import remember_changed
 from align.project.coded import SIDES, marked_side, own_lines
@@ -65,10 +65,10 @@ class Carried:
         """What happened, for a message."""
         if self.problem:
             return f"nothing could be taken over from {self.copy.name} ({self.problem})"
-        rows = f"{self.taken:,} row{'s' * (self.taken != 1)}"
         return (
-            f"took over the work on {rows} (others changed: {self.changed:,}, gone: "
-            f"{self.gone:,}); all of it ({self.held}) is in {self.copy.name}"
+            f"took over the work on {counted(self.taken, 'row')} (others changed: "
+            f"{self.changed:,}, gone: {self.gone:,}); all of it ({self.held}) is in "
+            f"{self.copy.name}"
         )
 
 
