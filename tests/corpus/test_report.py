@@ -231,8 +231,9 @@ def test_what_users_wrote_is_no_markup(name: str) -> None:
 
 
 def test_the_card_warns_where_no_licence_is_stated() -> None:
-    assert "the licence is not stated: ask" in card_text(record(metadata=ArticleMetadata()))
-    assert "the licence is not stated: ask" not in card_text(record())
+    warning = "is not stated: ask the owners"
+    assert f"The licence of 3 articles {warning}" in card_text(record(metadata=ArticleMetadata()))
+    assert warning not in card_text(record())
 
 
 def test_a_corpus_in_one_file_is_one_split_on_the_hub() -> None:
