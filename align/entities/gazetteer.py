@@ -14,6 +14,7 @@ _Meaning: TypeAlias = tuple[tuple[str, ...], bool]
 _Name: TypeAlias = tuple[str, tuple[str, ...], bool]
 """An English wording with its meaning."""
 _COMMITTEE, _ENGLISH_COMMITTEE = "committee", "Committee"
+_MINISTRY = "Ministry of "
 # How long names end, and what is written for it.
 _ENDINGS = (("위원회", "위"), ("대학교", "대"), ("Corporation", "Corp"))
 # What stands before and behind words for an institution that is known: the particle, or "the".
@@ -64,9 +65,6 @@ def gazetteer() -> Gazetteer:
                 if key in keys:
                     continue  # written out in the table as well
                 names[name] = ((*keys, key), sure and not wording.startswith("?"))
-                if name.startswith("Ministry of "):
-                    head = name.replace("Ministry", "Minister", 1)
-                    names[head] = ((*names.get(head, ((), False))[0], key), False)
     korean = {name.replace(" ", ""): value for name, value in korean.items()}
     lengths: dict[str, set[int]] = defaultdict(set)
     for name in korean:
@@ -79,7 +77,8 @@ def _written(wordings: str, kind: str) -> Iterator[str]:
     """The wordings of a cell, and those that follow from them.
 
     Many write the Workers' Union without its apostrophe, 금융위원회 is 금융위, and a company ends
-    in "Corp." A parliament's committees are the finance committee, or its panel, too.
+    in "Corp." A parliament's committees are the finance committee, or its panel, too. The minister
+    of trade stands for the Ministry of Trade.
     """
     for wording in wordings.split("|"):
         yield wording
@@ -88,12 +87,19 @@ def _written(wordings: str, kind: str) -> Iterator[str]:
                 yield wording.removesuffix(ending) + instead
         if "s' " in wording:
             yield wording.replace("s' ", "s ")
+        if wording.startswith(_MINISTRY):
+            field = wording.removeprefix(_MINISTRY)
+            small = _uncapitalised(field)
+            yield from (f"?Minister of {field}", f"?minister of {small}", f"?ministry of {small}")
         if kind == _COMMITTEE and wording.endswith(_ENGLISH_COMMITTEE):
-            small = " ".join(
-                word if word[1:2].isupper() else word.lower() for word in wording.split()
-            )
+            small = _uncapitalised(wording)
             yield from (small, f"?{wording.removesuffix(_ENGLISH_COMMITTEE)}Panel")
             yield f"?{small.removesuffix(_ENGLISH_COMMITTEE.lower())}panel"
+
+
+def _uncapitalised(wording: str) -> str:
+    """A wording in small letters, but for abbreviations: science and ICT."""
+    return " ".join(word if word[1:2].isupper() else word.lower() for word in wording.split())
 
 
 def _by_first_letters(names: dict[str, _Meaning]) -> dict[str, tuple[_Name, ...]]:

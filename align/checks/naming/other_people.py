@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from align.checks.naming.capitals import without_tail
 from align.checks.naming.lost_names import korean_names
+from align.entities.countries import find_places
 from align.entities.mentions import Mention
 from align.entities.names import capitalised_runs
 from align.entities.particles import possible_stems
@@ -78,10 +79,13 @@ def changed_person(korean: str, english: str) -> tuple[Mention, Mention] | None:
     ]
     if not unknown:
         return None
+    places = find_places(korean, "ko")  # 서울시 is no person of the family Seo
     named = [
         one
         for one in korean_names(korean)
-        if len(one.text) == _FULL_NAME and split_name(one.text) is not None
+        if len(one.text) == _FULL_NAME
+        and split_name(one.text) is not None
+        and not any(place.overlaps(one) for place in places)
     ]
     runs = [run for _, run in capitalised_runs(english)]
     lost = [
