@@ -231,7 +231,7 @@ def _unit(row: BitextRow, number: int, target_language: str) -> "_Element":
         unit.set("translate", "no")
     add_content(_add(unit, "source"), row.source_text, row.source_codes, xliff_code)
     state = STATES[row.status]
-    if not row.target and row.status is Status.UNREVIEWED:
+    if not row.target_text.strip() and row.status is Status.UNREVIEWED:
         state = _UNTRANSLATED
     target = _add(unit, "target", attributes={"state": state})
     add_content(target, row.target_text, row.target_codes, xliff_code)

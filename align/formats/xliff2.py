@@ -61,7 +61,7 @@ def _unit(row: BitextRow, number: int) -> "_Element":
     _add_notes(unit, row)
     codes = Xliff2Codes()
     segment = etree.Element(_tag("segment"), {"id": f"s{number}"})
-    is_initial = not row.target and row.status is Status.UNREVIEWED
+    is_initial = not row.target_text.strip() and row.status is Status.UNREVIEWED
     segment.set("state", "initial" if is_initial else STATES[row.status])
     if row.status is Status.NEEDS_WORK:
         segment.set("subState", NEEDS_WORK)

@@ -9,7 +9,7 @@ to the last of those.
 import functools
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
@@ -22,6 +22,7 @@ from align.project.columns import StoredBead
 from align.project.databases.properties import keep_property, property_of
 from align.project.decisions.actions import Side
 from align.project.places import BeadPlace
+from align.project.queries.authors import remark_authors
 from align.project.queries.deciders import deciders
 from align.project.remarks import thread
 from align.project.schema import codes, original, units
@@ -171,10 +172,18 @@ def read_home(
     for pair_id, rows in by_pair.items():
         found = _PairUnits(texts.of(connection, pair_id), rows)
         held = all_beads(connection, pair_id)
-        found.sort_in(held, deciders(connection, held))
+        found.sort_in(held)
+        found.decided = deciders(connection, held)
+        found.noted = remark_authors(connection, held)
         is_chosen = ids is None or pair_id in ids
         states |= found.states(is_chosen=is_chosen, only_confirmed=only_confirmed)
     return Home(file, states)
+
+
+def _latest(authors: Mapping[int, Decided], stored: Iterable[StoredBead]) -> Decided | None:
+    """The latest of those that are known of some rows."""
+    known = (authors[bead.id] for bead in stored if bead.id in authors)
+    return max(known, key=lambda each: each.at, default=None)
 
 
 class _Part(NamedTuple):
@@ -196,7 +205,10 @@ class _Unit:
 
 
 class _PairUnits:
-    """The units of one pair, and the rows that belong to them."""
+    """The units of one pair, and the rows that belong to them.
+
+    `decided` and `noted` are who decided on each row last, and who wrote the last remark on it.
+    """
 
     def __init__(self, text: PairText, rows: Sequence[Any]) -> None:
         self._text = text
@@ -209,7 +221,8 @@ class _PairUnits:
             )
             for side in ("source", "target")
         }
-        self._decided: dict[int, Decided] = {}
+        self.decided: Mapping[int, Decided] = {}
+        self.noted: Mapping[int, Decided] = {}
         self._numbers: dict[int, list[int]] = defaultdict(list)
 
     def _at(self, side: str, start: int) -> int | None:
@@ -221,9 +234,8 @@ class _PairUnits:
         unit = starts[place][1]
         return unit if start < getattr(self._units[unit].row, f"{side}_stop") else None
 
-    def sort_in(self, stored: Iterable[StoredBead], decided: dict[int, Decided]) -> None:
+    def sort_in(self, stored: Iterable[StoredBead]) -> None:
         """Give each unit the rows with its source, and the segments of its translation."""
-        self._decided = decided
         for bead in stored:
             sides = (self._text.source, self._text.target)
             source = self._sort_source(bead)
@@ -277,11 +289,6 @@ class _PairUnits:
     def _state(self, unit: _Unit, *, is_chosen: bool, only_confirmed: bool) -> UnitState:
         status = joint_status(bead.status for bead in unit.beads)
         beside = self._beside(unit)
-        decided = max(
-            (self._decided[bead.id] for bead in unit.beads if bead.id in self._decided),
-            key=lambda each: each.at,
-            default=None,
-        )
         return UnitState(
             target=self._line(unit, "target"),
             source=self._line(unit, "source") if self._is_edited(unit, "source") else None,
@@ -295,8 +302,8 @@ class _PairUnits:
                     said for bead in unit.beads if (said := thread(bead.note, bead.replies))
                 )
             ),
-            reviewer=decided and decided.by,
-            time=decided and decided.at,
+            decided=_latest(self.decided, unit.beads),
+            noted=_latest(self.noted, unit.beads),
             selected=is_chosen and (not only_confirmed or status is Status.CONFIRMED),
         )
 

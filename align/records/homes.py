@@ -1,10 +1,9 @@
 """The file of a CAT tool that a bitext was read from, and the present state of its units."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from align.records.bitext import Status
+from align.records.bitext import Decided, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +35,16 @@ class UnitState:
     it, else None.
     `beside` are the numbers of the other units in the same rows, whose notes `note` includes;
     `is_recut` says whether rows were merged or split here, once for all units of a row.
-    `reviewer` and `time` are those of the last decision on it, None if there was none. A unit that
-    is not `selected` is not exported: it is removed from a memory, and left unchanged in other
-    files.
+    `decided` is who decided on it last, and `noted` who wrote the last of its note, None where that
+    is not known. A unit that is not `selected` is not exported: it is removed from a memory, and
+    left unchanged in other files.
     """
 
     target: str | None
     status: Status = Status.UNREVIEWED
     note: str = ""
-    reviewer: str | None = None
-    time: dt.datetime | None = None
+    decided: Decided | None = None
+    noted: Decided | None = None
     selected: bool = True
     source: str | None = None
     is_edited: bool = False

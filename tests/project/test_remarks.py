@@ -1,12 +1,13 @@
 """Replies and marked errors: they go with their row, into exports, and are undone."""
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
 
 from align.errors import ActionError
-from align.formats import read_bitext, write_bitext
+from align.formats import convert_bitext, read_bitext, write_bitext
 from align.formats.reports.scorecard import scores_of
 from align.project.decisions.actions import (
     AnswerNote,
@@ -22,6 +23,7 @@ from align.project.state import RowFilter
 from align.project.store import Store
 from align.records import Finding, Severity, Status
 from align.records.checked import REVIEWER
+from tests.formats.cat.homes import SAMPLES
 from tests.project.projects import ids, market_bitext, state, write_market
 
 
@@ -72,6 +74,41 @@ def test_a_note_has_its_author(store: Store) -> None:
     other.act(1, Note(second, "이름?"), seen={})
     store.act(1, Merge(first), seen={})
     assert (store.row(first).note, store.row(first).note_by) == ("왜?\n이름?", "")
+
+
+def test_who_remarks_on_a_row_has_not_decided_on_it(store: Store) -> None:
+    """The first row is still that of who confirmed it; the second nobody's."""
+    first, second = ids(store)[:2]
+    other = store.reviewing_as("lee")
+    store.act(1, Decide(first, Status.CONFIRMED), seen={})
+    confirmed = store.row(first)
+    other.act(1, Note(first, "왜?"), seen={})
+    other.act(1, AnswerNote(first, "그냥."), seen={})
+    other.act(1, MarkError(first, "style", "minor"), seen={})
+    other.act(1, Note(second, "이름?"), seen={})
+    for undone in range(5):
+        now = store.row(first)
+        assert (now.decided_by, now.decided_at) == ("kim", confirmed.decided_at), undone
+        assert store.row(second).decided_by == ""
+        if undone < 4:
+            other.undo(1)
+    store.undo(1)
+    assert store.row(first).decided_by == ""
+
+
+def test_a_file_says_who_decided_and_who_remarked(tmp_path: Path) -> None:
+    """The last change of a unit of XLIFF is its confirmation; the note has its own author."""
+    source = SAMPLES / "harbour.mqxliff"
+    write_bitext(read_bitext(source), tmp_path / "p.align")
+    store = Store.open(tmp_path / "p.align", reviewer="kim")
+    bead = next(row.id for row in store.rows(1).rows if row.status is Status.UNREVIEWED)
+    store.act(1, Decide(bead, Status.CONFIRMED), seen={})
+    store.reviewing_as("lee").act(1, Note(bead, "금액 확인"), seen={})
+    store.close()
+    convert_bitext(tmp_path / "p.align", tmp_path / "back.mqxliff")
+    written = (tmp_path / "back.mqxliff").read_text("utf-8")
+    assert re.findall(r'lastchanginguser="(kim|lee)"', written) == ["kim"]
+    assert re.findall(r'(\w+)="lee"', written) == ["creatoruser"]
 
 
 def test_replies_and_errors_count_where_there_is_no_note(store: Store) -> None:

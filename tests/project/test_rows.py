@@ -41,6 +41,17 @@ def test_a_paragraph_break_is_shown_where_one_begins(store: Store) -> None:
     ]  # fmt: skip
 
 
+def test_a_deleted_translation_leaves_one_side_empty(store: Store) -> None:
+    """Until it is restored; one that was typed into an empty side fills it."""
+    first, last = ids(store)[0], ids(store)[7]
+    store.act(1, EditText(first, ("",)), seen={})
+    assert positions(store, RowFilter(size=Size.NULL)) == [0, 7]
+    store.act(1, EditText(last, ("현금을 가져오세요.",), "source"), seen={})
+    assert positions(store, RowFilter(size=Size.NULL)) == [0]
+    store.act(1, EditText(first, None), seen={})
+    assert positions(store, RowFilter(size=Size.NULL)) == []
+
+
 def test_a_window_holds_the_rows_that_are_asked_for(store: Store) -> None:
     window = store.rows(1, start=3, stop=5)
     assert ([row.position for row in window.rows], window.start, window.total) == ([3, 4], 3, 8)

@@ -25,12 +25,15 @@ from align.formats.markup import local_name
 from align.formats.rows import Origin
 from align.guarding import guard
 from align.languages import UNDETERMINED, primary_language
-from align.records import Home, Original, Status, UnitState, joint_status
+from align.records import Decided, Home, Original, Status, UnitState, joint_status
 from align.records.articles import LINE_BREAK
 from align.records.codes import codes_in, marked, plain
 
 if TYPE_CHECKING:
     from lxml.etree import _Element, _ElementTree
+
+# Who wrote a note that came with an earlier project.
+_UNKNOWN = Decided("reviewer", dt.datetime.fromtimestamp(0, dt.UTC))
 
 
 def write_home(home: Home, file: BinaryIO, *, excluded: bool) -> None:
@@ -203,10 +206,10 @@ class _Change:
             self._translate(state.target or "")
             changed = True
         changed |= self._decide(is_decided=is_decided)
+        if changed and state.decided is not None:
+            segment.marking.touch(state.decided.by, _time(state.decided))
         if is_noted:
             changed |= self._note()
-        if changed and state.reviewer is not None:
-            segment.marking.touch(state.reviewer, self._time())
         return changed
 
     def _decide(self, *, is_decided: bool) -> bool:
@@ -217,10 +220,6 @@ class _Change:
         if self._state.status not in (Status.UNREVIEWED, self._status):
             self.lost.add("status")
         return marking.status() is not before
-
-    def _time(self) -> str:
-        at = self._state.time or dt.datetime.fromtimestamp(0, dt.UTC)
-        return at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def _correct_source(self) -> bool:
         """Write an edited source, where the file has no document that it must agree with."""
@@ -258,7 +257,7 @@ class _Change:
     def _note(self) -> bool:
         """Remove the notes that the reviewer removed or wrote anew, and add what is new."""
         segment = self._segment
-        reviewer = self._state.reviewer or "reviewer"
+        noted = self._state.noted or self._state.decided or _UNKNOWN
         left, altered = _lines(self._state.note), []
         for element, text in segment.notes:
             kept = _lines(text)
@@ -275,16 +274,20 @@ class _Change:
         for element, kept in altered:
             if local_name(element) != "note":
                 self.lost.add("note")  # a comment that a mark in the text refers to
-            elif is_of_another(element, reviewer) and is_in(kept, left):
+            elif is_of_another(element, noted.by) and is_in(kept, left):
                 left = [line for line in left if line not in kept]
             else:
                 remove_note(element)
                 changed = True
-        if left and not segment.add_note(segment, reviewer, "\n".join(left), self._time()):
+        if left and not segment.add_note(segment, noted.by, "\n".join(left), _time(noted)):
             self.lost.add("note")
             return changed
         self.added_note = "\n".join(left)
         return changed or bool(left)
+
+
+def _time(decided: Decided) -> str:
+    return decided.at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _lines(note: str) -> list[str]:

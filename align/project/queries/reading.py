@@ -18,13 +18,13 @@ from align.project.columns import StoredBead, bead_of, carried, finding_of
 from align.project.homing import locked_places
 from align.project.places import BeadPlace
 from align.project.queries.authors import note_authors
+from align.project.queries.deciders import deciders
 from align.project.queries.orders import Order
 from align.project.recent import MOST
-from align.project.schema import beads, decisions, findings
+from align.project.schema import beads, findings
 from align.project.searching import folded, needle_of
 from align.project.state import BeadState, Doubt, PathBead, ReviewFinding, RowFilter, Size, Sort
 from align.project.texts import PairText, Texts
-from align.project.times import time_of
 from align.records import ADEQUATE, SURE, Status
 
 _KEY = tuple_(*IN_ORDER)
@@ -41,19 +41,18 @@ def rows_by_id(
     ids = [number for number, _ in positions]
     found: dict[int, Any] = {}
     for some in chunks(ids):
-        for row in connection.execute(
-            select(beads, decisions.c.reviewer, decisions.c.time)
-            .outerjoin(decisions, decisions.c.id == beads.c.decision_id)
-            .where(beads.c.id.in_(some))
-        ):
+        for row in connection.execute(select(beads).where(beads.c.id.in_(some))):
             found[row.id] = row
     reported, locked = finding_rows(connection, list(found)), locked_places(connection)
     authors = note_authors(connection, {row.id: row.note for row in found.values() if row.note})
+    decided = deciders(connection, map(bead_of, found.values()))
     return tuple(
         replace(
             _state(texts[found[number].pair_id], found[number], position, reported.get(number, ())),
             locked=_is_at(found[number], locked),
-            note_by=authors.get(number, ""),
+            note_by=authors[number].by if number in authors else "",
+            decided_by=decided[number].by if number in decided else "",
+            decided_at=decided[number].at if number in decided else None,
         )
         for number, position in positions
         if number in found
@@ -98,8 +97,6 @@ def _state(text: PairText, row: Any, position: int, reported: Iterable[Any]) -> 
         ),
         source_break=text.source.begins_paragraph(source),
         target_break=text.target.begins_paragraph(target),
-        decided_by=row.reviewer or "",
-        decided_at=None if row.time is None else time_of(row.time),
         **carried(bead, BeadState),
     )
 
@@ -195,12 +192,18 @@ def _of_size(size: Size) -> ColumnElement[bool]:
         Size.ONE_TO_ONE: one_to_one,
         Size.NOT_ONE_TO_ONE: ~one_to_one,
         Size.NULL: or_(
-            and_(source == 0, beads.c.source_texts.is_(None)),
-            and_(target == 0, beads.c.target_texts.is_(None)),
+            _is_without_text(source, beads.c.source_texts),
+            _is_without_text(target, beads.c.target_texts),
         ),
         Size.MERGED: and_(source > 0, target > 0, source + target > 2),
         Size.CROSSING: beads.c.crossing == 1,
     }[size]
+
+
+def _is_without_text(size: ColumnElement[int], typed: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a side has no text: it has no segment, or a reviewer deleted what it said."""
+    left = func.replace(func.replace(func.replace(typed, '"', ""), ",", ""), " ", "")
+    return or_(and_(size == 0, typed.is_(None)), left == "[]")
 
 
 def _has_finding(pair_id: int, check: str) -> ColumnElement[bool]:

@@ -29,7 +29,7 @@ from align.project.decisions.plans import Plan
 from align.project.decisions.undo import CARRIED
 from align.project.pairs import pair_ids
 from align.project.protecting import free_name, work_in
-from align.project.queries.deciders import deciders
+from align.project.queries.deciders import changers
 from align.project.remaking.told import tell_reviewers
 from align.project.schema import drafts, exemptions, terms
 from align.project.texts import Texts
@@ -183,7 +183,7 @@ def _old_rows(connection: Connection, reviewer: str) -> Iterator[_Row]:
     for pair_id in pair_ids(connection):
         text = texts.of(connection, pair_id)
         stored = all_beads(connection, pair_id)
-        decided = deciders(connection, stored)
+        changed = changers(connection, stored)
         query = select(exemptions).where(exemptions.c.pair_id == pair_id)
         places = connection.execute(query).all()
         written = connection.execute(select(drafts).where(drafts.c.pair_id == pair_id))
@@ -194,7 +194,7 @@ def _old_rows(connection: Connection, reviewer: str) -> Iterator[_Row]:
                 bead,
                 _key(own_lines(text, bead, side) for side in SIDES),
                 _key(marked_side(text, bead, side) for side in SIDES),
-                decided[bead.id].by if bead.id in decided else reviewer,
+                changed[bead.id].by if bead.id in changed else reviewer,
                 tuple(StoredExemption.of_row(row) for row in places if _meet(row, bead.place)),
                 tuple(row for row in typed if row["bead_id"] == bead.id),
             )

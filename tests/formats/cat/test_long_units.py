@@ -1,5 +1,6 @@
 """A review is written back into units of thousands of codes, segments or notes in linear time."""
 
+import datetime as dt
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ import pytest
 
 from align.formats import read_bitext
 from align.formats.cat.writing import applied
-from align.records import BitextRow, Code, CodeKind, Status, UnitState
+from align.records import BitextRow, Code, CodeKind, Decided, Status, UnitState
 from align.records.codes import marked
 
 _XLIFF = (
@@ -59,13 +60,16 @@ def _retranslated(row: BitextRow, count: int) -> str:
     return marked(f"{row.target_text} boat", row.target_codes)
 
 
+_GARAM = Decided("Garam", dt.datetime(2026, 5, 3, tzinfo=dt.UTC))
+
+
 def _seconds(make: Callable[[int], str], count: int, folder: Path) -> tuple[float, bytes]:
     path = folder / "a.xlf"
     path.write_text(make(count), "utf-8")
     bitext = read_bitext(path)
     assert bitext.home is not None
     units = {
-        row.unit: UnitState(_retranslated(row, count), Status.CONFIRMED, "new note", "Garam")
+        row.unit: UnitState(_retranslated(row, count), Status.CONFIRMED, "new note", _GARAM)
         for row in bitext
         if row.unit is not None
     }

@@ -13,7 +13,7 @@ from lxml import etree
 from align.formats import read_bitext
 from align.formats.cat import writing
 from align.formats.cat.writing import applied
-from align.records import Home, Status, UnitState
+from align.records import Decided, Home, Status, UnitState
 from align.records.codes import from_typed
 
 SAMPLES = sorted((Path(__file__).parent / "samples").iterdir())
@@ -62,8 +62,8 @@ def after(content: bytes, path: Path, units: Mapping[int, UnitState]) -> bytes:
 
 def edited(text: str, **rest: object) -> UnitState:
     """The state of a unit with another translation."""
-    time = dt.datetime(2026, 5, 3, 1, 2, 3, tzinfo=dt.UTC)
-    return UnitState(text, is_edited=True, reviewer="han", time=time, **rest)  # type: ignore[arg-type]
+    han = Decided("han", dt.datetime(2026, 5, 3, 1, 2, 3, tzinfo=dt.UTC))
+    return UnitState(text, is_edited=True, decided=han, **rest)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
